@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PartnerPortal.Data.Sqlite;
+
+namespace PartnerPortal.Data;
+
+/// <summary>
+/// The portal's database. It knows no entity by name: each folder brings its mappings, found by assembly scan. One context
+/// serves one operation; see <see cref="PortalStore"/>.
+/// </summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
+{
+    private readonly HashSet<Guid> touchedCustomers = [];
+
+    /// <summary>The customer tenants whose facts this operation has changed.</summary>
+    public IReadOnlyCollection<Guid> TouchedCustomers => touchedCustomers;
+
+    /// <summary>Says that facts of a customer tenant change here, so that what is derived from them follows before the commit.</summary>
+    public void Touch(Guid customerTenantId) => touchedCustomers.Add(customerTenantId);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        ByteOrder.Map(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>Every <see cref="DateTime"/> in the database is UTC; one that is not is a bug found at once.</summary>
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(
+            value => RequireUtc(value),
+            value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
+        )
+    {
+        private static DateTime RequireUtc(DateTime value) =>
+            value.Kind == DateTimeKind.Utc
+                ? value
+                : throw new InvalidOperationException($"A time of kind {value.Kind} was about to be stored; times are UTC.");
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Data;
+
+/// <summary>
+/// The one way in and out of the database: a context per operation, and one writer at a time that waits for its turn
+/// instead of failing.
+/// </summary>
+public sealed class PortalStore(
+    IDbContextFactory<PortalDb> contexts,
+    IEnumerable<IProjection> projections,
+    LiveFeed feed,
+    ILogger<PortalStore> logger
+) : IDisposable
+{
+    private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <summary>Reads; what is read is not tracked.</summary>
+    public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await read(db);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction that holds the write lock from its start, so what the work reads is
+    /// what it decides on. A refusal writes nothing. On success the projections follow in the same transaction, and after
+    /// the commit the open screens are told. Answers <see cref="StoreBusy"/>, <see cref="StoreFull"/>,
+    /// <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>, with nothing written, for a lock or a disk in trouble.
+    /// </summary>
+    public async Task<Result<T>> WriteAsync<T>(Func<PortalDb, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        if (!await writer.WaitAsync(WriterPatience, cancellationToken))
+        {
+            return new StoreBusy();
+        }
+
+        Result<T> result;
+        var changes = new List<CustomersChanged>();
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            result = await work(db);
+            if (!result.IsSuccess)
+            {
+                return result;
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            if (db.TouchedCustomers.Count > 0)
+            {
+                foreach (var projection in projections)
+                {
+                    changes.AddRange(await projection.ProjectAsync(db, db.TouchedCustomers, cancellationToken));
+                }
+
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            // From here on the work is done: a caller that goes away must not undo half of it.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
+        {
+            logger.LogError(exception, "The database refused a write: {Trouble}", trouble.Code);
+            return trouble;
+        }
+        finally
+        {
+            writer.Release();
+        }
+
+        foreach (var change in changes)
+        {
+            feed.Publish(change);
+        }
+
+        return result;
+    }
+
+    public void Dispose() => writer.Dispose();
+}

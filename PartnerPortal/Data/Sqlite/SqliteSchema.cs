@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace PartnerPortal.Data.Sqlite;
+
+/// <summary>What migrations say in SQLite's own words: tables that only grow, and full-text search.</summary>
+public static class SqliteSchema
+{
+    /// <summary>Triggers that refuse every update and deletion of a table's rows: its facts are added, never changed.</summary>
+    public static string AppendOnly(string table) =>
+        $"""
+            CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}"
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+            CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}"
+            BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+            """;
+
+    /// <summary>
+    /// A trigram index (FTS5) over one text column, kept by triggers. The table needs an integer primary key, and its rows'
+    /// text must have been folded before it is stored.
+    /// </summary>
+    public static string TrigramIndex(string index, string table, string key, string column)
+    {
+        var sql = new StringBuilder();
+        sql.AppendLine(
+            $"""CREATE VIRTUAL TABLE "{index}" USING fts5("{column}", content="{table}", content_rowid="{key}", tokenize="trigram", detail="full");"""
+        );
+        sql.AppendLine(
+            $"""
+            CREATE TRIGGER "{index}_insert" AFTER INSERT ON "{table}" BEGIN
+              INSERT INTO "{index}"(rowid, "{column}") VALUES (new."{key}", new."{column}");
+            END;
+            CREATE TRIGGER "{index}_delete" AFTER DELETE ON "{table}" BEGIN
+              INSERT INTO "{index}"("{index}", rowid, "{column}") VALUES ('delete', old."{key}", old."{column}");
+            END;
+            CREATE TRIGGER "{index}_update" AFTER UPDATE OF "{column}" ON "{table}" WHEN old."{column}" <> new."{column}" BEGIN
+              INSERT INTO "{index}"("{index}", rowid, "{column}") VALUES ('delete', old."{key}", old."{column}");
+              INSERT INTO "{index}"(rowid, "{column}") VALUES (new."{key}", new."{column}");
+            END;
+            """
+        );
+        return sql.ToString();
+    }
+}

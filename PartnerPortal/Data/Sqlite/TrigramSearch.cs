@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace PartnerPortal.Data.Sqlite;
+
+/// <summary>Substring search by the trigram index that <see cref="SqliteSchema.TrigramIndex"/> makes.</summary>
+public static class TrigramSearch
+{
+    /// <summary>Trigrams need three characters; a shorter word cannot be looked up in the index.</summary>
+    public const int MinimumLength = 3;
+
+    /// <summary>
+    /// The rows of <paramref name="rows"/> whose indexed text contains every one of <paramref name="words"/> (folded, each
+    /// of at least <see cref="MinimumLength"/> characters), as a query that can be narrowed further.
+    /// </summary>
+    public static IQueryable<T> Containing<T>(this DbSet<T> rows, string index, string key, IReadOnlyList<string> words)
+        where T : class
+    {
+        var table = rows.EntityType.GetTableName();
+        var expression = new StringBuilder();
+        foreach (var word in words)
+        {
+            // A quoted phrase has no operators; a quote inside is doubled.
+            var quoted = word.Replace("\"", "\"\"", StringComparison.Ordinal);
+            expression.Append(CultureInfo.InvariantCulture, $"\"{quoted}\" ");
+        }
+
+        // Names come from the mapping, only the words from people: they travel as a parameter.
+        return rows.FromSqlRaw(
+            $"""SELECT r.* FROM "{table}" AS r WHERE r."{key}" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH @p0)""",
+            expression.ToString()
+        );
+    }
+}

@@ -1,0 +1,47 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Acceptances;
+
+/// <summary>The day of acceptance lies behind today in the agent's time zone (product.md, 'Rules').</summary>
+public sealed record AcceptanceDateInFuture(DateOnly Today) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Today];
+}
+
+/// <summary>No day, or one that is none.</summary>
+public sealed record AcceptanceDateMissing : PortalError;
+
+/// <summary>A day before there was any such agreement is a slip of the year.</summary>
+public sealed record AcceptanceDateTooEarly(DateOnly Earliest) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Earliest];
+}
+
+/// <summary>
+/// First name, last name, e-mail and phone are the same as of an attestation on record that still counts
+/// (spec/partner-center-api.md A2, 600061).
+/// </summary>
+public sealed record AttestationDuplicate(string Signer, DateOnly AgreedOn) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Signer, AgreedOn];
+}
+
+/// <summary>
+/// Somebody else attested after the form was opened. Nothing was written; saving again, having seen that, goes through.
+/// </summary>
+public sealed record AttestedMeanwhile(Guid LatestAttestationId, string RecordedBy, string Signer) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [RecordedBy, Signer];
+}
+
+/// <summary>The box that confirms the acceptance was not ticked (product.md, flow 1).</summary>
+public sealed record AcceptanceNotConfirmed : PortalError;
+
+/// <summary>Neither of the two choices under 'Customer agreement' was taken.</summary>
+public sealed record AgreementChoiceMissing : PortalError;
+
+/// <summary>
+/// The tenant has bought before and has no Microsoft Customer Agreement on record: its partner has to confirm the
+/// acceptance (spec/dashboard.md 1.9).
+/// </summary>
+public sealed record MustBeAttestedByPartner : PortalError;

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Domain.Acceptances;
+
+/// <summary>The acceptances on record of one partner and one tenant, as facts.</summary>
+public sealed record AcceptanceRecord(
+    Guid PartnerId,
+    Guid CustomerTenantId,
+    IReadOnlyList<Attestation> Attestations,
+    IReadOnlyList<DirectAcceptance> DirectAcceptances,
+    DirectAcceptanceRefusal? LastRefusal
+)
+{
+    /// <summary>The facts for the status function.</summary>
+    public AcceptanceFacts ToFacts(DateTime? invitedUntil, DateOnly? countsSince) =>
+        new(
+            [.. Attestations.Select(AcceptanceQueries.FactOf)],
+            [.. DirectAcceptances.Select(AcceptanceQueries.FactOf)],
+            LastRefusal?.RefusedAt,
+            invitedUntil,
+            countsSince
+        );
+}
+
+/// <summary>The door of this folder for those that conclude from acceptances: the portfolio's rows, and orders.</summary>
+public static class AcceptanceGate
+{
+    /// <summary>The acceptances of several tenants at once, by partner and tenant; those without any are left out.</summary>
+    public static async Task<ILookup<Guid, AcceptanceRecord>> RecordsAsync(
+        PortalDb db,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        IReadOnlyCollection<(Guid PartnerId, Guid CustomerTenantId)> relationships,
+        CancellationToken cancellationToken
+    )
+    {
+        var attestations = (
+            await db.Set<Attestation>()
+                .AsNoTracking()
+                .Where(attestation => customerTenantIds.Contains(attestation.CustomerTenantId))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(attestation => (attestation.PartnerId, attestation.CustomerTenantId));
+        var direct = (
+            await db.Set<DirectAcceptance>()
+                .AsNoTracking()
+                .Where(acceptance => customerTenantIds.Contains(acceptance.CustomerTenantId))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(acceptance => acceptance.CustomerTenantId);
+        var refusals = (
+            await db.Set<DirectAcceptanceRefusal>()
+                .AsNoTracking()
+                .Where(refusal => customerTenantIds.Contains(refusal.CustomerTenantId))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(refusal => refusal.CustomerTenantId);
+        return relationships
+            .Select(pair => new AcceptanceRecord(
+                pair.PartnerId,
+                pair.CustomerTenantId,
+                [.. attestations[pair].OrderByDescending(attestation => attestation.RecordedAt)],
+                [.. direct[pair.CustomerTenantId].OrderByDescending(acceptance => acceptance.AcceptedAt)],
+                refusals[pair.CustomerTenantId].MaxBy(refusal => refusal.RefusedAt)
+            ))
+            .ToLookup(record => record.CustomerTenantId);
+    }
+}

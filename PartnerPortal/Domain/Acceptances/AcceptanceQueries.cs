@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Acceptances;
+
+/// <summary>An attestation as a screen shows it; <paramref name="RecordedAt"/> is UTC.</summary>
+/// <param name="IsCurrent">It still counts: its agreement does, and it is not older than the partner's setting.</param>
+public sealed record AttestationLine(
+    Guid Id,
+    AgreementType Type,
+    string VersionLabel,
+    string FirstName,
+    string LastName,
+    string Email,
+    string PhoneNumber,
+    DateOnly AgreedOn,
+    DateTime RecordedAt,
+    string RecordedByName,
+    AccessWay Way,
+    bool IsCurrent
+);
+
+/// <summary>A direct acceptance as a screen shows it; <paramref name="AcceptedAt"/> is UTC.</summary>
+public sealed record DirectAcceptanceLine(
+    string VersionLabel,
+    string Country,
+    string Language,
+    DateTime AcceptedAt,
+    string AcceptedByName,
+    bool IsCurrent
+);
+
+/// <summary>A refused attempt to accept directly; <paramref name="RefusedAt"/> is UTC.</summary>
+public sealed record RefusalLine(DateTime RefusedAt, string AttemptedByName);
+
+/// <summary>Both lines of proof of one customer with all that led to them, each list newest first.</summary>
+public sealed record AcceptanceHistory(
+    IReadOnlyList<AttestationLine> Attestations,
+    IReadOnlyList<DirectAcceptanceLine> DirectAcceptances,
+    IReadOnlyList<RefusalLine> Refusals
+)
+{
+    /// <summary>The newest attestation, for <see cref="NewAttestation.Seen"/>.</summary>
+    public SeenHistory Seen => new(Attestations.Count > 0 ? Attestations[0].Id : null);
+
+    /// <summary>What the partner-confirmation line shows: the newest that still counts, else the newest.</summary>
+    public AttestationLine? Confirmation =>
+        Attestations.FirstOrDefault(attestation => attestation.IsCurrent) ?? Attestations.FirstOrDefault();
+
+    /// <summary>What the acceptance-through-Microsoft line shows.</summary>
+    public DirectAcceptanceLine? Direct => DirectAcceptances.FirstOrDefault();
+
+    /// <summary>
+    /// The attestation that still counts and has the same signer, to the letter: saving these values would be refused
+    /// (API 600061). The same rule as on save, for a word while typing.
+    /// </summary>
+    public AttestationLine? FindSameSigner(string firstName, string lastName, string email, string? phoneNumber) =>
+        Attestations.FirstOrDefault(known =>
+            known.IsCurrent
+            && new NewAttestation
+            {
+                RequestId = Guid.Empty,
+                FirstName = firstName,
+                LastName = lastName,
+                Email = email,
+                PhoneNumber = phoneNumber,
+                AcceptedOn = AcceptanceDate.OnDay(day: null, TimeZoneInfo.Utc),
+            }
+                .Cleaned()
+                .HasSameSigner(known.FirstName, known.LastName, known.Email, known.PhoneNumber)
+        );
+}
+
+/// <summary>What the faces ask about acceptances.</summary>
+public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
+{
+    /// <summary>The history of a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
+    public Task<Result<AcceptanceHistory>> HistoryAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<AcceptanceHistory>>(
+            async db =>
+            {
+                var owner = await (
+                    from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
+                    join partner in db.Set<Partner>() on relationship.PartnerId equals partner.Id
+                    select new { partner.Id, partner.AcceptanceCountsSince }
+                ).FirstOrDefaultAsync(cancellationToken);
+                if (owner is null)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var attestations = await AttestationRecorder.Of(db, owner.Id, customerTenantId).ToListAsync(cancellationToken);
+                var direct = await db.Set<DirectAcceptance>()
+                    .Where(acceptance => acceptance.CustomerTenantId == customerTenantId)
+                    .OrderByDescending(acceptance => acceptance.AcceptedAt)
+                    .ToListAsync(cancellationToken);
+                var refusals = await db.Set<DirectAcceptanceRefusal>()
+                    .Where(refusal => refusal.CustomerTenantId == customerTenantId)
+                    .OrderByDescending(refusal => refusal.RefusedAt)
+                    .Select(refusal => new RefusalLine(refusal.RefusedAt, refusal.AttemptedByName))
+                    .ToListAsync(cancellationToken);
+                return new AcceptanceHistory(
+                    [
+                        .. attestations.Select(attestation => new AttestationLine(
+                            attestation.Id,
+                            attestation.Type,
+                            attestation.VersionLabel,
+                            attestation.FirstName,
+                            attestation.LastName,
+                            attestation.Email,
+                            attestation.PhoneNumber,
+                            attestation.AgreedOn,
+                            attestation.RecordedAt,
+                            attestation.RecordedByName,
+                            attestation.Way,
+                            AcceptanceStatusRule.IsCurrent(FactOf(attestation), owner.AcceptanceCountsSince, now)
+                        )),
+                    ],
+                    [
+                        .. direct.Select(acceptance => new DirectAcceptanceLine(
+                            acceptance.VersionLabel,
+                            acceptance.Country,
+                            acceptance.Language,
+                            acceptance.AcceptedAt,
+                            acceptance.AcceptedByName,
+                            AcceptanceStatusRule.IsCurrent(FactOf(acceptance), owner.AcceptanceCountsSince, now)
+                        )),
+                    ],
+                    refusals
+                );
+            },
+            cancellationToken
+        );
+
+    internal static AcceptanceFact FactOf(Attestation attestation) =>
+        new(attestation.Type, attestation.AgreedOn, attestation.RecordedAt);
+
+    internal static AcceptanceFact FactOf(DirectAcceptance acceptance) =>
+        new(
+            AgreementType.MicrosoftCustomerAgreement,
+            DateOnly.FromDateTime(acceptance.AcceptedAt),
+            acceptance.AcceptedAt
+        );
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Acceptances;
+
+/// <summary>An attestation that is on record, whichever call made it.</summary>
+public sealed record RecordedAttestation(Guid Id, DateTime RecordedAt);
+
+/// <summary>Option 1: agents attest for customers that exist.</summary>
+public sealed class AcceptanceService(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Records that a person at the customer accepted. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
+    /// <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, <see cref="AttestedMeanwhile"/> or the refusal of
+    /// the template. A request id that is on record answers its attestation again.
+    /// </summary>
+    public Task<Result<RecordedAttestation>> AttestAsync(
+        Caller caller,
+        Guid customerTenantId,
+        NewAttestation request,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<RecordedAttestation>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Attest, cancellationToken);
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var relationship = await CustomerAccess
+                    .OwnedBy(db, caller.PartnerId, customerTenantId)
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (relationship is null)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var before = await AttestationRecorder.MadeBeforeAsync(
+                    db,
+                    caller.PartnerId,
+                    request.RequestId,
+                    cancellationToken
+                );
+                if (before is not null && before.CustomerTenantId == customerTenantId)
+                {
+                    return new RecordedAttestation(before.Id, before.RecordedAt);
+                }
+
+                var recorded = await AttestationRecorder.AddAsync(
+                    db,
+                    acting,
+                    new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
+                    request.Cleaned(),
+                    time.GetUtcNow().UtcDateTime,
+                    cancellationToken
+                );
+                return recorded.TryGet(out var attestation, out error)
+                    ? new RecordedAttestation(attestation.Id, attestation.RecordedAt)
+                    : error;
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PartnerPortal.Domain.Agreements;
+
+internal sealed class AgreementMapping
+    : IEntityTypeConfiguration<AgreementTemplate>,
+        IEntityTypeConfiguration<AgreementTemplateVersion>
+{
+    /// <summary>The day from which confirming the Cloud Agreement was mandatory (spec/dashboard.md 2).</summary>
+    private static readonly DateOnly CloudAgreementConfirmed = new(2018, 11, 7);
+
+    public void Configure(EntityTypeBuilder<AgreementTemplate> builder)
+    {
+        builder.ToTable("AgreementTemplates");
+        builder.Property(template => template.Id).ValueGeneratedNever();
+        builder.Property(template => template.Link).HasMaxLength(200);
+        builder.HasData(
+            new AgreementTemplate
+            {
+                Id = AgreementTemplate.CustomerAgreementId,
+                Type = AgreementType.MicrosoftCustomerAgreement,
+                Link = "https://aka.ms/customeragreement",
+            },
+            new AgreementTemplate
+            {
+                Id = AgreementTemplate.CloudAgreementId,
+                Type = AgreementType.MicrosoftCloudAgreement,
+                Link = "https://learn.microsoft.com/partner-center/agreements",
+            }
+        );
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementTemplateVersion> builder)
+    {
+        builder.ToTable("AgreementTemplateVersions");
+        builder.HasKey(version => new { version.TemplateId, version.InForceSince });
+        builder.Property(version => version.Label).HasMaxLength(20);
+        builder.HasOne<AgreementTemplate>().WithMany().HasForeignKey(version => version.TemplateId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasData(
+            Version(AgreementTemplate.CloudAgreementId, CloudAgreementConfirmed),
+            Version(AgreementTemplate.CustomerAgreementId, AgreementTimeLine.CustomerAgreementIntroduced),
+            Version(AgreementTemplate.CustomerAgreementId, AgreementTimeLine.CustomerAgreementRenewed)
+        );
+    }
+
+    private static AgreementTemplateVersion Version(Guid templateId, DateOnly since) =>
+        new()
+        {
+            TemplateId = templateId,
+            InForceSince = since,
+            Label = since.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+        };
+}

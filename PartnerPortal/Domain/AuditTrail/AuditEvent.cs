@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Domain.AuditTrail;
+
+/// <summary>
+/// One thing that somebody did. Events of a partner form a chain: each carries the hash of the one before it, so an edit,
+/// a deletion, an insertion or another order shows. Never holds a secret.
+/// </summary>
+public sealed class AuditEvent
+{
+    /// <summary>The hash before the first event of a partner.</summary>
+    public static readonly string GenesisHash = new('0', 64);
+
+    public required Guid PartnerId { get; init; }
+
+    /// <summary>1, 2, 3 … within the partner, without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; init; }
+
+    public required AuditAction Action { get; init; }
+
+    public Guid? AgentId { get; init; }
+
+    /// <summary>The name of the person as it was then.</summary>
+    public required string ActorName { get; init; }
+
+    public required AccessWay Way { get; init; }
+
+    public string? Address { get; init; }
+
+    public Guid? CustomerTenantId { get; init; }
+
+    /// <summary>The customer's name as it was then.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>What changed, as JSON: an object whose members are the changed values, or pairs of old and new.</summary>
+    public required string Detail { get; init; }
+
+    public required string PreviousHash { get; init; }
+
+    public string Hash { get; private set; } = string.Empty;
+
+    /// <summary>SHA-256 over the event's values and the previous hash, in lower-case hex.</summary>
+    public string ComputeHash()
+    {
+        // Each value is preceded by its length, so that no two different events read the same.
+        var text = new StringBuilder();
+        foreach (
+            var value in (string?[])
+                [
+                    PartnerId.ToString("D"),
+                    Sequence.ToString(CultureInfo.InvariantCulture),
+                    At.ToString("O", CultureInfo.InvariantCulture),
+                    Action.ToString(),
+                    AgentId?.ToString("D"),
+                    ActorName,
+                    Way.ToString(),
+                    Address,
+                    CustomerTenantId?.ToString("D"),
+                    CustomerName,
+                    Detail,
+                    PreviousHash,
+                ]
+        )
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value};");
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    internal void Seal() => Hash = ComputeHash();
+}
+
+/// <summary>What was done. The names are stored and exported: add, never rename.</summary>
+public enum AuditAction
+{
+    CustomerCreated = 1,
+    CustomerChanged = 2,
+    AcceptanceAttested = 3,
+    AcceptedDirectly = 4,
+    DirectAcceptanceRefused = 5,
+    CustomerInvited = 6,
+    SignedIn = 7,
+    SignedOut = 8,
+    SignInFailed = 9,
+    RelationshipAdded = 10,
+}

@@ -1,0 +1,95 @@
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>An address as typed, cleaned.</summary>
+public sealed record BillToAddress(
+    string Country,
+    string AddressLine1,
+    string? AddressLine2,
+    string City,
+    string? State,
+    string? PostalCode
+);
+
+/// <summary>A primary contact as typed, cleaned.</summary>
+public sealed record BillToContact(string FirstName, string LastName, string Email, string? PhoneNumber);
+
+/// <summary>
+/// The rules that creating a customer and changing its bill-to details share. The field names are the request's, which both
+/// requests spell alike.
+/// </summary>
+internal static class BillToRules
+{
+    private const string MicrosoftDomain = "microsoft.com";
+
+    public static void Address(FieldRules rules, BillToAddress address)
+    {
+        rules.Text(nameof(NewCustomer.AddressLine1), address.AddressLine1, CustomerLimits.AddressLine, required: true);
+        rules.Text(nameof(NewCustomer.AddressLine2), address.AddressLine2 ?? string.Empty, CustomerLimits.AddressLine, required: false);
+        rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
+        if (AgreementCountries.Find(address.Country) is not { HasAgreement: true } country)
+        {
+            rules.Add(nameof(NewCustomer.Country), address.Country.Length == 0 ? new FieldRequired() : new CountryUnknown());
+            return;
+        }
+
+        var rule = CountryAddressRules.Of(country.Code);
+        PostalCode(rules, rule, address.PostalCode ?? string.Empty);
+        State(rules, rule, address.State ?? string.Empty);
+    }
+
+    public static void Contact(FieldRules rules, BillToContact contact, string partnerEmailDomain, bool phoneRequired)
+    {
+        rules.PersonName(nameof(NewCustomer.FirstName), contact.FirstName);
+        rules.PersonName(nameof(NewCustomer.LastName), contact.LastName);
+        rules.Email(nameof(NewCustomer.Email), contact.Email);
+        var domain = EmailAddress.DomainOf(contact.Email);
+        if (IsWithin(domain, MicrosoftDomain))
+        {
+            rules.Add(nameof(NewCustomer.Email), new EmailOfMicrosoft());
+        }
+
+        if (IsWithin(domain, partnerEmailDomain))
+        {
+            rules.Add(nameof(NewCustomer.Email), new EmailOfPartner(partnerEmailDomain));
+        }
+
+        rules.Phone(nameof(NewCustomer.PhoneNumber), contact.PhoneNumber ?? string.Empty, phoneRequired);
+    }
+
+    public static void Culture(FieldRules rules, string culture, AgreementCountry? country)
+    {
+        rules.Text(nameof(NewCustomer.Culture), culture, CustomerLimits.Culture, required: true);
+        if (country is not null)
+        {
+            rules.Add(
+                nameof(NewCustomer.Culture),
+                country.Cultures.Contains(culture, StringComparer.Ordinal) ? null : new LanguageNotOfCountry()
+            );
+        }
+    }
+
+    private static bool IsWithin(string domain, string parent) =>
+        domain.Equals(parent, StringComparison.OrdinalIgnoreCase)
+        || domain.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase);
+
+    private static void PostalCode(FieldRules rules, CountryAddressRule rule, string value)
+    {
+        rules.Text(nameof(NewCustomer.PostalCode), value, CustomerLimits.PostalCode, rule.IsPostalCodeRequired);
+        if (value.Length > 0 && rule.PostalCode is { } form && !form.IsMatch(value))
+        {
+            rules.Add(nameof(NewCustomer.PostalCode), new PostalCodeMalformed(rule.PostalCodeExample ?? string.Empty));
+        }
+    }
+
+    private static void State(FieldRules rules, CountryAddressRule rule, string value)
+    {
+        rules.Text(nameof(NewCustomer.State), value, CustomerLimits.State, rule.IsStateRequired);
+        if (value.Length > 0 && rule.States.Count > 0 && !rule.States.Contains(value, StringComparer.Ordinal))
+        {
+            rules.Add(nameof(NewCustomer.State), new StateUnknown());
+        }
+    }
+}

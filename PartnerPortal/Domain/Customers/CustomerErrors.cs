@@ -1,0 +1,85 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>No such customer for this partner: one of another partner is none (product.md, 'Rules').</summary>
+public sealed record CustomerNotFound : PortalError;
+
+public sealed record FieldRequired : PortalError;
+
+public sealed record FieldTooLong(int MaxLength) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [MaxLength];
+}
+
+/// <summary>Control characters, or marks that reverse the direction of text.</summary>
+public sealed record FieldHasForbiddenCharacters : PortalError;
+
+/// <summary>A name of a person that holds no letter.</summary>
+public sealed record NameWithoutLetters : PortalError;
+
+/// <summary>A company name of one character (spec/dashboard.md 4).</summary>
+public sealed record CompanyNameTooShort : PortalError;
+
+/// <summary>A company name of special characters only (spec/dashboard.md 4).</summary>
+public sealed record CompanyNameWithoutLetters : PortalError;
+
+/// <summary>A company name that is nothing but a legal form, such as 'llc' (spec/dashboard.md 4).</summary>
+public sealed record CompanyNameOnlyLegalForm(string LegalForm) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [LegalForm];
+}
+
+/// <summary>Not refused, but to be looked at again (spec/dashboard.md 4, warning text).</summary>
+public sealed record CompanyNameLooksWrong : PortalError;
+
+public sealed record DomainPrefixMalformed : PortalError;
+
+public sealed record DomainTaken(string Domain) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Domain];
+}
+
+public sealed record CountryUnknown : PortalError;
+
+public sealed record LanguageNotOfCountry : PortalError;
+
+public sealed record PostalCodeMalformed(string Example) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Example];
+}
+
+public sealed record StateUnknown : PortalError;
+
+/// <summary>The country asks for the organisation's registration id (spec/dashboard.md 4).</summary>
+public sealed record RegistrationIdMissing : PortalError;
+
+public sealed record RegistrationIdMalformed(string Example) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Example];
+}
+
+/// <summary>The country asks for a phone number (spec/dashboard.md 4).</summary>
+public sealed record PhoneMissing : PortalError;
+
+public sealed record PhoneMalformed : PortalError;
+
+public sealed record EmailMalformed : PortalError;
+
+/// <summary>The customer's contact has an address of the partner's own domain (spec/dashboard.md 4).</summary>
+public sealed record EmailOfPartner(string Domain) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Domain];
+}
+
+/// <summary>The customer's contact has an address at microsoft.com (spec/dashboard.md 4).</summary>
+public sealed record EmailOfMicrosoft : PortalError;
+
+/// <summary>
+/// Somebody else changed the customer after the form was opened. Nothing was written; <paramref name="Current"/> is what
+/// stands now, and saving over it takes its version.
+/// </summary>
+public sealed record CustomerChangedMeanwhile(CustomerProfile Current) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Current.ChangedByName];
+}

@@ -1,0 +1,173 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>The credentials of a new customer's administrator, in clear: for this answer only, never stored or logged.</summary>
+public sealed record NewCredentials(string UserName, string Password)
+{
+    /// <summary>Keeps the password out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(NewCredentials)} {{ UserName = {UserName} }}";
+}
+
+/// <summary>The relationship that a request made, and whether an earlier call with the same request id made it.</summary>
+public sealed record RegisteredCustomer(ResellerRelationship Relationship, CustomerTenant Tenant, bool MadeBefore);
+
+/// <summary>A door of this folder: makes tenant, relationship and administrator inside the transaction of a command.</summary>
+public static class CustomerRegistration
+{
+    private static readonly PasswordHasher<NewCredentials> Hasher = new();
+
+    /// <summary>Credentials and their hash. Slow on purpose, so made before the transaction begins.</summary>
+    public static (NewCredentials Credentials, string Hash) PrepareCredentials(string domainPrefix)
+    {
+        var credentials = new NewCredentials(
+            $"{CustomerAdministrator.FirstUserName}@{domainPrefix}{CustomerTenant.DomainSuffix}",
+            TemporaryPassword.Create()
+        );
+        return (credentials, Hasher.HashPassword(credentials, credentials.Password));
+    }
+
+    /// <summary>
+    /// Judges the cleaned request and adds the customer. Answers <see cref="InvalidFields"/>, with
+    /// <see cref="DomainTaken"/> at the domain's field where somebody was faster.
+    /// </summary>
+    public static async Task<Result<RegisteredCustomer>> AddAsync(
+        PortalDb db,
+        ActingAgent acting,
+        NewCustomer request,
+        string passwordHash,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await MadeBeforeAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        var rules = NewCustomerRules.Check(request, acting.Partner.EmailDomain);
+        if (
+            request.ResellerId is { } resellerId
+            && !await db.Set<ResellerPartnership>()
+                .AnyAsync(
+                    partnership => partnership.ProviderId == acting.Partner.Id && partnership.ResellerId == resellerId,
+                    cancellationToken
+                )
+        )
+        {
+            rules.Add(nameof(NewCustomer.ResellerId), new NotAResellerOfThisProvider());
+        }
+
+        var domain = request.DomainPrefix + CustomerTenant.DomainSuffix;
+        if (await db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == domain, cancellationToken))
+        {
+            rules.Add(nameof(NewCustomer.DomainPrefix), new DomainTaken(domain));
+        }
+
+        if (!rules.IsValid)
+        {
+            return new InvalidFields(rules.Faults);
+        }
+
+        var address = new Address
+        {
+            Country = request.Country,
+            AddressLine1 = request.AddressLine1,
+            AddressLine2 = request.AddressLine2,
+            City = request.City,
+            State = request.State,
+            PostalCode = request.PostalCode,
+        };
+        var tenant = new CustomerTenant
+        {
+            Id = Guid.NewGuid(),
+            CompanyName = request.CompanyName,
+            Domain = domain,
+            Address = address,
+            RegistrationId = request.RegistrationId,
+            CreatedAt = now,
+        };
+        var relationship = new ResellerRelationship
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = acting.Partner.Id,
+            CustomerTenantId = tenant.Id,
+            ResellerId = request.ResellerId,
+            HasDelegatedAdministration = true,
+            CreatedAt = now,
+            ChangedAt = now,
+            ChangedByName = acting.Agent.DisplayName,
+            CreationRequestId = request.RequestId,
+            BillingProfile = new BillingProfile
+            {
+                CompanyName = request.CompanyName,
+                FirstName = request.FirstName,
+                LastName = request.LastName,
+                Email = request.Email,
+                PhoneNumber = request.PhoneNumber,
+                Culture = request.Culture,
+                Address = address,
+            },
+        };
+        db.Add(tenant);
+        db.Add(relationship);
+        db.Add(
+            new CustomerAdministrator
+            {
+                Id = Guid.NewGuid(),
+                CustomerTenantId = tenant.Id,
+                UserName = $"{CustomerAdministrator.FirstUserName}@{domain}",
+                FirstName = request.FirstName,
+                LastName = request.LastName,
+                PasswordHash = passwordHash,
+                MustChangePassword = true,
+                PasswordSetAt = now,
+            }
+        );
+        db.Touch(tenant.Id);
+        await AuditLog.AppendAsync(
+            db,
+            acting.Partner.Id,
+            AuditActor.Of(acting),
+            AuditAction.CustomerCreated,
+            new AuditSubject(tenant.Id, tenant.CompanyName),
+            new
+            {
+                tenant.CompanyName,
+                tenant.Domain,
+                Address = address,
+                tenant.RegistrationId,
+                Contact = new { request.FirstName, request.LastName, request.Email, request.PhoneNumber },
+                request.Culture,
+                request.ResellerId,
+            },
+            now,
+            cancellationToken
+        );
+        return new RegisteredCustomer(relationship, tenant, MadeBefore: false);
+    }
+
+    /// <summary>What an earlier call with the same request id made.</summary>
+    public static async Task<RegisteredCustomer?> MadeBeforeAsync(
+        PortalDb db,
+        Guid partnerId,
+        Guid requestId,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await (
+            from relationship in db.Set<ResellerRelationship>()
+            join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
+            where relationship.PartnerId == partnerId && relationship.CreationRequestId == requestId
+            select new { relationship, tenant }
+        )
+            .AsNoTracking()
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new RegisteredCustomer(found.relationship, found.tenant, MadeBefore: true);
+    }
+}

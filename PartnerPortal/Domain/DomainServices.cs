@@ -1,0 +1,29 @@
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+
+namespace PartnerPortal.Domain;
+
+public static class DomainServices
+{
+    /// <summary>Services and queries. They hold no state, so one of each serves all; a clock must be registered.</summary>
+    public static IServiceCollection AddDomain(this IServiceCollection services) =>
+        services
+            .AddSingleton<PartnerService>()
+            .AddSingleton<PartnerQueries>()
+            .AddSingleton<CustomerService>()
+            .AddSingleton<CustomerQueries>()
+            .AddSingleton<AcceptanceService>()
+            .AddSingleton<AcceptanceQueries>()
+            .AddSingleton<CustomerOnboarding>()
+            .AddSingleton<DirectAcceptanceService>()
+            .AddSingleton<InvitationService>()
+            .AddSingleton<PortfolioQueries>()
+            .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<AuditQueries>()
+            .AddSingleton<IProjection, PortfolioProjection>();
+}

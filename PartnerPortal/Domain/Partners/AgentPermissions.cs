@@ -1,0 +1,42 @@
+namespace PartnerPortal.Domain.Partners;
+
+/// <summary>What an agent may be allowed to do. Each command of a service asks for one of these.</summary>
+public enum AgentPermission
+{
+    /// <summary>See the partner's customers and their acceptances.</summary>
+    ViewCustomers,
+
+    /// <summary>Create a customer tenant with a reseller relationship.</summary>
+    CreateCustomer,
+
+    /// <summary>Change a customer's bill-to details.</summary>
+    EditCustomer,
+
+    /// <summary>Confirm on behalf of a customer that it accepted the agreement.</summary>
+    Attest,
+
+    /// <summary>Ask a customer to accept directly.</summary>
+    Invite,
+}
+
+/// <summary>Which roles of which kind of partner hold which permission.</summary>
+public static class AgentPermissions
+{
+    /// <summary>
+    /// Attesting needs an admin agent or a sales agent, of a partner that is no indirect reseller (spec/dashboard.md 1.1 and
+    /// 7). A global admin may create customers, and a helpdesk agent looks, never attests (product.md, 'Who uses it').
+    /// </summary>
+    public static bool Allows(PartnerKind kind, AgentRoles roles, AgentPermission permission)
+    {
+        const AgentRoles AdminOrSales = AgentRoles.AdminAgent | AgentRoles.SalesAgent;
+        return permission switch
+        {
+            AgentPermission.ViewCustomers => roles != AgentRoles.None,
+            AgentPermission.CreateCustomer or AgentPermission.EditCustomer => kind != PartnerKind.IndirectReseller
+                && (roles & (AdminOrSales | AgentRoles.GlobalAdmin)) != 0,
+            AgentPermission.Attest or AgentPermission.Invite => kind != PartnerKind.IndirectReseller
+                && (roles & AdminOrSales) != 0,
+            _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace PartnerPortal.Domain.Partners;
+
+/// <summary>Who calls a command or a query, and from where. A face makes it; what the caller may do is read anew each time.</summary>
+/// <param name="PartnerId">The partner the agent acts for: the only one whose customers the call can reach.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="Way">Through which face.</param>
+/// <param name="Address">The network address of the caller, where there is one.</param>
+/// <param name="UserAgent">The program of the caller, as it names itself; at most <see cref="UserAgentMaxLength"/> characters are kept.</param>
+public sealed record Caller(Guid PartnerId, Guid AgentId, AccessWay Way, string? Address = null, string? UserAgent = null)
+{
+    public const int AddressMaxLength = 64;
+
+    public const int UserAgentMaxLength = 400;
+}
+
+/// <summary>Through which face somebody acted.</summary>
+public enum AccessWay
+{
+    Screen = 1,
+    Api = 2,
+    Bulk = 3,
+    Customer = 4,
+    System = 5,
+}

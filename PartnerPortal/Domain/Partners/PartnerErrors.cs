@@ -1,0 +1,27 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Partners;
+
+/// <summary>The agent behind the call does not exist, is disabled, or belongs to another partner than the call says.</summary>
+public sealed record AgentNotActive : PortalError;
+
+/// <summary>None of the agent's roles allows this.</summary>
+public sealed record RoleNotAllowed(AgentPermission Permission) : PortalError;
+
+/// <summary>Attesting needs an admin agent or a sales agent (spec/dashboard.md 10, role note).</summary>
+public sealed record RoleCannotAttest : PortalError;
+
+/// <summary>An indirect reseller never attests; its indirect provider does (spec/dashboard.md 1.1).</summary>
+public sealed record ResellerCannotAttest(string ProviderName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [ProviderName];
+}
+
+/// <summary>Customers of an indirect reseller are created and changed by its indirect provider.</summary>
+public sealed record ResellerCannotChangeCustomers(string ProviderName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [ProviderName];
+}
+
+/// <summary>The reseller named is no indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
+public sealed record NotAResellerOfThisProvider : PortalError;

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Partners;
+
+internal sealed class PartnerMapping
+    : IEntityTypeConfiguration<Partner>,
+        IEntityTypeConfiguration<ResellerPartnership>,
+        IEntityTypeConfiguration<Agent>
+{
+    public void Configure(EntityTypeBuilder<Partner> builder)
+    {
+        builder.ToTable("Partners");
+        builder.Property(partner => partner.Id).ValueGeneratedNever();
+        builder.Property(partner => partner.Name).HasMaxLength(Partner.NameMaxLength);
+        builder.Property(partner => partner.Country).HasMaxLength(2);
+        builder.Property(partner => partner.EmailDomain).HasMaxLength(EmailAddress.MaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ResellerPartnership> builder)
+    {
+        builder.ToTable("ResellerPartnerships");
+        builder.HasKey(partnership => new { partnership.ProviderId, partnership.ResellerId });
+        builder.HasIndex(partnership => partnership.ResellerId);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(partnership => partnership.ProviderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(partnership => partnership.ResellerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Agent> builder)
+    {
+        builder.ToTable("Agents");
+        builder.Property(agent => agent.Id).ValueGeneratedNever();
+        builder.Property(agent => agent.Email).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(agent => agent.FirstName).HasMaxLength(50);
+        builder.Property(agent => agent.LastName).HasMaxLength(50);
+        builder.HasIndex(agent => agent.Email).IsUnique();
+        builder.HasIndex(agent => agent.PartnerId);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(agent => agent.PartnerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Partners;
+
+/// <summary>The signed-in agent as the faces show it, with the reason for each thing it may not do.</summary>
+/// <param name="Refusals">The permissions that the agent's roles do not give, each with its reason.</param>
+public sealed record AgentProfile(
+    Guid AgentId,
+    string FirstName,
+    string LastName,
+    string Email,
+    AgentRoles Roles,
+    Guid PartnerId,
+    string PartnerName,
+    PartnerKind PartnerKind,
+    string PartnerCountry,
+    string PartnerEmailDomain,
+    IReadOnlyDictionary<AgentPermission, PortalError> Refusals
+)
+{
+    public bool May(AgentPermission permission) => !Refusals.ContainsKey(permission);
+}
+
+/// <summary>A partner that a form offers to choose.</summary>
+public sealed record ResellerChoice(Guid Id, string Name);
+
+/// <summary>What the faces ask about partners and agents.</summary>
+public sealed class PartnerQueries(PortalStore store)
+{
+    /// <summary>The agent behind a call; <see cref="AgentNotActive"/> where there is none any more.</summary>
+    public Task<Result<AgentProfile>> ProfileAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<AgentProfile>>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ViewCustomers, cancellationToken);
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var refusals = new Dictionary<AgentPermission, PortalError>();
+                foreach (var permission in Enum.GetValues<AgentPermission>())
+                {
+                    if (
+                        await AgentAccess.RefusalAsync(
+                            db,
+                            acting.Partner,
+                            acting.Agent.Roles,
+                            permission,
+                            cancellationToken
+                        ) is { } refusal
+                    )
+                    {
+                        refusals[permission] = refusal;
+                    }
+                }
+
+                return new AgentProfile(
+                    acting.Agent.Id,
+                    acting.Agent.FirstName,
+                    acting.Agent.LastName,
+                    acting.Agent.Email,
+                    acting.Agent.Roles,
+                    acting.Partner.Id,
+                    acting.Partner.Name,
+                    acting.Partner.Kind,
+                    acting.Partner.Country,
+                    acting.Partner.EmailDomain,
+                    refusals
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>The indirect resellers of the caller's partner, by name; none where it is no indirect provider.</summary>
+    public Task<List<ResellerChoice>> ResellersAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                (
+                    from partnership in db.Set<ResellerPartnership>()
+                    join reseller in db.Set<Partner>() on partnership.ResellerId equals reseller.Id
+                    where partnership.ProviderId == caller.PartnerId
+                    orderby reseller.Name
+                    select new ResellerChoice(reseller.Id, reseller.Name)
+                ).ToListAsync(cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Whether the agent still exists, is enabled and belongs to that partner.</summary>
+    public Task<bool> IsActiveAsync(Guid partnerId, Guid agentId, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<Agent>()
+                    .AnyAsync(
+                        agent => agent.Id == agentId && agent.PartnerId == partnerId && !agent.IsDisabled,
+                        cancellationToken
+                    ),
+            cancellationToken
+        );
+
+    /// <summary>The agent with this e-mail address who may sign in, in any case of letters.</summary>
+    public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<Agent>()
+                    .SingleOrDefaultAsync(
+                        agent => agent.Email == email.Trim().ToLowerInvariant() && !agent.IsDisabled,
+                        cancellationToken
+                    ),
+            cancellationToken
+        );
+}

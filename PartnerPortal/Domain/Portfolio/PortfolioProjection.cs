@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>Makes the rows of touched customers again from the facts: the only place that writes a status.</summary>
+public sealed class PortfolioProjection(TimeProvider time) : IProjection
+{
+    public async Task<IReadOnlyCollection<CustomersChanged>> ProjectAsync(
+        PortalDb db,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var relationships = await (
+            from relationship in db.Set<ResellerRelationship>()
+            join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
+            join partner in db.Set<Partner>() on relationship.PartnerId equals partner.Id
+            where customerTenantIds.Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
+            select new Source(relationship, tenant, partner)
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var records = await AcceptanceGate.RecordsAsync(
+            db,
+            customerTenantIds,
+            [.. relationships.Select(source => (source.Partner.Id, source.Tenant.Id))],
+            cancellationToken
+        );
+        var invitedUntil = await InvitationService.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
+        var rows = await db.Set<PortfolioRow>()
+            .AsTracking()
+            .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
+            .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
+        var touched = new HashSet<(Guid PartnerId, Guid CustomerTenantId)>(rows.Keys);
+        foreach (var source in relationships)
+        {
+            var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
+            DateTime? invited = invitedUntil.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until) ? until : null;
+            foreach (var viewer in source.Viewers)
+            {
+                var key = (viewer, source.Tenant.Id);
+                touched.Add(key);
+                if (rows.Remove(key, out var row))
+                {
+                    Fill(row, source, record, invited, now);
+                }
+                else
+                {
+                    row = NewRow(viewer, source.Tenant.Id);
+                    Fill(row, source, record, invited, now);
+                    db.Add(row);
+                }
+            }
+        }
+
+        // What is left belongs to relationships that have ended.
+        db.RemoveRange(rows.Values);
+        return
+        [
+            .. touched
+                .GroupBy(key => key.PartnerId, key => key.CustomerTenantId)
+                .Select(group => new CustomersChanged(group.Key, [.. group])),
+        ];
+    }
+
+    private static PortfolioRow NewRow(Guid partnerId, Guid customerTenantId) =>
+        new()
+        {
+            PartnerId = partnerId,
+            CustomerTenantId = customerTenantId,
+            CompanyName = string.Empty,
+            Domain = string.Empty,
+            Country = string.Empty,
+            Status = AcceptanceStatus.NotAccepted,
+            ChangedAt = DateTime.UnixEpoch,
+            SearchText = string.Empty,
+            NameKey = [],
+            NameKeySwedish = [],
+        };
+
+    private static void Fill(PortfolioRow row, Source source, AcceptanceRecord record, DateTime? invitedUntil, DateTime now)
+    {
+        var profile = source.Relationship.BillingProfile;
+        var facts = record.ToFacts(invitedUntil, source.Partner.AcceptanceCountsSince);
+        var conclusion = AcceptanceStatusRule.Conclude(facts, now);
+        var confirmation =
+            record.Attestations.FirstOrDefault(attestation =>
+                AcceptanceStatusRule.IsCurrent(
+                    new AcceptanceFact(attestation.Type, attestation.AgreedOn, attestation.RecordedAt),
+                    source.Partner.AcceptanceCountsSince,
+                    now
+                )
+            ) ?? record.Attestations.FirstOrDefault();
+        var direct = record.DirectAcceptances.FirstOrDefault();
+        row.CompanyName = profile.CompanyName;
+        row.Domain = source.Tenant.Domain;
+        row.Country = profile.Address.Country;
+        row.ResellerId = source.Relationship.ResellerId;
+        row.Status = conclusion.Status;
+        row.StatusUntil = conclusion.Until;
+        row.ConfirmedOn = confirmation?.AgreedOn;
+        row.ConfirmedBy = confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}";
+        row.AcceptedDirectlyAt = direct?.AcceptedAt;
+        row.AcceptedDirectlyBy = direct?.AcceptedByName;
+        row.RefusedAt = record.LastRefusal?.RefusedAt;
+        row.InvitedUntil = invitedUntil;
+        row.ChangedAt = LastChange(source.Relationship, record);
+        row.SearchText = PlainText.Fold(
+            string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
+        );
+        row.NameKey = SortKeys.ForRoot(profile.CompanyName);
+        row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
+    }
+
+    private static DateTime LastChange(ResellerRelationship relationship, AcceptanceRecord record) =>
+        new[]
+        {
+            relationship.ChangedAt,
+            record.Attestations.FirstOrDefault()?.RecordedAt ?? DateTime.MinValue,
+            record.DirectAcceptances.FirstOrDefault()?.AcceptedAt ?? DateTime.MinValue,
+            record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
+        }.Max();
+
+    private sealed record Source(ResellerRelationship Relationship, CustomerTenant Tenant, Partner Partner)
+    {
+        /// <summary>In whose lists the customer stands: the seller's and, through one, its reseller's.</summary>
+        public IEnumerable<Guid> Viewers =>
+            Relationship.ResellerId is { } reseller ? [Partner.Id, reseller] : [Partner.Id];
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>A customer in the list. Times are UTC.</summary>
+/// <param name="ConfirmedOn">Partner confirmation.</param>
+/// <param name="AcceptedDirectlyAt">Acceptance through Microsoft.</param>
+public sealed record PortfolioLine(
+    Guid CustomerTenantId,
+    string CompanyName,
+    string Domain,
+    string Country,
+    AcceptanceStatus Status,
+    DateOnly? ConfirmedOn,
+    string? ConfirmedBy,
+    DateTime? AcceptedDirectlyAt,
+    string? AcceptedDirectlyBy,
+    DateTime? RefusedAt,
+    DateTime? InvitedUntil,
+    DateTime ChangedAt
+);
+
+/// <summary>A page of the list.</summary>
+/// <param name="First">The number of its first line in the whole list, from 1; 0 where there is none.</param>
+/// <param name="Total">How many customers match.</param>
+/// <param name="CursorWasInvalid">The place asked for is none, so this is the first page.</param>
+public sealed record PortfolioPage(
+    IReadOnlyList<PortfolioLine> Lines,
+    long First,
+    long Total,
+    PortfolioCursor? Previous,
+    PortfolioCursor? Next,
+    bool CursorWasInvalid
+);
+
+/// <summary>How many of a partner's customers stand where.</summary>
+public sealed record PortfolioCounts(
+    IReadOnlyDictionary<AcceptanceStatus, long> ByStatus,
+    IReadOnlyDictionary<string, long> ByCountry
+)
+{
+    public long Total => ByStatus.Values.Sum();
+
+    /// <summary>Those with a current acceptance.</summary>
+    public long Accepted => ByStatus.Where(pair => AcceptanceConclusion.IsAcceptance(pair.Key)).Sum(pair => pair.Value);
+}
+
+/// <summary>The partner's customers as lists need them.</summary>
+public sealed class PortfolioQueries(PortalStore store)
+{
+    public const int PageSize = 25;
+
+    /// <summary>
+    /// A page of the caller's partner's customers, sorted as <paramref name="culture"/> sorts. It costs the same at any
+    /// depth: a page begins behind a row, not after a number of rows.
+    /// </summary>
+    public Task<PortfolioPage> PageAsync(
+        Caller caller,
+        PortfolioFilter filter,
+        PortfolioCursor? cursor,
+        CultureInfo culture,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var rows = Filtered(db, caller.PartnerId, filter);
+                var order = PortfolioSortMap.Of(filter.Sort, culture);
+                var backwards = cursor?.Backwards ?? false;
+                var descending = filter.Descending ^ backwards;
+                var from = cursor is null ? rows : null;
+                if (cursor is not null && cursor.Sort == filter.Sort)
+                {
+                    from = order.Behind(rows, cursor.Value, cursor.CustomerTenantId, descending);
+                }
+
+                var cursorWasInvalid = from is null;
+                if (from is null)
+                {
+                    (from, backwards, descending, cursor) = (rows, false, filter.Descending, null);
+                }
+
+                // One more than a page tells whether there is another one.
+                var found = await order.Order(from, descending).Take(PageSize + 1).ToListAsync(cancellationToken);
+                var hasMore = found.Count > PageSize;
+                found = [.. found.Take(PageSize)];
+                if (backwards)
+                {
+                    found.Reverse();
+                }
+
+                var total = await rows.LongCountAsync(cancellationToken);
+                return Page(found, order, filter.Sort, cursor, hasMore, total, cursorWasInvalid);
+            },
+            cancellationToken
+        );
+
+    /// <summary>All counts of the caller's partner, whatever is filtered.</summary>
+    public Task<PortfolioCounts> CountsAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var rows = db.Set<PortfolioRow>().Where(row => row.PartnerId == caller.PartnerId);
+                var byStatus = await rows.GroupBy(row => row.Status)
+                    .Select(group => new { group.Key, Count = group.LongCount() })
+                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+                var byCountry = await rows.GroupBy(row => row.Country)
+                    .Select(group => new { group.Key, Count = group.LongCount() })
+                    .ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, cancellationToken);
+                return new PortfolioCounts(byStatus, byCountry);
+            },
+            cancellationToken
+        );
+
+    /// <summary>The row of one customer in the caller's partner's list.</summary>
+    public Task<PortfolioLine?> LineAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+                await db.Set<PortfolioRow>()
+                    .SingleOrDefaultAsync(
+                        row => row.PartnerId == caller.PartnerId && row.CustomerTenantId == customerTenantId,
+                        cancellationToken
+                    )
+                    is { } row
+                    ? Line(row)
+                    : null,
+            cancellationToken
+        );
+
+    private static IQueryable<PortfolioRow> Filtered(PortalDb db, Guid partnerId, PortfolioFilter filter)
+    {
+        var words = PlainText.Fold(filter.Search ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var indexed = words.Where(word => word.Length >= TrigramSearch.MinimumLength).ToArray();
+        IQueryable<PortfolioRow> rows =
+            indexed.Length > 0
+                ? db.Set<PortfolioRow>().Containing(PortfolioMapping.SearchIndex, nameof(PortfolioRow.Number), indexed)
+                : db.Set<PortfolioRow>();
+        rows = rows.Where(row => row.PartnerId == partnerId);
+        foreach (var word in words.Except(indexed, StringComparer.Ordinal))
+        {
+            rows = rows.Where(row => row.SearchText.Contains(word));
+        }
+
+        if (filter.Status is { } status)
+        {
+            rows = rows.Where(row => row.Status == status);
+        }
+
+        return filter.Country is { } country ? rows.Where(row => row.Country == country) : rows;
+    }
+
+    private static PortfolioPage Page(
+        List<PortfolioRow> found,
+        IPortfolioOrder order,
+        PortfolioSort sort,
+        PortfolioCursor? cursor,
+        bool hasMore,
+        long total,
+        bool cursorWasInvalid
+    )
+    {
+        if (found.Count == 0)
+        {
+            return new PortfolioPage([], 0, total, Previous: null, Next: null, cursorWasInvalid);
+        }
+
+        var backwards = cursor?.Backwards ?? false;
+        var first = cursor switch
+        {
+            null => 1,
+            { Backwards: true } => hasMore ? Math.Max(1, cursor.Position - found.Count) : 1,
+            _ => cursor.Position + 1,
+        };
+        var last = first + found.Count - 1;
+        var hasPrevious = backwards ? hasMore : cursor is not null;
+        var hasNext = backwards || hasMore;
+        return new PortfolioPage(
+            [.. found.Select(Line)],
+            first,
+            total,
+            hasPrevious ? Cursor(true, found[0], first) : null,
+            hasNext ? Cursor(false, found[^1], last) : null,
+            cursorWasInvalid
+        );
+
+        PortfolioCursor Cursor(bool goesBack, PortfolioRow row, long position) =>
+            new(goesBack, sort, order.ValueOf(row), row.CustomerTenantId, position);
+    }
+
+    private static PortfolioLine Line(PortfolioRow row) =>
+        new(
+            row.CustomerTenantId,
+            row.CompanyName,
+            row.Domain,
+            row.Country,
+            row.Status,
+            row.ConfirmedOn,
+            row.ConfirmedBy,
+            row.AcceptedDirectlyAt,
+            row.AcceptedDirectlyBy,
+            row.RefusedAt,
+            row.InvitedUntil,
+            row.ChangedAt
+        );
+}

@@ -1,0 +1,59 @@
+using PartnerPortal.Domain.Acceptances;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>
+/// One customer as one partner's list shows it: a copy of facts, made again in every transaction that changes one of them.
+/// An indirect reseller has its own rows, with what its provider has on record.
+/// </summary>
+public sealed class PortfolioRow
+{
+    /// <summary>The row's number, for the search index.</summary>
+    public long Number { get; init; }
+
+    /// <summary>Whose list it stands in.</summary>
+    public required Guid PartnerId { get; init; }
+
+    public required Guid CustomerTenantId { get; init; }
+
+    public required string CompanyName { get; set; }
+
+    public required string Domain { get; set; }
+
+    public required string Country { get; set; }
+
+    /// <summary>The indirect reseller through whom a provider sells.</summary>
+    public Guid? ResellerId { get; set; }
+
+    public required AcceptanceStatus Status { get; set; }
+
+    /// <summary>UTC; when the status changes without a new fact.</summary>
+    public DateTime? StatusUntil { get; set; }
+
+    /// <summary>Partner confirmation: the day of the attestation that still counts, else of the newest.</summary>
+    public DateOnly? ConfirmedOn { get; set; }
+
+    /// <summary>Partner confirmation: who accepted at the customer.</summary>
+    public string? ConfirmedBy { get; set; }
+
+    /// <summary>Acceptance through Microsoft; UTC.</summary>
+    public DateTime? AcceptedDirectlyAt { get; set; }
+
+    public string? AcceptedDirectlyBy { get; set; }
+
+    /// <summary>UTC; when the customer was last turned away from direct acceptance.</summary>
+    public DateTime? RefusedAt { get; set; }
+
+    /// <summary>UTC; when the last open invitation ends.</summary>
+    public DateTime? InvitedUntil { get; set; }
+
+    /// <summary>UTC; the newest fact or change of details.</summary>
+    public required DateTime ChangedAt { get; set; }
+
+    /// <summary>What search looks through: name, domain, contact's e-mail and Microsoft ID, folded.</summary>
+    public required string SearchText { get; set; }
+
+    public required byte[] NameKey { get; set; }
+
+    public required byte[] NameKeySwedish { get; set; }
+}

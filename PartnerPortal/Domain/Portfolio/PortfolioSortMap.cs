@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Domain.Acceptances;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>One way to walk along the list: order it, and stand behind a row of it.</summary>
+internal interface IPortfolioOrder
+{
+    IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending);
+
+    /// <summary>The rows behind the given place in that direction; <see langword="null"/> where the value is none of this order's.</summary>
+    IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending);
+
+    /// <summary>A row's value as a cursor carries it.</summary>
+    string ValueOf(PortfolioRow row);
+}
+
+/// <summary>The order of each sort, by map: no column name ever comes from a client.</summary>
+internal static class PortfolioSortMap
+{
+    public static IPortfolioOrder Of(PortfolioSort sort, CultureInfo culture) =>
+        sort switch
+        {
+            PortfolioSort.Name => IsSwedish(culture) ? SwedishNameOrder.Instance : NameOrder.Instance,
+            PortfolioSort.Domain => DomainOrder.Instance,
+            PortfolioSort.Status => StatusOrder.Instance,
+            PortfolioSort.Changed => ChangedOrder.Instance,
+            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, message: null),
+        };
+
+    private static bool IsSwedish(CultureInfo culture) =>
+        string.Equals(culture.TwoLetterISOLanguageName, "sv", StringComparison.Ordinal);
+
+    private static IQueryable<PortfolioRow> OrderBy<TKey>(
+        IQueryable<PortfolioRow> rows,
+        Expression<Func<PortfolioRow, TKey>> key,
+        bool descending
+    ) =>
+        descending
+            ? rows.OrderByDescending(key).ThenByDescending(row => row.CustomerTenantId)
+            : rows.OrderBy(key).ThenBy(row => row.CustomerTenantId);
+
+    private static byte[]? FromHex(string value)
+    {
+        try
+        {
+            return Convert.FromHexString(value);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class NameOrder : IPortfolioOrder
+    {
+        public static readonly NameOrder Instance = new();
+
+        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
+            OrderBy(rows, row => row.NameKey, descending);
+
+        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        {
+            if (FromHex(value) is not { } key)
+            {
+                return null;
+            }
+
+            return descending
+                ? rows.Where(row =>
+                    ByteOrder.IsBefore(row.NameKey, key) || (row.NameKey == key && row.CustomerTenantId < tenant)
+                )
+                : rows.Where(row =>
+                    ByteOrder.IsAfter(row.NameKey, key) || (row.NameKey == key && row.CustomerTenantId > tenant)
+                );
+        }
+
+        public string ValueOf(PortfolioRow row) => Convert.ToHexStringLower(row.NameKey);
+    }
+
+    private sealed class SwedishNameOrder : IPortfolioOrder
+    {
+        public static readonly SwedishNameOrder Instance = new();
+
+        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
+            OrderBy(rows, row => row.NameKeySwedish, descending);
+
+        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        {
+            if (FromHex(value) is not { } key)
+            {
+                return null;
+            }
+
+            return descending
+                ? rows.Where(row =>
+                    ByteOrder.IsBefore(row.NameKeySwedish, key)
+                    || (row.NameKeySwedish == key && row.CustomerTenantId < tenant)
+                )
+                : rows.Where(row =>
+                    ByteOrder.IsAfter(row.NameKeySwedish, key)
+                    || (row.NameKeySwedish == key && row.CustomerTenantId > tenant)
+                );
+        }
+
+        public string ValueOf(PortfolioRow row) => Convert.ToHexStringLower(row.NameKeySwedish);
+    }
+
+    private sealed class DomainOrder : IPortfolioOrder
+    {
+        public static readonly DomainOrder Instance = new();
+
+        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
+            OrderBy(rows, row => row.Domain, descending);
+
+        public IQueryable<PortfolioRow> Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending) =>
+            descending
+                ? rows.Where(row =>
+                    string.Compare(row.Domain, value) < 0 || (row.Domain == value && row.CustomerTenantId < tenant)
+                )
+                : rows.Where(row =>
+                    string.Compare(row.Domain, value) > 0 || (row.Domain == value && row.CustomerTenantId > tenant)
+                );
+
+        public string ValueOf(PortfolioRow row) => row.Domain;
+    }
+
+    private sealed class StatusOrder : IPortfolioOrder
+    {
+        public static readonly StatusOrder Instance = new();
+
+        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
+            OrderBy(rows, row => row.Status, descending);
+
+        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        {
+            if (!Enum.TryParse<AcceptanceStatus>(value, out var status) || !Enum.IsDefined(status))
+            {
+                return null;
+            }
+
+            return descending
+                ? rows.Where(row => row.Status < status || (row.Status == status && row.CustomerTenantId < tenant))
+                : rows.Where(row => row.Status > status || (row.Status == status && row.CustomerTenantId > tenant));
+        }
+
+        public string ValueOf(PortfolioRow row) => row.Status.ToString();
+    }
+
+    private sealed class ChangedOrder : IPortfolioOrder
+    {
+        public static readonly ChangedOrder Instance = new();
+
+        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
+            OrderBy(rows, row => row.ChangedAt, descending);
+
+        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        {
+            if (
+                !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                || ticks > DateTime.MaxValue.Ticks
+            )
+            {
+                return null;
+            }
+
+            var at = new DateTime(ticks, DateTimeKind.Utc);
+            return descending
+                ? rows.Where(row => row.ChangedAt < at || (row.ChangedAt == at && row.CustomerTenantId < tenant))
+                : rows.Where(row => row.ChangedAt > at || (row.ChangedAt == at && row.CustomerTenantId > tenant));
+        }
+
+        public string ValueOf(PortfolioRow row) => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>Makes rows again whose status changes by the clock alone, such as when an invitation ends.</summary>
+public sealed class PortfolioUpkeep(PortalStore store, TimeProvider time)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>Brings every row that is due up to date and answers how many there were.</summary>
+    public async Task<Result<int>> RefreshDueAsync(CancellationToken cancellationToken)
+    {
+        var refreshed = 0;
+        while (true)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var batch = await store.WriteAsync<int>(
+                async db =>
+                {
+                    var due = await db.Set<PortfolioRow>()
+                        .Where(row => row.StatusUntil <= now)
+                        .Select(row => row.CustomerTenantId)
+                        .Distinct()
+                        .Take(BatchSize)
+                        .ToListAsync(cancellationToken);
+                    due.ForEach(db.Touch);
+                    return due.Count;
+                },
+                cancellationToken
+            );
+            if (!batch.TryGet(out var count, out var error))
+            {
+                return error;
+            }
+
+            refreshed += count;
+            if (count < BatchSize)
+            {
+                return refreshed;
+            }
+        }
+    }
+}
+
+/// <summary>Runs <see cref="PortfolioUpkeep"/> every minute.</summary>
+public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                var refreshed = await upkeep.RefreshDueAsync(stoppingToken);
+                if (!refreshed.IsSuccess)
+                {
+                    logger.LogWarning("Rows that are due were not refreshed: {Reason}", refreshed.Error.Code);
+                }
+            }
+#pragma warning disable CA1031 // The next minute tries again; ending the service would leave statuses stale for good.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                logger.LogError(exception, "Refreshing due rows failed");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerPortal.Shared.Text;
+
+/// <summary>The form of an e-mail address as the portal takes it: one mailbox, no display name, at most 254 characters.</summary>
+public static partial class EmailAddress
+{
+    /// <summary>RFC 5321, section 4.5.3.1: a path of 256 octets less its brackets.</summary>
+    public const int MaxLength = 254;
+
+    public static bool IsValid(string? email) =>
+        email is { Length: > 0 and <= MaxLength } && Form().IsMatch(email) && email.IndexOf('@', StringComparison.Ordinal) <= 64;
+
+    /// <summary>What stands behind the @, in lower case; empty where there is none.</summary>
+    public static string DomainOf(string? email)
+    {
+        var at = email?.LastIndexOf('@') ?? -1;
+        return at < 0 ? string.Empty : email![(at + 1)..].ToLowerInvariant();
+    }
+
+    [GeneratedRegex(
+        @"\A[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Form();
+}
