@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+using Radzen;
+
+namespace PartnerPortal.Shared.Ui;
+
+/// <summary>
+/// Short messages that come and go: what was done, or what went wrong away from a field. A screen reader hears them through
+/// <see cref="PortalOverlays"/>.
+/// </summary>
+public sealed class Toasts(NotificationService notifications, IStringLocalizer<UiText> texts)
+{
+    private const double SuccessMilliseconds = 6_000;
+
+    // Long enough to read and to act on; it can be closed before.
+    private const double ProblemMilliseconds = 20_000;
+
+    /// <summary>The one place that reads messages out; set by the overlays of this circuit.</summary>
+    internal Action<string>? Announce { get; set; }
+
+    public void Success(string title, string? detail = null) =>
+        Say(NotificationSeverity.Success, title, detail, SuccessMilliseconds);
+
+    public void Problem(string title, string? detail = null) =>
+        Say(NotificationSeverity.Error, title, detail, ProblemMilliseconds);
+
+    private void Say(NotificationSeverity severity, string title, string? detail, double duration)
+    {
+        notifications.Notify(
+            new NotificationMessage
+            {
+                Severity = severity,
+                Summary = title,
+                Detail = detail ?? string.Empty,
+                Duration = duration,
+                CloseAriaLabel = texts["Close"],
+            }
+        );
+        Announce?.Invoke(detail is null ? title : title + " " + detail);
+    }
+}

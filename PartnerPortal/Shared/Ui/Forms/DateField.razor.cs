@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace PartnerPortal.Shared.Ui;
+
+/// <summary>
+/// A date that is typed or picked. What was typed is kept as it is, also when it is no date: then <see cref="Value"/> is null,
+/// <see cref="Text"/> says what stands there and the field says how to write it.
+/// </summary>
+public partial class DateField(IStringLocalizer<UiText> texts) : Field
+{
+    private string typed = string.Empty;
+    private DateOnly? known;
+    private bool settled;
+
+    [Parameter]
+    public DateOnly? Value { get; set; }
+
+    [Parameter]
+    public EventCallback<DateOnly?> ValueChanged { get; set; }
+
+    /// <summary>What stands in the field, date or not. Given one, for example from a draft, the field reads it.</summary>
+    [Parameter]
+    public string? Text { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> TextChanged { get; set; }
+
+    /// <summary>Told true when what stands there cannot be read as a date, and false when it can or nothing is there.</summary>
+    [Parameter]
+    public EventCallback<bool> ParseError { get; set; }
+
+    /// <summary>The last day that the calendar offers. A later one may be typed; saying so is the page's rule.</summary>
+    [Parameter]
+    public DateOnly? Max { get; set; }
+
+    protected override string? ShownError =>
+        settled && typed.Length > 0 && known is null
+            ? texts["DateUnreadable", DateInput.Write(Example, CultureInfo.CurrentCulture)]
+            : base.ShownError;
+
+    private IStringLocalizer<UiText> Texts => texts;
+
+    private DateOnly Example => Max ?? new DateOnly(2026, 1, 31);
+
+    private static string Pattern => CultureInfo.CurrentCulture.DateTimeFormat.ShortDatePattern;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Value != known)
+        {
+            known = Value;
+            typed = Value is { } value ? DateInput.Write(value, CultureInfo.CurrentCulture) : string.Empty;
+            settled = true;
+        }
+        else if (Value is null && !string.IsNullOrEmpty(Text) && !string.Equals(Text, typed, StringComparison.Ordinal))
+        {
+            await ReadAsync(Text);
+            settled = true;
+        }
+    }
+
+    private async Task TypeAsync(string? text)
+    {
+        settled = false;
+        await ReadAsync(text ?? string.Empty);
+    }
+
+    /// <summary>Leaving the field shows how the date was understood, or that it was not.</summary>
+    private async Task SettleAsync(ChangeEventArgs args)
+    {
+        await ReadAsync(args.Value?.ToString() ?? string.Empty);
+        settled = true;
+        if (known is { } date)
+        {
+            typed = DateInput.Write(date, CultureInfo.CurrentCulture);
+            await TextChanged.InvokeAsync(typed);
+        }
+    }
+
+    private async Task PickAsync(DateTime? picked)
+    {
+        await ReadAsync(
+            picked is { } date ? DateInput.Write(DateOnly.FromDateTime(date), CultureInfo.CurrentCulture) : string.Empty
+        );
+        settled = true;
+    }
+
+    private async Task ReadAsync(string text)
+    {
+        typed = text;
+        var wasUnreadable = typed.Length > 0 && known is null;
+        DateOnly? read = DateInput.TryRead(text, CultureInfo.CurrentCulture, out var date) ? date : null;
+        var changed = read != known;
+        known = read;
+        await TextChanged.InvokeAsync(text);
+        if (changed)
+        {
+            await ValueChanged.InvokeAsync(read);
+        }
+
+        var isUnreadable = text.Trim().Length > 0 && read is null;
+        if (isUnreadable || wasUnreadable)
+        {
+            await ParseError.InvokeAsync(isUnreadable);
+        }
+    }
+}

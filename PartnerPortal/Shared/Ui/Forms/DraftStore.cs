@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.JSInterop;
+
+namespace PartnerPortal.Shared.Ui;
+
+/// <summary>
+/// What was typed into a long form, kept in the browser's tab so that a reload, a lost connection or a restart of the server
+/// costs nothing. Member names equal property names equal input names, because the browser writes into the same text while the
+/// connection is away (<see cref="AttachAsync"/>). Inputs hold text, so drafts hold strings and booleans.
+/// </summary>
+public sealed class DraftStore(IJSRuntime script)
+{
+    private static readonly JsonSerializerOptions options = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    /// <summary>The draft, or null where there is none or it cannot be read any more.</summary>
+    public async Task<T?> ReadAsync<T>(string key)
+        where T : class
+    {
+        var json = await script.InvokeAsync<string?>("portal.drafts.read", key);
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, options);
+        }
+        catch (JsonException)
+        {
+            // Written by an earlier version of the form, or by hand: as if there were none.
+            return null;
+        }
+    }
+
+    public Task WriteAsync<T>(string key, T value)
+        where T : class => InvokeAsync("portal.drafts.write", key, JsonSerializer.Serialize(value, options));
+
+    public Task RemoveAsync(string key) => InvokeAsync("portal.drafts.remove", key);
+
+    /// <summary>From now on the browser itself writes what is typed inside the element with this <c>data-draft</c>.</summary>
+    public Task AttachAsync(string key) => InvokeAsync("portal.drafts.attach", key);
+
+    private async Task InvokeAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            await script.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, or it is away and keeps the draft by itself.
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace PartnerPortal.Shared.Ui;
+
+public enum SortDirection
+{
+    Ascending,
+    Descending,
+}

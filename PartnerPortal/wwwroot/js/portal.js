@@ -1,0 +1,179 @@
+// Loaded in the head before anything is painted. No inline handlers anywhere: behaviour hangs on data attributes, so that it works on
+// pages with a circuit and on pages without one.
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const choices = ["system", "light", "dark"];
+
+  // --- Theme ---------------------------------------------------------------------------------------------------------------------
+  function themeChoice() {
+    const match = /(?:^|;\s*)portal-theme=(system|light|dark)(?:;|$)/.exec(document.cookie);
+    return match ? match[1] : "system";
+  }
+
+  function showTheme() {
+    const choice = themeChoice();
+    root.dataset.themeChoice = choice;
+    root.dataset.theme = choice === "system" ? (systemDark.matches ? "dark" : "light") : choice;
+  }
+
+  function setTheme(choice) {
+    const known = choices.includes(choice) ? choice : "system";
+    const secure = location.protocol === "https:" ? ";secure" : "";
+    document.cookie = "portal-theme=" + known + ";path=/;max-age=31536000;samesite=lax" + secure;
+    showTheme();
+  }
+
+  showTheme();
+  systemDark.addEventListener("change", showTheme);
+
+  // --- Copy ----------------------------------------------------------------------------------------------------------------------
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // Not allowed here; the older way may be.
+      }
+    }
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    area.setAttribute("readonly", "");
+    const focused = document.activeElement;
+    document.body.append(area);
+    area.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch {
+      done = false;
+    }
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+    return done;
+  }
+
+  function focus(id) {
+    const element = document.getElementById(id);
+    if (!element) return false;
+    element.focus();
+    element.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  // --- Drafts --------------------------------------------------------------------------------------------------------------------
+  const prefix = "portal-draft:";
+  const attached = new Set();
+
+  const drafts = {
+    read: (key) => sessionStorage.getItem(prefix + key),
+    write: (key, json) => sessionStorage.setItem(prefix + key, json),
+    remove: (key) => sessionStorage.removeItem(prefix + key),
+    attach: (key) => void attached.add(key),
+  };
+
+  function clearDrafts() {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(prefix))
+      .forEach((key) => sessionStorage.removeItem(key));
+  }
+
+  function isDrafted(input) {
+    return input.name && input.type !== "password" && input.type !== "file" && input.type !== "hidden";
+  }
+
+  function draftOf(key) {
+    try {
+      const stored = JSON.parse(drafts.read(key));
+      return stored && typeof stored === "object" && !Array.isArray(stored) ? stored : {};
+    } catch {
+      return {};
+    }
+  }
+
+  function keep(event) {
+    const input = event.target;
+    const holder = input instanceof Element && input.matches("input,select,textarea") && input.closest("[data-draft]");
+    if (!holder || !isDrafted(input) || !attached.has(holder.dataset.draft)) return;
+    if (input.type === "radio" && !input.checked) return;
+    const draft = draftOf(holder.dataset.draft);
+    draft[input.name] = input.type === "checkbox" ? input.checked : input.value;
+    drafts.write(holder.dataset.draft, JSON.stringify(draft));
+  }
+
+  document.addEventListener("input", keep, true);
+  document.addEventListener("change", keep, true);
+
+  // What was typed while the connection was away is in the inputs, and the server does not know it yet.
+  function tellServer() {
+    document.querySelectorAll("[data-draft] :is(input,select,textarea)[name]").forEach((input) => {
+      if (!isDrafted(input) || input.disabled || (input.type === "radio" && !input.checked)) return;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  function watchConnection() {
+    const notice = document.getElementById("components-reconnect-modal");
+    if (!notice) return;
+    let away = false;
+    new MutationObserver(() => {
+      if (notice.classList.contains("components-reconnect-hide")) {
+        if (away) tellServer();
+        away = false;
+      } else if (notice.classList.contains("components-reconnect-show")) {
+        away = true;
+      }
+    }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+  }
+
+  // --- Clicks and keys -----------------------------------------------------------------------------------------------------------
+  function closeMenu() {
+    const menu = document.querySelector(".menu-toggle[open]");
+    if (menu) menu.removeAttribute("open");
+    return menu;
+  }
+
+  // In the capture phase: before Blazor's own handling of links, which leaves a click alone that was prevented.
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (!(event.target instanceof Element)) return;
+      const jump = event.target.closest("a[data-focus]");
+      if (jump && focus(jump.dataset.focus)) event.preventDefault();
+      if (event.target.closest("[data-theme-switch]")) {
+        setTheme(choices[(choices.indexOf(themeChoice()) + 1) % choices.length]);
+      }
+      if (event.target.closest("[data-reload]")) location.reload();
+      if (event.target.closest(".side-navigation a")) closeMenu();
+    },
+    true,
+  );
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const menu = closeMenu();
+      if (menu) menu.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
+  });
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchConnection);
+  else watchConnection();
+
+  window.portal = {
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    copy,
+    setTheme,
+    focus,
+    drafts,
+    clearDrafts,
+  };
+})();
