@@ -37,6 +37,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         private static DateTime RequireUtc(DateTime value) =>
             value.Kind == DateTimeKind.Utc
                 ? value
-                : throw new InvalidOperationException($"A time of kind {value.Kind} was about to be stored; times are UTC.");
+                : throw new InvalidOperationException(
+                    $"A time of kind {value.Kind} was about to be stored; times are UTC."
+                );
     }
 }

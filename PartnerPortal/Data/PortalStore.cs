@@ -33,7 +33,10 @@ public sealed class PortalStore(
     /// the commit the open screens are told. Answers <see cref="StoreBusy"/>, <see cref="StoreFull"/>,
     /// <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>, with nothing written, for a lock or a disk in trouble.
     /// </summary>
-    public async Task<Result<T>> WriteAsync<T>(Func<PortalDb, Task<Result<T>>> work, CancellationToken cancellationToken)
+    public async Task<Result<T>> WriteAsync<T>(
+        Func<PortalDb, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    )
     {
         if (!await writer.WaitAsync(WriterPatience, cancellationToken))
         {

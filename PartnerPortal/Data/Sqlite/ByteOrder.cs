@@ -9,11 +9,15 @@ public static class ByteOrder
 {
     /// <summary>Whether <paramref name="left"/> sorts behind <paramref name="right"/>. Only inside a query.</summary>
     public static bool IsAfter(byte[] left, byte[] right) =>
-        throw new NotSupportedException($"{nameof(IsAfter)} stands for an SQL comparison; it runs in the database only.");
+        throw new NotSupportedException(
+            $"{nameof(IsAfter)} stands for an SQL comparison; it runs in the database only."
+        );
 
     /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>. Only inside a query.</summary>
     public static bool IsBefore(byte[] left, byte[] right) =>
-        throw new NotSupportedException($"{nameof(IsBefore)} stands for an SQL comparison; it runs in the database only.");
+        throw new NotSupportedException(
+            $"{nameof(IsBefore)} stands for an SQL comparison; it runs in the database only."
+        );
 
     internal static void Map(ModelBuilder modelBuilder)
     {

@@ -8,9 +8,6 @@ namespace PartnerPortal.Data.Sqlite;
 /// <summary>How the portal opens its SQLite file.</summary>
 public static class SqliteConnections
 {
-    /// <summary>The name of the database file in the data directory.</summary>
-    public const string FileName = "portal.db";
-
     /// <summary>Seconds that a statement waits for a lock that another program holds.</summary>
     public const int BusySeconds = 5;
 
@@ -34,7 +31,8 @@ public static class SqliteConnections
     {
         public static readonly ConnectionPragmas Instance = new();
 
-        private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+        private const string Pragmas =
+            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text;
 
 namespace PartnerPortal.Data.Sqlite;
 
-/// <summary>What migrations say in SQLite's own words: tables that only grow, and full-text search.</summary>
+/// <summary>
+/// What migrations say in SQLite's own words: tables that only grow, and full-text search. Migrations of old databases run
+/// these texts: give a change a method of its own.
+/// </summary>
 public static class SqliteSchema
 {
     /// <summary>Triggers that refuse every update and deletion of a table's rows: its facts are added, never changed.</summary>
@@ -22,9 +26,11 @@ public static class SqliteSchema
     {
         var sql = new StringBuilder();
         sql.AppendLine(
+            CultureInfo.InvariantCulture,
             $"""CREATE VIRTUAL TABLE "{index}" USING fts5("{column}", content="{table}", content_rowid="{key}", tokenize="trigram", detail="full");"""
         );
         sql.AppendLine(
+            CultureInfo.InvariantCulture,
             $"""
             CREATE TRIGGER "{index}_insert" AFTER INSERT ON "{table}" BEGIN
               INSERT INTO "{index}"(rowid, "{column}") VALUES (new."{key}", new."{column}");
@@ -40,4 +46,16 @@ public static class SqliteSchema
         );
         return sql.ToString();
     }
+
+    /// <summary>Fills the index from its table's rows.</summary>
+    public static string RebuildTrigramIndex(string index) => $"""INSERT INTO "{index}"("{index}") VALUES ('rebuild');""";
+
+    public static string DropTrigramIndex(string index) =>
+        $"""
+            DROP TRIGGER "{index}_insert"; DROP TRIGGER "{index}_delete"; DROP TRIGGER "{index}_update";
+            DROP TABLE "{index}";
+            """;
+
+    public static string DropAppendOnly(string table) =>
+        $"""DROP TRIGGER "{table}_no_update"; DROP TRIGGER "{table}_no_delete";""";
 }

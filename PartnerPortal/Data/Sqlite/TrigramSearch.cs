@@ -26,10 +26,11 @@ public static class TrigramSearch
             expression.Append(CultureInfo.InvariantCulture, $"\"{quoted}\" ");
         }
 
-        // Names come from the mapping, only the words from people: they travel as a parameter.
+#pragma warning disable EF1002 // Names come from the mapping; only the words come from people, and they travel as a parameter.
         return rows.FromSqlRaw(
             $"""SELECT r.* FROM "{table}" AS r WHERE r."{key}" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH @p0)""",
             expression.ToString()
         );
+#pragma warning restore EF1002
     }
 }

@@ -50,7 +50,12 @@ public sealed record AcceptanceDate
         return Bounded(stated, midnight < now ? midnight : now, stated > today, today);
     }
 
-    private static Result<ResolvedAcceptanceDate> Bounded(DateOnly agreedOn, DateTime dateAgreed, bool isInFuture, DateOnly today)
+    private static Result<ResolvedAcceptanceDate> Bounded(
+        DateOnly agreedOn,
+        DateTime dateAgreed,
+        bool isInFuture,
+        DateOnly today
+    )
     {
         if (isInFuture)
         {

@@ -3,7 +3,7 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Acceptances;
 
-/// <summary>The acceptances on record of one partner and one tenant, as facts.</summary>
+/// <summary>The acceptances on record of one partner and one tenant, as facts; each list newest first.</summary>
 public sealed record AcceptanceRecord(
     Guid PartnerId,
     Guid CustomerTenantId,
@@ -12,6 +12,16 @@ public sealed record AcceptanceRecord(
     DirectAcceptanceRefusal? LastRefusal
 )
 {
+    public Attestation? LatestAttestation => Attestations is [var newest, ..] ? newest : null;
+
+    public DirectAcceptance? LatestDirectAcceptance => DirectAcceptances is [var newest, ..] ? newest : null;
+
+    /// <summary>What the partner-confirmation line shows: the newest attestation that still counts, else the newest.</summary>
+    public Attestation? Confirmation(DateOnly? countsSince, DateTime now) =>
+        Attestations.FirstOrDefault(attestation =>
+            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
+        ) ?? LatestAttestation;
+
     /// <summary>The facts for the status function.</summary>
     public AcceptanceFacts ToFacts(DateTime? invitedUntil, DateOnly? countsSince) =>
         new(

@@ -31,7 +31,11 @@ internal sealed class AcceptanceMapping
         });
         builder.HasIndex(attestation => new { attestation.PartnerId, attestation.RequestId }).IsUnique();
         builder.HasIndex(attestation => attestation.CustomerTenantId);
-        builder.HasOne<Partner>().WithMany().HasForeignKey(attestation => attestation.PartnerId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(attestation => attestation.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<CustomerTenant>()
             .WithMany()

@@ -49,10 +49,11 @@ public sealed record AcceptanceHistory(
 
     /// <summary>What the partner-confirmation line shows: the newest that still counts, else the newest.</summary>
     public AttestationLine? Confirmation =>
-        Attestations.FirstOrDefault(attestation => attestation.IsCurrent) ?? Attestations.FirstOrDefault();
+        Attestations.FirstOrDefault(attestation => attestation.IsCurrent)
+        ?? (Attestations is [var newest, ..] ? newest : null);
 
     /// <summary>What the acceptance-through-Microsoft line shows.</summary>
-    public DirectAcceptanceLine? Direct => DirectAcceptances.FirstOrDefault();
+    public DirectAcceptanceLine? Direct => DirectAcceptances is [var newest, ..] ? newest : null;
 
     /// <summary>
     /// The attestation that still counts and has the same signer, to the letter: saving these values would be refused
@@ -79,7 +80,11 @@ public sealed record AcceptanceHistory(
 public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
 {
     /// <summary>The history of a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
-    public Task<Result<AcceptanceHistory>> HistoryAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+    public Task<Result<AcceptanceHistory>> HistoryAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
         store.ReadAsync<Result<AcceptanceHistory>>(
             async db =>
             {
@@ -94,7 +99,9 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                var attestations = await AttestationRecorder.Of(db, owner.Id, customerTenantId).ToListAsync(cancellationToken);
+                var attestations = await AttestationRecorder
+                    .Of(db, owner.Id, customerTenantId)
+                    .ToListAsync(cancellationToken);
                 var direct = await db.Set<DirectAcceptance>()
                     .Where(acceptance => acceptance.CustomerTenantId == customerTenantId)
                     .OrderByDescending(acceptance => acceptance.AcceptedAt)

@@ -40,7 +40,12 @@ public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
         return await store.WriteAsync<CreatedCustomer>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.CreateCustomer, cancellationToken);
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.CreateCustomer,
+                    cancellationToken
+                );
                 if (access.IsSuccess && attestation is not null)
                 {
                     access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Attest, cancellationToken);
@@ -52,7 +57,14 @@ public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                var added = await CustomerRegistration.AddAsync(db, acting, clean, passwordHash, now, cancellationToken);
+                var added = await CustomerRegistration.AddAsync(
+                    db,
+                    acting,
+                    clean,
+                    passwordHash,
+                    now,
+                    cancellationToken
+                );
                 if (!added.TryGet(out var customer, out error))
                 {
                     return WithFaultsOf(attestation, error, now);

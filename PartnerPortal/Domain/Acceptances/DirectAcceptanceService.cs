@@ -12,7 +12,12 @@ namespace PartnerPortal.Domain.Acceptances;
 public sealed record ShownAgreement(string Country, string Language, string TextSha256);
 
 /// <summary>The customer's administrator behind a call, and from where.</summary>
-public sealed record AdministratorCaller(Guid CustomerTenantId, Guid AdministratorId, string? Address, string? UserAgent);
+public sealed record AdministratorCaller(
+    Guid CustomerTenantId,
+    Guid AdministratorId,
+    string? Address,
+    string? UserAgent
+);
 
 /// <summary>Option 2: the customer's administrator accepts, or is turned away.</summary>
 public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time)
@@ -81,7 +86,10 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
 
         var name = $"{found.Administrator.FirstName} {found.Administrator.LastName}";
         db.Touch(found.Tenant.Id);
-        if (found.Tenant.FirstPurchaseAt is not null && !await HasCustomerAgreementAsync(db, found.Tenant.Id, cancellationToken))
+        if (
+            found.Tenant.FirstPurchaseAt is not null
+            && !await HasCustomerAgreementAsync(db, found.Tenant.Id, cancellationToken)
+        )
         {
             db.Add(
                 new DirectAcceptanceRefusal
@@ -94,7 +102,16 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
                     Address = caller.Address,
                 }
             );
-            await WriteDownAsync(db, found.Tenant, name, caller, AuditAction.DirectAcceptanceRefused, new { }, now, cancellationToken);
+            await WriteDownAsync(
+                db,
+                found.Tenant,
+                name,
+                caller,
+                AuditAction.DirectAcceptanceRefused,
+                new { },
+                now,
+                cancellationToken
+            );
             return new Outcome(AcceptedAt: null);
         }
 
@@ -121,15 +138,26 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
             name,
             caller,
             AuditAction.AcceptedDirectly,
-            new { VersionLabel = version, shown.Country, shown.Language, shown.TextSha256 },
+            new
+            {
+                VersionLabel = version,
+                shown.Country,
+                shown.Language,
+                shown.TextSha256,
+            },
             now,
             cancellationToken
         );
         return new Outcome(now);
     }
 
-    private static async Task<bool> HasCustomerAgreementAsync(PortalDb db, Guid tenantId, CancellationToken cancellationToken) =>
-        await db.Set<DirectAcceptance>().AnyAsync(acceptance => acceptance.CustomerTenantId == tenantId, cancellationToken)
+    private static async Task<bool> HasCustomerAgreementAsync(
+        PortalDb db,
+        Guid tenantId,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<DirectAcceptance>()
+            .AnyAsync(acceptance => acceptance.CustomerTenantId == tenantId, cancellationToken)
         || await db.Set<Attestation>()
             .AnyAsync(
                 attestation =>

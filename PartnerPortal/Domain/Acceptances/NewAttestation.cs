@@ -1,6 +1,5 @@
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Acceptances;

@@ -36,7 +36,11 @@ internal sealed class AgreementMapping
         builder.ToTable("AgreementTemplateVersions");
         builder.HasKey(version => new { version.TemplateId, version.InForceSince });
         builder.Property(version => version.Label).HasMaxLength(20);
-        builder.HasOne<AgreementTemplate>().WithMany().HasForeignKey(version => version.TemplateId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<AgreementTemplate>()
+            .WithMany()
+            .HasForeignKey(version => version.TemplateId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasData(
             Version(AgreementTemplate.CloudAgreementId, CloudAgreementConfirmed),
             Version(AgreementTemplate.CustomerAgreementId, AgreementTimeLine.CustomerAgreementIntroduced),

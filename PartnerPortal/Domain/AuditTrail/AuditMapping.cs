@@ -15,7 +15,12 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
         builder.Property(audit => audit.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(audit => audit.Hash).HasMaxLength(64);
         builder.Property(audit => audit.PreviousHash).HasMaxLength(64);
-        builder.HasIndex(audit => new { audit.PartnerId, audit.CustomerTenantId, audit.Sequence });
+        builder.HasIndex(audit => new
+        {
+            audit.PartnerId,
+            audit.CustomerTenantId,
+            audit.Sequence,
+        });
         builder.HasOne<Partner>().WithMany().HasForeignKey(audit => audit.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,7 +22,11 @@ public sealed record AuditChainCheck(long Events, long? FirstBroken);
 public sealed class AuditQueries(PortalStore store)
 {
     /// <summary>The latest events about customers, newest first.</summary>
-    public Task<List<AuditLine>> LatestAboutCustomersAsync(Caller caller, int count, CancellationToken cancellationToken) =>
+    public Task<List<AuditLine>> LatestAboutCustomersAsync(
+        Caller caller,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
         store.ReadAsync(
             db =>
                 db.Set<AuditEvent>()

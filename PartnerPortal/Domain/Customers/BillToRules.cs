@@ -27,11 +27,19 @@ internal static class BillToRules
     public static void Address(FieldRules rules, BillToAddress address)
     {
         rules.Text(nameof(NewCustomer.AddressLine1), address.AddressLine1, CustomerLimits.AddressLine, required: true);
-        rules.Text(nameof(NewCustomer.AddressLine2), address.AddressLine2 ?? string.Empty, CustomerLimits.AddressLine, required: false);
+        rules.Text(
+            nameof(NewCustomer.AddressLine2),
+            address.AddressLine2 ?? string.Empty,
+            CustomerLimits.AddressLine,
+            required: false
+        );
         rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
         if (AgreementCountries.Find(address.Country) is not { HasAgreement: true } country)
         {
-            rules.Add(nameof(NewCustomer.Country), address.Country.Length == 0 ? new FieldRequired() : new CountryUnknown());
+            rules.Add(
+                nameof(NewCustomer.Country),
+                address.Country.Length == 0 ? new FieldRequired() : new CountryUnknown()
+            );
             return;
         }
 

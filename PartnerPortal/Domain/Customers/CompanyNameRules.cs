@@ -39,7 +39,9 @@ public static partial class CompanyNameRules
             return new CompanyNameWithoutLetters();
         }
 
-        var bare = Blanks().Replace(companyName.Replace(".", string.Empty, StringComparison.Ordinal), " ").Trim(' ', ',');
+        var bare = Blanks()
+            .Replace(companyName.Replace(".", string.Empty, StringComparison.Ordinal), " ")
+            .Trim(' ', ',');
         return LegalForms.Contains(bare) ? new CompanyNameOnlyLegalForm(companyName) : null;
     }
 
@@ -52,18 +54,26 @@ public static partial class CompanyNameRules
         || RepeatedCharacter().IsMatch(companyName)
         || SpacedCharacters().IsMatch(companyName);
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
     [GeneratedRegex(
         @"\.(?:com|net|org|info|biz|edu|gov|io|eu|se|nl|de|fr|uk|be|no|dk|fi|us|ca)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex WebAddressEnding();
 
-    [GeneratedRegex(@"(\S)\1\1", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"(?<one>\S)\k<one>\k<one>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 200
+    )]
     private static partial Regex RepeatedCharacter();
 
-    [GeneratedRegex(@"(?:\A|\s)\p{L}\s\p{L}(?:\s\p{L})*(?:\s|\z)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"(?:\A|\s)\p{L}\s\p{L}(?:\s\p{L})*(?:\s|\z)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 200
+    )]
     private static partial Regex SpacedCharacters();
 }

@@ -9,7 +9,11 @@ namespace PartnerPortal.Domain.Customers;
 public sealed class CustomerQueries(PortalStore store)
 {
     /// <summary>A customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
-    public Task<Result<CustomerProfile>> ProfileAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+    public Task<Result<CustomerProfile>> ProfileAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
         store.ReadAsync<Result<CustomerProfile>>(
             async db =>
                 await Profiles(db, CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId))

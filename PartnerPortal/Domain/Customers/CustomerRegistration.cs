@@ -142,7 +142,13 @@ public static class CustomerRegistration
                 tenant.Domain,
                 Address = address,
                 tenant.RegistrationId,
-                Contact = new { request.FirstName, request.LastName, request.Email, request.PhoneNumber },
+                Contact = new
+                {
+                    request.FirstName,
+                    request.LastName,
+                    request.Email,
+                    request.PhoneNumber,
+                },
                 request.Culture,
                 request.ResellerId,
             },

@@ -22,7 +22,12 @@ public sealed class CustomerService(PortalStore store, TimeProvider time)
         store.WriteAsync<CustomerProfile>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.EditCustomer, cancellationToken);
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.EditCustomer,
+                    cancellationToken
+                );
                 if (!access.TryGet(out var acting, out var error))
                 {
                     return error;

@@ -63,6 +63,9 @@ public sealed partial class FieldRules
         Add(field, PhoneForm().IsMatch(value) && value.Count(char.IsAsciiDigit) >= 4 ? null : new PhoneMalformed());
     }
 
-    [GeneratedRegex(@"\A\+?[0-9 ().\-/]+(?:(?:x|ext\.?) ?[0-9]+)?\z", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A\+?[0-9 ().\-/]+(?:(?:x|ext\.?) ?[0-9]+)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex PhoneForm();
 }

@@ -105,7 +105,9 @@ public static class NewCustomerRules
         prefix.Length is > 0 and <= CustomerLimits.DomainPrefix
         && prefix[0] != '-'
         && prefix[^1] != '-'
-        && prefix.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+        && prefix.All(character =>
+            char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+        );
 
     private static void DomainPrefix(FieldRules rules, string prefix)
     {

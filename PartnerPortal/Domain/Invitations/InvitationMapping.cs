@@ -15,7 +15,11 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.Language).HasMaxLength(CustomerLimits.Culture);
         builder.HasIndex(invitation => invitation.SecretSha256).IsUnique();
         builder.HasIndex(invitation => new { invitation.CustomerTenantId, invitation.PartnerId });
-        builder.HasOne<Partner>().WithMany().HasForeignKey(invitation => invitation.PartnerId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(invitation => invitation.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<CustomerTenant>()
             .WithMany()

@@ -69,7 +69,12 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
                     AuditActor.Of(acting),
                     AuditAction.CustomerInvited,
                     new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
-                    new { invitation.Id, invitation.Language, invitation.ExpiresAt },
+                    new
+                    {
+                        invitation.Id,
+                        invitation.Language,
+                        invitation.ExpiresAt,
+                    },
                     now,
                     cancellationToken
                 );
@@ -79,7 +84,11 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
         );
 
     /// <summary>The invitations of a customer that the caller's partner sees, newest first; none for every other id.</summary>
-    public Task<List<InvitationLine>> OfCustomerAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+    public Task<List<InvitationLine>> OfCustomerAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
         store.ReadAsync(
             db =>
                 (
@@ -107,17 +116,19 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
         IReadOnlyCollection<Guid> customerTenantIds,
         DateTime now,
         CancellationToken cancellationToken
-    ) =>
-        (
+    ) => (
             await db.Set<Invitation>()
                 .Where(invitation =>
                     customerTenantIds.Contains(invitation.CustomerTenantId)
                     && invitation.RevokedAt == null
                     && invitation.ExpiresAt > now
                 )
-                .Select(invitation => new { invitation.PartnerId, invitation.CustomerTenantId, invitation.ExpiresAt })
+                .Select(invitation => new
+                {
+                    invitation.PartnerId,
+                    invitation.CustomerTenantId,
+                    invitation.ExpiresAt,
+                })
                 .ToListAsync(cancellationToken)
-        )
-            .GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId))
-            .ToDictionary(group => group.Key, group => group.Max(invitation => invitation.ExpiresAt));
+        ).GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId)).ToDictionary(group => group.Key, group => group.Max(invitation => invitation.ExpiresAt));
 }

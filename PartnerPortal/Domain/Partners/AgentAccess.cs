@@ -69,7 +69,11 @@ public static class AgentAccess
     }
 
     /// <summary>The names of an indirect reseller's providers; mostly one.</summary>
-    private static async Task<string> ProviderNamesAsync(PortalDb db, Guid resellerId, CancellationToken cancellationToken)
+    private static async Task<string> ProviderNamesAsync(
+        PortalDb db,
+        Guid resellerId,
+        CancellationToken cancellationToken
+    )
     {
         var names = await (
             from partnership in db.Set<ResellerPartnership>()

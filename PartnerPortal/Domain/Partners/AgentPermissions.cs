@@ -33,9 +33,9 @@ public static class AgentPermissions
         {
             AgentPermission.ViewCustomers => roles != AgentRoles.None,
             AgentPermission.CreateCustomer or AgentPermission.EditCustomer => kind != PartnerKind.IndirectReseller
-                && (roles & (AdminOrSales | AgentRoles.GlobalAdmin)) != 0,
+                && (roles & (AdminOrSales | AgentRoles.GlobalAdmin)) != AgentRoles.None,
             AgentPermission.Attest or AgentPermission.Invite => kind != PartnerKind.IndirectReseller
-                && (roles & AdminOrSales) != 0,
+                && (roles & AdminOrSales) != AgentRoles.None,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

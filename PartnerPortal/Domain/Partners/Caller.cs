@@ -6,7 +6,13 @@ namespace PartnerPortal.Domain.Partners;
 /// <param name="Way">Through which face.</param>
 /// <param name="Address">The network address of the caller, where there is one.</param>
 /// <param name="UserAgent">The program of the caller, as it names itself; at most <see cref="UserAgentMaxLength"/> characters are kept.</param>
-public sealed record Caller(Guid PartnerId, Guid AgentId, AccessWay Way, string? Address = null, string? UserAgent = null)
+public sealed record Caller(
+    Guid PartnerId,
+    Guid AgentId,
+    AccessWay Way,
+    string? Address = null,
+    string? UserAgent = null
+)
 {
     public const int AddressMaxLength = 64;
 

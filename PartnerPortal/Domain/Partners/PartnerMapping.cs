@@ -23,8 +23,16 @@ internal sealed class PartnerMapping
         builder.ToTable("ResellerPartnerships");
         builder.HasKey(partnership => new { partnership.ProviderId, partnership.ResellerId });
         builder.HasIndex(partnership => partnership.ResellerId);
-        builder.HasOne<Partner>().WithMany().HasForeignKey(partnership => partnership.ProviderId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Partner>().WithMany().HasForeignKey(partnership => partnership.ResellerId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(partnership => partnership.ProviderId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(partnership => partnership.ResellerId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Agent> builder)

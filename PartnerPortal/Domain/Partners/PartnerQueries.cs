@@ -34,7 +34,12 @@ public sealed class PartnerQueries(PortalStore store)
         store.ReadAsync<Result<AgentProfile>>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ViewCustomers, cancellationToken);
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ViewCustomers,
+                    cancellationToken
+                );
                 if (!access.TryGet(out var acting, out var error))
                 {
                     return error;
@@ -50,7 +55,8 @@ public sealed class PartnerQueries(PortalStore store)
                             acting.Agent.Roles,
                             permission,
                             cancellationToken
-                        ) is { } refusal
+                        ) is
+                        { } refusal
                     )
                     {
                         refusals[permission] = refusal;
@@ -101,14 +107,14 @@ public sealed class PartnerQueries(PortalStore store)
         );
 
     /// <summary>The agent with this e-mail address who may sign in, in any case of letters.</summary>
-    public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+    public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var stored = email.Trim().ToLowerInvariant();
+        return store.ReadAsync(
             db =>
                 db.Set<Agent>()
-                    .SingleOrDefaultAsync(
-                        agent => agent.Email == email.Trim().ToLowerInvariant() && !agent.IsDisabled,
-                        cancellationToken
-                    ),
+                    .SingleOrDefaultAsync(agent => agent.Email == stored && !agent.IsDisabled, cancellationToken),
             cancellationToken
         );
+    }
 }

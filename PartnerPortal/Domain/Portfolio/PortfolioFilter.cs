@@ -29,7 +29,13 @@ public sealed record PortfolioFilter(
 /// A place in a list: behind (or, going back, before) a row with this sort value and tenant. It holds the row's number too,
 /// for 'n to m', and travels in the URL; an altered one is no place.
 /// </summary>
-public sealed record PortfolioCursor(bool Backwards, PortfolioSort Sort, string Value, Guid CustomerTenantId, long Position)
+public sealed record PortfolioCursor(
+    bool Backwards,
+    PortfolioSort Sort,
+    string Value,
+    Guid CustomerTenantId,
+    long Position
+)
 {
     private const char Separator = '|';
 
@@ -63,7 +69,13 @@ public sealed record PortfolioCursor(bool Backwards, PortfolioSort Sort, string 
             && long.TryParse(positionText, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             && position > 0
             && Guid.TryParseExact(tenantText, "N", out var tenant)
-            ? new PortfolioCursor(string.Equals(direction, "b", StringComparison.Ordinal), sort, value, tenant, position)
+            ? new PortfolioCursor(
+                string.Equals(direction, "b", StringComparison.Ordinal),
+                sort,
+                value,
+                tenant,
+                position
+            )
             : null;
     }
 }

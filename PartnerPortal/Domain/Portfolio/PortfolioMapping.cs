@@ -20,14 +20,58 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
         builder.HasIndex(row => new { row.PartnerId, row.CustomerTenantId }).IsUnique();
 
         // A list is a walk along one of these, from any place: the sort key, then the tenant that makes it unique.
-        builder.HasIndex(row => new { row.PartnerId, row.NameKey, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.NameKeySwedish, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.Domain, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.ChangedAt, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.Status, row.NameKey, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.Status, row.NameKeySwedish, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.Country, row.NameKey, row.CustomerTenantId });
-        builder.HasIndex(row => new { row.PartnerId, row.Country, row.NameKeySwedish, row.CustomerTenantId });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.NameKey,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.NameKeySwedish,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.Domain,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.ChangedAt,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.Status,
+            row.NameKey,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.Status,
+            row.NameKeySwedish,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.Country,
+            row.NameKey,
+            row.CustomerTenantId,
+        });
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.Country,
+            row.NameKeySwedish,
+            row.CustomerTenantId,
+        });
         builder.HasIndex(row => row.CustomerTenantId);
         builder.HasIndex(row => row.StatusUntil).HasFilter("\"StatusUntil\" IS NOT NULL");
         builder.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);

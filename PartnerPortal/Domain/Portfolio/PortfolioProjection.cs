@@ -43,7 +43,9 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         foreach (var source in relationships)
         {
             var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
-            DateTime? invited = invitedUntil.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until) ? until : null;
+            DateTime? invited = invitedUntil.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
+                ? until
+                : null;
             foreach (var viewer in source.Viewers)
             {
                 var key = (viewer, source.Tenant.Id);
@@ -86,20 +88,19 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             NameKeySwedish = [],
         };
 
-    private static void Fill(PortfolioRow row, Source source, AcceptanceRecord record, DateTime? invitedUntil, DateTime now)
+    private static void Fill(
+        PortfolioRow row,
+        Source source,
+        AcceptanceRecord record,
+        DateTime? invitedUntil,
+        DateTime now
+    )
     {
         var profile = source.Relationship.BillingProfile;
         var facts = record.ToFacts(invitedUntil, source.Partner.AcceptanceCountsSince);
         var conclusion = AcceptanceStatusRule.Conclude(facts, now);
-        var confirmation =
-            record.Attestations.FirstOrDefault(attestation =>
-                AcceptanceStatusRule.IsCurrent(
-                    new AcceptanceFact(attestation.Type, attestation.AgreedOn, attestation.RecordedAt),
-                    source.Partner.AcceptanceCountsSince,
-                    now
-                )
-            ) ?? record.Attestations.FirstOrDefault();
-        var direct = record.DirectAcceptances.FirstOrDefault();
+        var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
+        var direct = record.LatestDirectAcceptance;
         row.CompanyName = profile.CompanyName;
         row.Domain = source.Tenant.Domain;
         row.Country = profile.Address.Country;
@@ -124,8 +125,8 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         new[]
         {
             relationship.ChangedAt,
-            record.Attestations.FirstOrDefault()?.RecordedAt ?? DateTime.MinValue,
-            record.DirectAcceptances.FirstOrDefault()?.AcceptedAt ?? DateTime.MinValue,
+            record.LatestAttestation?.RecordedAt ?? DateTime.MinValue,
+            record.LatestDirectAcceptance?.AcceptedAt ?? DateTime.MinValue,
             record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
         }.Max();
 

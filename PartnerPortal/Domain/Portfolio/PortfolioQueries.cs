@@ -112,7 +112,12 @@ public sealed class PortfolioQueries(PortalStore store)
                     .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
                 var byCountry = await rows.GroupBy(row => row.Country)
                     .Select(group => new { group.Key, Count = group.LongCount() })
-                    .ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, cancellationToken);
+                    .ToDictionaryAsync(
+                        group => group.Key,
+                        group => group.Count,
+                        StringComparer.Ordinal,
+                        cancellationToken
+                    );
                 return new PortfolioCounts(byStatus, byCountry);
             },
             cancellationToken

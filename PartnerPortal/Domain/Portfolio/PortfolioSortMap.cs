@@ -61,7 +61,12 @@ internal static class PortfolioSortMap
         public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
             OrderBy(rows, row => row.NameKey, descending);
 
-        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        public IQueryable<PortfolioRow>? Behind(
+            IQueryable<PortfolioRow> rows,
+            string value,
+            Guid tenant,
+            bool descending
+        )
         {
             if (FromHex(value) is not { } key)
             {
@@ -87,7 +92,12 @@ internal static class PortfolioSortMap
         public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
             OrderBy(rows, row => row.NameKeySwedish, descending);
 
-        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        public IQueryable<PortfolioRow>? Behind(
+            IQueryable<PortfolioRow> rows,
+            string value,
+            Guid tenant,
+            bool descending
+        )
         {
             if (FromHex(value) is not { } key)
             {
@@ -115,7 +125,13 @@ internal static class PortfolioSortMap
         public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
             OrderBy(rows, row => row.Domain, descending);
 
-        public IQueryable<PortfolioRow> Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending) =>
+#pragma warning disable CA1309 // This becomes SQL's comparison, which is ordinal; the overload that says so does not translate.
+        public IQueryable<PortfolioRow> Behind(
+            IQueryable<PortfolioRow> rows,
+            string value,
+            Guid tenant,
+            bool descending
+        ) =>
             descending
                 ? rows.Where(row =>
                     string.Compare(row.Domain, value) < 0 || (row.Domain == value && row.CustomerTenantId < tenant)
@@ -123,6 +139,7 @@ internal static class PortfolioSortMap
                 : rows.Where(row =>
                     string.Compare(row.Domain, value) > 0 || (row.Domain == value && row.CustomerTenantId > tenant)
                 );
+#pragma warning restore CA1309
 
         public string ValueOf(PortfolioRow row) => row.Domain;
     }
@@ -134,7 +151,12 @@ internal static class PortfolioSortMap
         public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
             OrderBy(rows, row => row.Status, descending);
 
-        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        public IQueryable<PortfolioRow>? Behind(
+            IQueryable<PortfolioRow> rows,
+            string value,
+            Guid tenant,
+            bool descending
+        )
         {
             if (!Enum.TryParse<AcceptanceStatus>(value, out var status) || !Enum.IsDefined(status))
             {
@@ -156,7 +178,12 @@ internal static class PortfolioSortMap
         public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
             OrderBy(rows, row => row.ChangedAt, descending);
 
-        public IQueryable<PortfolioRow>? Behind(IQueryable<PortfolioRow> rows, string value, Guid tenant, bool descending)
+        public IQueryable<PortfolioRow>? Behind(
+            IQueryable<PortfolioRow> rows,
+            string value,
+            Guid tenant,
+            bool descending
+        )
         {
             if (
                 !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)

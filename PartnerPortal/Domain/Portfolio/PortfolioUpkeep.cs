@@ -45,7 +45,8 @@ public sealed class PortfolioUpkeep(PortalStore store, TimeProvider time)
 }
 
 /// <summary>Runs <see cref="PortfolioUpkeep"/> every minute.</summary>
-public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger) : BackgroundService
+public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 

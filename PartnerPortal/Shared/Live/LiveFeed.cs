@@ -11,7 +11,10 @@ public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> 
 /// </summary>
 public sealed class LiveFeed(ILogger<LiveFeed> logger)
 {
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Subscription, Action<CustomersChanged>>> listeners = new();
+    private readonly ConcurrentDictionary<
+        Guid,
+        ConcurrentDictionary<Subscription, Action<CustomersChanged>>
+    > listeners = new();
 
     /// <summary>Listens until the answer is disposed.</summary>
     public IDisposable Listen(Guid partnerId, Action<CustomersChanged> listener)

@@ -9,7 +9,9 @@ public static partial class EmailAddress
     public const int MaxLength = 254;
 
     public static bool IsValid(string? email) =>
-        email is { Length: > 0 and <= MaxLength } && Form().IsMatch(email) && email.IndexOf('@', StringComparison.Ordinal) <= 64;
+        email is { Length: > 0 and <= MaxLength }
+        && Form().IsMatch(email)
+        && email.IndexOf('@', StringComparison.Ordinal) <= 64;
 
     /// <summary>What stands behind the @, in lower case; empty where there is none.</summary>
     public static string DomainOf(string? email)

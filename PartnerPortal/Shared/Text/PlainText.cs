@@ -33,7 +33,9 @@ public static class PlainText
         for (var i = 0; i < text.Length; i++)
         {
             var character = text[i];
-            if (char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+            if (
+                char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            )
             {
                 return true;
             }

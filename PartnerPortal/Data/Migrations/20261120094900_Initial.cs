@@ -1,0 +1,761 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace PartnerPortal.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AgreementTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerTenants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 95, nullable: false),
+                    RegistrationId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FirstPurchaseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Address_AddressLine1 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address_AddressLine2 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address_City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Address_PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerTenants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Partners",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    EmailDomain = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Partners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTemplateVersions",
+                columns: table => new
+                {
+                    TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InForceSince = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTemplateVersions", x => new { x.TemplateId, x.InForceSince });
+                    table.ForeignKey(
+                        name: "FK_AgreementTemplateVersions_AgreementTemplates_TemplateId",
+                        column: x => x.TemplateId,
+                        principalTable: "AgreementTemplates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerAdministrators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerAdministrators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerAdministrators_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectAcceptanceRefusals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttemptedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectAcceptanceRefusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DirectAcceptanceRefusals_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    TextSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AcceptedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DirectAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Agents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agents_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attestations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DateAgreed = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attestations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attestations_AgreementTemplates_TemplateId",
+                        column: x => x.TemplateId,
+                        principalTable: "AgreementTemplates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attestations_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attestations_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CustomerName = table.Column<string>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => new { x.PartnerId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_AuditEvents_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PortfolioRows",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AcceptedDirectlyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedDirectlyBy = table.Column<string>(type: "TEXT", nullable: true),
+                    RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InvitedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    NameKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NameKeySwedish = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortfolioRows", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_PortfolioRows_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PortfolioRows_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResellerPartnerships",
+                columns: table => new
+                {
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResellerPartnerships", x => new { x.ProviderId, x.ResellerId });
+                    table.ForeignKey(
+                        name: "FK_ResellerPartnerships_Partners_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResellerPartnerships_Partners_ResellerId",
+                        column: x => x.ResellerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResellerRelationships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    CreationRequestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BillingProfile_CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BillingProfile_Culture = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    BillingProfile_Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    BillingProfile_FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    BillingProfile_LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    BillingProfile_PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    BillingProfile_Address_AddressLine1 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BillingProfile_Address_AddressLine2 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BillingProfile_Address_City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BillingProfile_Address_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    BillingProfile_Address_PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BillingProfile_Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResellerRelationships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResellerRelationships_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResellerRelationships_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResellerRelationships_Partners_ResellerId",
+                        column: x => x.ResellerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalAccounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LocalAccounts_Agents_Id",
+                        column: x => x.Id,
+                        principalTable: "Agents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalAccountClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalAccountClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LocalAccountClaims_LocalAccounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "LocalAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalAccountLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalAccountLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_LocalAccountLogins_LocalAccounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "LocalAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalAccountTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalAccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_LocalAccountTokens_LocalAccounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "LocalAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "AgreementTemplates",
+                columns: new[] { "Id", "Link", "Type" },
+                values: new object[,]
+                {
+                    { new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "https://aka.ms/customeragreement", 2 },
+                    { new Guid("998b88de-aa99-4388-a42c-1b3517d49490"), "https://learn.microsoft.com/partner-center/agreements", 1 }
+                });
+
+            migrationBuilder.InsertData(
+                table: "AgreementTemplateVersions",
+                columns: new[] { "InForceSince", "TemplateId", "Label" },
+                values: new object[,]
+                {
+                    { new DateOnly(2019, 10, 1), new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "2019-10" },
+                    { new DateOnly(2023, 3, 1), new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "2023-03" },
+                    { new DateOnly(2018, 11, 7), new Guid("998b88de-aa99-4388-a42c-1b3517d49490"), "2018-11" }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agents_Email",
+                table: "Agents",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agents_PartnerId",
+                table: "Agents",
+                column: "PartnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_CustomerTenantId",
+                table: "Attestations",
+                column: "CustomerTenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_PartnerId_CustomerTenantId_RecordedAt",
+                table: "Attestations",
+                columns: new[] { "PartnerId", "CustomerTenantId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_PartnerId_RequestId",
+                table: "Attestations",
+                columns: new[] { "PartnerId", "RequestId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attestations_TemplateId",
+                table: "Attestations",
+                column: "TemplateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PartnerId_CustomerTenantId_Sequence",
+                table: "AuditEvents",
+                columns: new[] { "PartnerId", "CustomerTenantId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerAdministrators_CustomerTenantId",
+                table: "CustomerAdministrators",
+                column: "CustomerTenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerAdministrators_UserName",
+                table: "CustomerAdministrators",
+                column: "UserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerTenants_Domain",
+                table: "CustomerTenants",
+                column: "Domain",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectAcceptanceRefusals_CustomerTenantId_RefusedAt",
+                table: "DirectAcceptanceRefusals",
+                columns: new[] { "CustomerTenantId", "RefusedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectAcceptances_CustomerTenantId_VersionLabel",
+                table: "DirectAcceptances",
+                columns: new[] { "CustomerTenantId", "VersionLabel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CustomerTenantId_PartnerId",
+                table: "Invitations",
+                columns: new[] { "CustomerTenantId", "PartnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PartnerId",
+                table: "Invitations",
+                column: "PartnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_SecretSha256",
+                table: "Invitations",
+                column: "SecretSha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalAccountClaims_UserId",
+                table: "LocalAccountClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalAccountLogins_UserId",
+                table: "LocalAccountLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalAccounts_NormalizedUserName",
+                table: "LocalAccounts",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_CustomerTenantId",
+                table: "PortfolioRows",
+                column: "CustomerTenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_ChangedAt_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "ChangedAt", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_Country_NameKey_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "Country", "NameKey", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_Country_NameKeySwedish_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "Country", "NameKeySwedish", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "CustomerTenantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_Domain_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "Domain", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_NameKey_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "NameKey", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_NameKeySwedish_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "NameKeySwedish", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_Status_NameKey_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "Status", "NameKey", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_Status_NameKeySwedish_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "Status", "NameKeySwedish", "CustomerTenantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_StatusUntil",
+                table: "PortfolioRows",
+                column: "StatusUntil",
+                filter: "\"StatusUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResellerPartnerships_ResellerId",
+                table: "ResellerPartnerships",
+                column: "ResellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResellerRelationships_CustomerTenantId",
+                table: "ResellerRelationships",
+                column: "CustomerTenantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResellerRelationships_PartnerId_CreationRequestId",
+                table: "ResellerRelationships",
+                columns: new[] { "PartnerId", "CreationRequestId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResellerRelationships_PartnerId_CustomerTenantId",
+                table: "ResellerRelationships",
+                columns: new[] { "PartnerId", "CustomerTenantId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResellerRelationships_ResellerId",
+                table: "ResellerRelationships",
+                column: "ResellerId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgreementTemplateVersions");
+
+            migrationBuilder.DropTable(
+                name: "Attestations");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "CustomerAdministrators");
+
+            migrationBuilder.DropTable(
+                name: "DirectAcceptanceRefusals");
+
+            migrationBuilder.DropTable(
+                name: "DirectAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "LocalAccountClaims");
+
+            migrationBuilder.DropTable(
+                name: "LocalAccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "LocalAccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "PortfolioRows");
+
+            migrationBuilder.DropTable(
+                name: "ResellerPartnerships");
+
+            migrationBuilder.DropTable(
+                name: "ResellerRelationships");
+
+            migrationBuilder.DropTable(
+                name: "AgreementTemplates");
+
+            migrationBuilder.DropTable(
+                name: "LocalAccounts");
+
+            migrationBuilder.DropTable(
+                name: "CustomerTenants");
+
+            migrationBuilder.DropTable(
+                name: "Agents");
+
+            migrationBuilder.DropTable(
+                name: "Partners");
+        }
+    }
+}
