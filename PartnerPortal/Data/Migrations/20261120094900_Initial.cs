@@ -19,12 +19,13 @@ namespace PartnerPortal.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Type = table.Column<int>(type: "INTEGER", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AgreementTemplates", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "CustomerTenants",
@@ -41,12 +42,13 @@ namespace PartnerPortal.Data.Migrations
                     Address_City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Address_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Address_PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CustomerTenants", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Partners",
@@ -57,12 +59,13 @@ namespace PartnerPortal.Data.Migrations
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Partners", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AgreementTemplateVersions",
@@ -70,7 +73,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     TemplateId = table.Column<Guid>(type: "TEXT", nullable: false),
                     InForceSince = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -80,8 +83,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.TemplateId,
                         principalTable: "AgreementTemplates",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "CustomerAdministrators",
@@ -94,7 +99,7 @@ namespace PartnerPortal.Data.Migrations
                     LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
                     MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -104,8 +109,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "DirectAcceptanceRefusals",
@@ -116,7 +123,7 @@ namespace PartnerPortal.Data.Migrations
                     RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AttemptedByName = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -126,8 +133,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "DirectAcceptances",
@@ -144,7 +153,7 @@ namespace PartnerPortal.Data.Migrations
                     AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AcceptedByName = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -154,8 +163,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Agents",
@@ -167,7 +178,7 @@ namespace PartnerPortal.Data.Migrations
                     LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -177,8 +188,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Attestations",
@@ -202,7 +215,7 @@ namespace PartnerPortal.Data.Migrations
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -212,20 +225,24 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.TemplateId,
                         principalTable: "AgreementTemplates",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Attestations_CustomerTenants_CustomerTenantId",
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Attestations_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AuditEvents",
@@ -243,7 +260,7 @@ namespace PartnerPortal.Data.Migrations
                     CustomerName = table.Column<string>(type: "TEXT", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
                     PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -253,8 +270,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Invitations",
@@ -269,7 +288,7 @@ namespace PartnerPortal.Data.Migrations
                     CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -279,20 +298,24 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Invitations_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "PortfolioRows",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table
+                        .Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -311,7 +334,7 @@ namespace PartnerPortal.Data.Migrations
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     NameKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NameKeySwedish = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    NameKeySwedish = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -321,14 +344,17 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_PortfolioRows_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ResellerPartnerships",
@@ -336,7 +362,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ResellerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -346,14 +372,17 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.ProviderId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ResellerPartnerships_Partners_ResellerId",
                         column: x => x.ResellerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ResellerRelationships",
@@ -376,12 +405,24 @@ namespace PartnerPortal.Data.Migrations
                     BillingProfile_FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     BillingProfile_LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     BillingProfile_PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    BillingProfile_Address_AddressLine1 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    BillingProfile_Address_AddressLine2 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BillingProfile_Address_AddressLine1 = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 200,
+                        nullable: false
+                    ),
+                    BillingProfile_Address_AddressLine2 = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 200,
+                        nullable: true
+                    ),
                     BillingProfile_Address_City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     BillingProfile_Address_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    BillingProfile_Address_PostalCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    BillingProfile_Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    BillingProfile_Address_PostalCode = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 20,
+                        nullable: true
+                    ),
+                    BillingProfile_Address_State = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -391,20 +432,24 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ResellerRelationships_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_ResellerRelationships_Partners_ResellerId",
                         column: x => x.ResellerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "LocalAccounts",
@@ -424,7 +469,7 @@ namespace PartnerPortal.Data.Migrations
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -434,18 +479,19 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.Id,
                         principalTable: "Agents",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "LocalAccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -455,8 +501,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.UserId,
                         principalTable: "LocalAccounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "LocalAccountLogins",
@@ -465,7 +513,7 @@ namespace PartnerPortal.Data.Migrations
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -475,8 +523,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.UserId,
                         principalTable: "LocalAccounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "LocalAccountTokens",
@@ -485,18 +535,28 @@ namespace PartnerPortal.Data.Migrations
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LocalAccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.PrimaryKey(
+                        "PK_LocalAccountTokens",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_LocalAccountTokens_LocalAccounts_UserId",
                         column: x => x.UserId,
                         principalTable: "LocalAccounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.InsertData(
                 table: "AgreementTemplates",
@@ -504,8 +564,13 @@ namespace PartnerPortal.Data.Migrations
                 values: new object[,]
                 {
                     { new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "https://aka.ms/customeragreement", 2 },
-                    { new Guid("998b88de-aa99-4388-a42c-1b3517d49490"), "https://learn.microsoft.com/partner-center/agreements", 1 }
-                });
+                    {
+                        new Guid("998b88de-aa99-4388-a42c-1b3517d49490"),
+                        "https://learn.microsoft.com/partner-center/agreements",
+                        1,
+                    },
+                }
+            );
 
             migrationBuilder.InsertData(
                 table: "AgreementTemplateVersions",
@@ -514,248 +579,252 @@ namespace PartnerPortal.Data.Migrations
                 {
                     { new DateOnly(2019, 10, 1), new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "2019-10" },
                     { new DateOnly(2023, 3, 1), new Guid("117a77b0-9360-443b-8795-c6dedc750cf9"), "2023-03" },
-                    { new DateOnly(2018, 11, 7), new Guid("998b88de-aa99-4388-a42c-1b3517d49490"), "2018-11" }
-                });
+                    { new DateOnly(2018, 11, 7), new Guid("998b88de-aa99-4388-a42c-1b3517d49490"), "2018-11" },
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Agents_Email",
-                table: "Agents",
-                column: "Email",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "IX_Agents_Email", table: "Agents", column: "Email", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Agents_PartnerId",
-                table: "Agents",
-                column: "PartnerId");
+            migrationBuilder.CreateIndex(name: "IX_Agents_PartnerId", table: "Agents", column: "PartnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_CustomerTenantId",
                 table: "Attestations",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_PartnerId_CustomerTenantId_RecordedAt",
                 table: "Attestations",
-                columns: new[] { "PartnerId", "CustomerTenantId", "RecordedAt" });
+                columns: new[] { "PartnerId", "CustomerTenantId", "RecordedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_PartnerId_RequestId",
                 table: "Attestations",
                 columns: new[] { "PartnerId", "RequestId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attestations_TemplateId",
                 table: "Attestations",
-                column: "TemplateId");
+                column: "TemplateId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_PartnerId_CustomerTenantId_Sequence",
                 table: "AuditEvents",
-                columns: new[] { "PartnerId", "CustomerTenantId", "Sequence" });
+                columns: new[] { "PartnerId", "CustomerTenantId", "Sequence" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomerAdministrators_CustomerTenantId",
                 table: "CustomerAdministrators",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomerAdministrators_UserName",
                 table: "CustomerAdministrators",
                 column: "UserName",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomerTenants_Domain",
                 table: "CustomerTenants",
                 column: "Domain",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectAcceptanceRefusals_CustomerTenantId_RefusedAt",
                 table: "DirectAcceptanceRefusals",
-                columns: new[] { "CustomerTenantId", "RefusedAt" });
+                columns: new[] { "CustomerTenantId", "RefusedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectAcceptances_CustomerTenantId_VersionLabel",
                 table: "DirectAcceptances",
                 columns: new[] { "CustomerTenantId", "VersionLabel" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_CustomerTenantId_PartnerId",
                 table: "Invitations",
-                columns: new[] { "CustomerTenantId", "PartnerId" });
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_PartnerId",
-                table: "Invitations",
-                column: "PartnerId");
+            migrationBuilder.CreateIndex(name: "IX_Invitations_PartnerId", table: "Invitations", column: "PartnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_SecretSha256",
                 table: "Invitations",
                 column: "SecretSha256",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
-                column: "UserId");
+                column: "UserId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountLogins_UserId",
                 table: "LocalAccountLogins",
-                column: "UserId");
+                column: "UserId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalAccounts_NormalizedUserName",
                 table: "LocalAccounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_CustomerTenantId",
                 table: "PortfolioRows",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_ChangedAt_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "ChangedAt", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "ChangedAt", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Country_NameKey_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "Country", "NameKey", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "Country", "NameKey", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Country_NameKeySwedish_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "Country", "NameKeySwedish", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "Country", "NameKeySwedish", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_CustomerTenantId",
                 table: "PortfolioRows",
                 columns: new[] { "PartnerId", "CustomerTenantId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Domain_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "Domain", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "Domain", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_NameKey_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "NameKey", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "NameKey", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_NameKeySwedish_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "NameKeySwedish", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "NameKeySwedish", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Status_NameKey_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "Status", "NameKey", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "Status", "NameKey", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Status_NameKeySwedish_CustomerTenantId",
                 table: "PortfolioRows",
-                columns: new[] { "PartnerId", "Status", "NameKeySwedish", "CustomerTenantId" });
+                columns: new[] { "PartnerId", "Status", "NameKeySwedish", "CustomerTenantId" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_StatusUntil",
                 table: "PortfolioRows",
                 column: "StatusUntil",
-                filter: "\"StatusUntil\" IS NOT NULL");
+                filter: "\"StatusUntil\" IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResellerPartnerships_ResellerId",
                 table: "ResellerPartnerships",
-                column: "ResellerId");
+                column: "ResellerId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResellerRelationships_CustomerTenantId",
                 table: "ResellerRelationships",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResellerRelationships_PartnerId_CreationRequestId",
                 table: "ResellerRelationships",
                 columns: new[] { "PartnerId", "CreationRequestId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResellerRelationships_PartnerId_CustomerTenantId",
                 table: "ResellerRelationships",
                 columns: new[] { "PartnerId", "CustomerTenantId" },
                 unique: true,
-                filter: "\"EndedAt\" IS NULL");
+                filter: "\"EndedAt\" IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResellerRelationships_ResellerId",
                 table: "ResellerRelationships",
-                column: "ResellerId");
+                column: "ResellerId"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AgreementTemplateVersions");
+            migrationBuilder.DropTable(name: "AgreementTemplateVersions");
 
-            migrationBuilder.DropTable(
-                name: "Attestations");
+            migrationBuilder.DropTable(name: "Attestations");
 
-            migrationBuilder.DropTable(
-                name: "AuditEvents");
+            migrationBuilder.DropTable(name: "AuditEvents");
 
-            migrationBuilder.DropTable(
-                name: "CustomerAdministrators");
+            migrationBuilder.DropTable(name: "CustomerAdministrators");
 
-            migrationBuilder.DropTable(
-                name: "DirectAcceptanceRefusals");
+            migrationBuilder.DropTable(name: "DirectAcceptanceRefusals");
 
-            migrationBuilder.DropTable(
-                name: "DirectAcceptances");
+            migrationBuilder.DropTable(name: "DirectAcceptances");
 
-            migrationBuilder.DropTable(
-                name: "Invitations");
+            migrationBuilder.DropTable(name: "Invitations");
 
-            migrationBuilder.DropTable(
-                name: "LocalAccountClaims");
+            migrationBuilder.DropTable(name: "LocalAccountClaims");
 
-            migrationBuilder.DropTable(
-                name: "LocalAccountLogins");
+            migrationBuilder.DropTable(name: "LocalAccountLogins");
 
-            migrationBuilder.DropTable(
-                name: "LocalAccountTokens");
+            migrationBuilder.DropTable(name: "LocalAccountTokens");
 
-            migrationBuilder.DropTable(
-                name: "PortfolioRows");
+            migrationBuilder.DropTable(name: "PortfolioRows");
 
-            migrationBuilder.DropTable(
-                name: "ResellerPartnerships");
+            migrationBuilder.DropTable(name: "ResellerPartnerships");
 
-            migrationBuilder.DropTable(
-                name: "ResellerRelationships");
+            migrationBuilder.DropTable(name: "ResellerRelationships");
 
-            migrationBuilder.DropTable(
-                name: "AgreementTemplates");
+            migrationBuilder.DropTable(name: "AgreementTemplates");
 
-            migrationBuilder.DropTable(
-                name: "LocalAccounts");
+            migrationBuilder.DropTable(name: "LocalAccounts");
 
-            migrationBuilder.DropTable(
-                name: "CustomerTenants");
+            migrationBuilder.DropTable(name: "CustomerTenants");
 
-            migrationBuilder.DropTable(
-                name: "Agents");
+            migrationBuilder.DropTable(name: "Agents");
 
-            migrationBuilder.DropTable(
-                name: "Partners");
+            migrationBuilder.DropTable(name: "Partners");
         }
     }
 }

@@ -48,7 +48,8 @@ public static class SqliteSchema
     }
 
     /// <summary>Fills the index from its table's rows.</summary>
-    public static string RebuildTrigramIndex(string index) => $"""INSERT INTO "{index}"("{index}") VALUES ('rebuild');""";
+    public static string RebuildTrigramIndex(string index) =>
+        $"""INSERT INTO "{index}"("{index}") VALUES ('rebuild');""";
 
     public static string DropTrigramIndex(string index) =>
         $"""

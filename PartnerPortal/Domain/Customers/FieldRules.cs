@@ -7,9 +7,9 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>Collects what is wrong with the fields of one request; each field gets its first fault only.</summary>
 public sealed partial class FieldRules
 {
-    private readonly List<FieldError> faults = [];
+    private readonly List<FieldFault> faults = [];
 
-    public IReadOnlyList<FieldError> Faults => faults;
+    public IReadOnlyList<FieldFault> Faults => faults;
 
     public bool IsValid => faults.Count == 0;
 
@@ -17,7 +17,7 @@ public sealed partial class FieldRules
     {
         if (fault is not null && !faults.Exists(known => string.Equals(known.Field, field, StringComparison.Ordinal)))
         {
-            faults.Add(new FieldError(field, fault));
+            faults.Add(new FieldFault(field, fault));
         }
     }
 

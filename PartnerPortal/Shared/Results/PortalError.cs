@@ -14,7 +14,7 @@ public abstract record PortalError
 }
 
 /// <summary>A failure that belongs to one field of the request; <paramref name="Field"/> is the request's member name.</summary>
-public sealed record FieldError(string Field, PortalError Error);
+public sealed record FieldFault(string Field, PortalError Error);
 
 /// <summary>The request was refused for what stands in its fields; every field that is wrong is named, not only the first.</summary>
-public sealed record InvalidFields(IReadOnlyList<FieldError> Fields) : PortalError;
+public sealed record InvalidFields(IReadOnlyList<FieldFault> Fields) : PortalError;
