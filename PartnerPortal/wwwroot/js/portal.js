@@ -187,6 +187,16 @@
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
 
+  // Closed by Escape, the library's list leaves the focus nowhere; it belongs to the field that opened the list.
+  function returnFocus(panel) {
+    if (panel.dataset.watched) return;
+    panel.dataset.watched = "true";
+    new MutationObserver(() => {
+      const lost = document.activeElement === document.body || panel.contains(document.activeElement);
+      if (panel.classList.contains("rz-close") && lost) focus(panel.id.replace("popup-", ""));
+    }).observe(panel, { attributes: true, attributeFilter: ["class", "style"] });
+  }
+
   // The library moves an open list to the end of the body, outside every landmark, and gives it no role there.
   function namePopups() {
     new MutationObserver((changes) => {
@@ -197,6 +207,7 @@
           const search = panel.querySelector("input");
           panel.setAttribute("role", "dialog");
           if (search) panel.setAttribute("aria-label", search.getAttribute("aria-label"));
+          returnFocus(panel);
         });
     }).observe(document.body, { childList: true });
   }
