@@ -65,6 +65,15 @@
     return true;
   }
 
+  // The chosen day of a calendar, or whatever can be focused first.
+  function openCalendar(id) {
+    const element = document.getElementById(id);
+    // The library hides the days' short names and names only the cells; checkers and some readers want the text.
+    if (element) element.querySelectorAll("th > [aria-hidden]").forEach((name) => name.removeAttribute("aria-hidden"));
+    const target = element && (element.querySelector('[role="gridcell"][tabindex="0"]') || element.querySelector("button,a,input"));
+    if (target) target.focus();
+  }
+
   // --- Drafts --------------------------------------------------------------------------------------------------------------------
   const prefix = "portal-draft:";
   const attached = new Set();
@@ -138,6 +147,17 @@
     return menu;
   }
 
+  // A calendar closes when the person goes elsewhere, by pointer or by keyboard.
+  function leaveCalendars(event) {
+    document.querySelectorAll(".date-popup").forEach((popup) => {
+      const box = popup.parentElement;
+      if (event.target instanceof Node && !box.contains(event.target)) box.querySelector(".picker-button").click();
+    });
+  }
+
+  document.addEventListener("pointerdown", leaveCalendars, true);
+  document.addEventListener("focusin", leaveCalendars, true);
+
   // In the capture phase: before Blazor's own handling of links, which leaves a click alone that was prevented.
   document.addEventListener(
     "click",
@@ -145,6 +165,8 @@
       if (!(event.target instanceof Element)) return;
       const jump = event.target.closest("a[data-focus]");
       if (jump && focus(jump.dataset.focus)) event.preventDefault();
+      const label = event.target.closest("[data-label-for]");
+      if (label) focus(label.dataset.labelFor);
       if (event.target.closest("[data-theme-switch]")) {
         setTheme(choices[(choices.indexOf(themeChoice()) + 1) % choices.length]);
       }
@@ -165,14 +187,45 @@
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchConnection);
-  else watchConnection();
+  // Closed by Escape, the library's list leaves the focus nowhere; it belongs to the field that opened the list.
+  function returnFocus(panel) {
+    if (panel.dataset.watched) return;
+    panel.dataset.watched = "true";
+    new MutationObserver(() => {
+      const lost = document.activeElement === document.body || panel.contains(document.activeElement);
+      if (panel.classList.contains("rz-close") && lost) focus(panel.id.replace("popup-", ""));
+    }).observe(panel, { attributes: true, attributeFilter: ["class", "style"] });
+  }
+
+  // The library moves an open list to the end of the body, outside every landmark, and gives it no role there.
+  function namePopups() {
+    new MutationObserver((changes) => {
+      changes
+        .flatMap((change) => [...change.addedNodes])
+        .filter((node) => node instanceof Element && node.matches(".rz-dropdown-panel"))
+        .forEach((panel) => {
+          const search = panel.querySelector("input");
+          panel.setAttribute("role", "dialog");
+          if (search) panel.setAttribute("aria-label", search.getAttribute("aria-label"));
+          returnFocus(panel);
+        });
+    }).observe(document.body, { childList: true });
+  }
+
+  function start() {
+    watchConnection();
+    namePopups();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 
   window.portal = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     copy,
     setTheme,
     focus,
+    openCalendar,
     drafts,
     clearDrafts,
   };

@@ -4,8 +4,8 @@ using Radzen;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// Short messages that come and go: what was done, or what went wrong away from a field. A screen reader hears them through
-/// <see cref="PortalOverlays"/>.
+/// Short messages that come and go: what was done, or what went wrong away from a field. Shown by
+/// <see cref="PortalOverlays"/>, whose place for them is a live region, so that a screen reader hears them.
 /// </summary>
 public sealed class Toasts(NotificationService notifications, IStringLocalizer<UiText> texts)
 {
@@ -14,17 +14,13 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<U
     // Long enough to read and to act on; it can be closed before.
     private const double ProblemMilliseconds = 20_000;
 
-    /// <summary>The one place that reads messages out; set by the overlays of this circuit.</summary>
-    internal Action<string>? Announce { get; set; }
-
     public void Success(string title, string? detail = null) =>
         Say(NotificationSeverity.Success, title, detail, SuccessMilliseconds);
 
     public void Problem(string title, string? detail = null) =>
         Say(NotificationSeverity.Error, title, detail, ProblemMilliseconds);
 
-    private void Say(NotificationSeverity severity, string title, string? detail, double duration)
-    {
+    private void Say(NotificationSeverity severity, string title, string? detail, double duration) =>
         notifications.Notify(
             new NotificationMessage
             {
@@ -35,6 +31,4 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<U
                 CloseAriaLabel = texts["Close"],
             }
         );
-        Announce?.Invoke(detail is null ? title : title + " " + detail);
-    }
 }

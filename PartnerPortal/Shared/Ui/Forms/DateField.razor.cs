@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace PartnerPortal.Shared.Ui;
 
@@ -8,11 +10,15 @@ namespace PartnerPortal.Shared.Ui;
 /// A date that is typed or picked. What was typed is kept as it is, also when it is no date: then <see cref="Value"/> is null,
 /// <see cref="Text"/> says what stands there and the field says how to write it.
 /// </summary>
-public partial class DateField(IStringLocalizer<UiText> texts) : Field
+public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script) : Field
 {
     private string typed = string.Empty;
     private DateOnly? known;
+    private DateOnly? given;
     private bool settled;
+    private bool open;
+    private bool justOpened;
+    private ElementReference opener;
 
     [Parameter]
     public DateOnly? Value { get; set; }
@@ -44,12 +50,20 @@ public partial class DateField(IStringLocalizer<UiText> texts) : Field
 
     private DateOnly Example => Max ?? new DateOnly(2026, 1, 31);
 
+    private string PopupId => FieldId + "-calendar";
+
     private static string Pattern => CultureInfo.CurrentCulture.DateTimeFormat.ShortDatePattern;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Value != known)
+        if (Value != given)
         {
+            given = Value;
+            if (Value == known)
+            {
+                return;
+            }
+
             known = Value;
             typed = Value is { } value ? DateInput.Write(value, CultureInfo.CurrentCulture) : string.Empty;
             settled = true;
@@ -58,6 +72,35 @@ public partial class DateField(IStringLocalizer<UiText> texts) : Field
         {
             await ReadAsync(Text);
             settled = true;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (justOpened)
+        {
+            justOpened = false;
+            await script.InvokeVoidAsync("portal.openCalendar", PopupId);
+        }
+    }
+
+    private void Toggle()
+    {
+        open = !open;
+        justOpened = open;
+    }
+
+    private async Task CloseAsync()
+    {
+        open = false;
+        await opener.FocusAsync();
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs args)
+    {
+        if (args.Key is "Escape")
+        {
+            await CloseAsync();
         }
     }
 
@@ -85,6 +128,7 @@ public partial class DateField(IStringLocalizer<UiText> texts) : Field
             picked is { } date ? DateInput.Write(DateOnly.FromDateTime(date), CultureInfo.CurrentCulture) : string.Empty
         );
         settled = true;
+        await CloseAsync();
     }
 
     private async Task ReadAsync(string text)

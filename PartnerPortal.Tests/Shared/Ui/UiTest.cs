@@ -1,0 +1,32 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PartnerPortal.Shared.Ui;
+
+/// <summary>Components under test with the kit's services, a clock that stands still, and a culture that is given back.</summary>
+public abstract class UiTest : BunitContext
+{
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+
+    private protected UiTest()
+    {
+        Use("en-US");
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddPortalUi();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    private protected ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+
+    private protected static void Use(string name) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+
+    protected override void Dispose(bool disposing)
+    {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = language;
+        base.Dispose(disposing);
+    }
+}
