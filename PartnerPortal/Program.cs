@@ -1,4 +1,46 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapStaticAssets();
-app.MapGet("/", () => "x");
-app.Run();
+using PartnerPortal.Dashboard;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Hosting;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Ui;
+using PartnerPortal.SignIn;
+
+try
+{
+    var builder = PortalHost.CreateBuilder(args);
+    var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
+
+    builder.Services.AddSingleton(settings);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddPortalCultures();
+    builder.Services.AddPortalData(settings);
+    builder.Services.AddDomain();
+    builder.Services.AddHostedService<PortfolioClock>();
+    builder.Services.AddSignIn(settings);
+    builder.Services.AddPortalUi();
+    builder.Services.AddDashboard();
+    builder.Services.AddPortalHealth();
+
+    var app = builder.Build();
+    await app.PrepareDatabaseAsync(settings);
+
+    app.UsePortalPipeline();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapPortalHealth();
+    app.MapLanguageChoice();
+    app.MapSignOut();
+    app.MapDashboard();
+    app.AnnounceWhenStarted(settings);
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (PortalHost.IsForTheOperator(exception, out var sentence))
+{
+    // Something the person who starts the portal can put right: a sentence says it better than a stack trace.
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

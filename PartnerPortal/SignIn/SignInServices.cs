@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
 
@@ -53,6 +54,7 @@ public static class SignInServices
         services.AddScoped<AuthenticationStateProvider, RevalidatingAgentState>();
         services.AddScoped<CurrentAgent>();
         services.AddScoped<LocalSignIn>();
+        services.TryAddSingleton(OfferedAccounts.None);
         return services;
     }
 

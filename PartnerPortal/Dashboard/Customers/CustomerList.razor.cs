@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Customers;
+
+/// <summary>The partner's customers with their acceptance: searched, filtered, sorted and paged by the address alone.</summary>
+public sealed partial class CustomerList(
+    PortfolioQueries portfolio,
+    NavigationManager navigation,
+    IStringLocalizer<CustomersText> texts,
+    IStringLocalizer<AcceptanceText> acceptanceTexts,
+    IStringLocalizer<DashboardText> dashboardTexts
+) : LiveComponent
+{
+    private CustomerListAddress address = new(new PortfolioFilter());
+    private PortfolioCounts? counts;
+    private PortfolioPage? page;
+    private bool isLoading;
+    private int latestRead;
+
+    [SupplyParameterFromQuery(Name = "search")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery(Name = "country")]
+    private string? Country { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "place")]
+    private string? Place { get; set; }
+
+    private IStringLocalizer<CustomersText> Texts => texts;
+
+    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
+
+    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
+
+    private IReadOnlyList<Choice> Countries =>
+        [
+            .. CountryNames
+                .Sorted(CultureInfo.CurrentUICulture)
+                .Where(country => counts?.ByCountry.ContainsKey(country.Code) ?? false)
+                .Select(country => new Choice(
+                    country.Code,
+                    texts[
+                        "CountryWithCount",
+                        CountryNames.Of(country.Code, CultureInfo.CurrentUICulture),
+                        Number(counts!.ByCountry[country.Code])
+                    ]
+                )),
+        ];
+
+    protected override Task OnParametersSetAsync()
+    {
+        address = CustomerListAddress.Read(Search, Status, Country, Sort, Place);
+        return ReadAsync();
+    }
+
+    /// <summary>Reads what the address names. A slower answer to an earlier question never replaces a newer one's.</summary>
+    protected override async Task ReadAsync()
+    {
+        var read = ++latestRead;
+        isLoading = true;
+        var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
+        var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
+        var counted = await portfolio.CountsAsync(Caller, Closed);
+        if (read == latestRead)
+        {
+            page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
+            counts = counted;
+            isLoading = false;
+        }
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    private SortDirection? DirectionOf(PortfolioSort sort) =>
+        address.Filter.Sort != sort ? null
+        : address.Filter.Descending ? SortDirection.Descending
+        : SortDirection.Ascending;
+
+    // Typing replaces the address instead of adding one to the browser's history for each letter.
+    private void SearchFor(string? search) => navigation.NavigateTo(address.WithSearch(search), replace: true);
+
+    private void ChooseCountry(string? country) =>
+        navigation.NavigateTo(address.WithCountry(string.IsNullOrEmpty(country) ? null : country));
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Time;
+using PartnerPortal.SignIn;
+
+namespace PartnerPortal.Dashboard;
+
+/// <summary>
+/// The frame of the agents' pages. It finds out who works here and in which time zone before it shows a page, so that no page
+/// has to wait for either.
+/// </summary>
+public sealed partial class DashboardLayout(
+    CurrentAgent agent,
+    PartnerQueries partners,
+    UserClock clock,
+    NavigationManager navigation,
+    IJSRuntime script,
+    ErrorSentences sentences,
+    IStringLocalizer<DashboardText> texts
+) : IDisposable
+{
+    private ErrorBoundary? boundary;
+    private AgentProfile? profile;
+    private Caller? caller;
+    private PortalError? refusal;
+
+    private IStringLocalizer<DashboardText> Texts => texts;
+
+    private ErrorSentences Sentences => sentences;
+
+    public void Dispose() => navigation.LocationChanged -= RecoverOnNavigation;
+
+    protected override void OnInitialized() => navigation.LocationChanged += RecoverOnNavigation;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            clock.Use(await script.InvokeAsync<string?>("portal.timeZone"));
+        }
+        catch (JSDisconnectedException)
+        {
+            return;
+        }
+
+        var called = await agent.CallerAsync();
+        if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out var error))
+        {
+            (profile, caller) = (found, called);
+        }
+        else
+        {
+            refusal = error;
+        }
+
+        StateHasChanged();
+    }
+
+    private void Recover() => boundary?.Recover();
+
+    private void RecoverOnNavigation(object? sender, LocationChangedEventArgs change) => Recover();
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+
+namespace PartnerPortal.Dashboard;
+
+/// <summary>A part of a page that reads anew when a customer of its partner has changed, whoever did it.</summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource closed = new();
+    private IDisposable? subscription;
+    private bool isRefreshing;
+    private bool isStale;
+
+    [Inject]
+    private LiveFeed Feed { get; set; } = null!;
+
+    [CascadingParameter]
+    protected AgentProfile Agent { get; set; } = null!;
+
+    [CascadingParameter]
+    protected Caller Caller { get; set; } = null!;
+
+    /// <summary>Cancelled when the part goes.</summary>
+    protected CancellationToken Closed => closed.Token;
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            subscription?.Dispose();
+            closed.Cancel();
+            closed.Dispose();
+        }
+    }
+
+    protected override void OnInitialized() => subscription = Feed.Listen(Caller.PartnerId, OnChange);
+
+    /// <summary>Whether a change concerns what this shows.</summary>
+    protected virtual bool Concerns(CustomersChanged change) => true;
+
+    /// <summary>Reads what this shows. What is being typed is not touched.</summary>
+    protected abstract Task ReadAsync();
+
+    private void OnChange(CustomersChanged change)
+    {
+        if (Concerns(change))
+        {
+            _ = InvokeAsync(RefreshAsync);
+        }
+    }
+
+    // Many changes in a row, as a bulk run makes them, cost one reading at a time.
+    private async Task RefreshAsync()
+    {
+        isStale = true;
+        if (isRefreshing)
+        {
+            return;
+        }
+
+        isRefreshing = true;
+        try
+        {
+            while (isStale && !closed.IsCancellationRequested)
+            {
+                isStale = false;
+                await ReadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            // The page was left while it was reading.
+        }
+#pragma warning disable CA1031 // Whatever it is, the page's error boundary shows it; unobserved it would be lost.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(exception);
+        }
+        finally
+        {
+            isRefreshing = false;
+        }
+    }
+}

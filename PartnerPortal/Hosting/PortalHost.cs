@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Hosting;
+
+/// <summary>Where the portal lives and listens unless it is told otherwise.</summary>
+internal static class PortalHost
+{
+    /// <summary>Loopback only: reaching the portal from elsewhere is a decision of who runs it.</summary>
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // In Development 'dotnet run' works in the project's folder; a published portal lies in its own, wherever it is started from.
+        var environment =
+            Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? Environments.Production;
+        var isDevelopment = string.Equals(environment, Environments.Development, StringComparison.OrdinalIgnoreCase);
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = isDevelopment ? null : AppContext.BaseDirectory }
+        );
+
+        // The file lies at the repository's top and is linked beside the assembly; environment and command line still outrank it.
+        var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };
+        file.ResolveFileProvider();
+        builder.Configuration.Sources.Insert(0, file);
+        if (
+            string.IsNullOrEmpty(builder.Configuration["urls"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Whether the failure is one that the person who starts the portal can put right, and the sentence that says so.</summary>
+    public static bool IsForTheOperator(Exception exception, [NotNullWhen(true)] out string? sentence)
+    {
+        sentence = exception switch
+        {
+            OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+            DatabaseTooNewException tooNew => tooNew.Message,
+            IOException { InnerException: AddressInUseException inUse } => inUse.Message,
+            _ => null,
+        };
+        return sentence is not null;
+    }
+}

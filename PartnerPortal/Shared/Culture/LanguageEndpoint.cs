@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PartnerPortal.Shared.Culture;
+
+/// <summary>Where the language menu posts to: remembers the choice for a year and goes back to the page.</summary>
+public static class LanguageEndpoint
+{
+    public const string Path = "/preferences/language";
+
+    public static IEndpointConventionBuilder MapLanguageChoice(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(Path, Choose).AllowAnonymous();
+
+    private static RedirectHttpResult Choose(
+        HttpContext context,
+        [FromForm] string? language,
+        [FromForm] string? returnUrl,
+        TimeProvider time
+    )
+    {
+        if (PortalCultures.ForChosenLanguage(language, context.Request) is { } culture)
+        {
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                new CookieOptions
+                {
+                    Expires = time.GetUtcNow().AddYears(1),
+                    HttpOnly = true,
+                    IsEssential = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = context.Request.IsHttps,
+                }
+            );
+        }
+
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+    }
+}

@@ -1,0 +1,4 @@
+namespace PartnerPortal.Shared.Culture;
+
+/// <summary>Names the texts of the language menu.</summary>
+public sealed class LanguageMenuText;

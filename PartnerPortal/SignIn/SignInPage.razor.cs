@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.SignIn;
+
+/// <summary>Sign-in by a local account: rendered by the server alone, works without script.</summary>
+public sealed partial class SignInPage(
+    LocalSignIn signIn,
+    NavigationManager navigation,
+    OfferedAccounts offered,
+    ErrorSentences sentences,
+    IStringLocalizer<SignInText> texts
+)
+{
+    private string? error;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery(Name = "signedOut")]
+    private bool SignedOut { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
+    private Credentials? Posted { get; set; }
+
+    [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
+    private ChosenOffer? Offer { get; set; }
+
+    private Credentials Input => Posted ?? new Credentials();
+
+    private OfferedAccounts Offered => offered;
+
+    private IStringLocalizer<SignInText> Texts => texts;
+
+    /// <summary>The sentence before and behind the password, which is set apart.</summary>
+    private string[] DemoText => Texts["DemoText", "\n"].Value.Split('\n');
+
+    private Task SignInAsync() => SignInAsync(Input.Email ?? string.Empty, Input.Password ?? string.Empty);
+
+    private Task SignInAsOfferedAsync() =>
+        offered.Accounts.Any(account => string.Equals(account.Email, Offer?.Email, StringComparison.Ordinal))
+            ? SignInAsync(Offer!.Email!, offered.Password)
+            : Task.CompletedTask;
+
+    private async Task SignInAsync(string email, string password)
+    {
+        var outcome = await signIn.SignInAsync(email, password, SessionOrigin.Of(Context), Context.RequestAborted);
+        if (!outcome.IsSuccess)
+        {
+            error = sentences.Of(outcome.Error);
+            return;
+        }
+
+        navigation.NavigateTo(RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+    }
+
+    private string RoleOf(OfferedAccount account) =>
+        string.Join(
+            ", ",
+            Enum.GetValues<AgentRoles>()
+                .Where(role => role != AgentRoles.None && account.Roles.HasFlag(role))
+                .Select(role => Texts["Role_" + role].Value)
+        );
+
+    private sealed class Credentials
+    {
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+
+    private sealed class ChosenOffer
+    {
+        public string? Email { get; set; }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace PartnerPortal.SignIn;
+
+/// <summary>Ends the session of this browser; posted with an antiforgery token, so that no other site can do it.</summary>
+public static class SignOutEndpoint
+{
+    public const string Path = "/sign-out";
+
+    public static IEndpointConventionBuilder MapSignOut(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(Path, SignOutAsync);
+
+    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
+        HttpContext context,
+        LocalSignIn signIn,
+        IAntiforgery antiforgery
+    )
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        if (AgentClaims.Read(context.User) is { } agent)
+        {
+            await signIn.SignOutAsync(
+                agent.PartnerId,
+                agent.AgentId,
+                SessionOrigin.Of(context),
+                context.RequestAborted
+            );
+        }
+
+        return TypedResults.LocalRedirect(SignInServices.SignInPath + "?signedOut=true");
+    }
+}
