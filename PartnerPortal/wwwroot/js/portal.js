@@ -92,7 +92,7 @@
   }
 
   function isDrafted(input) {
-    return input.name && input.type !== "password" && input.type !== "file" && input.type !== "hidden";
+    return input.name && !input.readOnly && input.type !== "password" && input.type !== "file" && input.type !== "hidden";
   }
 
   function draftOf(key) {
@@ -151,7 +151,9 @@
   function leaveCalendars(event) {
     document.querySelectorAll(".date-popup").forEach((popup) => {
       const box = popup.parentElement;
-      if (event.target instanceof Node && !box.contains(event.target)) box.querySelector(".picker-button").click();
+      if (popup.dataset.closing || !(event.target instanceof Node) || box.contains(event.target)) return;
+      popup.dataset.closing = "true";
+      box.querySelector(".picker-button").click();
     });
   }
 
