@@ -1,0 +1,66 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Shared.Ui;
+
+/// <summary>
+/// What is wrong with a form, as far as the person should see it: a field is judged once it was left or changed, all fields
+/// once the form was submitted. What the server refused stays at its field until that field changes.
+/// </summary>
+public sealed class FormFaults(ErrorSentences sentences)
+{
+    private readonly HashSet<string> judged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PortalError> refused = new(StringComparer.Ordinal);
+    private IReadOnlyList<FieldFault> faults = [];
+    private bool isSubmitted;
+
+    /// <summary>How often a submission was refused: the summary takes the focus anew when it grows.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>The sentence to show at a field, or none.</summary>
+    public string? this[string field] =>
+        refused.TryGetValue(field, out var refusal) ? sentences.Of(refusal)
+        : (isSubmitted || judged.Contains(field)) && Find(field) is { } fault ? sentences.Of(fault)
+        : null;
+
+    /// <summary>All refused fields after a submission, for the summary above the form.</summary>
+    public IReadOnlyList<FieldError> Summary =>
+        isSubmitted
+            ? [.. faults.Select(fault => fault.Field).Union(refused.Keys, StringComparer.Ordinal).Select(field => new FieldError(field, this[field]!))]
+            : [];
+
+    /// <summary>Takes over what the rules say now.</summary>
+    public void Judge(IReadOnlyList<FieldFault> found) => faults = found;
+
+    /// <summary>The person has been in this field.</summary>
+    public void Leave(string field) => judged.Add(field);
+
+    /// <summary>The field has another value than the one that was refused.</summary>
+    public void Change(string field) => refused.Remove(field);
+
+    /// <summary>The form is submitted; answers whether the rules let it pass.</summary>
+    public bool Submit()
+    {
+        isSubmitted = true;
+        if (faults.Count == 0 && refused.Count == 0)
+        {
+            return true;
+        }
+
+        Attempt++;
+        return false;
+    }
+
+    /// <summary>Takes over what the server refused.</summary>
+    public void Refuse(IEnumerable<FieldFault> found)
+    {
+        isSubmitted = true;
+        Attempt++;
+        foreach (var fault in found)
+        {
+            refused[fault.Field] = fault.Error;
+        }
+    }
+
+    private PortalError? Find(string field) =>
+        faults.FirstOrDefault(fault => string.Equals(fault.Field, field, StringComparison.Ordinal))?.Error;
+}
