@@ -22,7 +22,8 @@ internal static class CustomerCultures
 
         var own = agentLanguage.TwoLetterISOLanguageName + "-";
         return cultures.FirstOrDefault(culture =>
-                culture.StartsWith(own, StringComparison.Ordinal) && !culture.StartsWith("en-", StringComparison.Ordinal)
+                culture.StartsWith(own, StringComparison.Ordinal)
+                && !culture.StartsWith("en-", StringComparison.Ordinal)
             ) ?? first;
     }
 }

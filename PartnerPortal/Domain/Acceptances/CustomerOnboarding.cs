@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
@@ -18,7 +19,7 @@ public sealed record CreatedCustomer(
 );
 
 /// <summary>Flows 1 and 2: creates a customer, and in the same transaction attests if the customer has accepted.</summary>
-public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
+public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
 {
     /// <summary>The prefix of the field names of the attestation in <see cref="InvalidFields"/>.</summary>
     public const string SignerPrefix = "Signer.";
@@ -36,7 +37,7 @@ public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
     )
     {
         var clean = request.Cleaned();
-        var (credentials, passwordHash) = CustomerRegistration.PrepareCredentials(clean.DomainPrefix);
+        var (credentials, passwordHash) = CustomerRegistration.PrepareCredentials(hasher, clean.DomainPrefix);
         return await store.WriteAsync<CreatedCustomer>(
             async db =>
             {

@@ -20,7 +20,7 @@ internal sealed class AgreementMapping
             {
                 Id = AgreementTemplate.CustomerAgreementId,
                 Type = AgreementType.MicrosoftCustomerAgreement,
-                Link = "https://aka.ms/customeragreement",
+                Link = AgreementTemplate.CustomerAgreementLink,
             },
             new AgreementTemplate
             {

@@ -18,6 +18,9 @@ public sealed class AgreementTemplate
     /// <summary>The template of the Microsoft Cloud Agreement (spec/partner-center-api.md A1).</summary>
     public static readonly Guid CloudAgreementId = Guid.Parse("998b88de-aa99-4388-a42c-1b3517d49490");
 
+    /// <summary>Where Microsoft publishes the Customer Agreement by country and language (spec/partner-center-api.md A1).</summary>
+    public const string CustomerAgreementLink = "https://aka.ms/customeragreement";
+
     public required Guid Id { get; init; }
 
     public required AgreementType Type { get; init; }

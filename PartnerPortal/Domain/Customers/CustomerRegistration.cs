@@ -20,16 +20,17 @@ public sealed record RegisteredCustomer(ResellerRelationship Relationship, Custo
 /// <summary>A door of this folder: makes tenant, relationship and administrator inside the transaction of a command.</summary>
 public static class CustomerRegistration
 {
-    private static readonly PasswordHasher<NewCredentials> Hasher = new();
-
     /// <summary>Credentials and their hash. Slow on purpose, so made before the transaction begins.</summary>
-    public static (NewCredentials Credentials, string Hash) PrepareCredentials(string domainPrefix)
+    public static (NewCredentials Credentials, string Hash) PrepareCredentials(
+        IPasswordHasher<NewCredentials> hasher,
+        string domainPrefix
+    )
     {
         var credentials = new NewCredentials(
             $"{CustomerAdministrator.FirstUserName}@{domainPrefix}{CustomerTenant.DomainSuffix}",
             TemporaryPassword.Create()
         );
-        return (credentials, Hasher.HashPassword(credentials, credentials.Password));
+        return (credentials, hasher.HashPassword(credentials, credentials.Password));
     }
 
     /// <summary>

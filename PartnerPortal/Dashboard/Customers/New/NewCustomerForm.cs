@@ -144,7 +144,8 @@ public sealed class NewCustomerForm
 
     /// <summary>Where a fault of the attestation is shown: without another signer, at the primary contact's own field.</summary>
     public string SignerField(string attestationField) =>
-        string.Equals(attestationField, nameof(NewAttestation.AcceptedOn), StringComparison.Ordinal) ? nameof(AcceptedOn)
+        string.Equals(attestationField, nameof(NewAttestation.AcceptedOn), StringComparison.Ordinal)
+            ? nameof(AcceptedOn)
         : HasOtherSigner ? "Signer" + attestationField
         : attestationField;
 

@@ -25,7 +25,13 @@ public sealed class FormFaults(ErrorSentences sentences)
     /// <summary>All refused fields after a submission, for the summary above the form.</summary>
     public IReadOnlyList<FieldError> Summary =>
         isSubmitted
-            ? [.. faults.Select(fault => fault.Field).Union(refused.Keys, StringComparer.Ordinal).Select(field => new FieldError(field, this[field]!))]
+            ?
+            [
+                .. faults
+                    .Select(fault => fault.Field)
+                    .Union(refused.Keys, StringComparer.Ordinal)
+                    .Select(name => new FieldError(name, this[name]!)),
+            ]
             : [];
 
     /// <summary>Takes over what the rules say now.</summary>
