@@ -234,6 +234,15 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
         );
     }
 
+    [Fact]
+    public void No_company_name_of_the_demo_would_be_questioned()
+    {
+        Assert.All(
+            DemoCustomers.All,
+            customer => Assert.False(CompanyNameRules.LooksWrong(customer.CompanyName), customer.CompanyName)
+        );
+    }
+
     private Task<PortfolioCounts> CountsAsync(string email) =>
         database
             .Services.GetRequiredService<PortfolioQueries>()

@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.DemoData;
 
@@ -41,16 +42,7 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
                 await PurchaseAsync(TenantOf(customer), at, cancellationToken);
                 break;
             case Invited invited:
-                var tenantId = TenantOf(customer);
-                DemoSeed.Require(
-                    await invitations.InviteAsync(
-                        CallerOf(invited.By),
-                        tenantId,
-                        customer.AgreementLanguage,
-                        cancellationToken
-                    ),
-                    NameOf(customer, step)
-                );
+                await InviteAsync(customer, invited, cancellationToken);
                 break;
             case AcceptedDirectly:
                 DemoSeed.Require(await AcceptDirectlyAsync(customer, cancellationToken), NameOf(customer, step));
@@ -150,6 +142,17 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
         };
     }
 
+    private async Task InviteAsync(DemoCustomer customer, Invited step, CancellationToken cancellationToken) =>
+        DemoSeed.Require(
+            await invitations.InviteAsync(
+                CallerOf(step.By),
+                TenantOf(customer),
+                customer.AgreementLanguage,
+                cancellationToken
+            ),
+            NameOf(customer, step)
+        );
+
     /// <summary>Placing an order will write this; until then the demo notes the customer's first purchase itself.</summary>
     private async Task PurchaseAsync(Guid tenantId, DateTime at, CancellationToken cancellationToken)
     {
@@ -159,10 +162,7 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Shared.Results.Result<DateTime>> AcceptDirectlyAsync(
-        DemoCustomer customer,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<DateTime>> AcceptDirectlyAsync(DemoCustomer customer, CancellationToken cancellationToken)
     {
         var tenantId = TenantOf(customer);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
