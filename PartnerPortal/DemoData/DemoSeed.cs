@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn;
+
+namespace PartnerPortal.DemoData;
+
+/// <summary>
+/// Fills a fresh database with the demo: partners, agents with local accounts, customers with their histories. All of it
+/// goes through the domain's services, which a clock of the seed's own leads from the oldest step to now.
+/// </summary>
+public sealed class DemoSeed(
+    IDbContextFactory<PortalDb> contexts,
+    IServiceScopeFactory scopes,
+    ILoggerFactory loggers,
+    TimeProvider time
+)
+{
+    private static readonly DateTime PartnersJoined = new(2018, 10, 1, 8, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>
+    /// Fills the database. Throws <see cref="InvalidOperationException"/> naming the step where the domain refuses one: the
+    /// demo is then wrong, or the database was not fresh.
+    /// </summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var clock = new DemoClock(PartnersJoined);
+        await using var services = new ServiceCollection()
+            .AddSingleton(contexts)
+            .AddSingleton(loggers)
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<LiveFeed>()
+            .AddSingleton<PortalStore>()
+            .AddDomain()
+            .BuildServiceProvider();
+
+        await AddPartnersAsync(services.GetRequiredService<PartnerService>(), cancellationToken);
+        var customers = new DemoCustomerSteps(services, contexts);
+        foreach (var entry in InOrder(now))
+        {
+            clock.Now = entry.At;
+            await customers.TakeAsync(entry.Customer, entry.Step, entry.At, cancellationToken);
+        }
+
+        // Rows of the past were concluded in the past: what has ended since, such as the Cloud Agreement, follows now.
+        clock.Now = now;
+        var upkeep = services.GetRequiredService<PortfolioUpkeep>();
+        Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
+    }
+
+    /// <summary>The value of a command that the demo relies on.</summary>
+    internal static T Require<T>(Result<T> result, string what)
+    {
+        if (result.TryGet(out var value, out var error))
+        {
+            return value;
+        }
+
+        var reason = error is InvalidFields invalid
+            ? string.Join(", ", invalid.Fields.Select(fault => $"{fault.Field}: {fault.Error.Code}"))
+            : error.Code;
+        throw new InvalidOperationException($"The demo data were refused at '{what}': {reason}.");
+    }
+
+    /// <summary>Every step with its time, oldest first, so that the audit trail tells them in the order in which they happened.</summary>
+    internal static IEnumerable<DemoEntry> InOrder(DateTime now) =>
+        DemoCustomers
+            .All.SelectMany(
+                (customer, number) =>
+                    customer.History.Select(
+                        (step, stepNumber) => new DemoEntry(step.When.Resolve(now, number, stepNumber), customer, step)
+                    )
+            )
+            .OrderBy(entry => entry.At);
+
+    private async Task AddPartnersAsync(PartnerService partners, CancellationToken cancellationToken)
+    {
+        foreach (var partner in DemoPartners.All)
+        {
+            Require(await partners.AddPartnerAsync(partner.ToPartner(), cancellationToken), partner.Name);
+        }
+
+        Require(
+            await partners.AddResellerAsync(DemoPartners.WideWorld.Id, DemoPartners.Tailspin.Id, cancellationToken),
+            nameof(PartnerService.AddResellerAsync)
+        );
+
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<LocalSignIn>();
+        foreach (var demoAgent in DemoPartners.Agents)
+        {
+            var agent = demoAgent.ToAgent();
+            Require(await partners.AddAgentAsync(agent, cancellationToken), agent.Email);
+            await accounts.AddAccountAsync(agent, DemoAccounts.Password);
+        }
+    }
+}
+
+/// <summary>A step with its customer and its time (UTC).</summary>
+internal sealed record DemoEntry(DateTime At, DemoCustomer Customer, DemoStep Step);
