@@ -1,5 +1,6 @@
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
+using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
@@ -22,6 +23,7 @@ try
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();
+    builder.Services.AddDemoData(settings);
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();

@@ -1,7 +1,31 @@
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn;
+
 namespace PartnerPortal.DemoData;
 
 public static class DemoDataServices
 {
-    /// <summary>What fills a fresh database; data, local accounts and a clock must be registered.</summary>
-    public static IServiceCollection AddDemoData(this IServiceCollection services) => services.AddSingleton<DemoSeed>();
+    /// <summary>The seed, and where the demo is on its accounts for sign-in to offer.</summary>
+    public static IServiceCollection AddDemoData(this IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSingleton<DemoSeed>();
+        if (settings.IsDemo)
+        {
+            services.AddSingleton(
+                new OfferedAccounts(
+                    [
+                        .. DemoAccounts.All.Select(account => new OfferedAccount(
+                            account.Email,
+                            account.DisplayName,
+                            account.Roles,
+                            account.PartnerName
+                        )),
+                    ],
+                    DemoAccounts.Password
+                )
+            );
+        }
+
+        return services;
+    }
 }

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Live;
@@ -38,6 +41,7 @@ public sealed class DemoSeed(
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>()
             .AddDomain()
+            .AddSingleton<IPasswordHasher<NewCredentials>>(QuickHasher())
             .BuildServiceProvider();
 
         await AddPartnersAsync(services.GetRequiredService<PartnerService>(), cancellationToken);
@@ -53,6 +57,10 @@ public sealed class DemoSeed(
         var upkeep = services.GetRequiredService<PortfolioUpkeep>();
         Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
     }
+
+    // Temporary passwords of demo customers are random and shown to nobody, so their hashes need not be slow to make.
+    private static PasswordHasher<NewCredentials> QuickHasher() =>
+        new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
 
     /// <summary>The value of a command that the demo relies on.</summary>
     internal static T Require<T>(Result<T> result, string what)

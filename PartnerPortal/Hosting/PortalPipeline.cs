@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.DemoData;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.SignIn;
 
@@ -12,7 +13,38 @@ internal static class PortalPipeline
     public static async Task PrepareDatabaseAsync(this WebApplication app, PortalSettings settings)
     {
         var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
-        await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None);
+        if (!settings.IsDemo)
+        {
+            await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None);
+            return;
+        }
+
+        // Seeding takes some seconds and many transactions. Killed in the middle it is begun anew: nobody has worked on it yet.
+        var mark = new FileInfo(settings.DatabaseFile + ".seeding");
+        if (mark.Exists)
+        {
+            foreach (
+                var rest in Directory.EnumerateFiles(
+                    settings.DataDirectory,
+                    Path.GetFileName(settings.DatabaseFile) + "*"
+                )
+            )
+            {
+                File.Delete(rest);
+            }
+        }
+
+        if (!File.Exists(settings.DatabaseFile))
+        {
+            await mark.Create().DisposeAsync();
+        }
+
+        if (await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None))
+        {
+            await app.Services.GetRequiredService<DemoSeed>().RunAsync(CancellationToken.None);
+        }
+
+        mark.Delete();
     }
 
     public static void UsePortalPipeline(this WebApplication app)

@@ -19,6 +19,11 @@ public sealed record NewInvitation(Guid Id, string Secret, DateTime ExpiresAt)
 /// <summary>An invitation as a screen shows it. Times are UTC.</summary>
 public sealed record InvitationLine(DateTime CreatedAt, string CreatedByName, DateTime ExpiresAt, DateTime? RevokedAt);
 
+/// <summary>A partner's invitations of one tenant, as far as its row needs them. Times are UTC.</summary>
+/// <param name="ChangedAt">When the newest was made or one was revoked.</param>
+/// <param name="OpenUntil">When the last open one ends.</param>
+internal sealed record InvitationState(DateTime ChangedAt, DateTime? OpenUntil);
+
 /// <summary>Invites customers of a partner to accept directly.</summary>
 public sealed class InvitationService(PortalStore store, TimeProvider time)
 {
@@ -110,25 +115,28 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Until when the last open invitation of each partner to each tenant opens.</summary>
-    internal static async Task<Dictionary<(Guid PartnerId, Guid CustomerTenantId), DateTime>> OpenUntilAsync(
+    /// <summary>The state of each partner's invitations of each tenant; those without any are left out.</summary>
+    internal static async Task<Dictionary<(Guid PartnerId, Guid CustomerTenantId), InvitationState>> StatesAsync(
         PortalDb db,
         IReadOnlyCollection<Guid> customerTenantIds,
         DateTime now,
         CancellationToken cancellationToken
-    ) => (
-            await db.Set<Invitation>()
-                .Where(invitation =>
-                    customerTenantIds.Contains(invitation.CustomerTenantId)
-                    && invitation.RevokedAt == null
-                    && invitation.ExpiresAt > now
+    )
+    {
+        var invitations = await db.Set<Invitation>()
+            .AsNoTracking()
+            .Where(invitation => customerTenantIds.Contains(invitation.CustomerTenantId))
+            .ToListAsync(cancellationToken);
+        return invitations
+            .GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId))
+            .ToDictionary(
+                group => group.Key,
+                group => new InvitationState(
+                    group.Max(invitation => invitation.RevokedAt ?? invitation.CreatedAt),
+                    group
+                        .Where(invitation => invitation.RevokedAt is null && invitation.ExpiresAt > now)
+                        .Max(invitation => (DateTime?)invitation.ExpiresAt)
                 )
-                .Select(invitation => new
-                {
-                    invitation.PartnerId,
-                    invitation.CustomerTenantId,
-                    invitation.ExpiresAt,
-                })
-                .ToListAsync(cancellationToken)
-        ).GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId)).ToDictionary(group => group.Key, group => group.Max(invitation => invitation.ExpiresAt));
+            );
+    }
 }

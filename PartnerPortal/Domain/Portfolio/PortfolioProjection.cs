@@ -34,7 +34,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             [.. relationships.Select(source => (source.Partner.Id, source.Tenant.Id))],
             cancellationToken
         );
-        var invitedUntil = await InvitationService.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
+        var invitations = await InvitationService.StatesAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsTracking()
             .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
@@ -43,21 +43,19 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         foreach (var source in relationships)
         {
             var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
-            DateTime? invited = invitedUntil.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
-                ? until
-                : null;
+            var invitation = invitations.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
             foreach (var viewer in source.Viewers)
             {
                 var key = (viewer, source.Tenant.Id);
                 touched.Add(key);
                 if (rows.Remove(key, out var row))
                 {
-                    Fill(row, source, record, invited, now);
+                    Fill(row, source, record, invitation, now);
                 }
                 else
                 {
                     row = NewRow(viewer, source.Tenant.Id);
-                    Fill(row, source, record, invited, now);
+                    Fill(row, source, record, invitation, now);
                     db.Add(row);
                 }
             }
@@ -92,12 +90,12 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         PortfolioRow row,
         Source source,
         AcceptanceRecord record,
-        DateTime? invitedUntil,
+        InvitationState? invitation,
         DateTime now
     )
     {
         var profile = source.Relationship.BillingProfile;
-        var facts = record.ToFacts(invitedUntil, source.Partner.AcceptanceCountsSince);
+        var facts = record.ToFacts(invitation?.OpenUntil, source.Partner.AcceptanceCountsSince);
         var conclusion = AcceptanceStatusRule.Conclude(facts, now);
         var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
         var direct = record.LatestDirectAcceptance;
@@ -112,8 +110,8 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.AcceptedDirectlyAt = direct?.AcceptedAt;
         row.AcceptedDirectlyBy = direct?.AcceptedByName;
         row.RefusedAt = record.LastRefusal?.RefusedAt;
-        row.InvitedUntil = invitedUntil;
-        row.ChangedAt = LastChange(source.Relationship, record);
+        row.InvitedUntil = invitation?.OpenUntil;
+        row.ChangedAt = LastChange(source.Relationship, record, invitation);
         row.SearchText = PlainText.Fold(
             string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
         );
@@ -121,13 +119,18 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
     }
 
-    private static DateTime LastChange(ResellerRelationship relationship, AcceptanceRecord record) =>
+    private static DateTime LastChange(
+        ResellerRelationship relationship,
+        AcceptanceRecord record,
+        InvitationState? invitation
+    ) =>
         new[]
         {
             relationship.ChangedAt,
             record.LatestAttestation?.RecordedAt ?? DateTime.MinValue,
             record.LatestDirectAcceptance?.AcceptedAt ?? DateTime.MinValue,
             record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
+            invitation?.ChangedAt ?? DateTime.MinValue,
         }.Max();
 
     private sealed record Source(ResellerRelationship Relationship, CustomerTenant Tenant, Partner Partner)

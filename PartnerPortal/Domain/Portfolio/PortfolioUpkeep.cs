@@ -23,6 +23,7 @@ public sealed class PortfolioUpkeep(PortalStore store, TimeProvider time)
                         .Where(row => row.StatusUntil <= now)
                         .Select(row => row.CustomerTenantId)
                         .Distinct()
+                        .OrderBy(tenant => tenant)
                         .Take(BatchSize)
                         .ToListAsync(cancellationToken);
                     due.ForEach(db.Touch);
