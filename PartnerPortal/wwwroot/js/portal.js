@@ -142,7 +142,7 @@
 
   // --- Clicks and keys -----------------------------------------------------------------------------------------------------------
   function closeMenu() {
-    const menu = document.querySelector(".menu-toggle[open]");
+    const menu = document.querySelector(".menu-toggle[open], details[data-menu][open]");
     if (menu) menu.removeAttribute("open");
     return menu;
   }
@@ -157,6 +157,15 @@
     });
   }
 
+  // A menu closes when the person goes elsewhere, by pointer or by keyboard.
+  function leaveMenus(event) {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute("open");
+    });
+  }
+
+  document.addEventListener("pointerdown", leaveMenus, true);
+  document.addEventListener("focusin", leaveMenus, true);
   document.addEventListener("pointerdown", leaveCalendars, true);
   document.addEventListener("focusin", leaveCalendars, true);
 

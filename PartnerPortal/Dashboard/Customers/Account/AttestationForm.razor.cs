@@ -1,0 +1,162 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Time;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Customers.Account;
+
+/// <summary>Flow 3: attest or re-attest for an existing customer by the documented five fields.</summary>
+public sealed partial class AttestationForm(
+    AcceptanceService acceptances,
+    DraftStore drafts,
+    UserClock clock,
+    TimeProvider time,
+    ErrorSentences sentences,
+    IStringLocalizer<AcceptanceText> acceptanceTexts,
+    IStringLocalizer<AccountText> texts
+)
+{
+    private readonly FormFaults faults = new(sentences);
+    private AttestationInput form = new();
+    private PortalError? failure;
+    private bool isSaving;
+
+    [Parameter, EditorRequired]
+    public CustomerProfile Profile { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public AcceptanceHistory History { get; set; } = null!;
+
+    /// <summary>Told the sentence that says what was done.</summary>
+    [Parameter]
+    public EventCallback<string> Done { get; set; }
+
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private UserClock Clock => clock;
+
+    private ErrorSentences Sentences => sentences;
+
+    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
+
+    private IStringLocalizer<AccountText> Texts => texts;
+
+    private string DraftKey => $"attestation-{Profile.CustomerTenantId:N}-{Caller.AgentId:N}";
+
+    private DateOnly? AcceptedOn =>
+        DateInput.TryRead(form.AcceptedOn, CultureInfo.CurrentCulture, out var date) ? date : null;
+
+    private AttestationLine? SameSigner =>
+        History.FindSameSigner(form.FirstName, form.LastName, form.Email, form.PhoneNumber);
+
+    protected override async Task OnInitializedAsync()
+    {
+        form = AttestationInput.For(Profile, History);
+        form = await drafts.ReadAsync<AttestationInput>(DraftKey) ?? form;
+        Judge();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await drafts.AttachAsync(DraftKey);
+        }
+    }
+
+    private void Judge() =>
+        faults.Judge(
+            NewAttestationRules.Check(form.ToRequest(clock.Zone).Cleaned(), time.GetUtcNow().UtcDateTime, out _).Faults
+        );
+
+    private async Task ChangeAsync(string field)
+    {
+        faults.Change(field);
+        failure = null;
+        if (form.WasAttempted)
+        {
+            // Another content is another request: the id of the attempt must not answer for it.
+            form.RequestId = Guid.NewGuid().ToString();
+            form.WasAttempted = false;
+        }
+
+        Judge();
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private async Task ChangeDateAsync()
+    {
+        await ChangeAsync(nameof(form.AcceptedOn));
+        if (AcceptedOn is not null)
+        {
+            Leave(nameof(form.AcceptedOn));
+        }
+    }
+
+    private void Leave(string field)
+    {
+        faults.Leave(field);
+        Judge();
+    }
+
+    private async Task SaveAsync()
+    {
+        Judge();
+        if (isSaving || !faults.Submit())
+        {
+            return;
+        }
+
+        isSaving = true;
+        failure = null;
+        try
+        {
+            form.WasAttempted = true;
+            await drafts.WriteAsync(DraftKey, form);
+            var outcome = await acceptances.AttestAsync(
+                Caller,
+                Profile.CustomerTenantId,
+                form.ToRequest(clock.Zone),
+                CancellationToken.None
+            );
+            if (outcome.IsSuccess)
+            {
+                await drafts.RemoveAsync(DraftKey);
+                await Done.InvokeAsync(texts["Attested"]);
+            }
+            else if (outcome.Error is InvalidFields invalid)
+            {
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = outcome.Error;
+                if (failure is AttestedMeanwhile meanwhile)
+                {
+                    // It has been said now; saving again is a decision made with that knowledge.
+                    form.SeenAttestation = meanwhile.LatestAttestationId.ToString();
+                }
+            }
+        }
+        finally
+        {
+            isSaving = false;
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        await drafts.RemoveAsync(DraftKey);
+        await Cancel.InvokeAsync();
+    }
+}

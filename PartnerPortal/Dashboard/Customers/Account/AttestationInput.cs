@@ -1,0 +1,55 @@
+using System.Globalization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Customers.Account;
+
+/// <summary>What was typed into the five fields, as text; kept in the browser's tab under these member names.</summary>
+public sealed class AttestationInput
+{
+    /// <summary>The request's own id. It is renewed when something is changed after an attempt to save.</summary>
+    public string RequestId { get; set; } = Guid.NewGuid().ToString();
+
+    public bool WasAttempted { get; set; }
+
+    /// <summary>The newest attestation when the form was opened; empty where there was none.</summary>
+    public string SeenAttestation { get; set; } = string.Empty;
+
+    public string FirstName { get; set; } = string.Empty;
+
+    public string LastName { get; set; } = string.Empty;
+
+    public string Email { get; set; } = string.Empty;
+
+    public string PhoneNumber { get; set; } = string.Empty;
+
+    /// <summary>As typed, in the person's own way to write a date.</summary>
+    public string AcceptedOn { get; set; } = string.Empty;
+
+    /// <summary>The signer is mostly the primary contact, so it stands there to be changed.</summary>
+    public static AttestationInput For(CustomerProfile profile, AcceptanceHistory history) =>
+        new()
+        {
+            FirstName = profile.FirstName,
+            LastName = profile.LastName,
+            Email = profile.Email,
+            PhoneNumber = profile.PhoneNumber ?? string.Empty,
+            SeenAttestation = history.Seen.LatestAttestationId?.ToString() ?? string.Empty,
+        };
+
+    public NewAttestation ToRequest(TimeZoneInfo zone) =>
+        new()
+        {
+            RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
+            FirstName = FirstName,
+            LastName = LastName,
+            Email = Email,
+            PhoneNumber = PhoneNumber,
+            AcceptedOn = AcceptanceDate.OnDay(
+                DateInput.TryRead(AcceptedOn, CultureInfo.CurrentCulture, out var day) ? day : null,
+                zone
+            ),
+            Seen = new SeenHistory(Guid.TryParse(SeenAttestation, out var seen) ? seen : null),
+        };
+}

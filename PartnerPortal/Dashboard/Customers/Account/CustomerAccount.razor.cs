@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Time;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Customers.Account;
+
+/// <summary>
+/// Account info of one customer: both lines of proof with what can be done about them, the history, the company. Which form
+/// is open stands in the address; a change made elsewhere shows at once and leaves an open form alone.
+/// </summary>
+public sealed partial class CustomerAccount(
+    CustomerQueries customers,
+    AcceptanceQueries acceptances,
+    InvitationService invitationService,
+    PortfolioQueries portfolio,
+    UserClock clock,
+    Toasts toasts,
+    NavigationManager navigation,
+    IStringLocalizer<AccountText> texts,
+    IStringLocalizer<DashboardText> dashboardTexts
+)
+{
+    private CustomerProfile? profile;
+    private AcceptanceHistory? history;
+    private PortfolioLine? line;
+    private List<InvitationLine> invitations = [];
+    private bool isMissing;
+    private bool isAttesting;
+    private bool isEditing;
+    private Guid shown;
+
+    [Parameter]
+    public Guid CustomerTenantId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "edit")]
+    private string? Edit { get; set; }
+
+    private IStringLocalizer<AccountText> Texts => texts;
+
+    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
+
+    private string Path => $"/customers/{CustomerTenantId}/account";
+
+    private string MustAttestTitle =>
+        Agent.PartnerKind == PartnerKind.IndirectReseller
+            ? texts["MustAttestReseller", profile!.OwnerName]
+            : texts["MustAttestTitle"];
+
+    private string AgreementLanguages =>
+        AgreementCountries.Find(profile!.Address.Country) is { } country
+            ? string.Join(
+                ", ",
+                LanguageNames
+                    .Of(country.AgreementLanguages, CultureInfo.CurrentUICulture)
+                    .Select(language => language.Name)
+            )
+            : string.Empty;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown != CustomerTenantId)
+        {
+            shown = CustomerTenantId;
+            (profile, history, line) = (null, null, null);
+            await ReadAsync();
+        }
+
+        isAttesting = string.Equals(Edit, "agreement", StringComparison.Ordinal) && Agent.May(AgentPermission.Attest);
+        isEditing = string.Equals(Edit, "details", StringComparison.Ordinal) && Agent.May(AgentPermission.EditCustomer);
+    }
+
+    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+
+    protected override async Task ReadAsync()
+    {
+        var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
+        var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
+        line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
+        isMissing = !found.IsSuccess || !past.IsSuccess || line is null;
+        if (!isMissing)
+        {
+            (profile, history) = (found.Value, past.Value);
+            invitations = await invitationService.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+        }
+    }
+
+    private string LocalDateOf(DateTime utc) => clock.ToLocal(utc).ToString("D", CultureInfo.CurrentCulture);
+
+    private void OpenAttestation() => navigation.NavigateTo(Path + "?edit=agreement");
+
+    private void OpenDetails() => navigation.NavigateTo(Path + "?edit=details");
+
+    private void CloseForms() => navigation.NavigateTo(Path);
+
+    private async Task CloseAsync(string done)
+    {
+        await ReadAsync();
+        toasts.Success(done);
+        CloseForms();
+    }
+}
