@@ -52,7 +52,11 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
 
     private string PopupId => FieldId + "-calendar";
 
-    private static string Pattern => CultureInfo.CurrentCulture.DateTimeFormat.ShortDatePattern;
+    // As people of the language write a pattern: dd-mm-jjjj, åååå-mm-dd.
+    private string Pattern =>
+        CultureInfo
+            .CurrentCulture.DateTimeFormat.ShortDatePattern.ToLowerInvariant()
+            .Replace("y", texts["YearLetter"], StringComparison.Ordinal);
 
     protected override async Task OnParametersSetAsync()
     {
