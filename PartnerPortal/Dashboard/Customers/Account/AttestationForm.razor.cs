@@ -18,11 +18,12 @@ public sealed partial class AttestationForm(
     UserClock clock,
     TimeProvider time,
     ErrorSentences sentences,
+    IStringLocalizer<CustomerFieldsText> fields,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<AccountText> texts
 )
 {
-    private readonly FormFaults faults = new(sentences);
+    private FormFaults faults = null!;
     private AttestationInput form = new();
     private PortalError? failure;
     private bool isSaving;
@@ -61,6 +62,7 @@ public sealed partial class AttestationForm(
 
     protected override async Task OnInitializedAsync()
     {
+        faults = new FormFaults(sentences, LabelOf);
         form = AttestationInput.For(Profile, History);
         form = await drafts.ReadAsync<AttestationInput>(DraftKey) ?? form;
         Judge();
@@ -102,6 +104,11 @@ public sealed partial class AttestationForm(
             Leave(nameof(form.AcceptedOn));
         }
     }
+
+    private string LabelOf(string field) =>
+        string.Equals(field, nameof(form.AcceptedOn), StringComparison.Ordinal)
+            ? acceptanceTexts["AcceptanceDate"]
+            : fields[field];
 
     private void Leave(string field)
     {

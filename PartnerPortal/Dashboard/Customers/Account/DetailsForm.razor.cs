@@ -21,7 +21,7 @@ public sealed partial class DetailsForm(
     IStringLocalizer<AccountText> texts
 )
 {
-    private readonly FormFaults faults = new(sentences);
+    private readonly FormFaults faults = new(sentences, field => fields[field]);
     private IReadOnlyList<DetailsDifference> differences = [];
     private IReadOnlyList<Choice> cultures = [];
     private DetailsInput form = new();

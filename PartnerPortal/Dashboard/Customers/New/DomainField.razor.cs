@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.New;
@@ -10,7 +9,6 @@ namespace PartnerPortal.Dashboard.Customers.New;
 public sealed partial class DomainField(
     CustomerQueries customers,
     TimeProvider time,
-    ErrorSentences sentences,
     IStringLocalizer<CustomerFieldsText> fields,
     IStringLocalizer<NewCustomerText> texts
 ) : IDisposable
@@ -18,7 +16,6 @@ public sealed partial class DomainField(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource closed = new();
     private string? free;
-    private string? taken;
     private bool isChecking;
     private int latestCheck;
 
@@ -56,7 +53,7 @@ public sealed partial class DomainField(
     private async Task CheckAsync(TimeSpan pause)
     {
         var check = ++latestCheck;
-        (free, taken, isChecking) = (null, null, Form.DomainPrefix.Length > 0);
+        (free, isChecking) = (null, Form.DomainPrefix.Length > 0);
         if (!isChecking)
         {
             return;
@@ -84,7 +81,7 @@ public sealed partial class DomainField(
             }
             else if (error is DomainTaken)
             {
-                taken = sentences.Of(error);
+                Faults.Hold(nameof(Form.DomainPrefix), error);
             }
         }
         catch (OperationCanceledException) when (closed.IsCancellationRequested)

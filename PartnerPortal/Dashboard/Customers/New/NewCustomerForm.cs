@@ -16,6 +16,9 @@ public sealed class NewCustomerForm
     /// <summary>Value of <see cref="Agreement"/>: the customer has accepted.</summary>
     public const string Attested = "attested";
 
+    /// <summary>What stands before the names of the other signer's fields.</summary>
+    public const string SignerPrefix = "Signer";
+
     /// <summary>The request's own id. It is renewed when something is changed after an attempt to create.</summary>
     public string RequestId { get; set; } = Guid.NewGuid().ToString();
 
@@ -146,7 +149,7 @@ public sealed class NewCustomerForm
     public string SignerField(string attestationField) =>
         string.Equals(attestationField, nameof(NewAttestation.AcceptedOn), StringComparison.Ordinal)
             ? nameof(AcceptedOn)
-        : HasOtherSigner ? "Signer" + attestationField
+        : HasOtherSigner ? SignerPrefix + attestationField
         : attestationField;
 
     /// <summary>The name of this form's field for a field of the domain's refusal.</summary>

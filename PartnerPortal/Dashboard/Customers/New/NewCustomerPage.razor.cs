@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -27,6 +28,8 @@ public sealed partial class NewCustomerPage(
     TimeProvider time,
     NavigationManager navigation,
     ErrorSentences sentences,
+    IStringLocalizer<CustomerFieldsText> fields,
+    IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<NewCustomerText> texts,
     IStringLocalizer<DashboardText> dashboardTexts
 )
@@ -101,7 +104,7 @@ public sealed partial class NewCustomerPage(
     private void Take(NewCustomerForm taken)
     {
         form = taken;
-        faults = new FormFaults(sentences);
+        faults = new FormFaults(sentences, LabelOf);
         Judge();
     }
 
@@ -126,6 +129,17 @@ public sealed partial class NewCustomerPage(
         Judge();
         await drafts.WriteAsync(DraftKey, form);
     }
+
+    private string LabelOf(string field) =>
+        field switch
+        {
+            nameof(NewCustomerForm.Agreement) => texts["Agreement"],
+            nameof(NewCustomerForm.Confirmed) => texts["Agreement"],
+            nameof(NewCustomerForm.AcceptedOn) => acceptanceTexts["AcceptanceDate"],
+            _ when field.StartsWith(NewCustomerForm.SignerPrefix, StringComparison.Ordinal) =>
+                $"{texts["AcceptedBy"]}, {fields[field[NewCustomerForm.SignerPrefix.Length..]]}",
+            _ => fields[field],
+        };
 
     private void Leave(string field)
     {

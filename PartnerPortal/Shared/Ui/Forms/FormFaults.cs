@@ -6,7 +6,8 @@ namespace PartnerPortal.Shared.Ui;
 /// What is wrong with a form, as far as the person should see it: a field is judged once it was left or changed, all fields
 /// once the form was submitted. What the server refused stays at its field until that field changes.
 /// </summary>
-public sealed class FormFaults(ErrorSentences sentences)
+/// <param name="labelOf">The label of a field, for the summary, where a sentence does not stand beside it.</param>
+public sealed class FormFaults(ErrorSentences sentences, Func<string, string> labelOf)
 {
     private readonly HashSet<string> judged = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PortalError> refused = new(StringComparer.Ordinal);
@@ -30,7 +31,7 @@ public sealed class FormFaults(ErrorSentences sentences)
                 .. faults
                     .Select(fault => fault.Field)
                     .Union(refused.Keys, StringComparer.Ordinal)
-                    .Select(name => new FieldError(name, this[name]!)),
+                    .Select(name => new FieldError(name, $"{labelOf(name)}: {this[name]}")),
             ]
             : [];
 
@@ -42,6 +43,9 @@ public sealed class FormFaults(ErrorSentences sentences)
 
     /// <summary>The field has another value than the one that was refused.</summary>
     public void Change(string field) => refused.Remove(field);
+
+    /// <summary>Keeps a refusal that came before any submission, such as a name that is taken, until the field changes.</summary>
+    public void Hold(string field, PortalError refusal) => refused[field] = refusal;
 
     /// <summary>The form is submitted; answers whether the rules let it pass.</summary>
     public bool Submit()
