@@ -7,6 +7,10 @@ public static class DateTexts
 {
     public static string Date(DateOnly date, CultureInfo culture) => date.ToString(Pattern(culture, "MMM"), culture);
 
+    /// <summary>With the whole month.</summary>
+    public static string LongDate(DateOnly date, CultureInfo culture) =>
+        date.ToString(Pattern(culture, "MMMM"), culture);
+
     /// <summary>With the weekday and the whole month.</summary>
     public static string FullDate(DateOnly date, CultureInfo culture) =>
         date.ToString("dddd", culture) + " " + date.ToString(Pattern(culture, "MMMM"), culture);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerPortal.Shared.Time;
 
 /// <summary>
@@ -19,6 +21,16 @@ public sealed class UserClock(TimeProvider time)
             Zone = zone;
         }
     }
+
+    /// <summary>The day of a moment, in words of the current culture.</summary>
+    public string LongDate(DateTime utc) =>
+        DateTexts.LongDate(DateOnly.FromDateTime(ToLocal(utc)), CultureInfo.CurrentCulture);
+
+    /// <summary>Day and time of a moment, in words of the current culture.</summary>
+    public string Moment(DateTime utc) =>
+        DateTexts.Date(DateOnly.FromDateTime(ToLocal(utc)), CultureInfo.CurrentCulture)
+        + ", "
+        + DateTexts.Time(ToLocal(utc), CultureInfo.CurrentCulture);
 
     public DateTime ToLocal(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);

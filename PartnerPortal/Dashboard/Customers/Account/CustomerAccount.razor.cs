@@ -48,6 +48,8 @@ public sealed partial class CustomerAccount(
 
     private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
 
+    private UserClock Clock => clock;
+
     private string Path => $"/customers/{CustomerTenantId}/account";
 
     private string MustAttestTitle =>
@@ -92,8 +94,6 @@ public sealed partial class CustomerAccount(
             invitations = await invitationService.OfCustomerAsync(Caller, CustomerTenantId, Closed);
         }
     }
-
-    private string LocalDateOf(DateTime utc) => clock.ToLocal(utc).ToString("D", CultureInfo.CurrentCulture);
 
     private void OpenAttestation() => navigation.NavigateTo(Path + "?edit=agreement");
 
