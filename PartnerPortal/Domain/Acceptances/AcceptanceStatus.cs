@@ -69,9 +69,9 @@ public static class AcceptanceStatusRule
 
         if (
             facts.LastRefusedAt is { } refused
-            && !facts.Attestations.Any(attestation =>
-                attestation.RecordedAt > refused && attestation.Type == AgreementType.MicrosoftCustomerAgreement
-            )
+            && !facts
+                .Attestations.Concat(facts.DirectAcceptances)
+                .Any(fact => fact.RecordedAt > refused && fact.Type == AgreementType.MicrosoftCustomerAgreement)
         )
         {
             return new AcceptanceConclusion(AcceptanceStatus.MustAttest, Until: null);
