@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
@@ -70,7 +71,14 @@ public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
                     return WithFaultsOf(attestation, error, now);
                 }
 
-                if (!customer.MadeBefore && attestation is not null)
+                var isAttested = attestation is not null;
+                if (customer.MadeBefore)
+                {
+                    isAttested = await AttestationRecorder
+                        .Of(db, caller.PartnerId, customer.Tenant.Id)
+                        .AnyAsync(cancellationToken);
+                }
+                else if (attestation is not null)
                 {
                     var recorded = await AttestationRecorder.AddAsync(
                         db,
@@ -92,7 +100,7 @@ public sealed class CustomerOnboarding(PortalStore store, TimeProvider time)
                     customer.Tenant.Domain,
                     $"{CustomerAdministrator.FirstUserName}@{customer.Tenant.Domain}",
                     customer.MadeBefore ? null : credentials,
-                    attestation is not null
+                    isAttested
                 );
             },
             cancellationToken
