@@ -142,8 +142,15 @@ public sealed class PortfolioQueries(PortalStore store)
 
     private static IQueryable<PortfolioRow> Filtered(PortalDb db, Guid partnerId, PortfolioFilter filter)
     {
-        var words = PlainText.Fold(filter.Search ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var indexed = words.Where(word => word.Length >= TrigramSearch.MinimumLength).ToArray();
+        var typed = (filter.Search ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (typed.Any(PlainText.HasForbiddenCharacters))
+        {
+            // No text of a customer has these, and the index does not take them.
+            return db.Set<PortfolioRow>().Where(row => false);
+        }
+
+        var words = typed.Select(PlainText.Fold).Where(word => word.Length > 0).ToArray();
+        var indexed = words.Where(TrigramSearch.IsLongEnough).ToArray();
         IQueryable<PortfolioRow> rows =
             indexed.Length > 0
                 ? db.Set<PortfolioRow>().Containing(PortfolioMapping.SearchIndex, nameof(PortfolioRow.Number), indexed)
