@@ -99,6 +99,7 @@ public static class AcceptanceStatusRule
         DateTime now
     ) => facts.Where(fact => IsCurrent(fact, countsSince, now)).MaxBy(fact => EndOf(fact) ?? DateTime.MaxValue);
 
-    private static DateTime? EndOf(AcceptanceFact fact) =>
+    /// <summary>UTC; from when on the acceptance no longer counts whatever the setting; none if it goes on.</summary>
+    public static DateTime? EndOf(AcceptanceFact fact) =>
         AgreementTimeLine.StopsCounting(fact.Type)?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

@@ -112,7 +112,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.Country = profile.Address.Country;
         row.ResellerId = source.Relationship.ResellerId;
         row.Status = conclusion.Status;
-        row.StatusUntil = conclusion.Until;
+        row.StatusUntil = new[] { conclusion.Until, invitedUntil, AcceptanceGate.CountsUntil(confirmation, now) }.Min();
         row.ConfirmedOn = confirmation?.AgreedOn;
         row.ConfirmedBy = confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}";
         row.AcceptedDirectlyAt = direct?.AcceptedAt;
