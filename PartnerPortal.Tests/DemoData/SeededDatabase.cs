@@ -32,7 +32,7 @@ public sealed class SeededDatabase : IAsyncLifetime
             .AddPortalData(settings)
             .AddDomain()
             .AddSignIn(settings)
-            .AddDemoData()
+            .AddDemoData(settings)
             .BuildServiceProvider(validateScopes: true);
         Assert.True(await DatabaseUpgrade.RunAsync(Contexts, CancellationToken.None));
         var watch = Stopwatch.StartNew();

@@ -7,12 +7,17 @@ namespace PartnerPortal.Data.Sqlite;
 /// <summary>Substring search by the trigram index that <see cref="SqliteSchema.TrigramIndex"/> makes.</summary>
 public static class TrigramSearch
 {
-    /// <summary>Trigrams need three characters; a shorter word cannot be looked up in the index.</summary>
-    public const int MinimumLength = 3;
+    private const int MinimumLength = 3;
 
     /// <summary>
-    /// The rows of <paramref name="rows"/> whose indexed text contains every one of <paramref name="words"/> (folded, each
-    /// of at least <see cref="MinimumLength"/> characters), as a query that can be narrowed further.
+    /// Whether a word can be looked up in the index: trigrams need three characters, and an emoji, which takes two of a
+    /// string's, is one.
+    /// </summary>
+    public static bool IsLongEnough(string word) => word.EnumerateRunes().Count() >= MinimumLength;
+
+    /// <summary>
+    /// The rows of <paramref name="rows"/> whose indexed text contains every one of <paramref name="words"/> (folded, and
+    /// each <see cref="IsLongEnough"/>), as a query that can be narrowed further.
     /// </summary>
     public static IQueryable<T> Containing<T>(this DbSet<T> rows, string index, string key, IReadOnlyList<string> words)
         where T : class

@@ -34,6 +34,11 @@ public sealed record AttestedMeanwhile(Guid LatestAttestationId, string Recorded
     public override IReadOnlyList<object> Arguments => [RecordedBy, Signer];
 }
 
+/// <summary>
+/// The request id is on record for another customer's attestation: it names one request only, and a new one helps.
+/// </summary>
+public sealed record RequestIdUsedBefore : PortalError;
+
 /// <summary>The box that confirms the acceptance was not ticked (product.md, flow 1).</summary>
 public sealed record AcceptanceNotConfirmed : PortalError;
 

@@ -36,6 +36,14 @@ public sealed record AcceptanceRecord(
 /// <summary>The door of this folder for those that conclude from acceptances: the portfolio's rows, and orders.</summary>
 public static class AcceptanceGate
 {
+    /// <summary>UTC; when an attestation that counts now stops counting by itself; none if it goes on or has stopped.</summary>
+    public static DateTime? CountsUntil(Attestation? attestation, DateTime now) =>
+        attestation is not null
+        && AcceptanceStatusRule.EndOf(AcceptanceQueries.FactOf(attestation)) is { } end
+        && end > now
+            ? end
+            : null;
+
     /// <summary>The acceptances of several tenants at once, by partner and tenant; those without any are left out.</summary>
     public static async Task<ILookup<Guid, AcceptanceRecord>> RecordsAsync(
         PortalDb db,

@@ -15,8 +15,9 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Records that a person at the customer accepted. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
-    /// <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, <see cref="AttestedMeanwhile"/> or the refusal of
-    /// the template. A request id that is on record answers its attestation again.
+    /// <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, <see cref="AttestedMeanwhile"/>,
+    /// <see cref="RequestIdUsedBefore"/> or the refusal of the template. A request id that is on record answers its
+    /// attestation again.
     /// </summary>
     public Task<Result<RecordedAttestation>> AttestAsync(
         Caller caller,
@@ -40,17 +41,6 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
                 if (relationship is null)
                 {
                     return new CustomerNotFound();
-                }
-
-                var before = await AttestationRecorder.MadeBeforeAsync(
-                    db,
-                    caller.PartnerId,
-                    request.RequestId,
-                    cancellationToken
-                );
-                if (before is not null && before.CustomerTenantId == customerTenantId)
-                {
-                    return new RecordedAttestation(before.Id, before.RecordedAt);
                 }
 
                 var recorded = await AttestationRecorder.AddAsync(

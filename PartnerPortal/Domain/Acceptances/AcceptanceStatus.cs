@@ -69,9 +69,9 @@ public static class AcceptanceStatusRule
 
         if (
             facts.LastRefusedAt is { } refused
-            && !facts.Attestations.Any(attestation =>
-                attestation.RecordedAt > refused && attestation.Type == AgreementType.MicrosoftCustomerAgreement
-            )
+            && !facts
+                .Attestations.Concat(facts.DirectAcceptances)
+                .Any(fact => fact.RecordedAt > refused && fact.Type == AgreementType.MicrosoftCustomerAgreement)
         )
         {
             return new AcceptanceConclusion(AcceptanceStatus.MustAttest, Until: null);
@@ -99,6 +99,7 @@ public static class AcceptanceStatusRule
         DateTime now
     ) => facts.Where(fact => IsCurrent(fact, countsSince, now)).MaxBy(fact => EndOf(fact) ?? DateTime.MaxValue);
 
-    private static DateTime? EndOf(AcceptanceFact fact) =>
+    /// <summary>UTC; from when on the acceptance no longer counts whatever the setting; none if it goes on.</summary>
+    public static DateTime? EndOf(AcceptanceFact fact) =>
         AgreementTimeLine.StopsCounting(fact.Type)?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

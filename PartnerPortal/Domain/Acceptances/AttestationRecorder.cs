@@ -12,7 +12,8 @@ internal static class AttestationRecorder
 {
     /// <summary>
     /// Judges the cleaned request and records it. Answers <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>,
-    /// <see cref="AttestedMeanwhile"/>, or the refusal of the template.
+    /// <see cref="AttestedMeanwhile"/>, or the refusal of the template. A request id that is on record answers its
+    /// attestation again, and for another customer is refused with <see cref="RequestIdUsedBefore"/>.
     /// </summary>
     public static async Task<Result<Attestation>> AddAsync(
         PortalDb db,
@@ -23,6 +24,11 @@ internal static class AttestationRecorder
         CancellationToken cancellationToken
     )
     {
+        if (await MadeBeforeAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        {
+            return before.CustomerTenantId == customer.CustomerTenantId ? before : new RequestIdUsedBefore();
+        }
+
         var rules = NewAttestationRules.Check(request, now, out var date);
         if (!rules.IsValid || date is null)
         {
@@ -101,7 +107,7 @@ internal static class AttestationRecorder
     }
 
     /// <summary>What an earlier call with the same request id recorded.</summary>
-    public static Task<Attestation?> MadeBeforeAsync(
+    private static Task<Attestation?> MadeBeforeAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
@@ -71,7 +72,14 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
                     return WithFaultsOf(attestation, error, now);
                 }
 
-                if (!customer.MadeBefore && attestation is not null)
+                var isAttested = attestation is not null;
+                if (customer.MadeBefore)
+                {
+                    isAttested = await AttestationRecorder
+                        .Of(db, caller.PartnerId, customer.Tenant.Id)
+                        .AnyAsync(cancellationToken);
+                }
+                else if (attestation is not null)
                 {
                     var recorded = await AttestationRecorder.AddAsync(
                         db,
@@ -93,7 +101,7 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
                     customer.Tenant.Domain,
                     $"{CustomerAdministrator.FirstUserName}@{customer.Tenant.Domain}",
                     customer.MadeBefore ? null : credentials,
-                    attestation is not null
+                    isAttested
                 );
             },
             cancellationToken

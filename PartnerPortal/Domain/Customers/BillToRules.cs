@@ -79,6 +79,17 @@ internal static class BillToRules
         }
     }
 
+    /// <summary>The culture as the country spells it, or as typed where it has none such.</summary>
+    public static string UsualCulture(string country, string typed) =>
+        UsualCase(AgreementCountries.Find(country)?.Cultures, typed);
+
+    /// <summary>The state as the country's list spells it, or as typed where it has none such.</summary>
+    public static string? UsualState(string country, string? typed) =>
+        typed is null ? null : UsualCase(CountryAddressRules.Find(country)?.States, typed);
+
+    private static string UsualCase(IReadOnlyList<string>? known, string typed) =>
+        known?.FirstOrDefault(code => code.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
+
     private static bool IsWithin(string domain, string parent) =>
         domain.Equals(parent, StringComparison.OrdinalIgnoreCase)
         || domain.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase);

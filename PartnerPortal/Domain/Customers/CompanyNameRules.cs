@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
 using PartnerPortal.Shared.Results;
 
@@ -34,7 +35,7 @@ public static partial class CompanyNameRules
             return new CompanyNameTooShort();
         }
 
-        if (!companyName.Any(char.IsLetterOrDigit))
+        if (!companyName.EnumerateRunes().Any(Rune.IsLetterOrDigit))
         {
             return new CompanyNameWithoutLetters();
         }

@@ -8,14 +8,20 @@ namespace PartnerPortal.Domain.Customers;
 /// </summary>
 public static class CustomerAccess
 {
-    /// <summary>The relationships whose customers the partner sees: its own, and an indirect reseller those sold through it.</summary>
+    /// <summary>
+    /// The relationships whose customers the partner sees: its own, and an indirect reseller those sold through it. One
+    /// customer may stand in several of these; the first is the one that speaks for it in profile, history and list.
+    /// </summary>
     public static IQueryable<ResellerRelationship> VisibleTo(PortalDb db, Guid partnerId, Guid customerTenantId) =>
         db.Set<ResellerRelationship>()
             .Where(relationship =>
                 relationship.CustomerTenantId == customerTenantId
                 && relationship.EndedAt == null
                 && (relationship.PartnerId == partnerId || relationship.ResellerId == partnerId)
-            );
+            )
+            .OrderByDescending(relationship => relationship.PartnerId == partnerId)
+            .ThenBy(relationship => relationship.CreatedAt)
+            .ThenBy(relationship => relationship.Id);
 
     /// <summary>The relationship by which the partner itself sells to the customer.</summary>
     public static IQueryable<ResellerRelationship> OwnedBy(PortalDb db, Guid partnerId, Guid customerTenantId) =>

@@ -38,13 +38,13 @@ public sealed record CustomerChange
             AddressLine1 = PlainText.Clean(AddressLine1),
             AddressLine2 = PlainText.CleanOrNull(AddressLine2),
             City = PlainText.Clean(City),
-            State = PlainText.CleanOrNull(State),
+            State = BillToRules.UsualState(country, PlainText.CleanOrNull(State)),
             PostalCode = PlainText.CleanOrNull(CountryAddressRules.Normalize(country, PlainText.Clean(PostalCode))),
             FirstName = PlainText.Clean(FirstName),
             LastName = PlainText.Clean(LastName),
             Email = PlainText.Clean(Email),
             PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
-            Culture = PlainText.Clean(Culture),
+            Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
         };
 
     /// <summary>The bill-to details that a cleaned request stands for.</summary>

@@ -54,14 +54,14 @@ public sealed record NewCustomer
             AddressLine1 = PlainText.Clean(AddressLine1),
             AddressLine2 = PlainText.CleanOrNull(AddressLine2),
             City = PlainText.Clean(City),
-            State = PlainText.CleanOrNull(State),
+            State = BillToRules.UsualState(country, PlainText.CleanOrNull(State)),
             PostalCode = PlainText.CleanOrNull(CountryAddressRules.Normalize(country, PlainText.Clean(PostalCode))),
             RegistrationId = PlainText.CleanOrNull(RegistrationId),
             FirstName = PlainText.Clean(FirstName),
             LastName = PlainText.Clean(LastName),
             Email = PlainText.Clean(Email),
             PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
-            Culture = PlainText.Clean(Culture),
+            Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
         };
     }
 }

@@ -40,25 +40,19 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
             .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
         var touched = new HashSet<(Guid PartnerId, Guid CustomerTenantId)>(rows.Keys);
-        foreach (var source in relationships)
+        foreach (var (viewer, source) in Viewed(relationships))
         {
             var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
             var invitation = invitations.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
-            foreach (var viewer in source.Viewers)
+            var key = (viewer, source.Tenant.Id);
+            touched.Add(key);
+            if (!rows.Remove(key, out var row))
             {
-                var key = (viewer, source.Tenant.Id);
-                touched.Add(key);
-                if (rows.Remove(key, out var row))
-                {
-                    Fill(row, source, record, invitation, now);
-                }
-                else
-                {
-                    row = NewRow(viewer, source.Tenant.Id);
-                    Fill(row, source, record, invitation, now);
-                    db.Add(row);
-                }
+                row = NewRow(viewer, source.Tenant.Id);
+                db.Add(row);
             }
+
+            Fill(row, source, record, invitation, now);
         }
 
         // What is left belongs to relationships that have ended.
@@ -70,6 +64,18 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
                 .Select(group => new CustomersChanged(group.Key, [.. group])),
         ];
     }
+
+    /// <summary>
+    /// In whose list each customer stands, once for each: a reseller may have it through two providers, and then the
+    /// relationship speaks that <see cref="CustomerAccess.VisibleTo"/> puts first.
+    /// </summary>
+    private static IEnumerable<(Guid Viewer, Source Source)> Viewed(IEnumerable<Source> sources) =>
+        sources
+            .SelectMany(source => source.Viewers, (source, viewer) => (viewer, source))
+            .OrderByDescending(pair => pair.viewer == pair.source.Partner.Id)
+            .ThenBy(pair => pair.source.Relationship.CreatedAt)
+            .ThenBy(pair => pair.source.Relationship.Id)
+            .DistinctBy(pair => (pair.viewer, pair.source.Tenant.Id));
 
     private static PortfolioRow NewRow(Guid partnerId, Guid customerTenantId) =>
         new()
@@ -104,7 +110,12 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.Country = profile.Address.Country;
         row.ResellerId = source.Relationship.ResellerId;
         row.Status = conclusion.Status;
-        row.StatusUntil = conclusion.Until;
+        row.StatusUntil = new[]
+        {
+            conclusion.Until,
+            invitation?.OpenUntil,
+            AcceptanceGate.CountsUntil(confirmation, now),
+        }.Min();
         row.ConfirmedOn = confirmation?.AgreedOn;
         row.ConfirmedBy = confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}";
         row.AcceptedDirectlyAt = direct?.AcceptedAt;

@@ -72,31 +72,33 @@ public sealed class PortfolioQueries(PortalStore store)
             {
                 var rows = Filtered(db, caller.PartnerId, filter);
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
-                var backwards = cursor?.Backwards ?? false;
-                var descending = filter.Descending ^ backwards;
-                var from = cursor is null ? rows : null;
-                if (cursor is not null && cursor.Sort == filter.Sort)
-                {
-                    from = order.Behind(rows, cursor.Value, cursor.CustomerTenantId, descending);
-                }
-
-                var cursorWasInvalid = from is null;
-                if (from is null)
-                {
-                    (from, backwards, descending, cursor) = (rows, false, filter.Descending, null);
-                }
-
-                // One more than a page tells whether there is another one.
-                var found = await order.Order(from, descending).Take(PageSize + 1).ToListAsync(cancellationToken);
-                var hasMore = found.Count > PageSize;
-                found = [.. found.Take(PageSize)];
-                if (backwards)
-                {
-                    found.Reverse();
-                }
-
                 var total = await rows.LongCountAsync(cancellationToken);
-                return Page(found, order, filter.Sort, cursor, hasMore, total, cursorWasInvalid);
+                var stretches =
+                    cursor is not null && cursor.Sort == filter.Sort
+                        ? order.Behind(
+                            rows,
+                            cursor.Value,
+                            cursor.CustomerTenantId,
+                            filter.Descending ^ cursor.Backwards
+                        )
+                        : null;
+                if (cursor is not null && stretches is not null)
+                {
+                    var page = await WalkAsync(
+                        order,
+                        stretches,
+                        filter.Descending ^ cursor.Backwards,
+                        cancellationToken
+                    );
+                    if (page.Rows.Count > 0)
+                    {
+                        return Page(page, order, filter.Sort, cursor, total, cursorWasInvalid: false);
+                    }
+                }
+
+                // No place was asked for, or one that is none, such as behind a last row that has gone since.
+                var first = await WalkAsync(order, [rows], filter.Descending, cancellationToken);
+                return Page(first, order, filter.Sort, cursor: null, total, cursorWasInvalid: cursor is not null);
             },
             cancellationToken
         );
@@ -140,8 +142,15 @@ public sealed class PortfolioQueries(PortalStore store)
 
     private static IQueryable<PortfolioRow> Filtered(PortalDb db, Guid partnerId, PortfolioFilter filter)
     {
-        var words = PlainText.Fold(filter.Search ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var indexed = words.Where(word => word.Length >= TrigramSearch.MinimumLength).ToArray();
+        var typed = (filter.Search ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (typed.Any(PlainText.HasForbiddenCharacters))
+        {
+            // No text of a customer has these, and the index does not take them.
+            return db.Set<PortfolioRow>().Where(row => false);
+        }
+
+        var words = typed.Select(PlainText.Fold).Where(word => word.Length > 0).ToArray();
+        var indexed = words.Where(TrigramSearch.IsLongEnough).ToArray();
         IQueryable<PortfolioRow> rows =
             indexed.Length > 0
                 ? db.Set<PortfolioRow>().Containing(PortfolioMapping.SearchIndex, nameof(PortfolioRow.Number), indexed)
@@ -160,28 +169,51 @@ public sealed class PortfolioQueries(PortalStore store)
         return filter.Country is { } country ? rows.Where(row => row.Country == country) : rows;
     }
 
+    /// <summary>A page of rows in the order walked.</summary>
+    private static async Task<(List<PortfolioRow> Rows, bool HasMore)> WalkAsync(
+        IPortfolioOrder order,
+        IReadOnlyList<IQueryable<PortfolioRow>> stretches,
+        bool descending,
+        CancellationToken cancellationToken
+    )
+    {
+        // One more than a page tells whether there is another one.
+        var found = new List<PortfolioRow>();
+        foreach (var stretch in stretches)
+        {
+            var lacking = PageSize + 1 - found.Count;
+            if (lacking > 0)
+            {
+                found.AddRange(await order.Order(stretch, descending).Take(lacking).ToListAsync(cancellationToken));
+            }
+        }
+
+        var hasMore = found.Count > PageSize;
+        return ([.. found.Take(PageSize)], hasMore);
+    }
+
     private static PortfolioPage Page(
-        List<PortfolioRow> found,
+        (List<PortfolioRow> Rows, bool HasMore) page,
         IPortfolioOrder order,
         PortfolioSort sort,
         PortfolioCursor? cursor,
-        bool hasMore,
         long total,
         bool cursorWasInvalid
     )
     {
+        var (found, hasMore) = page;
         if (found.Count == 0)
         {
             return new PortfolioPage([], 0, total, Previous: null, Next: null, cursorWasInvalid);
         }
 
         var backwards = cursor?.Backwards ?? false;
-        var first = cursor switch
+        if (backwards)
         {
-            null => 1,
-            { Backwards: true } => hasMore ? Math.Max(1, cursor.Position - found.Count) : 1,
-            _ => cursor.Position + 1,
-        };
+            found.Reverse();
+        }
+
+        var first = NumberOfFirst(cursor, found.Count, hasMore, total);
         var last = first + found.Count - 1;
         var hasPrevious = backwards ? hasMore : cursor is not null;
         var hasNext = backwards || hasMore;
@@ -196,6 +228,19 @@ public sealed class PortfolioQueries(PortalStore store)
 
         PortfolioCursor Cursor(bool goesBack, PortfolioRow row, long position) =>
             new(goesBack, sort, order.ValueOf(row), row.CustomerTenantId, position);
+    }
+
+    // At both ends the number is known; between them it is the cursor's word, within what the list has.
+    private static long NumberOfFirst(PortfolioCursor? cursor, int count, bool hasMore, long total)
+    {
+        var first = (cursor, hasMore) switch
+        {
+            (null, _) or ({ Backwards: true }, false) => 1,
+            ({ Backwards: true }, true) => Math.Min(cursor.Position, total) - count,
+            (_, true) => Math.Min(cursor.Position, total - count - 1) + 1,
+            _ => total - count + 1,
+        };
+        return Math.Max(1, first);
     }
 
     private static PortfolioLine Line(PortfolioRow row) =>

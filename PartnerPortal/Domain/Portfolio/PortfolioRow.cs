@@ -27,7 +27,7 @@ public sealed class PortfolioRow
 
     public required AcceptanceStatus Status { get; set; }
 
-    /// <summary>UTC; when the status changes without a new fact.</summary>
+    /// <summary>UTC; when the status or a line changes without a new fact.</summary>
     public DateTime? StatusUntil { get; set; }
 
     /// <summary>Partner confirmation: the day of the attestation that still counts, else of the newest.</summary>

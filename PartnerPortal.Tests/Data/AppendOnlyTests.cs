@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.Data;
+
+/// <summary>Evidence is added, never changed: the database itself refuses.</summary>
+public sealed class AppendOnlyTests : PortalTests
+{
+    [Theory]
+    [InlineData("Attestations", "FirstName = 'X'")]
+    [InlineData("DirectAcceptances", "AcceptedByName = 'X'")]
+    [InlineData("DirectAcceptanceRefusals", "AttemptedByName = 'X'")]
+    [InlineData("AuditEvents", "ActorName = 'X'")]
+    public async Task Raw_SQL_can_neither_change_nor_delete_evidence(string table, string change)
+    {
+        await AddEvidenceAsync();
+        var before = await Portal.CountAsync(table);
+        Assert.True(before > 0);
+
+        foreach (var sql in (string[])[$"UPDATE \"{table}\" SET {change}", $"DELETE FROM \"{table}\""])
+        {
+            var refused = await Assert.ThrowsAsync<SqliteException>(() => Portal.SqlAsync(sql));
+            Assert.Contains($"{table} is append-only", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await Portal.CountAsync(table));
+    }
+
+    [Fact]
+    public async Task A_tenant_with_evidence_cannot_be_deleted()
+    {
+        await AddEvidenceAsync();
+
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            Portal.SqlAsync("PRAGMA foreign_keys = ON; DELETE FROM CustomerTenants")
+        );
+    }
+
+    private async Task AddEvidenceAsync()
+    {
+        var accepting = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.AcceptDirectlyAsync(accepting);
+        var refused = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.MarkAsBoughtBeforeAsync(refused);
+        await Portal.AcceptDirectlyAsync(refused);
+        await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(PortalFixture.SalesAgent, refused, Portal.NewAttestation(), CancellationToken.None);
+    }
+}

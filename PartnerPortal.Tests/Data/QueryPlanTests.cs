@@ -1,0 +1,197 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.Data;
+
+/// <summary>A page of the list costs the same with a million customers: it is a walk along an index from its place on.</summary>
+public sealed class QueryPlanTests : PortalTests
+{
+    private readonly Recorder recorder = new();
+
+    public QueryPlanTests() => Portal = new PortalFixture { Interceptors = [recorder] };
+
+    public static TheoryData<PortfolioSort, bool, string, string> Sorts() =>
+        new()
+        {
+            { PortfolioSort.Name, false, "en-US", "NameKey" },
+            { PortfolioSort.Name, true, "en-US", "NameKey" },
+            { PortfolioSort.Name, false, "sv-SE", "NameKeySwedish" },
+            { PortfolioSort.Name, true, "sv-SE", "NameKeySwedish" },
+            { PortfolioSort.Domain, false, "en-US", "Domain" },
+            { PortfolioSort.Domain, true, "en-US", "Domain" },
+            { PortfolioSort.Status, false, "en-US", "Status" },
+            { PortfolioSort.Status, true, "en-US", "Status" },
+            { PortfolioSort.Status, false, "sv-SE", "Status" },
+            { PortfolioSort.Changed, false, "en-US", "ChangedAt" },
+            { PortfolioSort.Changed, true, "en-US", "ChangedAt" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public async Task The_first_page_walks_along_the_index_of_its_sort(
+        PortfolioSort sort,
+        bool descending,
+        string culture,
+        string column
+    )
+    {
+        await PageAsync(new PortfolioFilter(Sort: sort, Descending: descending), cursor: null, culture);
+
+        var plan = await PlanOfPageAsync();
+
+        Assert.Contains($"USING INDEX IX_PortfolioRows_PartnerId_{column}_", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sorts))]
+    public async Task A_later_page_begins_at_its_place_in_that_index(
+        PortfolioSort sort,
+        bool descending,
+        string culture,
+        string column
+    )
+    {
+        for (var number = 0; number < 26; number++)
+        {
+            await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        }
+
+        var filter = new PortfolioFilter(Sort: sort, Descending: descending);
+        var first = await PageAsync(filter, cursor: null, culture);
+        recorder.Commands.Clear();
+        await PageAsync(filter, first.Next, culture);
+
+        var (side, name) = (
+            descending ? "<" : ">",
+            culture.StartsWith("sv", StringComparison.Ordinal) ? "NameKeySwedish" : "NameKey"
+        );
+        string[] places =
+            sort == PortfolioSort.Status
+                ? [$"(PartnerId=? AND Status=? AND {name}{side}?)", $"(PartnerId=? AND Status{side}?)"]
+                : [$"(PartnerId=? AND {column}{side}?)"];
+        var stretches = recorder.Commands.Where(command => command.Sql.Contains("LIMIT")).ToList();
+        Assert.Equal(places.Length, stretches.Count);
+        foreach (var (stretch, place) in stretches.Zip(places))
+        {
+            var plan = await PlanAsync(stretch);
+            Assert.Contains($"USING INDEX IX_PortfolioRows_PartnerId_{column}_", plan, StringComparison.Ordinal);
+            Assert.Contains(place, plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("MULTI-INDEX", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en-US", "NameKey")]
+    [InlineData("sv-SE", "NameKeySwedish")]
+    public async Task A_list_filtered_by_status_or_country_and_sorted_by_name_has_its_index(
+        string culture,
+        string column
+    )
+    {
+        await PageAsync(new PortfolioFilter(Status: AcceptanceStatus.NotAccepted), cursor: null, culture);
+        var byStatus = await PlanOfPageAsync();
+        recorder.Commands.Clear();
+        await PageAsync(new PortfolioFilter(Country: "SE"), cursor: null, culture);
+        var byCountry = await PlanOfPageAsync();
+
+        Assert.Contains($"IX_PortfolioRows_PartnerId_Status_{column}_", byStatus, StringComparison.Ordinal);
+        Assert.Contains($"IX_PortfolioRows_PartnerId_Country_{column}_", byCountry, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", byStatus + byCountry, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contoso")]
+    [InlineData("contoso ab skog")]
+    public async Task Search_uses_the_full_text_index(string search)
+    {
+        await PageAsync(new PortfolioFilter(search), cursor: null, "en-US");
+
+        var plan = await PlanOfPageAsync();
+
+        Assert.Contains("VIRTUAL TABLE INDEX", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN r", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_due_are_found_by_their_index()
+    {
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+
+        Assert.Contains(
+            "IX_PortfolioRows_StatusUntil",
+            await PlanAsync(recorder.Commands.First(command => command.Sql.Contains("StatusUntil"))),
+            StringComparison.Ordinal
+        );
+    }
+
+    private Task<PortfolioPage> PageAsync(PortfolioFilter filter, PortfolioCursor? cursor, string culture) =>
+        Portal
+            .Get<PortfolioQueries>()
+            .PageAsync(
+                PortalFixture.SalesAgent,
+                filter,
+                cursor,
+                CultureInfo.GetCultureInfo(culture),
+                CancellationToken.None
+            );
+
+    private Task<string> PlanOfPageAsync() =>
+        PlanAsync(recorder.Commands.Single(command => command.Sql.Contains("LIMIT")));
+
+    private async Task<string> PlanAsync(Recorded recorded)
+    {
+        await using var connection = await Portal.OpenRawAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // It is the portal's own query.
+        command.CommandText = "EXPLAIN QUERY PLAN " + recorded.Sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in recorded.Parameters)
+        {
+            command.Parameters.Add(new SqliteParameter(name, value));
+        }
+
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        Assert.NotEmpty(plan);
+        return string.Join('\n', plan);
+    }
+
+    private sealed record Recorded(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+    private sealed class Recorder : DbCommandInterceptor
+    {
+        public List<Recorded> Commands { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Commands.Add(
+                new Recorded(
+                    command.CommandText,
+                    [
+                        .. command
+                            .Parameters.Cast<DbParameter>()
+                            .Select(parameter => (parameter.ParameterName, parameter.Value)),
+                    ]
+                )
+            );
+            return ValueTask.FromResult(result);
+        }
+    }
+}

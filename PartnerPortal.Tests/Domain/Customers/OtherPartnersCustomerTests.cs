@@ -1,0 +1,131 @@
+using System.Globalization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>Another partner's customer, by any route or guessed id, is as if it did not exist.</summary>
+public sealed class OtherPartnersCustomerTests : PortalTests
+{
+    public static TheoryData<string> Methods() => [.. DomainMethods.AboutOneCustomer()];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task It_is_answered_like_an_id_that_nobody_has(string method)
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal
+            .Get<InvitationService>()
+            .InviteAsync(PortalFixture.SalesAgent, customer, "sv-SE", CancellationToken.None);
+        await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None);
+
+        Assert.NotEqual(
+            await AnswerAsync(method, PortalFixture.SalesAgent, Guid.NewGuid()),
+            await AnswerAsync(method, PortalFixture.SalesAgent, customer)
+        );
+        foreach (var stranger in (Caller[])[PortalFixture.ProviderSales, PortalFixture.ProviderAdmin])
+        {
+            Assert.Equal(
+                await AnswerAsync(method, stranger, Guid.NewGuid()),
+                await AnswerAsync(method, stranger, customer)
+            );
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task To_a_reseller_a_customer_that_its_provider_sells_to_itself_is_none(string method)
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        await Portal
+            .Get<InvitationService>()
+            .InviteAsync(PortalFixture.ProviderSales, customer, "sv-SE", CancellationToken.None);
+
+        Assert.Equal(
+            await AnswerAsync(method, PortalFixture.ResellerSales, Guid.NewGuid()),
+            await AnswerAsync(method, PortalFixture.ResellerSales, customer)
+        );
+    }
+
+    [Fact]
+    public async Task It_stands_in_no_list_count_search_or_trail_of_another_partner()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent, Portal.NewCustomer("Contoso Skog AB"));
+        var portfolio = Portal.Get<PortfolioQueries>();
+        foreach (var stranger in (Caller[])[PortalFixture.ProviderSales, PortalFixture.ResellerSales])
+        {
+            foreach (var search in (string?[])[null, "contoso", "ab", customer.ToString()])
+            {
+                var page = await portfolio.PageAsync(
+                    stranger,
+                    new PortfolioFilter(search),
+                    cursor: null,
+                    CultureInfo.InvariantCulture,
+                    CancellationToken.None
+                );
+                Assert.Equal((0, 0L), (page.Lines.Count, page.Total));
+            }
+
+            Assert.Equal(0, (await portfolio.CountsAsync(stranger, CancellationToken.None)).Total);
+            Assert.Empty(
+                await Portal.Get<AuditQueries>().LatestAboutCustomersAsync(stranger, 50, CancellationToken.None)
+            );
+        }
+    }
+
+    private async Task<string> AnswerAsync(string method, Caller caller, Guid customer) =>
+        method switch
+        {
+            "CustomerQueries.ProfileAsync" => Text(
+                await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
+            ),
+            "CustomerService.ChangeAsync" => Text(
+                await Portal
+                    .Get<CustomerService>()
+                    .ChangeAsync(
+                        caller,
+                        customer,
+                        new CustomerChange
+                        {
+                            SeenVersion = 1,
+                            CompanyName = "Fabrikam AB",
+                            AddressLine1 = "Storgatan 1",
+                            City = "Malmö",
+                            PostalCode = "211 34",
+                            FirstName = "Anna",
+                            LastName = "Håkansson",
+                            Email = "anna@contoso.example",
+                            Culture = "sv-SE",
+                        },
+                        CancellationToken.None
+                    )
+            ),
+            "AcceptanceService.AttestAsync" => Text(
+                await Portal
+                    .Get<AcceptanceService>()
+                    .AttestAsync(caller, customer, Portal.NewAttestation(), CancellationToken.None)
+            ),
+            "AcceptanceQueries.HistoryAsync" => Text(
+                await Portal.Get<AcceptanceQueries>().HistoryAsync(caller, customer, CancellationToken.None)
+            ),
+            "InvitationService.InviteAsync" => Text(
+                await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
+            ),
+            "InvitationService.OfCustomerAsync" => string.Join(
+                ';',
+                await Portal.Get<InvitationService>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
+            "PortfolioQueries.LineAsync" =>
+                $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A new way to a customer: try it here."),
+        };
+
+    private static string Text<T>(Result<T> answer) => answer.Error?.ToString() ?? $"{answer.Value}";
+}

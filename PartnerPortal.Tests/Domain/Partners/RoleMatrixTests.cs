@@ -1,0 +1,180 @@
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Shared;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Partners;
+
+/// <summary>Every command of every service with every role. A new command needs a row here.</summary>
+public sealed class RoleMatrixTests : PortalTests
+{
+    /// <summary>
+    /// product.md, 'Who uses it' and 'Rules'; spec/dashboard.md 1.1, 4 and 7. The reseller's agent is tried on its own
+    /// customer, the other partner's agent (in its own partner's name) and everybody else on the direct-bill partner's.
+    /// </summary>
+    private const string Table = """
+        command                                     | GlobalAdmin      | AdminAgent | SalesAgent | HelpdeskAgent    | ResellerSales                 | OtherPartner
+        CustomerOnboarding.CreateAsync              | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
+        CustomerOnboarding.CreateAsync, attesting   | RoleCannotAttest | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
+        CustomerService.ChangeAsync                 | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
+        AcceptanceService.AttestAsync               | RoleCannotAttest | done       | done       | RoleCannotAttest | ResellerCannotAttest          | CustomerNotFound
+        InvitationService.InviteAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
+        """;
+
+    /// <summary>Who may do nothing at all, whatever the command.</summary>
+    private static readonly Dictionary<string, Caller> Nobody = new(StringComparer.Ordinal)
+    {
+        ["DisabledAgent"] = PortalFixture.DisabledAgent,
+        ["UnknownAgent"] = PortalFixture.UnknownAgent,
+        ["AgentOfAnotherPartner"] = PortalFixture.AgentOfAnotherPartner,
+    };
+
+    private static readonly Dictionary<string, Caller> Callers = new(StringComparer.Ordinal)
+    {
+        ["GlobalAdmin"] = PortalFixture.GlobalAdmin,
+        ["AdminAgent"] = PortalFixture.AdminAgent,
+        ["SalesAgent"] = PortalFixture.SalesAgent,
+        ["HelpdeskAgent"] = PortalFixture.HelpdeskAgent,
+        ["ResellerSales"] = PortalFixture.ResellerSales,
+        ["OtherPartner"] = PortalFixture.ProviderSales,
+    };
+
+    private static string[][] Rows =>
+        [
+            .. Table
+                .Split('\n')
+                .Select(line =>
+                    line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ),
+        ];
+
+    public static TheoryData<string, string, string> Cells()
+    {
+        var cells = new TheoryData<string, string, string>();
+        foreach (var row in Rows.Skip(1))
+        {
+            for (var column = 1; column < row.Length; column++)
+            {
+                cells.Add(row[0], Rows[0][column], row[column]);
+            }
+
+            foreach (var agent in Nobody.Keys)
+            {
+                cells.Add(row[0], agent, nameof(AgentNotActive));
+            }
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task A_command_answers_a_role_as_the_table_says(string command, string agent, string expected)
+    {
+        var caller = Callers.GetValueOrDefault(agent) ?? Nobody[agent];
+        var customer =
+            caller == PortalFixture.ResellerSales
+                ? await Portal.AddResellerCustomerAsync()
+                : await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var eventsBefore = await Portal.CountAsync("AuditEvents");
+
+        var refusal = await RunAsync(command, caller, customer);
+
+        Assert.Equal(expected, refusal?.Code ?? "done");
+        Assert.Equal(refusal is null, await Portal.CountAsync("AuditEvents") > eventsBefore);
+        if (refusal is ResellerCannotAttest or ResellerCannotChangeCustomers)
+        {
+            Assert.Equal(["Wide World Distribution BV"], refusal.Arguments);
+        }
+    }
+
+    [Fact]
+    public void Every_command_of_every_service_has_a_row()
+    {
+        var commands = DomainMethods.Commands().ToList();
+
+        Assert.Contains("AcceptanceService.AttestAsync", commands);
+        Assert.Equal(
+            commands.Distinct().Order(StringComparer.Ordinal),
+            Rows.Skip(1).Select(row => row[0].Split(',')[0]).Distinct().Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(AgentRoles.HelpdeskAgent | AgentRoles.SalesAgent, true)]
+    [InlineData(AgentRoles.GlobalAdmin | AgentRoles.AdminAgent, true)]
+    [InlineData(AgentRoles.GlobalAdmin | AgentRoles.HelpdeskAgent, false)]
+    [InlineData(AgentRoles.None, false)]
+    public void Of_several_roles_one_that_attests_is_enough(AgentRoles roles, bool mayAttest)
+    {
+        Assert.Equal(mayAttest, AgentPermissions.Allows(PartnerKind.DirectBill, roles, AgentPermission.Attest));
+        Assert.Equal(mayAttest, AgentPermissions.Allows(PartnerKind.IndirectProvider, roles, AgentPermission.Attest));
+        Assert.False(AgentPermissions.Allows(PartnerKind.IndirectReseller, roles, AgentPermission.Attest));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_taken_away_is_gone_at_the_next_command_of_an_open_session()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.SqlAsync(
+            $"UPDATE Agents SET Roles = {(int)AgentRoles.HelpdeskAgent} WHERE Id = '{PortalFixture.SalesAgent.AgentId.ToString().ToUpperInvariant()}'"
+        );
+
+        Assert.IsType<RoleCannotAttest>(
+            await RunAsync("AcceptanceService.AttestAsync", PortalFixture.SalesAgent, customer)
+        );
+    }
+
+    [Fact]
+    public async Task The_profile_names_the_same_refusals_that_the_commands_answer()
+    {
+        var queries = Portal.Get<PartnerQueries>();
+        var helpdesk = (await queries.ProfileAsync(PortalFixture.HelpdeskAgent, CancellationToken.None)).Value;
+        var reseller = (await queries.ProfileAsync(PortalFixture.ResellerSales, CancellationToken.None)).Value;
+        var sales = (await queries.ProfileAsync(PortalFixture.SalesAgent, CancellationToken.None)).Value;
+
+        Assert.IsType<RoleCannotAttest>(helpdesk.Refusals[AgentPermission.Attest]);
+        Assert.True(helpdesk.May(AgentPermission.ViewCustomers));
+        Assert.Equal(new ResellerCannotAttest("Wide World Distribution BV"), reseller.Refusals[AgentPermission.Attest]);
+        Assert.Empty(sales.Refusals);
+        (
+            await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
+        ).Error.RefusedAs<AgentNotActive>();
+    }
+
+    private async Task<PortalError?> RunAsync(string command, Caller caller, Guid customer) =>
+        command switch
+        {
+            "CustomerOnboarding.CreateAsync" => (await CreateAsync(caller, attestation: null)).Error,
+            "CustomerOnboarding.CreateAsync, attesting" => (await CreateAsync(caller, Portal.NewAttestation())).Error,
+            "CustomerService.ChangeAsync" => (await ChangeAsync(caller, customer)).Error,
+            "AcceptanceService.AttestAsync" => (
+                await Portal
+                    .Get<AcceptanceService>()
+                    .AttestAsync(caller, customer, Portal.NewAttestation(), CancellationToken.None)
+            ).Error,
+            "InvitationService.InviteAsync" => (
+                await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
+            ).Error,
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
+        };
+
+    private Task<Result<CreatedCustomer>> CreateAsync(Caller caller, NewAttestation? attestation) =>
+        Portal.Get<CustomerOnboarding>().CreateAsync(caller, Portal.NewCustomer(), attestation, CancellationToken.None);
+
+    private async Task<Result<CustomerProfile>> ChangeAsync(Caller caller, Guid customer)
+    {
+        // The profile is read as the owner: what is tried here is the command.
+        var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
+        var profile = await Portal.Get<CustomerQueries>().ProfileAsync(owner, customer, CancellationToken.None);
+        return await Portal
+            .Get<CustomerService>()
+            .ChangeAsync(
+                caller,
+                customer,
+                PortalFixture.ChangeOf(profile.Value, "Fabrikam AB"),
+                CancellationToken.None
+            );
+    }
+}

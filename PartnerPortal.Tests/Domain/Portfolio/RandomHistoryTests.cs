@@ -1,0 +1,315 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>
+/// Hundreds of things happen to twenty customers over six years; whenever one looks, every row of every list says what the
+/// status function concludes from the facts.
+/// </summary>
+public sealed class RandomHistoryTests : PortalTests
+{
+    private const int Steps = 400;
+    private const int MaximumCustomers = 20;
+
+    private readonly List<Guid> customers = [];
+    private Random random = new(0);
+
+    [Theory]
+    [InlineData(20191001)]
+    [InlineData(20260105)]
+    public async Task Every_row_says_what_the_facts_say(int seed)
+    {
+        random = new Random(seed);
+        Portal.Clock.Now = new DateTimeOffset(2019, 10, 5, 8, 0, 0, TimeSpan.Zero);
+        for (var step = 1; step <= Steps; step++)
+        {
+            await StepAsync();
+            Portal.Clock.Advance(TimeSpan.FromSeconds(random.Next(1, 600)));
+            if (random.Next(4) == 0)
+            {
+                Portal.Clock.Advance(TimeSpan.FromDays(random.Next(1, 40)));
+            }
+
+            if (step % 20 == 0)
+            {
+                await CheckAsync(step);
+            }
+        }
+
+        foreach (var partner in (Guid[])[PortalFixture.DirectPartner, PortalFixture.Provider])
+        {
+            var check = await Portal.Get<AuditQueries>().VerifyAsync(partner, CancellationToken.None);
+            Assert.Null(check.FirstBroken);
+            Assert.True(check.Events > 20);
+        }
+    }
+
+    private Guid AnyCustomer() => customers[random.Next(customers.Count)];
+
+    private Caller AnySeller() => random.Next(2) == 0 ? PortalFixture.SalesAgent : PortalFixture.ProviderSales;
+
+    // What is refused here is refused rightly: another partner's customer, a duplicate, the Cloud Agreement in 2021.
+    private async Task StepAsync()
+    {
+        var kind = customers.Count < 3 ? 0 : random.Next(12);
+        switch (kind)
+        {
+            case 0 when customers.Count < MaximumCustomers:
+                var seller = AnySeller();
+                customers.Add(
+                    await Portal.AddCustomerAsync(
+                        seller,
+                        Portal.NewCustomer() with
+                        {
+                            ResellerId =
+                                seller == PortalFixture.ProviderSales && random.Next(2) == 0
+                                    ? PortalFixture.Reseller
+                                    : null,
+                        }
+                    )
+                );
+                break;
+            case 1 or 2 or 3:
+                await Portal
+                    .Get<AcceptanceService>()
+                    .AttestAsync(AnySeller(), AnyCustomer(), AnyAttestation(), CancellationToken.None);
+                break;
+            case 4:
+                await Portal.AcceptDirectlyAsync(AnyCustomer());
+                break;
+            case 5 or 6:
+                await Portal
+                    .Get<InvitationService>()
+                    .InviteAsync(AnySeller(), AnyCustomer(), "sv-SE", CancellationToken.None);
+                break;
+            case 7:
+                await Portal.MarkAsBoughtBeforeAsync(AnyCustomer());
+                break;
+            case 8:
+                await ChangeAsync();
+                break;
+            case 9:
+                await AddSellerAsync();
+                break;
+            case 10 when random.Next(4) == 0:
+                await EndRelationshipAsync();
+                break;
+            case 11:
+                await Portal.SetCountsSinceAsync(
+                    random.Next(2) == 0 ? PortalFixture.DirectPartner : PortalFixture.Provider,
+                    random.Next(2) == 0 ? null : Portal.Clock.Today.AddDays(-random.Next(400)),
+                    [.. customers]
+                );
+                break;
+            default:
+                break;
+        }
+    }
+
+    private NewAttestation AnyAttestation() =>
+        Portal.NewAttestation(((string[])["Anna", "Bo", "Cai", "Disa"])[random.Next(4)]) with
+        {
+            TemplateId =
+                random.Next(3) == 0 ? AgreementTemplate.CloudAgreementId : AgreementTemplate.CustomerAgreementId,
+            AcceptedOn = AcceptanceDate.OnDay(Portal.Clock.Today.AddDays(-random.Next(30)), TimeZoneInfo.Utc),
+        };
+
+    private async Task ChangeAsync()
+    {
+        var (caller, customer) = (AnySeller(), AnyCustomer());
+        var profile = await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None);
+        if (profile.TryGet(out var found, out _))
+        {
+            await Portal
+                .Get<CustomerService>()
+                .ChangeAsync(
+                    caller,
+                    customer,
+                    PortalFixture.ChangeOf(found, $"Fabrikam {random.Next(100)} AB"),
+                    CancellationToken.None
+                );
+        }
+    }
+
+    private async Task AddSellerAsync()
+    {
+        var (partner, customer) = (AnySeller().PartnerId, AnyCustomer());
+        await using var db = await Portal.ContextAsync();
+        if (
+            !await Open(db)
+                .AnyAsync(relationship =>
+                    relationship.PartnerId == partner && relationship.CustomerTenantId == customer
+                )
+        )
+        {
+            await Portal.AddRelationshipAsync(
+                customer,
+                partner,
+                partner == PortalFixture.Provider && random.Next(2) == 0 ? PortalFixture.Reseller : null
+            );
+        }
+    }
+
+    private Task EndRelationshipAsync()
+    {
+        var (partner, customer) = (AnySeller().PartnerId, AnyCustomer());
+        return Portal.ChangeFactsAsync(
+            customer,
+            async db =>
+            {
+                if (
+                    await Open(db)
+                        .SingleOrDefaultAsync(relationship =>
+                            relationship.PartnerId == partner && relationship.CustomerTenantId == customer
+                        ) is
+                    { } relationship
+                )
+                {
+                    relationship.EndedAt = Portal.Clock.UtcNow;
+                }
+            }
+        );
+    }
+
+    private static IQueryable<ResellerRelationship> Open(PortalDb db) =>
+        db.Set<ResellerRelationship>().Where(relationship => relationship.EndedAt == null);
+
+    private async Task CheckAsync(int step)
+    {
+        Assert.True((await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None)).IsSuccess);
+        await using var db = await Portal.ContextAsync();
+        var rows = await db.Set<PortfolioRow>().ToListAsync();
+        var expected = await ExpectedAsync(db);
+        foreach (var row in rows)
+        {
+            Assert.True(
+                expected.Remove((row.PartnerId, row.CustomerTenantId), out var line),
+                $"Step {step}: {row.CompanyName} is in a list it does not belong to."
+            );
+            Assert.Equal(line, Line.Of(row));
+        }
+
+        Assert.Empty(expected);
+        foreach (
+            var caller in (Caller[])[PortalFixture.SalesAgent, PortalFixture.ProviderSales, PortalFixture.ResellerSales]
+        )
+        {
+            var counts = await Portal.Get<PortfolioQueries>().CountsAsync(caller, CancellationToken.None);
+            Assert.Equal(
+                rows.Where(row => row.PartnerId == caller.PartnerId)
+                    .CountBy(row => row.Status)
+                    .Select(pair => (pair.Key, (long)pair.Value))
+                    .Order(),
+                counts.ByStatus.Select(pair => (pair.Key, pair.Value)).Order()
+            );
+        }
+    }
+
+    // Told once more from the tables, without the projection's own queries.
+    private async Task<Dictionary<(Guid, Guid), Line>> ExpectedAsync(PortalDb db)
+    {
+        var now = Portal.Clock.UtcNow;
+        var partners = await db.Set<Partner>().ToDictionaryAsync(partner => partner.Id);
+        var attestations = await db.Set<Attestation>().ToListAsync();
+        var direct = await db.Set<DirectAcceptance>().ToListAsync();
+        var refusals = await db.Set<DirectAcceptanceRefusal>().ToListAsync();
+        var invitations = await db.Set<Invitation>().ToListAsync();
+        var expected = new Dictionary<(Guid, Guid), Line>();
+        foreach (var relationship in await Open(db).AsNoTracking().ToListAsync())
+        {
+            var tenant = relationship.CustomerTenantId;
+            var since = partners[relationship.PartnerId].AcceptanceCountsSince;
+            var mine = attestations
+                .Where(known => known.PartnerId == relationship.PartnerId && known.CustomerTenantId == tenant)
+                .OrderBy(known => known.RecordedAt)
+                .ToList();
+            var theirs = direct
+                .Where(known => known.CustomerTenantId == tenant)
+                .OrderBy(known => known.AcceptedAt)
+                .ToList();
+            var refused = refusals
+                .Where(known => known.CustomerTenantId == tenant)
+                .Select(known => (DateTime?)known.RefusedAt)
+                .Max();
+            var invited = invitations
+                .Where(known =>
+                    known.PartnerId == relationship.PartnerId
+                    && known.CustomerTenantId == tenant
+                    && known.RevokedAt is null
+                    && known.ExpiresAt > now
+                )
+                .Select(known => (DateTime?)known.ExpiresAt)
+                .Max();
+            var conclusion = AcceptanceStatusRule.Conclude(
+                new AcceptanceFacts(
+                    [.. mine.Select(Fact)],
+                    [
+                        .. theirs.Select(known => new AcceptanceFact(
+                            AgreementType.MicrosoftCustomerAgreement,
+                            DateOnly.FromDateTime(known.AcceptedAt),
+                            known.AcceptedAt
+                        )),
+                    ],
+                    refused,
+                    invited,
+                    since
+                ),
+                now
+            );
+            var confirmation =
+                mine.LastOrDefault(known => AcceptanceStatusRule.IsCurrent(Fact(known), since, now))
+                ?? mine.LastOrDefault();
+            var line = new Line(
+                conclusion.Status,
+                relationship.BillingProfile.CompanyName,
+                confirmation?.AgreedOn,
+                confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}",
+                theirs.LastOrDefault()?.AcceptedAt,
+                theirs.LastOrDefault()?.AcceptedByName,
+                refused,
+                invited
+            );
+            expected.Add((relationship.PartnerId, tenant), line);
+            if (relationship.ResellerId is { } reseller)
+            {
+                expected.Add((reseller, tenant), line);
+            }
+        }
+
+        return expected;
+    }
+
+    private static AcceptanceFact Fact(Attestation known) => new(known.Type, known.AgreedOn, known.RecordedAt);
+
+    private sealed record Line(
+        AcceptanceStatus Status,
+        string CompanyName,
+        DateOnly? ConfirmedOn,
+        string? ConfirmedBy,
+        DateTime? AcceptedDirectlyAt,
+        string? AcceptedDirectlyBy,
+        DateTime? RefusedAt,
+        DateTime? InvitedUntil
+    )
+    {
+        public static Line Of(PortfolioRow row) =>
+            new(
+                row.Status,
+                row.CompanyName,
+                row.ConfirmedOn,
+                row.ConfirmedBy,
+                row.AcceptedDirectlyAt,
+                row.AcceptedDirectlyBy,
+                row.RefusedAt,
+                row.InvitedUntil
+            );
+    }
+}
