@@ -14,6 +14,7 @@ public static class DomainServices
     /// <summary>Services and queries. They hold no state, so one of each serves all; a clock must be registered.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
+            .AddLocalization()
             .AddSingleton<PartnerService>()
             .AddSingleton<PartnerQueries>()
             .AddSingleton<CustomerService>()
@@ -23,6 +24,11 @@ public static class DomainServices
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<DirectAcceptanceService>()
             .AddSingleton<InvitationService>()
+            .AddSingleton<InvitationQueries>()
+            .AddSingleton<InvitationLetters>()
+            .AddSingleton<CustomerAcceptance>()
+            .AddSingleton<AdministratorSignIn>()
+            .AddSingleton<AdministratorQueries>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()

@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.AuditTrail;
-using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
@@ -25,7 +20,7 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
     /// <summary>
     /// Records the acceptance. A tenant that has bought before and has no Microsoft Customer Agreement on record is turned
     /// away with <see cref="MustBeAttestedByPartner"/>, and the attempt is kept. An acceptance of the same version that is
-    /// on record is answered again. <see cref="CustomerNotFound"/> where the administrator is not the tenant's.
+    /// on record is answered again. <see cref="Customers.CustomerNotFound"/> where the administrator is not the tenant's.
     /// </summary>
     public async Task<Result<DateTime>> AcceptAsync(
         AdministratorCaller caller,
@@ -33,8 +28,15 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
         CancellationToken cancellationToken
     )
     {
-        var outcome = await store.WriteAsync<Outcome>(
-            db => DecideAsync(db, caller, shown, time.GetUtcNow().UtcDateTime, cancellationToken),
+        var outcome = await store.WriteAsync<DirectAcceptanceOutcome>(
+            db =>
+                DirectAcceptanceRecorder.DecideAsync(
+                    db,
+                    caller,
+                    shown,
+                    time.GetUtcNow().UtcDateTime,
+                    cancellationToken
+                ),
             cancellationToken
         );
         if (!outcome.TryGet(out var decided, out var error))
@@ -44,158 +46,4 @@ public sealed class DirectAcceptanceService(PortalStore store, TimeProvider time
 
         return decided.AcceptedAt is { } acceptedAt ? acceptedAt : new MustBeAttestedByPartner();
     }
-
-    private static async Task<Result<Outcome>> DecideAsync(
-        PortalDb db,
-        AdministratorCaller caller,
-        ShownAgreement shown,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await (
-            from candidate in db.Set<CustomerAdministrator>()
-            join owner in db.Set<CustomerTenant>() on candidate.CustomerTenantId equals owner.Id
-            where candidate.Id == caller.AdministratorId && candidate.CustomerTenantId == caller.CustomerTenantId
-            select new { Administrator = candidate, Tenant = owner }
-        )
-            .AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
-        {
-            return new CustomerNotFound();
-        }
-
-        var templateId = AgreementTemplate.CustomerAgreementId;
-        var version = await AgreementCatalogue.VersionLabelAsync(
-            db,
-            templateId,
-            DateOnly.FromDateTime(now),
-            cancellationToken
-        );
-        var before = await db.Set<DirectAcceptance>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(
-                acceptance => acceptance.CustomerTenantId == found.Tenant.Id && acceptance.VersionLabel == version,
-                cancellationToken
-            );
-        if (before is not null)
-        {
-            return new Outcome(before.AcceptedAt);
-        }
-
-        var name = $"{found.Administrator.FirstName} {found.Administrator.LastName}";
-        db.Touch(found.Tenant.Id);
-        if (
-            found.Tenant.FirstPurchaseAt is not null
-            && !await HasCustomerAgreementAsync(db, found.Tenant.Id, cancellationToken)
-        )
-        {
-            db.Add(
-                new DirectAcceptanceRefusal
-                {
-                    Id = Guid.NewGuid(),
-                    CustomerTenantId = found.Tenant.Id,
-                    RefusedAt = now,
-                    AdministratorId = found.Administrator.Id,
-                    AttemptedByName = name,
-                    Address = caller.Address,
-                }
-            );
-            await WriteDownAsync(
-                db,
-                found.Tenant,
-                name,
-                caller,
-                AuditAction.DirectAcceptanceRefused,
-                new { },
-                now,
-                cancellationToken
-            );
-            return new Outcome(AcceptedAt: null);
-        }
-
-        db.Add(
-            new DirectAcceptance
-            {
-                Id = Guid.NewGuid(),
-                CustomerTenantId = found.Tenant.Id,
-                TemplateId = templateId,
-                VersionLabel = version,
-                Country = shown.Country,
-                Language = shown.Language,
-                TextSha256 = shown.TextSha256,
-                AcceptedAt = now,
-                AdministratorId = found.Administrator.Id,
-                AcceptedByName = name,
-                Address = caller.Address,
-                UserAgent = caller.UserAgent,
-            }
-        );
-        await WriteDownAsync(
-            db,
-            found.Tenant,
-            name,
-            caller,
-            AuditAction.AcceptedDirectly,
-            new
-            {
-                VersionLabel = version,
-                shown.Country,
-                shown.Language,
-                shown.TextSha256,
-            },
-            now,
-            cancellationToken
-        );
-        return new Outcome(now);
-    }
-
-    private static async Task<bool> HasCustomerAgreementAsync(
-        PortalDb db,
-        Guid tenantId,
-        CancellationToken cancellationToken
-    ) =>
-        await db.Set<DirectAcceptance>()
-            .AnyAsync(acceptance => acceptance.CustomerTenantId == tenantId, cancellationToken)
-        || await db.Set<Attestation>()
-            .AnyAsync(
-                attestation =>
-                    attestation.CustomerTenantId == tenantId
-                    && attestation.Type == AgreementType.MicrosoftCustomerAgreement,
-                cancellationToken
-            );
-
-    // What the customer does concerns each of its partners, so it stands in each one's trail.
-    private static async Task WriteDownAsync(
-        PortalDb db,
-        CustomerTenant tenant,
-        string actor,
-        AdministratorCaller caller,
-        AuditAction action,
-        object detail,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var partners = await db.Set<ResellerRelationship>()
-            .Where(relationship => relationship.CustomerTenantId == tenant.Id && relationship.EndedAt == null)
-            .Select(relationship => new { relationship.PartnerId, relationship.BillingProfile.CompanyName })
-            .ToListAsync(cancellationToken);
-        foreach (var partner in partners)
-        {
-            await AuditLog.AppendAsync(
-                db,
-                partner.PartnerId,
-                new AuditActor(AgentId: null, actor, AccessWay.Customer, caller.Address),
-                action,
-                new AuditSubject(tenant.Id, partner.CompanyName),
-                detail,
-                now,
-                cancellationToken
-            );
-        }
-    }
-
-    private sealed record Outcome(DateTime? AcceptedAt);
 }

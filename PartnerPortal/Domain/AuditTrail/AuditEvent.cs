@@ -90,4 +90,11 @@ public enum AuditAction
     SignedOut = 8,
     SignInFailed = 9,
     RelationshipAdded = 10,
+    RelationshipRequested = 11,
+    InvitationRenewed = 12,
+    InvitationRevoked = 13,
+    InvitationDeclined = 14,
+    CredentialsReset = 15,
+    AdministratorSignedIn = 16,
+    AdministratorChangedPassword = 17,
 }

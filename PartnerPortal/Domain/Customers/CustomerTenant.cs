@@ -52,4 +52,10 @@ public sealed class CustomerAdministrator
 
     /// <summary>UTC; a session that began before ends.</summary>
     public required DateTime PasswordSetAt { get; set; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public int FailedAttempts { get; set; }
+
+    /// <summary>UTC; until then no password opens the account.</summary>
+    public DateTime? LockedUntil { get; set; }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Invitations;
 
@@ -13,12 +14,33 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.Id).ValueGeneratedNever();
         builder.Property(invitation => invitation.SecretSha256).HasMaxLength(64);
         builder.Property(invitation => invitation.Language).HasMaxLength(CustomerLimits.Culture);
+        builder.Property(invitation => invitation.Recipient).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(invitation => invitation.Subject).HasMaxLength(InvitationText.SubjectMaxLength);
+        builder.Property(invitation => invitation.TextBefore).HasMaxLength(InvitationText.PartMaxLength);
+        builder.Property(invitation => invitation.TextAfter).HasMaxLength(InvitationText.PartMaxLength);
         builder.HasIndex(invitation => invitation.SecretSha256).IsUnique();
         builder.HasIndex(invitation => new { invitation.CustomerTenantId, invitation.PartnerId });
+        builder.HasIndex(invitation => new
+        {
+            invitation.PartnerId,
+            invitation.Kind,
+            invitation.CreatedAt,
+        });
+        builder.HasIndex(invitation => new
+        {
+            invitation.ResellerId,
+            invitation.Kind,
+            invitation.CreatedAt,
+        });
         builder
             .HasOne<Partner>()
             .WithMany()
             .HasForeignKey(invitation => invitation.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(invitation => invitation.ResellerId)
             .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<CustomerTenant>()

@@ -1,37 +1,73 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>An invitation just made; the secret is in this answer only. <paramref name="ExpiresAt"/> is UTC.</summary>
-public sealed record NewInvitation(Guid Id, string Secret, DateTime ExpiresAt)
+/// <summary>An invitation just made or renewed; the secret is in this answer only.</summary>
+public sealed record NewInvitation(Invitation Invitation, string Secret)
 {
+    public Guid Id => Invitation.Id;
+
+    /// <summary>UTC.</summary>
+    public DateTime ExpiresAt => Invitation.ExpiresAt;
+
+    /// <summary>The letter with its link, for the admin center at that address.</summary>
+    public InvitationLetter ToLetter(Uri adminCenter) =>
+        new(
+            new InvitationText(Invitation.Subject, Invitation.TextBefore, Invitation.TextAfter),
+            Invitation.Kind == InvitationKind.ResellerRelationship
+                ? InvitationLinks.Relationship(adminCenter, Invitation, Secret)
+                : InvitationLinks.Agreement(adminCenter, Secret)
+        );
+
     /// <summary>Keeps the secret out of logs that print records.</summary>
     public override string ToString() => $"{nameof(NewInvitation)} {{ Id = {Id} }}";
 }
 
-/// <summary>An invitation as a screen shows it. Times are UTC.</summary>
-public sealed record InvitationLine(DateTime CreatedAt, string CreatedByName, DateTime ExpiresAt, DateTime? RevokedAt);
-
-/// <summary>A partner's invitations of one tenant, as far as its row needs them. Times are UTC.</summary>
-/// <param name="ChangedAt">When the newest was made or one was revoked.</param>
-/// <param name="OpenUntil">When the last open one ends.</param>
-internal sealed record InvitationState(DateTime ChangedAt, DateTime? OpenUntil);
-
-/// <summary>Invites customers of a partner to accept directly.</summary>
-public sealed class InvitationService(PortalStore store, TimeProvider time)
+/// <summary>A request for a reseller relationship with a tenant that is not known yet.</summary>
+public sealed record RelationshipRequest
 {
-    /// <summary>Makes an invitation. Answers the permission's refusal or <see cref="CustomerNotFound"/>.</summary>
+    public required string Language { get; init; }
+
+    public required InvitationText Text { get; init; }
+
+    /// <summary>Whom the agent has in mind; optional.</summary>
+    public string? Recipient { get; init; }
+
+    public required bool HasDelegatedAdministration { get; init; }
+
+    /// <summary>The indirect reseller through whom an indirect provider wants to sell.</summary>
+    public Guid? ResellerId { get; init; }
+
+    /// <summary>The indirect provider with whom an indirect reseller asks; its only one where none is named.</summary>
+    public Guid? ProviderId { get; init; }
+}
+
+/// <summary>Agents invite customers, and take invitations back.</summary>
+public sealed class InvitationService(PortalStore store, InvitationLetters letters, TimeProvider time)
+{
+    /// <summary>Invites a customer of the partner by the usual text. Answers as the other overload.</summary>
     public Task<Result<NewInvitation>> InviteAsync(
         Caller caller,
         Guid customerTenantId,
         string language,
+        CancellationToken cancellationToken
+    ) => InviteAsync(caller, customerTenantId, language, text: null, cancellationToken);
+
+    /// <summary>
+    /// Invites a customer of the partner to accept directly. Answers the permission's refusal, <see cref="CustomerNotFound"/>
+    /// or <see cref="InvalidFields"/> of the text.
+    /// </summary>
+    public Task<Result<NewInvitation>> InviteAsync(
+        Caller caller,
+        Guid customerTenantId,
+        string language,
+        InvitationText? text,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<NewInvitation>(
@@ -52,15 +88,27 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
                     return new CustomerNotFound();
                 }
 
+                var clean = (
+                    text ?? letters.Acceptance(language, acting.Partner.Name, acting.Agent.DisplayName)
+                ).Cleaned();
+                if (InvitationTextRules.Check(clean) is { IsValid: false } faulty)
+                {
+                    return new InvalidFields(faulty.Faults);
+                }
+
+                var secret = InvitationLinks.NewSecret();
                 var now = time.GetUtcNow().UtcDateTime;
-                var secret = RandomNumberGenerator.GetBytes(32);
                 var invitation = new Invitation
                 {
                     Id = Guid.NewGuid(),
+                    Kind = InvitationKind.DirectAcceptance,
                     PartnerId = caller.PartnerId,
                     CustomerTenantId = customerTenantId,
-                    SecretSha256 = Convert.ToHexStringLower(SHA256.HashData(secret)),
+                    SecretSha256 = InvitationLinks.HashOf(secret),
                     Language = language,
+                    Subject = clean.Subject,
+                    TextBefore = clean.Before,
+                    TextAfter = clean.After,
                     CreatedAt = now,
                     CreatedByAgentId = acting.Agent.Id,
                     CreatedByName = acting.Agent.DisplayName,
@@ -68,75 +116,251 @@ public sealed class InvitationService(PortalStore store, TimeProvider time)
                 };
                 db.Add(invitation);
                 db.Touch(customerTenantId);
-                await AuditLog.AppendAsync(
+                await WriteDownAsync(
                     db,
-                    caller.PartnerId,
-                    AuditActor.Of(acting),
+                    acting,
                     AuditAction.CustomerInvited,
+                    invitation,
                     new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
-                    new
-                    {
-                        invitation.Id,
-                        invitation.Language,
-                        invitation.ExpiresAt,
-                    },
-                    now,
                     cancellationToken
                 );
-                return new NewInvitation(invitation.Id, Base64Url.EncodeToString(secret), invitation.ExpiresAt);
+                return new NewInvitation(invitation, secret);
             },
             cancellationToken
         );
 
-    /// <summary>The invitations of a customer that the caller's partner sees, newest first; none for every other id.</summary>
-    public Task<List<InvitationLine>> OfCustomerAsync(
+    /// <summary>
+    /// Asks a tenant for a reseller relationship. Answers the permission's refusal, <see cref="NotAResellerOfThisProvider"/>,
+    /// <see cref="NotAProviderOfThisReseller"/> or <see cref="InvalidFields"/>.
+    /// </summary>
+    public Task<Result<NewInvitation>> RequestRelationshipAsync(
         Caller caller,
-        Guid customerTenantId,
+        RelationshipRequest request,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync(
-            db =>
-                (
-                    from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
-                    join invitation in db.Set<Invitation>()
-                        on new { relationship.PartnerId, relationship.CustomerTenantId } equals new
-                        {
-                            invitation.PartnerId,
-                            invitation.CustomerTenantId,
-                        }
-                    orderby invitation.CreatedAt descending
-                    select new InvitationLine(
-                        invitation.CreatedAt,
-                        invitation.CreatedByName,
-                        invitation.ExpiresAt,
-                        invitation.RevokedAt
-                    )
-                ).ToListAsync(cancellationToken),
+        store.WriteAsync<NewInvitation>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.RequestRelationship,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var sides = await SidesAsync(db, acting.Partner, request, cancellationToken);
+                if (!sides.TryGet(out var parties, out error))
+                {
+                    return error;
+                }
+
+                var text = request.Text.Cleaned();
+                var rules = InvitationTextRules.Check(text);
+                var recipient = PlainText.Clean(request.Recipient);
+                rules.Text(nameof(RelationshipRequest.Recipient), recipient, EmailAddress.MaxLength, required: false);
+                if (!rules.IsValid)
+                {
+                    return new InvalidFields(rules.Faults);
+                }
+
+                var secret = InvitationLinks.NewSecret();
+                var now = time.GetUtcNow().UtcDateTime;
+                var invitation = new Invitation
+                {
+                    Id = Guid.NewGuid(),
+                    Kind = InvitationKind.ResellerRelationship,
+                    PartnerId = parties.PartnerId,
+                    ResellerId = parties.ResellerId,
+                    Recipient = recipient.Length == 0 ? null : recipient,
+                    HasDelegatedAdministration = request.HasDelegatedAdministration,
+                    SecretSha256 = InvitationLinks.HashOf(secret),
+                    Language = request.Language,
+                    Subject = text.Subject,
+                    TextBefore = text.Before,
+                    TextAfter = text.After,
+                    CreatedAt = now,
+                    CreatedByAgentId = acting.Agent.Id,
+                    CreatedByName = acting.Agent.DisplayName,
+                    ExpiresAt = now + Invitation.Lifetime,
+                };
+                db.Add(invitation);
+                await WriteDownAsync(
+                    db,
+                    acting,
+                    AuditAction.RelationshipRequested,
+                    invitation,
+                    subject: null,
+                    cancellationToken
+                );
+                return new NewInvitation(invitation, secret);
+            },
             cancellationToken
         );
 
-    /// <summary>The state of each partner's invitations of each tenant; those without any are left out.</summary>
-    internal static async Task<Dictionary<(Guid PartnerId, Guid CustomerTenantId), InvitationState>> StatesAsync(
+    /// <summary>
+    /// Makes the link anew and lets it open for its whole lifetime again; the old link dies at once. Answers
+    /// <see cref="InvitationNotFound"/>, or <see cref="InvitationHasEnded"/> for one that was accepted, declined or revoked.
+    /// </summary>
+    public Task<Result<NewInvitation>> RenewAsync(Caller caller, Guid invitationId, CancellationToken cancellationToken)
+    {
+        var secret = InvitationLinks.NewSecret();
+        return ChangeAsync<NewInvitation>(
+            caller,
+            invitationId,
+            AuditAction.InvitationRenewed,
+            (invitation, now) =>
+            {
+                if (
+                    invitation.StatusAt(now)
+                    is var status
+                        and not (InvitationStatus.Open or InvitationStatus.Opened or InvitationStatus.Expired)
+                )
+                {
+                    return new InvitationHasEnded(status);
+                }
+
+                invitation.SecretSha256 = InvitationLinks.HashOf(secret);
+                invitation.RenewedAt = now;
+                invitation.ExpiresAt = now + Invitation.Lifetime;
+                return new NewInvitation(invitation, secret);
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Takes an invitation back; its link dies at once. Answers <see cref="InvitationNotFound"/>, or
+    /// <see cref="InvitationHasEnded"/> for one that was accepted or declined. Revoking again changes nothing.
+    /// </summary>
+    public Task<Result<Guid>> RevokeAsync(Caller caller, Guid invitationId, CancellationToken cancellationToken) =>
+        ChangeAsync<Guid>(
+            caller,
+            invitationId,
+            AuditAction.InvitationRevoked,
+            (invitation, now) =>
+            {
+                if (invitation.StatusAt(now) is var status and (InvitationStatus.Accepted or InvitationStatus.Declined))
+                {
+                    return new InvitationHasEnded(status);
+                }
+
+                invitation.RevokedAt ??= now;
+                return invitation.Id;
+            },
+            cancellationToken
+        );
+
+    private Task<Result<T>> ChangeAsync<T>(
+        Caller caller,
+        Guid invitationId,
+        AuditAction action,
+        Func<Invitation, DateTime, Result<T>> change,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<T>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.RequestRelationship,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var invitation = await InvitationQueries
+                    .Of(db, caller.PartnerId)
+                    .SingleOrDefaultAsync(candidate => candidate.Id == invitationId, cancellationToken);
+                if (invitation is null)
+                {
+                    return new InvitationNotFound();
+                }
+
+                var changed = change(invitation, time.GetUtcNow().UtcDateTime);
+                if (!changed.IsSuccess)
+                {
+                    return changed;
+                }
+
+                if (invitation.CustomerTenantId is { } tenantId)
+                {
+                    db.Touch(tenantId);
+                }
+
+                await WriteDownAsync(db, acting, action, invitation, subject: null, cancellationToken);
+                return changed;
+            },
+            cancellationToken
+        );
+
+    private static async Task<Result<Sides>> SidesAsync(
         PortalDb db,
-        IReadOnlyCollection<Guid> customerTenantIds,
-        DateTime now,
+        Partner partner,
+        RelationshipRequest request,
         CancellationToken cancellationToken
     )
     {
-        var invitations = await db.Set<Invitation>()
-            .AsNoTracking()
-            .Where(invitation => customerTenantIds.Contains(invitation.CustomerTenantId))
-            .ToListAsync(cancellationToken);
-        return invitations
-            .GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId))
-            .ToDictionary(
-                group => group.Key,
-                group => new InvitationState(
-                    group.Max(invitation => invitation.RevokedAt ?? invitation.CreatedAt),
-                    group
-                        .Where(invitation => invitation.RevokedAt is null && invitation.ExpiresAt > now)
-                        .Max(invitation => (DateTime?)invitation.ExpiresAt)
+        if (partner.Kind == PartnerKind.IndirectReseller)
+        {
+            var providers = await db.Set<ResellerPartnership>()
+                .Where(partnership =>
+                    partnership.ResellerId == partner.Id
+                    && (request.ProviderId == null || partnership.ProviderId == request.ProviderId)
                 )
-            );
+                .Select(partnership => partnership.ProviderId)
+                .ToListAsync(cancellationToken);
+            return providers is [var provider] ? new Sides(provider, partner.Id) : new NotAProviderOfThisReseller();
+        }
+
+        if (
+            request.ResellerId is { } resellerId
+            && !await db.Set<ResellerPartnership>()
+                .AnyAsync(
+                    partnership => partnership.ProviderId == partner.Id && partnership.ResellerId == resellerId,
+                    cancellationToken
+                )
+        )
+        {
+            return new NotAResellerOfThisProvider();
+        }
+
+        return new Sides(partner.Id, request.ResellerId);
     }
+
+    private Task WriteDownAsync(
+        PortalDb db,
+        ActingAgent acting,
+        AuditAction action,
+        Invitation invitation,
+        AuditSubject? subject,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            acting.Partner.Id,
+            AuditActor.Of(acting),
+            action,
+            subject,
+            new
+            {
+                invitation.Id,
+                Kind = invitation.Kind.ToString(),
+                invitation.Language,
+                invitation.Recipient,
+                invitation.ResellerId,
+                invitation.HasDelegatedAdministration,
+                invitation.ExpiresAt,
+            },
+            time.GetUtcNow().UtcDateTime,
+            cancellationToken
+        );
+
+    private sealed record Sides(Guid PartnerId, Guid? ResellerId);
 }

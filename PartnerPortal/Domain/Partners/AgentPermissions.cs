@@ -17,6 +17,12 @@ public enum AgentPermission
 
     /// <summary>Ask a customer to accept directly.</summary>
     Invite,
+
+    /// <summary>Ask a tenant for a reseller relationship; an indirect reseller asks for its provider and itself.</summary>
+    RequestRelationship,
+
+    /// <summary>Give a customer's administrator a new temporary password.</summary>
+    ResetCredentials,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -36,6 +42,9 @@ public static class AgentPermissions
                 && (roles & (AdminOrSales | AgentRoles.GlobalAdmin)) != AgentRoles.None,
             AgentPermission.Attest or AgentPermission.Invite => kind != PartnerKind.IndirectReseller
                 && (roles & AdminOrSales) != AgentRoles.None,
+            AgentPermission.RequestRelationship => (roles & AdminOrSales) != AgentRoles.None,
+            AgentPermission.ResetCredentials => kind != PartnerKind.IndirectReseller
+                && roles.HasFlag(AgentRoles.AdminAgent),
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

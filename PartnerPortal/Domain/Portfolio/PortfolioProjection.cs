@@ -34,7 +34,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             [.. relationships.Select(source => (source.Partner.Id, source.Tenant.Id))],
             cancellationToken
         );
-        var invitations = await InvitationService.StatesAsync(db, customerTenantIds, now, cancellationToken);
+        var invitations = await InvitationQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsTracking()
             .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
@@ -96,7 +96,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         PortfolioRow row,
         Source source,
         AcceptanceRecord record,
-        InvitationState? invitation,
+        InvitationSummary? invitation,
         DateTime now
     )
     {
@@ -133,7 +133,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
     private static DateTime LastChange(
         ResellerRelationship relationship,
         AcceptanceRecord record,
-        InvitationState? invitation
+        InvitationSummary? invitation
     ) =>
         new[]
         {

@@ -20,7 +20,7 @@ namespace PartnerPortal.Dashboard.Customers.Account;
 public sealed partial class CustomerAccount(
     CustomerQueries customers,
     AcceptanceQueries acceptances,
-    InvitationService invitationService,
+    InvitationQueries invitationQueries,
     PortfolioQueries portfolio,
     UserClock clock,
     Toasts toasts,
@@ -91,7 +91,7 @@ public sealed partial class CustomerAccount(
         if (!isMissing)
         {
             (profile, history) = (found.Value, past.Value);
-            invitations = await invitationService.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+            invitations = await invitationQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
         }
     }
 

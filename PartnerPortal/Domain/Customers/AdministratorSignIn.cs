@@ -1,0 +1,321 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>A customer's administrator who has signed in. <paramref name="PasswordSetAt"/> is UTC and ends older sessions.</summary>
+public sealed record AdministratorSession(
+    Guid AdministratorId,
+    Guid CustomerTenantId,
+    string UserName,
+    string DisplayName,
+    bool MustChangePassword,
+    DateTime PasswordSetAt
+);
+
+/// <summary>The customer's administrators sign in and choose their passwords; agents reset them.</summary>
+public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
+{
+    /// <summary>Wrong passwords before an account is locked.</summary>
+    public const int AttemptsBeforeLockout = 5;
+
+    public const int PasswordMinLength = 12;
+
+    public const int PasswordMaxLength = 200;
+
+    /// <summary>How long a locked account stays so.</summary>
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
+
+    private static readonly NewCredentials Nobody = new(string.Empty, Guid.NewGuid().ToString());
+
+    private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Nobody.Password));
+
+    /// <summary>The session, or <see cref="AdministratorSignInRefused"/> for whatever does not fit.</summary>
+    public async Task<Result<AdministratorSession>> SignInAsync(
+        string userName,
+        string password,
+        string? address,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = userName.Trim().ToLowerInvariant();
+        var found = await store.ReadAsync(
+            db =>
+                db.Set<CustomerAdministrator>()
+                    .SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
+            cancellationToken
+        );
+
+        // Verifying is slow on purpose: it happens outside the transaction, and for unknown names as well.
+        var fits =
+            hasher.VerifyHashedPassword(Nobody, found?.PasswordHash ?? nobodysHash.Value, password)
+                != PasswordVerificationResult.Failed
+            && found is not null;
+        if (found is null)
+        {
+            return new AdministratorSignInRefused();
+        }
+
+        var outcome = await store.WriteAsync<Attempt>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var administrator = await db.Set<CustomerAdministrator>()
+                    .SingleAsync(candidate => candidate.Id == found.Id, cancellationToken);
+                if (
+                    administrator.LockedUntil > now
+                    || !string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal)
+                )
+                {
+                    return new Attempt(Session: null);
+                }
+
+                if (!fits)
+                {
+                    administrator.FailedAttempts++;
+                    if (administrator.FailedAttempts >= AttemptsBeforeLockout)
+                    {
+                        (administrator.FailedAttempts, administrator.LockedUntil) = (0, now + Lockout);
+                    }
+
+                    return new Attempt(Session: null);
+                }
+
+                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
+                await WriteDownAsync(
+                    db,
+                    administrator,
+                    AuditAction.AdministratorSignedIn,
+                    address,
+                    now,
+                    cancellationToken
+                );
+                return new Attempt(SessionOf(administrator));
+            },
+            cancellationToken
+        );
+        if (!outcome.TryGet(out var attempt, out var error))
+        {
+            return error;
+        }
+
+        return attempt.Session is null ? new AdministratorSignInRefused() : attempt.Session;
+    }
+
+    /// <summary>
+    /// Chooses a password. Answers <see cref="AdministratorSignInRefused"/> where the current one does not fit, or
+    /// <see cref="PasswordTooShort"/>, <see cref="PasswordUnchanged"/>, <see cref="PasswordTooEasy"/>. Other sessions end.
+    /// </summary>
+    public async Task<Result<AdministratorSession>> ChangePasswordAsync(
+        Guid administratorId,
+        string currentPassword,
+        string newPassword,
+        string? address,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await store.ReadAsync(
+            db =>
+                db.Set<CustomerAdministrator>()
+                    .SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken),
+            cancellationToken
+        );
+        if (
+            found is null
+            || hasher.VerifyHashedPassword(Nobody, found.PasswordHash, currentPassword)
+                == PasswordVerificationResult.Failed
+        )
+        {
+            return new AdministratorSignInRefused();
+        }
+
+        if (Judge(newPassword, currentPassword, found.UserName) is { } fault)
+        {
+            return fault;
+        }
+
+        var hash = hasher.HashPassword(Nobody, newPassword);
+        return await store.WriteAsync<AdministratorSession>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var administrator = await db.Set<CustomerAdministrator>()
+                    .SingleAsync(candidate => candidate.Id == administratorId, cancellationToken);
+                if (!string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal))
+                {
+                    return new AdministratorSignInRefused();
+                }
+
+                administrator.PasswordHash = hash;
+                administrator.MustChangePassword = false;
+                administrator.PasswordSetAt = now;
+                await WriteDownAsync(
+                    db,
+                    administrator,
+                    AuditAction.AdministratorChangedPassword,
+                    address,
+                    now,
+                    cancellationToken
+                );
+                return SessionOf(administrator);
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>The session as it stands now; <see langword="null"/> once the password was set anew.</summary>
+    public Task<AdministratorSession?> FindSessionAsync(
+        Guid administratorId,
+        DateTime passwordSetAt,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync(
+            async db =>
+                await db.Set<CustomerAdministrator>()
+                    .SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken)
+                    is { } administrator
+                && administrator.PasswordSetAt == passwordSetAt
+                    ? SessionOf(administrator)
+                    : null,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Gives a customer's first administrator a new temporary password; the old one dies at once, and so do its sessions.
+    /// Answers the permission's refusal or <see cref="CustomerNotFound"/>.
+    /// </summary>
+    public async Task<Result<NewCredentials>> ResetAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    )
+    {
+        var password = TemporaryPassword.Create();
+        var hash = hasher.HashPassword(Nobody, password);
+        return await store.WriteAsync<NewCredentials>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ResetCredentials,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var relationship = await CustomerAccess
+                    .OwnedBy(db, caller.PartnerId, customerTenantId)
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (relationship is null)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var administrator = await db.Set<CustomerAdministrator>()
+                    .OrderBy(candidate => candidate.UserName)
+                    .FirstAsync(candidate => candidate.CustomerTenantId == customerTenantId, cancellationToken);
+                administrator.PasswordHash = hash;
+                administrator.MustChangePassword = true;
+                administrator.PasswordSetAt = now;
+                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(acting),
+                    AuditAction.CredentialsReset,
+                    new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
+                    new { administrator.UserName },
+                    now,
+                    cancellationToken
+                );
+                return new NewCredentials(administrator.UserName, password);
+            },
+            cancellationToken
+        );
+    }
+
+    private static PortalError? Judge(string password, string current, string userName)
+    {
+        if (password.Length is < PasswordMinLength or > PasswordMaxLength)
+        {
+            return password.Length > PasswordMaxLength
+                ? new FieldTooLong(PasswordMaxLength)
+                : new PasswordTooShort(PasswordMinLength);
+        }
+
+        if (string.Equals(password, current, StringComparison.Ordinal))
+        {
+            return new PasswordUnchanged();
+        }
+
+        var domain = userName[(userName.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('.')[0];
+        return
+            password.Distinct().Count() == 1
+            || password.Contains(userName, StringComparison.OrdinalIgnoreCase)
+            || (
+                domain.Length > 3
+                && password.StartsWith(domain, StringComparison.OrdinalIgnoreCase)
+                && password.Length < domain.Length + 6
+            )
+            ? new PasswordTooEasy()
+            : null;
+    }
+
+    private static AdministratorSession SessionOf(CustomerAdministrator administrator) =>
+        new(
+            administrator.Id,
+            administrator.CustomerTenantId,
+            administrator.UserName,
+            $"{administrator.FirstName} {administrator.LastName}",
+            administrator.MustChangePassword,
+            administrator.PasswordSetAt
+        );
+
+    // What a customer's administrator does concerns each of its partners, so it stands in each one's trail.
+    private static async Task WriteDownAsync(
+        PortalDb db,
+        CustomerAdministrator administrator,
+        AuditAction action,
+        string? address,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var partners = await db.Set<ResellerRelationship>()
+            .Where(relationship =>
+                relationship.CustomerTenantId == administrator.CustomerTenantId && relationship.EndedAt == null
+            )
+            .Select(relationship => new { relationship.PartnerId, relationship.BillingProfile.CompanyName })
+            .ToListAsync(cancellationToken);
+        foreach (var partner in partners)
+        {
+            await AuditLog.AppendAsync(
+                db,
+                partner.PartnerId,
+                new AuditActor(
+                    AgentId: null,
+                    $"{administrator.FirstName} {administrator.LastName}",
+                    AccessWay.Customer,
+                    address
+                ),
+                action,
+                new AuditSubject(administrator.CustomerTenantId, partner.CompanyName),
+                new { administrator.UserName },
+                now,
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>What is written down either way; no session where the attempt failed.</summary>
+    private sealed record Attempt(AdministratorSession? Session);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Customers;
+
+namespace PartnerPortal.Domain.Invitations;
+
+/// <summary>Names the texts of letters.</summary>
+public sealed class InvitationLetterText;
+
+/// <summary>A letter ready to be sent: the link stands where it stands and can neither be lost nor altered by editing.</summary>
+public sealed record InvitationLetter(InvitationText Text, Uri Link)
+{
+    /// <summary>The letter's body as plain text.</summary>
+    public string Body =>
+        string.Join("\n\n", new[] { Text.Before, Link.AbsoluteUri, Text.After }.Where(part => part.Length > 0));
+
+    /// <summary>The link is a secret: it stays out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(InvitationLetter)} {{ Subject = {Text.Subject} }}";
+}
+
+/// <summary>The usual texts, in the customer's language where the portal has it and in English elsewhere.</summary>
+public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> texts)
+{
+    /// <summary>The languages in which the portal has letters.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "nl", "sv"];
+
+    /// <summary>The portal's language for a customer's culture.</summary>
+    public static string LanguageFor(string culture) =>
+        Languages.FirstOrDefault(language =>
+            culture.Equals(language, StringComparison.OrdinalIgnoreCase)
+            || culture.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase)
+        ) ?? "en";
+
+    /// <summary>Asks a customer of the partner to accept; with the credentials of a new administrator where there are any.</summary>
+    public InvitationText Acceptance(
+        string culture,
+        string partnerName,
+        string agentName,
+        NewCredentials? credentials = null
+    ) =>
+        In(
+            culture,
+            () =>
+                new InvitationText(
+                    texts["AcceptanceSubject", partnerName],
+                    texts["AcceptanceBefore", partnerName],
+                    (
+                        credentials is null
+                            ? string.Empty
+                            : texts["Credentials", credentials.UserName, credentials.Password].Value + "\n\n"
+                    ) + texts["AcceptanceAfter", agentName, partnerName]
+                )
+        );
+
+    /// <summary>Asks a tenant for a reseller relationship; <paramref name="resellerName"/> where the partner sells through one.</summary>
+    public InvitationText Relationship(string culture, string partnerName, string? resellerName, string agentName) =>
+        In(
+            culture,
+            () =>
+                new InvitationText(
+                    texts["RelationshipSubject", resellerName ?? partnerName],
+                    resellerName is null
+                        ? texts["RelationshipBefore", partnerName]
+                        : texts["RelationshipBeforeIndirect", resellerName, partnerName],
+                    texts["RelationshipAfter", agentName, resellerName ?? partnerName]
+                )
+        );
+
+    // A letter is written in the customer's language, whatever the agent's is.
+    private static T In<T>(string culture, Func<T> compose)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageFor(culture));
+        try
+        {
+            return compose();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
