@@ -111,17 +111,24 @@ public sealed class DependencyTests
     }
 
     /// <summary>Which folder of the domain stands on which, without circles; all stand on the first two.</summary>
-    [Theory]
-    [InlineData("Partners", "")]
-    [InlineData("AuditTrail", "Partners")]
-    [InlineData("Agreements", "Partners AuditTrail")]
-    [InlineData("Customers", "Partners AuditTrail Agreements")]
-    [InlineData("Acceptances", "Partners AuditTrail Agreements Customers")]
-    [InlineData("Invitations", "Partners AuditTrail Agreements Customers Acceptances")]
-    [InlineData("Portfolio", "Partners AuditTrail Agreements Customers Acceptances Invitations")]
-    public void A_folder_of_the_domain_stands_only_on_those_before_it(string folder, string foundations)
+    private static readonly Dictionary<string, string> Foundations = new(StringComparer.Ordinal)
     {
-        var allowed = foundations
+        ["Partners"] = "",
+        ["AuditTrail"] = "Partners",
+        ["Agreements"] = "Partners AuditTrail",
+        ["Customers"] = "Partners AuditTrail Agreements",
+        ["Acceptances"] = "Partners AuditTrail Agreements Customers",
+        ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
+        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
+    };
+
+    public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];
+
+    [Theory]
+    [MemberData(nameof(DomainFolders))]
+    public void A_folder_of_the_domain_stands_only_on_those_before_it(string folder)
+    {
+        var allowed = Foundations[folder]
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Append(folder)
             .Select(name => $"Domain.{name}")
@@ -135,6 +142,21 @@ public sealed class DependencyTests
         );
 
         Assert.Empty(uses);
+    }
+
+    [Fact]
+    public void Every_folder_of_the_domain_has_its_foundations_named()
+    {
+        Assert.Equal(
+            Foundations.Keys.Order(StringComparer.Ordinal),
+            PortalAssembly
+                .Types()
+                .Select(PortalAssembly.FolderOf)
+                .Where(folder => folder.StartsWith("Domain.", StringComparison.Ordinal))
+                .Select(folder => folder.Split('.')[1])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

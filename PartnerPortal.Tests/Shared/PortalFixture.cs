@@ -38,7 +38,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
     // The migrations run once a test run; every fixture begins with a copy of that file.
     private static readonly Lazy<Task<byte[]>> template = new(MakeTemplateAsync);
 
-    private readonly string directory = Directory.CreateTempSubdirectory("partner-portal-test-").FullName;
+    private readonly string directory = Path.Combine(Path.GetTempPath(), $"partner-portal-test-{Guid.NewGuid():N}");
     private ServiceProvider? services;
 
     /// <summary>Seconds that a statement waits for a lock that another program holds.</summary>
@@ -63,6 +63,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Directory.CreateDirectory(directory);
         if (!IsEmpty)
         {
             await File.WriteAllBytesAsync(DatabaseFile, await template.Value);
