@@ -187,14 +187,14 @@ public sealed class RandomHistoryTests : PortalTests
         Assert.True((await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None)).IsSuccess);
         await using var db = await Portal.ContextAsync();
         var rows = await db.Set<PortfolioRow>().ToListAsync();
-        var expected = await ExpectedAsync(db);
+        var expected = await ExpectedLines.ReadAsync(db, Portal.Clock.UtcNow);
         foreach (var row in rows)
         {
             Assert.True(
                 expected.Remove((row.PartnerId, row.CustomerTenantId), out var line),
                 $"Step {step}: {row.CompanyName} is in a list it does not belong to."
             );
-            Assert.Equal(line, Line.Of(row));
+            Assert.Equal(line, ExpectedLine.Of(row));
         }
 
         Assert.Empty(expected);
@@ -211,105 +211,5 @@ public sealed class RandomHistoryTests : PortalTests
                 counts.ByStatus.Select(pair => (pair.Key, pair.Value)).Order()
             );
         }
-    }
-
-    // Told once more from the tables, without the projection's own queries.
-    private async Task<Dictionary<(Guid, Guid), Line>> ExpectedAsync(PortalDb db)
-    {
-        var now = Portal.Clock.UtcNow;
-        var partners = await db.Set<Partner>().ToDictionaryAsync(partner => partner.Id);
-        var attestations = await db.Set<Attestation>().ToListAsync();
-        var direct = await db.Set<DirectAcceptance>().ToListAsync();
-        var refusals = await db.Set<DirectAcceptanceRefusal>().ToListAsync();
-        var invitations = await db.Set<Invitation>().ToListAsync();
-        var expected = new Dictionary<(Guid, Guid), Line>();
-        foreach (var relationship in await Open(db).AsNoTracking().ToListAsync())
-        {
-            var tenant = relationship.CustomerTenantId;
-            var since = partners[relationship.PartnerId].AcceptanceCountsSince;
-            var mine = attestations
-                .Where(known => known.PartnerId == relationship.PartnerId && known.CustomerTenantId == tenant)
-                .OrderBy(known => known.RecordedAt)
-                .ToList();
-            var theirs = direct
-                .Where(known => known.CustomerTenantId == tenant)
-                .OrderBy(known => known.AcceptedAt)
-                .ToList();
-            var refused = refusals
-                .Where(known => known.CustomerTenantId == tenant)
-                .Select(known => (DateTime?)known.RefusedAt)
-                .Max();
-            var invited = invitations
-                .Where(known =>
-                    known.PartnerId == relationship.PartnerId
-                    && known.CustomerTenantId == tenant
-                    && known.RevokedAt is null
-                    && known.ExpiresAt > now
-                )
-                .Select(known => (DateTime?)known.ExpiresAt)
-                .Max();
-            var conclusion = AcceptanceStatusRule.Conclude(
-                new AcceptanceFacts(
-                    [.. mine.Select(Fact)],
-                    [
-                        .. theirs.Select(known => new AcceptanceFact(
-                            AgreementType.MicrosoftCustomerAgreement,
-                            DateOnly.FromDateTime(known.AcceptedAt),
-                            known.AcceptedAt
-                        )),
-                    ],
-                    refused,
-                    invited,
-                    since
-                ),
-                now
-            );
-            var confirmation =
-                mine.LastOrDefault(known => AcceptanceStatusRule.IsCurrent(Fact(known), since, now))
-                ?? mine.LastOrDefault();
-            var line = new Line(
-                conclusion.Status,
-                relationship.BillingProfile.CompanyName,
-                confirmation?.AgreedOn,
-                confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}",
-                theirs.LastOrDefault()?.AcceptedAt,
-                theirs.LastOrDefault()?.AcceptedByName,
-                refused,
-                invited
-            );
-            expected.Add((relationship.PartnerId, tenant), line);
-            if (relationship.ResellerId is { } reseller)
-            {
-                expected.Add((reseller, tenant), line);
-            }
-        }
-
-        return expected;
-    }
-
-    private static AcceptanceFact Fact(Attestation known) => new(known.Type, known.AgreedOn, known.RecordedAt);
-
-    private sealed record Line(
-        AcceptanceStatus Status,
-        string CompanyName,
-        DateOnly? ConfirmedOn,
-        string? ConfirmedBy,
-        DateTime? AcceptedDirectlyAt,
-        string? AcceptedDirectlyBy,
-        DateTime? RefusedAt,
-        DateTime? InvitedUntil
-    )
-    {
-        public static Line Of(PortfolioRow row) =>
-            new(
-                row.Status,
-                row.CompanyName,
-                row.ConfirmedOn,
-                row.ConfirmedBy,
-                row.AcceptedDirectlyAt,
-                row.AcceptedDirectlyBy,
-                row.RefusedAt,
-                row.InvitedUntil
-            );
     }
 }

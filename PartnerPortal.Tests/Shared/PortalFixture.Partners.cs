@@ -1,0 +1,62 @@
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Shared;
+
+/// <summary>The demo partners, with an agent of each role.</summary>
+public sealed partial class PortalFixture
+{
+    private static async Task AddPartnersAsync(PartnerService partners)
+    {
+        foreach (
+            var (id, name, kind, country, domain) in ((Guid, string, PartnerKind, string, string)[])
+                [
+                    (DirectPartner, "Fourth Coffee Cloud AB", PartnerKind.DirectBill, "SE", "fourthcoffee.example"),
+                    (Provider, "Wide World Distribution BV", PartnerKind.IndirectProvider, "NL", "wideworld.example"),
+                    (Reseller, "Tailspin Resale BV", PartnerKind.IndirectReseller, "NL", "tailspin.example"),
+                ]
+        )
+        {
+            await partners.AddPartnerAsync(
+                new Partner
+                {
+                    Id = id,
+                    Name = name,
+                    Kind = kind,
+                    Country = country,
+                    EmailDomain = domain,
+                },
+                CancellationToken.None
+            );
+        }
+
+        await partners.AddResellerAsync(Provider, Reseller, CancellationToken.None);
+        foreach (
+            var (caller, roles) in ((Caller, AgentRoles)[])
+                [
+                    (GlobalAdmin, AgentRoles.GlobalAdmin),
+                    (AdminAgent, AgentRoles.AdminAgent),
+                    (SalesAgent, AgentRoles.SalesAgent),
+                    (HelpdeskAgent, AgentRoles.HelpdeskAgent),
+                    (DisabledAgent, AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.GlobalAdmin),
+                    (ProviderAdmin, AgentRoles.AdminAgent),
+                    (ProviderSales, AgentRoles.SalesAgent),
+                    (ResellerSales, AgentRoles.SalesAgent),
+                ]
+        )
+        {
+            await partners.AddAgentAsync(
+                new Agent
+                {
+                    Id = caller.AgentId,
+                    PartnerId = caller.PartnerId,
+                    FirstName = "Agent",
+                    LastName = $"{roles} {caller.AgentId.ToString()[^2..]}",
+                    Email = $"agent{caller.AgentId.ToString()[^2..]}@partner.example",
+                    Roles = roles,
+                    IsDisabled = caller == DisabledAgent,
+                },
+                CancellationToken.None
+            );
+        }
+    }
+}
