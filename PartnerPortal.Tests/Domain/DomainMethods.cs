@@ -1,5 +1,4 @@
 using System.Reflection;
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -26,14 +25,11 @@ internal static class DomainMethods
             )
             .Select(method => ($"{method.DeclaringType!.Name}.{method.Name}", method));
 
-    /// <summary>The commands among them: the methods of services that may be refused.</summary>
+    /// <summary>The commands among them: the methods of all but queries that may be refused.</summary>
     public static IEnumerable<string> Commands() =>
         OfCallers()
             .Where(found =>
-                (
-                    found.Method.DeclaringType!.Name.EndsWith("Service", StringComparison.Ordinal)
-                    || found.Method.DeclaringType == typeof(CustomerOnboarding)
-                )
+                !found.Method.DeclaringType!.Name.EndsWith("Queries", StringComparison.Ordinal)
                 && found.Method.ReturnType.GenericTypeArguments is [{ IsGenericType: true } answer]
                 && answer.GetGenericTypeDefinition() == typeof(Result<>)
             )

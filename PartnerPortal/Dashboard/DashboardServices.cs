@@ -12,5 +12,10 @@ public static class DashboardServices
     }
 
     public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        endpoints
+            .MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+                // The portal's own policy says it, together with everything else.
+                options.ContentSecurityFrameAncestorsPolicy = null
+            );
 }

@@ -27,8 +27,8 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None);
 
         Assert.NotEqual(
-            await AnswerAsync(method, PortalFixture.SalesAgent, Guid.NewGuid()),
-            await AnswerAsync(method, PortalFixture.SalesAgent, customer)
+            await AnswerAsync(method, PortalFixture.AdminAgent, Guid.NewGuid()),
+            await AnswerAsync(method, PortalFixture.AdminAgent, customer)
         );
         foreach (var stranger in (Caller[])[PortalFixture.ProviderSales, PortalFixture.ProviderAdmin])
         {
@@ -118,9 +118,12 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "InvitationService.InviteAsync" => Text(
                 await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
             ),
-            "InvitationService.OfCustomerAsync" => string.Join(
+            "AdministratorSignIn.ResetAsync" => Text(
+                await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
+            ),
+            "InvitationQueries.OfCustomerAsync" => string.Join(
                 ';',
-                await Portal.Get<InvitationService>().OfCustomerAsync(caller, customer, CancellationToken.None)
+                await Portal.Get<InvitationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
             ),
             "PortfolioQueries.LineAsync" =>
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",

@@ -20,7 +20,14 @@ public sealed class RoleMatrixTests : PortalTests
         CustomerService.ChangeAsync                 | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync               | RoleCannotAttest | done       | done       | RoleCannotAttest | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
+        InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
+        InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         """;
+
+    /// <summary>An open invitation of the customer that a command is tried on.</summary>
+    private Guid invitation;
 
     /// <summary>Who may do nothing at all, whatever the command.</summary>
     private static readonly Dictionary<string, Caller> Nobody = new(StringComparer.Ordinal)
@@ -77,6 +84,7 @@ public sealed class RoleMatrixTests : PortalTests
             caller == PortalFixture.ResellerSales
                 ? await Portal.AddResellerCustomerAsync()
                 : await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        invitation = await InvitedByOwnerAsync(customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
         var refusal = await RunAsync(command, caller, customer);
@@ -137,7 +145,7 @@ public sealed class RoleMatrixTests : PortalTests
         Assert.IsType<RoleCannotAttest>(helpdesk.Refusals[AgentPermission.Attest]);
         Assert.True(helpdesk.May(AgentPermission.ViewCustomers));
         Assert.Equal(new ResellerCannotAttest("Wide World Distribution BV"), reseller.Refusals[AgentPermission.Attest]);
-        Assert.Empty(sales.Refusals);
+        Assert.Equal([AgentPermission.ResetCredentials], sales.Refusals.Keys);
         (
             await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
         ).Error.RefusedAs<AgentNotActive>();
@@ -157,11 +165,50 @@ public sealed class RoleMatrixTests : PortalTests
             "InvitationService.InviteAsync" => (
                 await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
             ).Error,
+            "InvitationService.RequestRelationshipAsync" => (
+                await Portal
+                    .Get<InvitationService>()
+                    .RequestRelationshipAsync(
+                        caller,
+                        new RelationshipRequest
+                        {
+                            Language = "sv",
+                            Text = new InvitationText("Hej", "Läs här:", string.Empty),
+                            HasDelegatedAdministration = true,
+                        },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "InvitationService.RenewAsync" => (
+                await Portal.Get<InvitationService>().RenewAsync(caller, invitation, CancellationToken.None)
+            ).Error,
+            "InvitationService.RevokeAsync" => (
+                await Portal.Get<InvitationService>().RevokeAsync(caller, invitation, CancellationToken.None)
+            ).Error,
+            "AdministratorSignIn.ResetAsync" => (
+                await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
+            ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
 
     private Task<Result<CreatedCustomer>> CreateAsync(Caller caller, NewAttestation? attestation) =>
         Portal.Get<CustomerOnboarding>().CreateAsync(caller, Portal.NewCustomer(), attestation, CancellationToken.None);
+
+    private async Task<Guid> InvitedByOwnerAsync(Guid customer)
+    {
+        foreach (var owner in (Caller[])[PortalFixture.SalesAgent, PortalFixture.ProviderSales])
+        {
+            var invited = await Portal
+                .Get<InvitationService>()
+                .InviteAsync(owner, customer, "sv-SE", CancellationToken.None);
+            if (invited.IsSuccess)
+            {
+                return invited.Value.Id;
+            }
+        }
+
+        throw new InvalidOperationException("Neither partner of the tests sells to this customer.");
+    }
 
     private async Task<Result<CustomerProfile>> ChangeAsync(Caller caller, Guid customer)
     {

@@ -12,9 +12,9 @@ public static class StatusLook
     public static readonly IReadOnlyList<AcceptanceStatus> InOrder =
     [
         AcceptanceStatus.MustAttest,
+        AcceptanceStatus.Outdated,
         AcceptanceStatus.NotAccepted,
         AcceptanceStatus.Invited,
-        AcceptanceStatus.Outdated,
         AcceptanceStatus.Attested,
         AcceptanceStatus.AcceptedDirectly,
     ];

@@ -59,7 +59,10 @@ public static class AgentAccess
 
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
-            return permission == AgentPermission.Attest ? new RoleCannotAttest() : new RoleNotAllowed(permission);
+            return permission == AgentPermission.Attest ? new RoleCannotAttest()
+                : AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission)
+                    ? new RoleNotAllowed(permission)
+                : new AdminAgentNeeded(permission);
         }
 
         var providers = await ProviderNamesAsync(db, partner.Id, cancellationToken);

@@ -8,6 +8,9 @@ public sealed record AgentNotActive : PortalError;
 /// <summary>None of the agent's roles allows this.</summary>
 public sealed record RoleNotAllowed(AgentPermission Permission) : PortalError;
 
+/// <summary>A sales agent may not do this; an admin agent may.</summary>
+public sealed record AdminAgentNeeded(AgentPermission Permission) : PortalError;
+
 /// <summary>Attesting needs an admin agent or a sales agent (spec/dashboard.md 10, role note).</summary>
 public sealed record RoleCannotAttest : PortalError;
 

@@ -61,10 +61,25 @@ public static class PlainText
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
             {
-                folded.Append(char.ToLowerInvariant(character));
+                folded.Append(Plain(char.ToLowerInvariant(character)));
             }
         }
 
         return folded.ToString();
     }
+
+    // Letters with a stroke are letters of their own to Unicode, but not to who searches on another keyboard.
+    private static string Plain(char letter) =>
+        letter switch
+        {
+            'ø' => "o",
+            'đ' or 'ð' => "d",
+            'ł' => "l",
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'þ' => "th",
+            'ı' => "i",
+            _ => letter.ToString(),
+        };
 }

@@ -12,9 +12,6 @@ public static class SortKeys
     private static readonly CompareInfo Root = CultureInfo.GetCultureInfo("en").CompareInfo;
     private static readonly CompareInfo Swedish = CultureInfo.GetCultureInfo("sv").CompareInfo;
 
-    /// <summary>Changes when the collation tables do: keys that were stored under another version are to be made again.</summary>
-    public static string Version => $"{Root.Version.FullVersion}-{Root.Version.SortId:N}";
-
     public static byte[] ForRoot(string text) => Of(Root, text);
 
     public static byte[] ForSwedish(string text) => Of(Swedish, text);
