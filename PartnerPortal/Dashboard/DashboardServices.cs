@@ -1,3 +1,4 @@
+using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard;
@@ -8,6 +9,7 @@ public static class DashboardServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<ErrorSentences>();
+        services.AddScoped<AdminCenterAddress>();
         return services;
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Ui;
 
@@ -17,6 +19,8 @@ public sealed partial class CustomerList(
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
+    // In the order in which they were chosen; kept while paging and filtering.
+    private readonly List<Guid> selected = [];
     private CustomerListAddress address = new(new PortfolioFilter());
     private PortfolioCounts? counts;
     private PortfolioPage? page;
@@ -87,6 +91,17 @@ public sealed partial class CustomerList(
         address.Filter.Sort != sort ? null
         : address.Filter.Descending ? SortDirection.Descending
         : SortDirection.Ascending;
+
+    private bool MaySelect => Agent.May(AgentPermission.Invite);
+
+    private void Select(Guid customerTenantId, bool isSelected)
+    {
+        selected.Remove(customerTenantId);
+        if (isSelected && selected.Count < InviteManyPage.MaxCustomers)
+        {
+            selected.Add(customerTenantId);
+        }
+    }
 
     // Typing replaces the address instead of adding one to the browser's history for each letter.
     private void SearchFor(string? search) => navigation.NavigateTo(address.WithSearch(search), replace: true);

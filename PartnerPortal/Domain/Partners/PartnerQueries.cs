@@ -24,7 +24,7 @@ public sealed record AgentProfile(
 }
 
 /// <summary>A partner that a form offers to choose.</summary>
-public sealed record ResellerChoice(Guid Id, string Name);
+public sealed record PartnerChoice(Guid Id, string Name);
 
 /// <summary>What the faces ask about partners and agents.</summary>
 public sealed class PartnerQueries(PortalStore store)
@@ -81,7 +81,7 @@ public sealed class PartnerQueries(PortalStore store)
         );
 
     /// <summary>The indirect resellers of the caller's partner, by name; none where it is no indirect provider.</summary>
-    public Task<List<ResellerChoice>> ResellersAsync(Caller caller, CancellationToken cancellationToken) =>
+    public Task<List<PartnerChoice>> ResellersAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>
                 (
@@ -89,7 +89,21 @@ public sealed class PartnerQueries(PortalStore store)
                     join reseller in db.Set<Partner>() on partnership.ResellerId equals reseller.Id
                     where partnership.ProviderId == caller.PartnerId
                     orderby reseller.Name
-                    select new ResellerChoice(reseller.Id, reseller.Name)
+                    select new PartnerChoice(reseller.Id, reseller.Name)
+                ).ToListAsync(cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>The indirect providers of the caller's partner, by name; none where it is no indirect reseller.</summary>
+    public Task<List<PartnerChoice>> ProvidersAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                (
+                    from partnership in db.Set<ResellerPartnership>()
+                    join provider in db.Set<Partner>() on partnership.ProviderId equals provider.Id
+                    where partnership.ResellerId == caller.PartnerId
+                    orderby provider.Name
+                    select new PartnerChoice(provider.Id, provider.Name)
                 ).ToListAsync(cancellationToken),
             cancellationToken
         );

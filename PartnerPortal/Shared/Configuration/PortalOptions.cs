@@ -18,10 +18,16 @@ public sealed class PortalOptions
     /// Default: on in Development, off elsewhere.
     /// </summary>
     public bool? Demo { get; set; }
+
+    /// <summary>
+    /// The host that customers' links name, for example <c>https://admin.microsoft.com</c>. Default: this portal, which has
+    /// an admin center of its own.
+    /// </summary>
+    public string? AdminCenterUrl { get; set; }
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
-public sealed record PortalSettings(string DataDirectory, bool IsDemo)
+public sealed record PortalSettings(string DataDirectory, bool IsDemo, Uri? AdminCenterUrl = null)
 {
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
@@ -60,7 +66,25 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             throw Invalid($"Portal:DataDirectory names '{directory}', which cannot be made: {exception.Message}");
         }
 
-        return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment());
+        return new PortalSettings(
+            directory,
+            options.Demo ?? environment.IsDevelopment(),
+            AdminCenterUrlOf(options.AdminCenterUrl)
+        );
+    }
+
+    private static Uri? AdminCenterUrlOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw Invalid(
+                $"Portal:AdminCenterUrl is '{text}'. Write a whole address such as https://admin.microsoft.com, or leave the key out."
+            );
     }
 
     private static OptionsValidationException Invalid(string message) =>

@@ -57,6 +57,18 @@
     return done;
   }
 
+  // A file made here and now; base64 where the content is no text.
+  function download(name, type, content, isBase64) {
+    const bytes = isBase64 ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0)) : content;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
   function focus(id) {
     const element = document.getElementById(id);
     if (!element) return false;
@@ -234,6 +246,7 @@
   window.portal = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     copy,
+    download,
     setTheme,
     focus,
     openCalendar,

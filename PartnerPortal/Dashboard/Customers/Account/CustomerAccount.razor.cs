@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
@@ -26,6 +27,7 @@ public sealed partial class CustomerAccount(
     Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<AccountText> texts,
+    IStringLocalizer<InvitationsText> invitationTexts,
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
@@ -36,6 +38,7 @@ public sealed partial class CustomerAccount(
     private bool isMissing;
     private bool isAttesting;
     private bool isEditing;
+    private bool isInviting;
     private Guid shown;
 
     [Parameter]
@@ -45,6 +48,8 @@ public sealed partial class CustomerAccount(
     private string? Edit { get; set; }
 
     private IStringLocalizer<AccountText> Texts => texts;
+
+    private IStringLocalizer<InvitationsText> InvitationTexts => invitationTexts;
 
     private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
 
@@ -77,6 +82,7 @@ public sealed partial class CustomerAccount(
         }
 
         isAttesting = string.Equals(Edit, "agreement", StringComparison.Ordinal) && Agent.May(AgentPermission.Attest);
+        isInviting = string.Equals(Edit, "invitation", StringComparison.Ordinal) && Agent.May(AgentPermission.Invite);
         isEditing = string.Equals(Edit, "details", StringComparison.Ordinal) && Agent.May(AgentPermission.EditCustomer);
     }
 
@@ -96,6 +102,8 @@ public sealed partial class CustomerAccount(
     }
 
     private void OpenAttestation() => navigation.NavigateTo(Path + "?edit=agreement");
+
+    private void OpenInvitation() => navigation.NavigateTo(Path + "?edit=invitation");
 
     private void OpenDetails() => navigation.NavigateTo(Path + "?edit=details");
 

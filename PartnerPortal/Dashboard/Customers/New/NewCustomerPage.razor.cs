@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
@@ -23,6 +25,9 @@ internal enum NewCustomerStep
 /// </summary>
 public sealed partial class NewCustomerPage(
     CustomerOnboarding onboarding,
+    InvitationService invitations,
+    InvitationLetters letters,
+    AdminCenterAddress adminCenter,
     DraftStore drafts,
     UserClock clock,
     TimeProvider time,
@@ -43,6 +48,9 @@ public sealed partial class NewCustomerPage(
     private PortalError? failure;
     private CreatedCustomer? created;
     private Guid? createdId;
+    private InvitationLetter? letter;
+    private DateTime? letterExpiresAt;
+    private bool letterFailed;
 
     [CascadingParameter]
     private AgentProfile Agent { get; set; } = null!;
@@ -181,6 +189,7 @@ public sealed partial class NewCustomerPage(
             if (outcome.TryGet(out created, out var error))
             {
                 await drafts.RemoveAsync(DraftKey);
+                await WriteLetterAsync(created);
                 navigation.NavigateTo($"{Path}?step=confirmation&customer={created.CustomerTenantId}", replace: true);
             }
             else if (error is InvalidFields invalid)
@@ -199,10 +208,43 @@ public sealed partial class NewCustomerPage(
         }
     }
 
+    /// <summary>A customer that will be asked gets its invitation at once, and the agent the ready mail with the credentials.</summary>
+    private async Task WriteLetterAsync(CreatedCustomer customer)
+    {
+        (letter, letterExpiresAt, letterFailed) = (null, null, false);
+        if (form!.IsAttested || customer.Credentials is not { } credentials || !Agent.May(AgentPermission.Invite))
+        {
+            return;
+        }
+
+        var outcome = await invitations.InviteAsync(
+            Caller,
+            customer.CustomerTenantId,
+            form.Culture,
+            CancellationToken.None
+        );
+        letterFailed = !outcome.IsSuccess;
+        if (outcome.IsSuccess)
+        {
+            // The credentials are added to what is shown; what is on record is without them.
+            letter = outcome.Value.ToLetter(adminCenter.Uri) with
+            {
+                Text = letters.Acceptance(
+                    form.Culture,
+                    Agent.PartnerName,
+                    $"{Agent.FirstName} {Agent.LastName}",
+                    credentials
+                ),
+            };
+            letterExpiresAt = outcome.Value.ExpiresAt;
+        }
+    }
+
     private async Task StartOverAsync()
     {
         await drafts.RemoveAsync(DraftKey);
         created = null;
+        letter = null;
         wasRestored = false;
         Take(Fresh());
         navigation.NavigateTo(Path, replace: step != NewCustomerStep.Confirmation);

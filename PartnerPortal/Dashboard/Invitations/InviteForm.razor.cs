@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Invitations;
+
+/// <summary>Flow 6: invites one customer to accept directly, by a text that the agent may edit.</summary>
+public sealed partial class InviteForm(
+    InvitationService invitations,
+    InvitationLetters letters,
+    DraftStore drafts,
+    AdminCenterAddress adminCenter,
+    ErrorSentences sentences,
+    IStringLocalizer<InvitationsText> texts
+)
+{
+    private readonly FormFaults faults = new(sentences, field => texts[field]);
+    private LetterInput form = new();
+    private NewInvitation? made;
+    private PortalError? failure;
+    private bool isCreating;
+
+    [Parameter, EditorRequired]
+    public CustomerProfile Profile { get; set; } = null!;
+
+    /// <summary>The letter was taken away.</summary>
+    [Parameter]
+    public EventCallback Done { get; set; }
+
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    [CascadingParameter]
+    private AgentProfile Agent { get; set; } = null!;
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private AdminCenterAddress AdminCenter => adminCenter;
+
+    private ErrorSentences Sentences => sentences;
+
+    private IStringLocalizer<InvitationsText> Texts => texts;
+
+    private string DraftKey => $"invitation-{Profile.CustomerTenantId:N}-{Caller.AgentId:N}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        form.Language = InvitationLetters.LanguageFor(Profile.Culture);
+        form.Take(Usual(form.Language));
+        form = await drafts.ReadAsync<LetterInput>(DraftKey) ?? form;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await drafts.AttachAsync(DraftKey);
+        }
+    }
+
+    private InvitationText Usual(string language) =>
+        letters.Acceptance(language, Agent.PartnerName, $"{Agent.FirstName} {Agent.LastName}");
+
+    private async Task ChangeAsync(string field)
+    {
+        faults.Change(field);
+        failure = null;
+        faults.Judge(InvitationTextRules.Check(form.ToText().Cleaned()).Faults);
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private async Task CreateAsync()
+    {
+        faults.Judge(InvitationTextRules.Check(form.ToText().Cleaned()).Faults);
+        if (isCreating || !faults.Submit())
+        {
+            return;
+        }
+
+        isCreating = true;
+        failure = null;
+        try
+        {
+            var outcome = await invitations.InviteAsync(
+                Caller,
+                Profile.CustomerTenantId,
+                form.Language,
+                form.ToText(),
+                CancellationToken.None
+            );
+            if (outcome.TryGet(out made, out var error))
+            {
+                await drafts.RemoveAsync(DraftKey);
+            }
+            else if (error is InvalidFields invalid)
+            {
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = error;
+            }
+        }
+        finally
+        {
+            isCreating = false;
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        await drafts.RemoveAsync(DraftKey);
+        await Cancel.InvokeAsync();
+    }
+}
