@@ -11,7 +11,7 @@ public sealed class SignInTests(SharedPortal portal)
     [Fact]
     public async Task The_right_password_leads_to_where_the_person_wanted()
     {
-        using var visitor = new Visitor(portal.App);
+        using var visitor = new Visitor(portal.App.Address);
 
         var answer = await visitor.SignInAsync(Admin, DemoAccounts.Password, "/customers?status=invited");
 

@@ -9,14 +9,14 @@ internal sealed class Visitor : IDisposable
 {
     private readonly HttpClient client;
 
-    public Visitor(PortalApp portal, string language = "en-GB")
+    public Visitor(Uri portal, string language = "en-GB")
     {
         client = new HttpClient(
             new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies },
             disposeHandler: true
         )
         {
-            BaseAddress = portal.Address,
+            BaseAddress = portal,
         };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
