@@ -7,7 +7,7 @@ namespace PartnerPortal.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     // An upper bound, not a wait: an assertion ends as soon as it holds. Large, because a build machine may be busy.
-    private const float PatienceMilliseconds = 30_000;
+    private const float PatienceMilliseconds = 15_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;

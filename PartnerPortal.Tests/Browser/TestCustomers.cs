@@ -31,9 +31,14 @@ public sealed class TestCustomers(IServiceProvider services)
     public static string EmailOf(string domainPrefix) => $"sanna@{domainPrefix}.example";
 
     /// <summary>A customer of Fourth Coffee in Stockholm; attested on a day by its contact, where a day is given.</summary>
-    public async Task<TestCustomer> AddAsync(DateOnly? attestedOn = null)
+    public Task<TestCustomer> AddAsync(DateOnly? attestedOn = null) => AddAsync(NewName(), attestedOn);
+
+    public async Task<TestCustomer> AddAsync(
+        (string CompanyName, string DomainPrefix) name,
+        DateOnly? attestedOn = null
+    )
     {
-        var (companyName, domainPrefix) = NewName();
+        var (companyName, domainPrefix) = name;
         var email = EmailOf(domainPrefix);
         var created = await services
             .GetRequiredService<CustomerOnboarding>()
