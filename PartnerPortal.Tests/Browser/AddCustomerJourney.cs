@@ -177,7 +177,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
             .ToHaveTextAsync(window.Texts.Of<NewCustomerText>("CreatedTitle", name.CompanyName));
         await Expect(window.Page.GetByText(window.Texts.Of<NewCustomerText>("CreatedDirect"))).ToBeVisibleAsync();
         await Expect(wizard.Copyable("Password")).Not.ToHaveValueAsync(string.Empty);
-        await AssertListedAsync(window, name.CompanyName, AcceptanceStatus.NotAccepted);
+        await AssertListedAsync(window, name.CompanyName, AcceptanceStatus.Invited);
     }
 
     [Theory]
