@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using PartnerPortal.Dashboard.Customers.New;
+using PartnerPortal.Host;
+using PartnerPortal.Shared.Ui;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerPortal.Browser;
+
+public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
+{
+    private static DateOnly Yesterday => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task What_is_typed_while_the_connection_is_lost_arrives_when_it_is_back(string culture)
+    {
+        await using var wire = new Wire(Portal.Address);
+        var window = await OpenAsync(culture, Admin, wire.Address);
+        window.ExpectsErrors = true;
+        var wizard = new NewCustomerWizard(window);
+        var name = TestCustomers.NewName();
+        await wizard.OpenAsync();
+        await wizard.FillCompanyAsync(name);
+        await wizard.FillAcceptanceAsync(Yesterday);
+
+        wire.Cut();
+        await Expect(Waiting(window)).ToBeVisibleAsync();
+        await wizard.City.FillAsync("Uppsala");
+        await wizard.Person("FirstName").FillAsync("Göran");
+        wire.LeadTo(Portal.Address);
+        await Expect(Waiting(window)).ToBeHiddenAsync();
+
+        await wizard.Next.ClickAsync();
+        await Expect(wizard.Create).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("111 57 Uppsala")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Göran " + TestCustomers.LastName)).Not.ToHaveCountAsync(0);
+        await wizard.Create.ClickAsync();
+        await Expect(window.Heading)
+            .ToHaveTextAsync(window.Texts.Of<NewCustomerText>("CreatedTitle", name.CompanyName));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task What_is_typed_outlasts_a_restart_of_the_portal(string culture)
+    {
+        var directory = Directory.CreateTempSubdirectory("partner-portal-restart-");
+        await DemoDatabase.CopyToAsync(directory.FullName);
+        var setup = new PortalSetup { DataDirectory = directory.FullName };
+        var before = await PortalApp.StartAsync(setup);
+        await using var wire = new Wire(before.Address);
+        var window = await OpenAsync(culture, Admin, wire.Address);
+        window.ExpectsErrors = true;
+        var wizard = new NewCustomerWizard(window);
+        var name = TestCustomers.NewName();
+        await wizard.OpenAsync();
+        await wizard.FillCompanyAsync(name);
+        await wizard.FillAcceptanceAsync(Yesterday);
+
+        wire.Cut();
+        await before.DisposeAsync();
+        await Expect(Waiting(window)).ToBeVisibleAsync();
+        await wizard.City.FillAsync("Uppsala");
+        await using (var after = await PortalApp.StartAsync(setup))
+        {
+            wire.LeadTo(after.Address);
+            await Expect(Lost(window)).ToBeVisibleAsync();
+            await window.Page.Locator(".reconnect-lost").GetByRole(AriaRole.Button).ClickAsync();
+
+            await Expect(window.Page.GetByText(window.Texts.Of<NewCustomerText>("DraftRestored"))).ToBeVisibleAsync();
+            await Expect(wizard.CompanyName).ToHaveValueAsync(name.CompanyName);
+            await Expect(wizard.City).ToHaveValueAsync("Uppsala");
+            await Expect(wizard.Confirm).ToBeCheckedAsync();
+            await wizard.ReviewAndCreateAsync();
+            await Expect(window.Heading)
+                .ToHaveTextAsync(window.Texts.Of<NewCustomerText>("CreatedTitle", name.CompanyName));
+            await window.Context.CloseAsync();
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    private static ILocator Waiting(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectTitle"));
+
+    private static ILocator Lost(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectLostTitle"));
+}
