@@ -90,4 +90,9 @@ public enum AuditAction
     SignedOut = 8,
     SignInFailed = 9,
     RelationshipAdded = 10,
+    OrderPlaced = 11,
+    QuantityChanged = 12,
+    SubscriptionRenewed = 13,
+    SubscriptionCancelled = 14,
+    RelationshipRemoved = 15,
 }
