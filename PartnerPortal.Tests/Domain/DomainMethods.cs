@@ -1,5 +1,6 @@
 using System.Reflection;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -33,6 +34,7 @@ internal static class DomainMethods
                 (
                     found.Method.DeclaringType!.Name.EndsWith("Service", StringComparison.Ordinal)
                     || found.Method.DeclaringType == typeof(CustomerOnboarding)
+                    || found.Method.DeclaringType == typeof(RelationshipRemoval)
                 )
                 && found.Method.ReturnType.GenericTypeArguments is [{ IsGenericType: true } answer]
                 && answer.GetGenericTypeDefinition() == typeof(Result<>)

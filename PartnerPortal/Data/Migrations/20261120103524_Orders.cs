@@ -23,7 +23,7 @@ namespace PartnerPortal.Data.Migrations
                     PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PlacedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlacedByName = table.Column<string>(type: "TEXT", nullable: false),
-                    Way = table.Column<int>(type: "INTEGER", nullable: false)
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -33,14 +33,17 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Orders_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "Subscriptions",
@@ -63,7 +66,7 @@ namespace PartnerPortal.Data.Migrations
                     CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false)
+                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -73,14 +76,17 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_Subscriptions_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "OrderLines",
@@ -94,7 +100,7 @@ namespace PartnerPortal.Data.Migrations
                     Term = table.Column<int>(type: "INTEGER", nullable: false),
                     Billing = table.Column<int>(type: "INTEGER", nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false)
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -104,58 +110,64 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.OrderId,
                         principalTable: "Orders",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_OrderLines_Subscriptions_SubscriptionId",
                         column: x => x.SubscriptionId,
                         principalTable: "Subscriptions",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_SubscriptionId",
                 table: "OrderLines",
-                column: "SubscriptionId");
+                column: "SubscriptionId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_CustomerTenantId",
                 table: "Orders",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_PartnerId_CustomerTenantId_PlacedAt",
                 table: "Orders",
-                columns: new[] { "PartnerId", "CustomerTenantId", "PlacedAt" });
+                columns: new[] { "PartnerId", "CustomerTenantId", "PlacedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_PartnerId_RequestId",
                 table: "Orders",
                 columns: new[] { "PartnerId", "RequestId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_CustomerTenantId",
                 table: "Subscriptions",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_PartnerId_CustomerTenantId_StartedAt",
                 table: "Subscriptions",
-                columns: new[] { "PartnerId", "CustomerTenantId", "StartedAt" });
+                columns: new[] { "PartnerId", "CustomerTenantId", "StartedAt" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "OrderLines");
+            migrationBuilder.DropTable(name: "OrderLines");
 
-            migrationBuilder.DropTable(
-                name: "Orders");
+            migrationBuilder.DropTable(name: "Orders");
 
-            migrationBuilder.DropTable(
-                name: "Subscriptions");
+            migrationBuilder.DropTable(name: "Subscriptions");
         }
     }
 }
