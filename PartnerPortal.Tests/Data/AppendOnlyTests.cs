@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Shared;
 
 namespace PartnerPortal.Data;
@@ -12,6 +13,8 @@ public sealed class AppendOnlyTests : PortalTests
     [InlineData("DirectAcceptances", "AcceptedByName = 'X'")]
     [InlineData("DirectAcceptanceRefusals", "AttemptedByName = 'X'")]
     [InlineData("AuditEvents", "ActorName = 'X'")]
+    [InlineData("Orders", "PlacedByName = 'X'")]
+    [InlineData("OrderLines", "Quantity = 1")]
     public async Task Raw_SQL_can_neither_change_nor_delete_evidence(string table, string change)
     {
         await AddEvidenceAsync();
@@ -47,5 +50,26 @@ public sealed class AppendOnlyTests : PortalTests
         await Portal
             .Get<AcceptanceService>()
             .AttestAsync(PortalFixture.SalesAgent, refused, Portal.NewAttestation(), CancellationToken.None);
+        await Portal
+            .Get<OrderService>()
+            .PlaceAsync(
+                PortalFixture.SalesAgent,
+                refused,
+                new NewOrder
+                {
+                    RequestId = Guid.NewGuid(),
+                    Lines =
+                    [
+                        new NewOrderLine
+                        {
+                            CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
+                            Term = TermDuration.OneYear,
+                            Billing = BillingCycle.Monthly,
+                            Quantity = 5,
+                        },
+                    ],
+                },
+                CancellationToken.None
+            );
     }
 }

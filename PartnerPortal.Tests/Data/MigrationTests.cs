@@ -10,7 +10,7 @@ namespace PartnerPortal.Data;
 /// <summary>A database of any age becomes one of this build, with its data.</summary>
 public sealed class MigrationTests : PortalTests
 {
-    private const string FirstMigration = "20261120094900_Initial";
+    private const string FirstMigration = "20261120090000_Initial";
     private const string Customer = "C0570000-0000-4000-8000-000000000001";
 
     public MigrationTests() => Portal = new PortalFixture { IsEmpty = true };

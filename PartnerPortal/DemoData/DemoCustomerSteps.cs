@@ -7,6 +7,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -24,6 +25,9 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
     private readonly CustomerQueries profiles = services.GetRequiredService<CustomerQueries>();
     private readonly AcceptanceService acceptances = services.GetRequiredService<AcceptanceService>();
     private readonly DirectAcceptanceService directAcceptances = services.GetRequiredService<DirectAcceptanceService>();
+    private readonly OrderService orders = services.GetRequiredService<OrderService>();
+    private readonly SubscriptionService subscriptions = services.GetRequiredService<SubscriptionService>();
+    private readonly OrderQueries orderQueries = services.GetRequiredService<OrderQueries>();
     private readonly InvitationService invitations = services.GetRequiredService<InvitationService>();
     private readonly Dictionary<string, Guid> tenantIds = new(StringComparer.Ordinal);
 
@@ -38,8 +42,11 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
             case Attested attested:
                 await AttestAsync(customer, attested, at, cancellationToken);
                 break;
-            case Purchased:
-                await PurchaseAsync(TenantOf(customer), at, cancellationToken);
+            case Purchased purchased:
+                await PurchaseAsync(customer, purchased, at, cancellationToken);
+                break;
+            case Cancelled cancelled:
+                await CancelAsync(customer, cancelled, cancellationToken);
                 break;
             case Invited invited:
                 await InviteAsync(customer, invited, cancellationToken);
@@ -153,13 +160,42 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
             NameOf(customer, step)
         );
 
-    /// <summary>Placing an order will write this; until then the demo notes the customer's first purchase itself.</summary>
-    private async Task PurchaseAsync(Guid tenantId, DateTime at, CancellationToken cancellationToken)
+    private async Task PurchaseAsync(
+        DemoCustomer customer,
+        Purchased step,
+        DateTime at,
+        CancellationToken cancellationToken
+    ) =>
+        DemoSeed.Require(
+            await orders.PlaceAsync(
+                CallerOf(step.By),
+                TenantOf(customer),
+                new NewOrder
+                {
+                    RequestId = DemoIds.Of(
+                        string.Create(CultureInfo.InvariantCulture, $"{customer.Domain} order {at:O}")
+                    ),
+                    Lines = step.Second is null ? [step.First.ToLine()] : [step.First.ToLine(), step.Second.ToLine()],
+                },
+                cancellationToken
+            ),
+            NameOf(customer, step)
+        );
+
+    private async Task CancelAsync(DemoCustomer customer, Cancelled step, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var tenant = await db.Set<CustomerTenant>().SingleAsync(tenant => tenant.Id == tenantId, cancellationToken);
-        tenant.FirstPurchaseAt ??= at;
-        await db.SaveChangesAsync(cancellationToken);
+        var (caller, tenantId) = (CallerOf(step.By), TenantOf(customer));
+        var sold = DemoSeed.Require(
+            await orderQueries.OfCustomerAsync(caller, tenantId, cancellationToken),
+            NameOf(customer, step)
+        );
+        foreach (var line in sold.Subscriptions.Where(line => line.Status == SubscriptionStatus.Active))
+        {
+            DemoSeed.Require(
+                await subscriptions.CancelAsync(caller, tenantId, line.Id, line.Version, cancellationToken),
+                NameOf(customer, step)
+            );
+        }
     }
 
     private async Task<Result<DateTime>> AcceptDirectlyAsync(DemoCustomer customer, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
+using static PartnerPortal.DemoData.DemoOffers;
 using static PartnerPortal.DemoData.DemoPartners;
 
 namespace PartnerPortal.DemoData;
@@ -29,7 +30,7 @@ internal static class DemoCustomersAbroad
                 History =
                 [
                     new Created(On(2019, 5, 7), Anna, CloudAgreement),
-                    new Purchased(On(2019, 5, 16)),
+                    new Purchased(On(2019, 5, 16), Anna, E3(180)),
                     new Attested(DaysAgo(1700), Anna) { AcceptedDaysBefore = 5 },
                     new Attested(
                         DaysAgo(95),
@@ -54,7 +55,7 @@ internal static class DemoCustomersAbroad
                         new("Sanne", "Jansen", "sanne.jansen@blueyonder.example"),
                         CloudAgreement
                     ),
-                    new Purchased(On(2020, 1, 10)),
+                    new Purchased(On(2020, 1, 10), Anna, BusinessPremium(60)),
                     new Invited(DaysAgo(3), Anna),
                     new TurnedAway(DaysAgo(2)),
                 ],
@@ -82,7 +83,7 @@ internal static class DemoCustomersAbroad
                 History =
                 [
                     new Created(On(2018, 12, 14), Erik, CloudAgreement),
-                    new Purchased(On(2019, 1, 8)),
+                    new Purchased(On(2019, 1, 8), Erik, BusinessBasic(16)),
                     new Attested(
                         On(2020, 1, 28),
                         Erik,
@@ -100,6 +101,7 @@ internal static class DemoCustomersAbroad
                 History =
                 [
                     new Created(DaysAgo(430), Erik, CustomerAgreement),
+                    new Purchased(DaysAgo(428), Erik, BusinessStandard(30)),
                     new Moved(DaysAgo(100), Erik, "3 Hardman Square", "M3 3EB", "Manchester"),
                 ],
             },
@@ -126,7 +128,7 @@ internal static class DemoCustomersAbroad
                 History =
                 [
                     new Created(On(2019, 10, 22), Erik, CloudAgreement),
-                    new Purchased(On(2019, 10, 29)),
+                    new Purchased(On(2019, 10, 29), Erik, BusinessStandard(55)),
                     new TurnedAway(DaysAgo(15)),
                     new TurnedAway(DaysAgo(11)),
                 ],
@@ -141,7 +143,12 @@ internal static class DemoCustomersAbroad
                 CompanyName = "Fabrikam, Inc.",
                 Address = In("US", "4567 Main Street", "98052", "Redmond", state: "WA"),
                 Contact = new("Emily", "Carter", "emily.carter@fabrikaminc.example", "+1 425 555 0119"),
-                History = [new Created(DaysAgo(57), Anna), new AcceptedDirectly(DaysAgo(45))],
+                History =
+                [
+                    new Created(DaysAgo(57), Anna),
+                    new AcceptedDirectly(DaysAgo(45)),
+                    new Purchased(DaysAgo(44), Anna, E5(60)),
+                ],
             },
             new()
             {

@@ -1,6 +1,7 @@
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
+using static PartnerPortal.DemoData.DemoOffers;
 using static PartnerPortal.DemoData.DemoPartners;
 
 namespace PartnerPortal.DemoData;
@@ -83,7 +84,7 @@ internal static class DemoCustomersNordic
                 History =
                 [
                     new Created(On(2019, 2, 18), Anna, CloudAgreement),
-                    new Purchased(On(2019, 2, 21)),
+                    new Purchased(On(2019, 2, 21), Anna, BusinessStandard(24)),
                     new Attested(
                         On(2020, 1, 20),
                         Erik,

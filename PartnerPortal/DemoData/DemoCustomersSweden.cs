@@ -1,6 +1,7 @@
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
+using static PartnerPortal.DemoData.DemoOffers;
 using static PartnerPortal.DemoData.DemoPartners;
 
 namespace PartnerPortal.DemoData;
@@ -23,6 +24,7 @@ internal static class DemoCustomersSweden
                     new Created(DaysAgo(21), Anna),
                     new Invited(DaysAgo(14), Anna),
                     new AcceptedDirectly(DaysAgo(8)),
+                    new Purchased(DaysAgo(7), Anna, BusinessPremium(40), AzurePlan),
                 ],
             },
             new()
@@ -34,7 +36,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2019, 3, 4), Anna, CloudAgreement),
-                    new Purchased(On(2019, 3, 11)),
+                    new Purchased(On(2019, 3, 11), Anna, BusinessStandard(35), Exchange(12)),
                     new Attested(DaysAgo(2130), Anna),
                     new Attested(DaysAgo(1205), Erik, new("Maria", "Wikström", "maria.wikstrom@contoso.example")),
                     new Attested(
@@ -42,6 +44,8 @@ internal static class DemoCustomersSweden
                         Erik,
                         new("Lena", "Forsberg", "lena.forsberg@contoso.example", "+46 8 465 004 33")
                     ),
+                    new Purchased(DaysAgo(405), Erik, WindowsServer(4)),
+                    new Purchased(DaysAgo(31), Erik, BusinessPremium(10)),
                 ],
             },
             new()
@@ -53,12 +57,13 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2018, 12, 6), Anna, CloudAgreement),
-                    new Purchased(On(2018, 12, 10)),
+                    new Purchased(On(2018, 12, 10), Anna, E3(140)),
                     new Attested(DaysAgo(2050), Anna, new("Birgitta", "Falk", "birgitta.falk@fabrikam.example"))
                     {
                         AcceptedDaysBefore = 3,
                     },
                     new AcceptedDirectly(DaysAgo(120)),
+                    new Purchased(DaysAgo(118), Erik, AzurePlan, ReservedInstance(3)),
                 ],
             },
             new()
@@ -82,6 +87,8 @@ internal static class DemoCustomersSweden
                     {
                         AcceptedDaysBefore = 2,
                     },
+                    new Purchased(DaysAgo(88), Erik, BusinessStandard(16)),
+                    new Purchased(DaysAgo(80), Erik, ExchangeByMonth(4)),
                 ],
             },
             new()
@@ -90,7 +97,12 @@ internal static class DemoCustomersSweden
                 CompanyName = "Margie's Travel & Äventyr AB",
                 Address = In("SE", "Drottninggatan 31", "411 14", "Göteborg"),
                 Contact = new("Märta", "O'Brien-Sjögren", "marta.sjogren@margiestravel.example", "+46 31 390 06 08"),
-                History = [new Created(DaysAgo(33), Erik, CustomerAgreement)],
+                History =
+                [
+                    new Created(DaysAgo(33), Erik, CustomerAgreement),
+                    new Purchased(DaysAgo(32), Erik, ExchangeByMonth(8)),
+                    new Cancelled(DaysAgo(6), Anna),
+                ],
             },
             new()
             {
@@ -117,6 +129,7 @@ internal static class DemoCustomersSweden
                     new Created(DaysAgo(3), Erik),
                     new Invited(DaysAgo(3), Erik),
                     new AcceptedDirectly(HoursAgo(2)),
+                    new Purchased(HoursAgo(1), Erik, E3(25)),
                 ],
             },
             new()
@@ -128,7 +141,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2019, 9, 17), Anna, CloudAgreement),
-                    new Purchased(On(2019, 9, 19)),
+                    new Purchased(On(2019, 9, 19), Anna, BusinessBasic(18)),
                     new Invited(DaysAgo(24), Anna),
                     new TurnedAway(DaysAgo(20)),
                     new Attested(DaysAgo(19), Anna) { AcceptedDaysBefore = 1 },
@@ -143,7 +156,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(DaysAgo(640), Anna, CustomerAgreement),
-                    new Purchased(DaysAgo(633)),
+                    new Purchased(DaysAgo(633), Anna, E5(420), AzurePlan),
                     new Invited(DaysAgo(316), Erik),
                     new AcceptedDirectly(DaysAgo(310)),
                 ],
@@ -173,7 +186,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2019, 6, 13), Erik, CloudAgreement),
-                    new Purchased(On(2019, 6, 14)),
+                    new Purchased(On(2019, 6, 14), Erik, BusinessBasic(6)),
                     new Attested(DaysAgo(1890), Erik),
                 ],
             },
@@ -188,7 +201,11 @@ internal static class DemoCustomersSweden
                     "Coho Vineyard and Winery Import, Lagring och Distribution av Kvalitetsviner till Restauranger, Hotell och Konferensanläggningar i Norra Europa Aktiebolag (publ)",
                 Address = In("SE", "Vasagatan 16", "411 24", "Göteborg"),
                 Contact = new("Per", "Öman", "per.oman@cohovineyard.example", "+46 31 390 06 41"),
-                History = [new Created(On(2020, 1, 9), Anna, CloudAgreement), new Purchased(On(2020, 1, 14))],
+                History =
+                [
+                    new Created(On(2020, 1, 9), Anna, CloudAgreement),
+                    new Purchased(On(2020, 1, 14), Anna, BusinessStandard(80)),
+                ],
             },
             new()
             {
@@ -199,7 +216,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2019, 6, 3), Erik, CloudAgreement),
-                    new Purchased(On(2019, 6, 3)),
+                    new Purchased(On(2019, 6, 3), Erik, BusinessBasic(9)),
                     new ContactChanged(
                         DaysAgo(520),
                         Erik,
@@ -216,7 +233,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2019, 1, 22), Anna, CloudAgreement),
-                    new Purchased(On(2019, 2, 1)),
+                    new Purchased(On(2019, 2, 1), Anna, E3(310), Exchange(45)),
                     new Invited(DaysAgo(13), Erik),
                     new TurnedAway(DaysAgo(9)),
                 ],
@@ -230,7 +247,7 @@ internal static class DemoCustomersSweden
                 History =
                 [
                     new Created(On(2018, 11, 12), Anna, CloudAgreement),
-                    new Purchased(On(2018, 11, 20)),
+                    new Purchased(On(2018, 11, 20), Anna, BusinessStandard(14)),
                     new Invited(DaysAgo(6), Anna),
                     new TurnedAway(DaysAgo(4)),
                 ],

@@ -1,6 +1,7 @@
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
+using static PartnerPortal.DemoData.DemoOffers;
 using static PartnerPortal.DemoData.DemoPartners;
 
 namespace PartnerPortal.DemoData;
@@ -21,6 +22,7 @@ internal static class DemoCustomersTailspin
                 [
                     new Created(DaysAgo(1250), Daan, CustomerAgreement),
                     new Attested(DaysAgo(610), Femke, new("Merel", "Schouten", "merel.schouten@fincher.example")),
+                    new Purchased(DaysAgo(600), Daan, BusinessPremium(15)),
                 ],
             },
             new()
@@ -30,7 +32,11 @@ internal static class DemoCustomersTailspin
                 Address = In("NL", "Vrijthof 17", "6211 LD", "Maastricht"),
                 Contact = new("Paul", "Hermans", "paul.hermans@cohowijn.example", "+31 43 555 0131"),
                 Reseller = Tailspin,
-                History = [new Created(On(2019, 5, 20), Daan, CloudAgreement), new Purchased(On(2019, 5, 23))],
+                History =
+                [
+                    new Created(On(2019, 5, 20), Daan, CloudAgreement),
+                    new Purchased(On(2019, 5, 23), Daan, BusinessBasic(11)),
+                ],
             },
             new()
             {
@@ -69,7 +75,7 @@ internal static class DemoCustomersTailspin
                 History =
                 [
                     new Created(On(2019, 12, 3), Femke, CloudAgreement),
-                    new Purchased(On(2019, 12, 9)),
+                    new Purchased(On(2019, 12, 9), Femke, BusinessPremium(22)),
                     new Invited(DaysAgo(7), Femke),
                     new TurnedAway(DaysAgo(1)),
                 ],

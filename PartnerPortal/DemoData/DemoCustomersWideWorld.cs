@@ -1,6 +1,7 @@
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
+using static PartnerPortal.DemoData.DemoOffers;
 using static PartnerPortal.DemoData.DemoPartners;
 
 namespace PartnerPortal.DemoData;
@@ -21,7 +22,7 @@ internal static class DemoCustomersWideWorld
                 History =
                 [
                     new Created(On(2019, 8, 26), Daan, CloudAgreement),
-                    new Purchased(On(2019, 9, 2)),
+                    new Purchased(On(2019, 9, 2), Daan, E3(95)),
                     new Attested(DaysAgo(2010), Daan),
                     new Attested(DaysAgo(365), Femke, new("Ilse", "Dekker", "ilse.dekker@wideworldimporters.example")),
                 ],
@@ -37,6 +38,7 @@ internal static class DemoCustomersWideWorld
                     new Created(DaysAgo(44), Femke),
                     new Invited(DaysAgo(43), Femke),
                     new AcceptedDirectly(DaysAgo(28)),
+                    new Purchased(DaysAgo(27), Femke, BusinessBasic(45)),
                 ],
             },
             new()
@@ -57,7 +59,7 @@ internal static class DemoCustomersWideWorld
                 History =
                 [
                     new Created(On(2019, 2, 5), Daan, CloudAgreement),
-                    new Purchased(On(2019, 2, 12)),
+                    new Purchased(On(2019, 2, 12), Daan, E3(260), Exchange(30)),
                     new Invited(DaysAgo(8), Daan),
                     new TurnedAway(DaysAgo(5)),
                 ],
@@ -76,7 +78,11 @@ internal static class DemoCustomersWideWorld
                 CompanyName = "Proseware Holding BV",
                 Address = In("NL", "Melkmarkt 33", "8011 MB", "Zwolle"),
                 Contact = new("Gerrit", "Postma", "gerrit.postma@prosewareholding.example", "+31 38 555 0107"),
-                History = [new Created(On(2019, 10, 15), Femke, CloudAgreement), new Purchased(On(2019, 10, 17))],
+                History =
+                [
+                    new Created(On(2019, 10, 15), Femke, CloudAgreement),
+                    new Purchased(On(2019, 10, 17), Femke, BusinessStandard(40)),
+                ],
             },
             new()
             {
@@ -100,7 +106,7 @@ internal static class DemoCustomersWideWorld
                 History =
                 [
                     new Created(On(2019, 7, 9), Daan, CloudAgreement),
-                    new Purchased(On(2019, 7, 11)),
+                    new Purchased(On(2019, 7, 11), Daan, E3(75)),
                     new TurnedAway(DaysAgo(36)),
                     new Attested(DaysAgo(35), Femke),
                 ],
@@ -142,7 +148,11 @@ internal static class DemoCustomersWideWorld
                 CompanyName = "Blue Yonder Flygfrakt AB",
                 Address = In("SE", "Flygplatsvägen 6", "235 32", "Svedala"),
                 Contact = new("Rebecka", "Månsson", "rebecka.mansson@flygfrakt.example", "+46 40 628 04 83"),
-                History = [new Created(On(2019, 4, 24), Femke, CloudAgreement), new Purchased(On(2019, 4, 30))],
+                History =
+                [
+                    new Created(On(2019, 4, 24), Femke, CloudAgreement),
+                    new Purchased(On(2019, 4, 30), Femke, BusinessPremium(28)),
+                ],
             },
         ];
 }

@@ -72,8 +72,12 @@ internal sealed record Attested(
     public int AcceptedDaysBefore { get; init; }
 }
 
-/// <summary>The customer bought for the first time.</summary>
-internal sealed record Purchased(DemoMoment When) : DemoStep(When);
+/// <summary>An agent placed an order of one position or two.</summary>
+internal sealed record Purchased(DemoMoment When, DemoAgent By, DemoPosition First, DemoPosition? Second = null)
+    : DemoStep(When);
+
+/// <summary>An agent cancelled what the customer had bought.</summary>
+internal sealed record Cancelled(DemoMoment When, DemoAgent By) : DemoStep(When);
 
 /// <summary>An agent invited the customer to accept directly.</summary>
 internal sealed record Invited(DemoMoment When, DemoAgent By) : DemoStep(When);

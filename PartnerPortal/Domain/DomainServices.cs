@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 
@@ -29,6 +30,10 @@ public static class DomainServices
             .AddSingleton<CustomerAcceptance>()
             .AddSingleton<AdministratorSignIn>()
             .AddSingleton<AdministratorQueries>()
+            .AddSingleton<OrderService>()
+            .AddSingleton<SubscriptionService>()
+            .AddSingleton<OrderQueries>()
+            .AddSingleton<RelationshipRemoval>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -125,10 +126,89 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                 ';',
                 await Portal.Get<InvitationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
             ),
+            "OrderService.PlaceAsync" => Text(
+                await Portal.Get<OrderService>().PlaceAsync(caller, customer, NewOrder(), CancellationToken.None)
+            ),
+            "OrderService.PlaceWithAttestationAsync" => Text(
+                await Portal
+                    .Get<OrderService>()
+                    .PlaceWithAttestationAsync(
+                        caller,
+                        customer,
+                        NewOrder(),
+                        Portal.NewAttestation("Bo"),
+                        CancellationToken.None
+                    )
+            ),
+            "SubscriptionService.ChangeQuantityAsync" => Text(
+                await Portal
+                    .Get<SubscriptionService>()
+                    .ChangeQuantityAsync(caller, customer, NoSubscription, CancellationToken.None)
+            ),
+            "SubscriptionService.ChangeQuantityWithAttestationAsync" => Text(
+                await Portal
+                    .Get<SubscriptionService>()
+                    .ChangeQuantityWithAttestationAsync(
+                        caller,
+                        customer,
+                        NoSubscription,
+                        Portal.NewAttestation("Bo"),
+                        CancellationToken.None
+                    )
+            ),
+            "SubscriptionService.RenewAsync" => Text(
+                await Portal
+                    .Get<SubscriptionService>()
+                    .RenewAsync(caller, customer, Guid.Empty, seenVersion: 1, CancellationToken.None)
+            ),
+            "SubscriptionService.CancelAsync" => Text(
+                await Portal
+                    .Get<SubscriptionService>()
+                    .CancelAsync(caller, customer, Guid.Empty, seenVersion: 1, CancellationToken.None)
+            ),
+            "OrderQueries.OfCustomerAsync" => Text(
+                await Portal.Get<OrderQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
+            "OrderQueries.OrderAsync" => Text(
+                await Portal.Get<OrderQueries>().OrderAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
+            "OrderQueries.CatalogueAsync" => Text(
+                await Portal.Get<OrderQueries>().CatalogueAsync(caller, customer, CancellationToken.None)
+            ),
+            "OrderQueries.CountActiveAsync" => Text(
+                await Portal.Get<OrderQueries>().CountActiveAsync(caller, customer, CancellationToken.None)
+            ),
+            "RelationshipRemoval.RemoveAsync" => Text(
+                await Portal.Get<RelationshipRemoval>().RemoveAsync(RemoverOf(caller), customer, CancellationToken.None)
+            ),
             "PortfolioQueries.LineAsync" =>
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A new way to a customer: try it here."),
         };
+
+    private static QuantityChange NoSubscription => new(Guid.Empty, 6, SeenVersion: 1);
+
+    private static NewOrder NewOrder() =>
+        new()
+        {
+            RequestId = Guid.NewGuid(),
+            Lines =
+            [
+                new NewOrderLine
+                {
+                    CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
+                    Term = TermDuration.OneYear,
+                    Billing = BillingCycle.Monthly,
+                    Quantity = 5,
+                },
+            ],
+        };
+
+    // A sales agent's role is refused whoever the customer is; what is tried here is the customer.
+    private static Caller RemoverOf(Caller caller) =>
+        caller == PortalFixture.SalesAgent ? PortalFixture.AdminAgent
+        : caller == PortalFixture.ProviderSales ? PortalFixture.ProviderAdmin
+        : caller;
 
     private static string Text<T>(Result<T> answer) => answer.Error?.ToString() ?? $"{answer.Value}";
 }

@@ -1,6 +1,7 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
@@ -14,12 +15,19 @@ public sealed class RoleMatrixTests : PortalTests
     /// customer, the other partner's agent (in its own partner's name) and everybody else on the direct-bill partner's.
     /// </summary>
     private const string Table = """
-        command                                     | GlobalAdmin      | AdminAgent | SalesAgent | HelpdeskAgent    | ResellerSales                 | OtherPartner
-        CustomerOnboarding.CreateAsync              | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
-        CustomerOnboarding.CreateAsync, attesting   | RoleCannotAttest | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
-        CustomerService.ChangeAsync                 | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
-        AcceptanceService.AttestAsync               | RoleCannotAttest | done       | done       | RoleCannotAttest | ResellerCannotAttest          | CustomerNotFound
-        InvitationService.InviteAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
+        command                                                | GlobalAdmin      | AdminAgent | SalesAgent                    | HelpdeskAgent                 | ResellerSales                 | OtherPartner
+        CustomerOnboarding.CreateAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
+        CustomerOnboarding.CreateAsync, attesting              | RoleCannotAttest | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
+        CustomerService.ChangeAsync                            | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
+        AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
+        OrderService.PlaceAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        SubscriptionService.ChangeQuantityAsync                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        SubscriptionService.RenewAsync                         | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        SubscriptionService.CancelAsync                        | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        OrderService.PlaceWithAttestationAsync                 | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        SubscriptionService.ChangeQuantityWithAttestationAsync | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
@@ -85,13 +93,14 @@ public sealed class RoleMatrixTests : PortalTests
                 ? await Portal.AddResellerCustomerAsync()
                 : await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         invitation = await InvitedByOwnerAsync(customer);
+        var subscription = await PrepareAsync(command, customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refusal = await RunAsync(command, caller, customer);
+        var refusal = await RunAsync(command, caller, customer, subscription);
 
         Assert.Equal(expected, refusal?.Code ?? "done");
         Assert.Equal(refusal is null, await Portal.CountAsync("AuditEvents") > eventsBefore);
-        if (refusal is ResellerCannotAttest or ResellerCannotChangeCustomers)
+        if (refusal is ResellerCannotAttest or ResellerCannotChangeCustomers or ResellerCannotOrder)
         {
             Assert.Equal(["Wide World Distribution BV"], refusal.Arguments);
         }
@@ -145,13 +154,18 @@ public sealed class RoleMatrixTests : PortalTests
         Assert.IsType<RoleCannotAttest>(helpdesk.Refusals[AgentPermission.Attest]);
         Assert.True(helpdesk.May(AgentPermission.ViewCustomers));
         Assert.Equal(new ResellerCannotAttest("Wide World Distribution BV"), reseller.Refusals[AgentPermission.Attest]);
-        Assert.Equal([AgentPermission.ResetCredentials], sales.Refusals.Keys);
+        Assert.Equal([AgentPermission.ResetCredentials, AgentPermission.RemoveRelationship], sales.Refusals.Keys);
         (
             await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
         ).Error.RefusedAs<AgentNotActive>();
     }
 
-    private async Task<PortalError?> RunAsync(string command, Caller caller, Guid customer) =>
+    private async Task<PortalError?> RunAsync(
+        string command,
+        Caller caller,
+        Guid customer,
+        Guid subscription = default
+    ) =>
         command switch
         {
             "CustomerOnboarding.CreateAsync" => (await CreateAsync(caller, attestation: null)).Error,
@@ -188,7 +202,91 @@ public sealed class RoleMatrixTests : PortalTests
             "AdministratorSignIn.ResetAsync" => (
                 await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
             ).Error,
+            "OrderService.PlaceAsync" => (
+                await Portal.Get<OrderService>().PlaceAsync(caller, customer, NewOrder(), CancellationToken.None)
+            ).Error,
+            "OrderService.PlaceWithAttestationAsync" => (
+                await Portal
+                    .Get<OrderService>()
+                    .PlaceWithAttestationAsync(
+                        caller,
+                        customer,
+                        NewOrder(),
+                        Portal.NewAttestation("Bo"),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "SubscriptionService.ChangeQuantityAsync" => (
+                await Portal
+                    .Get<SubscriptionService>()
+                    .ChangeQuantityAsync(
+                        caller,
+                        customer,
+                        new QuantityChange(subscription, 6, SeenVersion: 1),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "SubscriptionService.ChangeQuantityWithAttestationAsync" => (
+                await Portal
+                    .Get<SubscriptionService>()
+                    .ChangeQuantityWithAttestationAsync(
+                        caller,
+                        customer,
+                        new QuantityChange(subscription, 6, SeenVersion: 1),
+                        Portal.NewAttestation("Bo"),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "SubscriptionService.RenewAsync" => (
+                await Portal
+                    .Get<SubscriptionService>()
+                    .RenewAsync(caller, customer, subscription, seenVersion: 1, CancellationToken.None)
+            ).Error,
+            "SubscriptionService.CancelAsync" => (
+                await Portal
+                    .Get<SubscriptionService>()
+                    .CancelAsync(caller, customer, subscription, seenVersion: 1, CancellationToken.None)
+            ).Error,
+            "RelationshipRemoval.RemoveAsync" => (
+                await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
+            ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
+        };
+
+    /// <summary>A customer that may buy and has a subscription, for the commands that need one.</summary>
+    private async Task<Guid> PrepareAsync(string command, Guid customer)
+    {
+        if (
+            !command.StartsWith("OrderService.", StringComparison.Ordinal)
+            && !command.StartsWith("SubscriptionService.", StringComparison.Ordinal)
+        )
+        {
+            return Guid.Empty;
+        }
+
+        await using var db = await Portal.ContextAsync();
+        var seller = db.Set<ResellerRelationship>().Single().PartnerId;
+        var owner = seller == PortalFixture.Provider ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
+        await Portal
+            .Get<OrderService>()
+            .PlaceWithAttestationAsync(owner, customer, NewOrder(), Portal.NewAttestation(), CancellationToken.None);
+        return db.Set<Subscription>().Single().Id;
+    }
+
+    private static NewOrder NewOrder() =>
+        new()
+        {
+            RequestId = Guid.NewGuid(),
+            Lines =
+            [
+                new NewOrderLine
+                {
+                    CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
+                    Term = TermDuration.OneYear,
+                    Billing = BillingCycle.Monthly,
+                    Quantity = 5,
+                },
+            ],
         };
 
     private Task<Result<CreatedCustomer>> CreateAsync(Caller caller, NewAttestation? attestation) =>

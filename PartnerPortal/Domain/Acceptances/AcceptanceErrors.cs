@@ -39,6 +39,13 @@ public sealed record AttestedMeanwhile(Guid LatestAttestationId, string Recorded
 /// </summary>
 public sealed record RequestIdUsedBefore : PortalError;
 
+/// <summary>
+/// A purchase needs a current acceptance, and this customer has none with this partner: nothing was bought (product.md,
+/// flow 9; on the wire 13605).
+/// </summary>
+/// <param name="Status">What was concluded instead; an open invitation is no acceptance and is not looked at.</param>
+public sealed record AcceptanceRequired(AcceptanceStatus Status) : PortalError;
+
 /// <summary>The box that confirms the acceptance was not ticked (product.md, flow 1).</summary>
 public sealed record AcceptanceNotConfirmed : PortalError;
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
@@ -43,6 +46,48 @@ public static class AcceptanceGate
         && end > now
             ? end
             : null;
+
+    /// <summary>
+    /// The gate before every purchase: null where the customer has a current acceptance with this partner, concluded from
+    /// the facts of the command's own transaction.
+    /// </summary>
+    public static async Task<AcceptanceRequired?> RequireCurrentAsync(
+        PortalDb db,
+        Partner partner,
+        Guid customerTenantId,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var records = await RecordsAsync(db, [customerTenantId], [(partner.Id, customerTenantId)], cancellationToken);
+        var facts = records[customerTenantId].Single().ToFacts(invitedUntil: null, partner.AcceptanceCountsSince);
+        var conclusion = AcceptanceStatusRule.Conclude(facts, now);
+        return conclusion.IsAccepted ? null : new AcceptanceRequired(conclusion.Status);
+    }
+
+    /// <summary>
+    /// Records an attestation inside the transaction of a command that goes on with it, so that
+    /// <see cref="RequireCurrentAsync"/> finds it. The permission has to be checked before; answers what
+    /// <see cref="AcceptanceService.AttestAsync"/> answers for the request itself.
+    /// </summary>
+    public static async Task<Result<RecordedAttestation>> AttestAsync(
+        PortalDb db,
+        ActingAgent acting,
+        AuditSubject customer,
+        NewAttestation request,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var added = await AttestationRecorder.AddAsync(db, acting, customer, request.Cleaned(), now, cancellationToken);
+        if (!added.TryGet(out var attestation, out var error))
+        {
+            return error;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return new RecordedAttestation(attestation.Id, attestation.RecordedAt);
+    }
 
     /// <summary>The acceptances of several tenants at once, by partner and tenant; those without any are left out.</summary>
     public static async Task<ILookup<Guid, AcceptanceRecord>> RecordsAsync(

@@ -97,4 +97,9 @@ public enum AuditAction
     CredentialsReset = 15,
     AdministratorSignedIn = 16,
     AdministratorChangedPassword = 17,
+    OrderPlaced = 18,
+    QuantityChanged = 19,
+    SubscriptionRenewed = 20,
+    SubscriptionCancelled = 21,
+    RelationshipRemoved = 22,
 }

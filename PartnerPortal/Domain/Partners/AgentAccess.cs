@@ -15,8 +15,8 @@ public static class AgentAccess
 {
     /// <summary>
     /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the refusal that fits the permission:
-    /// <see cref="ResellerCannotAttest"/>, <see cref="ResellerCannotChangeCustomers"/>, <see cref="RoleCannotAttest"/>,
-    /// <see cref="RoleNotAllowed"/>.
+    /// <see cref="ResellerCannotAttest"/>, <see cref="ResellerCannotOrder"/>, <see cref="ResellerCannotChangeCustomers"/>,
+    /// <see cref="RoleCannotAttest"/>, <see cref="RoleCannotRemoveRelationships"/>, <see cref="RoleNotAllowed"/>.
     /// </summary>
     public static async Task<Result<ActingAgent>> AuthorizeAsync(
         PortalDb db,
@@ -59,16 +59,23 @@ public static class AgentAccess
 
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
-            return permission == AgentPermission.Attest ? new RoleCannotAttest()
-                : AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission)
-                    ? new RoleNotAllowed(permission)
-                : new AdminAgentNeeded(permission);
+            return permission switch
+            {
+                AgentPermission.Attest => new RoleCannotAttest(),
+                AgentPermission.RemoveRelationship => new RoleCannotRemoveRelationships(),
+                _ when AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission) =>
+                    new RoleNotAllowed(permission),
+                _ => new AdminAgentNeeded(permission),
+            };
         }
 
         var providers = await ProviderNamesAsync(db, partner.Id, cancellationToken);
-        return permission == AgentPermission.Attest
-            ? new ResellerCannotAttest(providers)
-            : new ResellerCannotChangeCustomers(providers);
+        return permission switch
+        {
+            AgentPermission.Attest => new ResellerCannotAttest(providers),
+            AgentPermission.Order => new ResellerCannotOrder(providers),
+            _ => new ResellerCannotChangeCustomers(providers),
+        };
     }
 
     /// <summary>The names of an indirect reseller's providers; mostly one.</summary>

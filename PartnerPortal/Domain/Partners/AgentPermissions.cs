@@ -23,6 +23,12 @@ public enum AgentPermission
 
     /// <summary>Give a customer's administrator a new temporary password.</summary>
     ResetCredentials,
+
+    /// <summary>Place orders and change subscriptions.</summary>
+    Order,
+
+    /// <summary>Remove the reseller relationship with a customer.</summary>
+    RemoveRelationship,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -30,7 +36,7 @@ public static class AgentPermissions
 {
     /// <summary>
     /// Attesting needs an admin agent or a sales agent, of a partner that is no indirect reseller (spec/dashboard.md 1.1 and
-    /// 7). A global admin may create customers, and a helpdesk agent looks, never attests (product.md, 'Who uses it').
+    /// 7), and so does ordering. A global admin may create customers and remove relationships, and a helpdesk agent looks, never attests (product.md, 'Who uses it').
     /// </summary>
     public static bool Allows(PartnerKind kind, AgentRoles roles, AgentPermission permission)
     {
@@ -40,11 +46,14 @@ public static class AgentPermissions
             AgentPermission.ViewCustomers => roles != AgentRoles.None,
             AgentPermission.CreateCustomer or AgentPermission.EditCustomer => kind != PartnerKind.IndirectReseller
                 && (roles & (AdminOrSales | AgentRoles.GlobalAdmin)) != AgentRoles.None,
-            AgentPermission.Attest or AgentPermission.Invite => kind != PartnerKind.IndirectReseller
+            AgentPermission.Attest or AgentPermission.Invite or AgentPermission.Order => kind
+                != PartnerKind.IndirectReseller
                 && (roles & AdminOrSales) != AgentRoles.None,
             AgentPermission.RequestRelationship => (roles & AdminOrSales) != AgentRoles.None,
             AgentPermission.ResetCredentials => kind != PartnerKind.IndirectReseller
                 && roles.HasFlag(AgentRoles.AdminAgent),
+            AgentPermission.RemoveRelationship => kind != PartnerKind.IndirectReseller
+                && (roles & (AgentRoles.AdminAgent | AgentRoles.GlobalAdmin)) != AgentRoles.None,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

@@ -20,6 +20,15 @@ public sealed record ResellerCannotAttest(string ProviderName) : PortalError
     public override IReadOnlyList<object> Arguments => [ProviderName];
 }
 
+/// <summary>Removing a reseller relationship needs an admin agent or a global admin.</summary>
+public sealed record RoleCannotRemoveRelationships : PortalError;
+
+/// <summary>The indirect provider places the orders for its resellers' customers (spec/dashboard.md 5).</summary>
+public sealed record ResellerCannotOrder(string ProviderName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [ProviderName];
+}
+
 /// <summary>Customers of an indirect reseller are created and changed by its indirect provider.</summary>
 public sealed record ResellerCannotChangeCustomers(string ProviderName) : PortalError
 {

@@ -4,23 +4,23 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
-namespace PartnerPortal.Dashboard.Customers.Account;
+namespace PartnerPortal.Dashboard.Customers;
 
-/// <summary>Flow 3: attest or re-attest for an existing customer by the documented five fields.</summary>
-public sealed partial class AttestationForm(
-    AcceptanceService acceptances,
+/// <summary>
+/// The documented five fields of an attestation for an existing customer. What is done with them, flow 3 or an order's 'Save
+/// and continue', is its user's.
+/// </summary>
+public sealed partial class AcceptanceForm(
     DraftStore drafts,
     UserClock clock,
     TimeProvider time,
     ErrorSentences sentences,
     IStringLocalizer<CustomerFieldsText> fields,
-    IStringLocalizer<AcceptanceText> acceptanceTexts,
-    IStringLocalizer<AccountText> texts
+    IStringLocalizer<AcceptanceText> acceptanceTexts
 )
 {
     private FormFaults faults = null!;
@@ -34,25 +34,27 @@ public sealed partial class AttestationForm(
     [Parameter, EditorRequired]
     public AcceptanceHistory History { get; set; } = null!;
 
-    /// <summary>Told the sentence that says what was done.</summary>
-    [Parameter]
-    public EventCallback<string> Done { get; set; }
+    /// <summary>Under which key the browser's tab keeps what was typed.</summary>
+    [Parameter, EditorRequired]
+    public string DraftKey { get; set; } = string.Empty;
 
+    /// <summary>Saves, and answers why it was refused or null.</summary>
+    [Parameter, EditorRequired]
+    public Func<NewAttestation, Task<PortalError?>> Save { get; set; } = null!;
+
+    /// <summary>Told after it was saved.</summary>
+    [Parameter]
+    public EventCallback Done { get; set; }
+
+    /// <summary>Without it there is no button to cancel.</summary>
     [Parameter]
     public EventCallback Cancel { get; set; }
-
-    [CascadingParameter]
-    private Caller Caller { get; set; } = null!;
 
     private UserClock Clock => clock;
 
     private ErrorSentences Sentences => sentences;
 
     private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
-
-    private IStringLocalizer<AccountText> Texts => texts;
-
-    private string DraftKey => $"attestation-{Profile.CustomerTenantId:N}-{Caller.AgentId:N}";
 
     private DateOnly? AcceptedOn =>
         DateInput.TryRead(form.AcceptedOn, CultureInfo.CurrentCulture, out var date) ? date : null;
@@ -130,24 +132,19 @@ public sealed partial class AttestationForm(
         {
             form.WasAttempted = true;
             await drafts.WriteAsync(DraftKey, form);
-            var outcome = await acceptances.AttestAsync(
-                Caller,
-                Profile.CustomerTenantId,
-                form.ToRequest(clock.Zone),
-                CancellationToken.None
-            );
-            if (outcome.IsSuccess)
+            var refusal = await Save(form.ToRequest(clock.Zone));
+            if (refusal is null)
             {
                 await drafts.RemoveAsync(DraftKey);
-                await Done.InvokeAsync(texts["Attested"]);
+                await Done.InvokeAsync();
             }
-            else if (outcome.Error is InvalidFields invalid)
+            else if (refusal is InvalidFields invalid)
             {
                 faults.Refuse(invalid.Fields);
             }
             else
             {
-                failure = outcome.Error;
+                failure = refusal;
                 if (failure is AttestedMeanwhile meanwhile)
                 {
                     // It has been said now; saving again is a decision made with that knowledge.

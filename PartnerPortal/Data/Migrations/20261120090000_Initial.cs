@@ -100,6 +100,8 @@ namespace PartnerPortal.Data.Migrations
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
                     MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
                     PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -280,14 +282,25 @@ namespace PartnerPortal.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "INTEGER", nullable: false),
                     SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TextBefore = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TextAfter = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    RenewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
@@ -302,6 +315,47 @@ namespace PartnerPortal.Data.Migrations
                     );
                     table.ForeignKey(
                         name: "FK_Invitations_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_Invitations_Partners_ResellerId",
+                        column: x => x.ResellerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PlacedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlacedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_Orders_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -452,6 +506,49 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CatalogItemId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OfferName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Term = table.Column<int>(type: "INTEGER", nullable: false),
+                    Billing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TermEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RenewsAutomatically = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -480,6 +577,40 @@ namespace PartnerPortal.Data.Migrations
                         principalTable: "Agents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "OrderLines",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CatalogItemId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OfferName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Term = table.Column<int>(type: "INTEGER", nullable: false),
+                    Billing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLines", x => new { x.OrderId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "Subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -657,7 +788,17 @@ namespace PartnerPortal.Data.Migrations
                 columns: new[] { "CustomerTenantId", "PartnerId" }
             );
 
-            migrationBuilder.CreateIndex(name: "IX_Invitations_PartnerId", table: "Invitations", column: "PartnerId");
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PartnerId_Kind_CreatedAt",
+                table: "Invitations",
+                columns: new[] { "PartnerId", "Kind", "CreatedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ResellerId_Kind_CreatedAt",
+                table: "Invitations",
+                columns: new[] { "ResellerId", "Kind", "CreatedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_SecretSha256",
@@ -682,6 +823,31 @@ namespace PartnerPortal.Data.Migrations
                 name: "IX_LocalAccounts_NormalizedUserName",
                 table: "LocalAccounts",
                 column: "NormalizedUserName",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_SubscriptionId",
+                table: "OrderLines",
+                column: "SubscriptionId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_CustomerTenantId",
+                table: "Orders",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PartnerId_CustomerTenantId_PlacedAt",
+                table: "Orders",
+                columns: new[] { "PartnerId", "CustomerTenantId", "PlacedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PartnerId_RequestId",
+                table: "Orders",
+                columns: new[] { "PartnerId", "RequestId" },
                 unique: true
             );
 
@@ -785,6 +951,18 @@ namespace PartnerPortal.Data.Migrations
                 table: "ResellerRelationships",
                 column: "ResellerId"
             );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_CustomerTenantId",
+                table: "Subscriptions",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_PartnerId_CustomerTenantId_StartedAt",
+                table: "Subscriptions",
+                columns: new[] { "PartnerId", "CustomerTenantId", "StartedAt" }
+            );
         }
 
         /// <inheritdoc />
@@ -810,6 +988,8 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "LocalAccountTokens");
 
+            migrationBuilder.DropTable(name: "OrderLines");
+
             migrationBuilder.DropTable(name: "PortfolioRows");
 
             migrationBuilder.DropTable(name: "ResellerPartnerships");
@@ -820,9 +1000,13 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "LocalAccounts");
 
-            migrationBuilder.DropTable(name: "CustomerTenants");
+            migrationBuilder.DropTable(name: "Orders");
+
+            migrationBuilder.DropTable(name: "Subscriptions");
 
             migrationBuilder.DropTable(name: "Agents");
+
+            migrationBuilder.DropTable(name: "CustomerTenants");
 
             migrationBuilder.DropTable(name: "Partners");
         }

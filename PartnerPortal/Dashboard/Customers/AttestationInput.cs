@@ -3,7 +3,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Ui;
 
-namespace PartnerPortal.Dashboard.Customers.Account;
+namespace PartnerPortal.Dashboard.Customers;
 
 /// <summary>What was typed into the five fields, as text; kept in the browser's tab under these member names.</summary>
 public sealed class AttestationInput

@@ -14,6 +14,8 @@ public partial class SearchAndAppendOnly : Migration
         "DirectAcceptances",
         "DirectAcceptanceRefusals",
         "AuditEvents",
+        "Orders",
+        "OrderLines",
     ];
 
     /// <inheritdoc />

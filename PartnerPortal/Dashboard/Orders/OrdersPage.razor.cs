@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Orders;
+
+/// <summary>
+/// What the partner has sold to one customer. Which subscription's form is open stands in the address; a change made
+/// elsewhere shows at once and leaves an open form alone.
+/// </summary>
+public sealed partial class OrdersPage(
+    OrderQueries orders,
+    CustomerQueries customers,
+    AcceptanceQueries acceptances,
+    PortfolioQueries portfolio,
+    Toasts toasts,
+    NavigationManager navigation,
+    ErrorSentences sentences,
+    IStringLocalizer<OrdersText> texts,
+    IStringLocalizer<DashboardText> dashboardTexts
+)
+{
+    private CustomerProfile? profile;
+    private AcceptanceHistory? history;
+    private PortfolioLine? line;
+    private CustomerOrders? sold;
+    private bool isMissing;
+    private Guid shown;
+
+    [Parameter]
+    public Guid CustomerTenantId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "change")]
+    private Guid? Change { get; set; }
+
+    private IStringLocalizer<OrdersText> Texts => texts;
+
+    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
+
+    private ErrorSentences Sentences => sentences;
+
+    private string Path => $"/customers/{CustomerTenantId}/orders";
+
+    /// <summary>Who can do what about it.</summary>
+    private string NoAcceptance =>
+        Agent.Refusals.TryGetValue(AgentPermission.Attest, out var refusal)
+            ? sentences.Of(refusal)
+            : texts["NoAcceptanceText"];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown != CustomerTenantId)
+        {
+            shown = CustomerTenantId;
+            (profile, history, line, sold) = (null, null, null, null);
+            await ReadAsync();
+        }
+    }
+
+    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+
+    protected override async Task ReadAsync()
+    {
+        var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
+        var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
+        var bought = await orders.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+        line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
+        isMissing = !found.IsSuccess || !past.IsSuccess || !bought.IsSuccess || line is null;
+        if (!isMissing)
+        {
+            (profile, history, sold) = (found.Value, past.Value, bought.Value);
+        }
+    }
+
+    private void OpenChange(Guid subscriptionId) => navigation.NavigateTo($"{Path}?change={subscriptionId}");
+
+    private void CloseForms() => navigation.NavigateTo(Path);
+
+    private async Task CloseAsync(string done)
+    {
+        await ReadAsync();
+        toasts.Success(done);
+        CloseForms();
+    }
+}

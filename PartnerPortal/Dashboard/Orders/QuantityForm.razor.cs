@@ -1,0 +1,217 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Orders;
+
+/// <summary>What was typed into a change of quantity, as text.</summary>
+public sealed class QuantityInput
+{
+    public string Quantity { get; set; } = string.Empty;
+
+    /// <summary>The version that the form was opened on.</summary>
+    public string SeenVersion { get; set; } = string.Empty;
+}
+
+/// <summary>The number of licences of one subscription. More of them pass the gate, which opens right here.</summary>
+public sealed partial class QuantityForm(
+    SubscriptionService service,
+    DraftStore drafts,
+    ErrorSentences sentences,
+    IStringLocalizer<OrdersText> texts
+)
+{
+    private QuantityInput form = new();
+    private PortalError? failure;
+    private AcceptanceRequired? required;
+    private string? error;
+    private bool isSaving;
+
+    [Parameter, EditorRequired]
+    public SubscriptionLine Subscription { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public CustomerProfile Profile { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public AcceptanceHistory History { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public AcceptanceStatus Status { get; set; }
+
+    /// <summary>Told the sentence that says what was done.</summary>
+    [Parameter]
+    public EventCallback<string> Done { get; set; }
+
+    [Parameter]
+    public EventCallback Cancel { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private IStringLocalizer<OrdersText> Texts => texts;
+
+    private ErrorSentences Sentences => sentences;
+
+    private string DraftKey => $"quantity-{Subscription.Id:N}-{Caller.AgentId:N}";
+
+    private int Quantity => WholeNumber.Read(form.Quantity);
+
+    /// <summary>What the new number costs, or for one that is none what stands now.</summary>
+    private string Consequence
+    {
+        get
+        {
+            var (minimum, maximum) = QuantityRules.RangeOf(Subscription.CatalogItemId, Subscription.Quantity);
+            var isPossible = Quantity >= minimum && Quantity <= maximum;
+            var amount = (isPossible ? Quantity : Subscription.Quantity) * Subscription.UnitPrice;
+            return texts[
+                isPossible ? "NewAmount_" + Subscription.Billing : "AmountNow_" + Subscription.Billing,
+                MoneyTexts.Of(amount, Subscription.Currency, CultureInfo.CurrentCulture)
+            ];
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        form = new QuantityInput
+        {
+            Quantity = Subscription.Quantity.ToString(CultureInfo.CurrentCulture),
+            SeenVersion = Subscription.Version.ToString(CultureInfo.InvariantCulture),
+        };
+        form = await drafts.ReadAsync<QuantityInput>(DraftKey) ?? form;
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (!isSaving && AcceptanceConclusion.IsAcceptance(Status))
+        {
+            required = null;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await drafts.AttachAsync(DraftKey);
+        }
+    }
+
+    private async Task ChangeAsync()
+    {
+        (error, failure) = (null, null);
+        if (Quantity <= Subscription.Quantity)
+        {
+            // Fewer licences need no acceptance.
+            required = null;
+        }
+
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private QuantityChange ToRequest() =>
+        new(
+            Subscription.Id,
+            Quantity,
+            long.TryParse(form.SeenVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : 0
+        );
+
+    private async Task SaveAsync()
+    {
+        if (isSaving || required is not null)
+        {
+            return;
+        }
+
+        isSaving = true;
+        (error, failure) = (null, null);
+        try
+        {
+            var outcome = await service.ChangeQuantityAsync(
+                Caller,
+                Profile.CustomerTenantId,
+                ToRequest(),
+                CancellationToken.None
+            );
+            if (outcome.IsSuccess)
+            {
+                await FinishAsync();
+            }
+            else if (outcome.Error is InvalidFields { Fields: [var fault, ..] })
+            {
+                error = sentences.Of(fault.Error);
+            }
+            else if (outcome.Error is AcceptanceRequired stopped)
+            {
+                required = stopped;
+            }
+            else
+            {
+                failure = outcome.Error;
+                Notice(outcome.Error);
+            }
+        }
+        finally
+        {
+            isSaving = false;
+        }
+    }
+
+    private async Task<PortalError?> SaveWithAttestationAsync(NewAttestation attestation)
+    {
+        isSaving = true;
+        try
+        {
+            var outcome = await service.ChangeQuantityWithAttestationAsync(
+                Caller,
+                Profile.CustomerTenantId,
+                ToRequest(),
+                attestation,
+                CancellationToken.None
+            );
+            Notice(outcome.Error);
+            if (outcome.Error is InvalidFields { Fields: [{ Field: nameof(QuantityChange.Quantity) } fault, ..] })
+            {
+                error = sentences.Of(fault.Error);
+                required = null;
+            }
+
+            return outcome.Error;
+        }
+        finally
+        {
+            isSaving = false;
+        }
+    }
+
+    // It has been said now; saving again is a decision made with that knowledge.
+    private void Notice(PortalError? refusal)
+    {
+        if (refusal is SubscriptionChangedMeanwhile meanwhile)
+        {
+            form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private async Task FinishAsync()
+    {
+        await drafts.RemoveAsync(DraftKey);
+        await Done.InvokeAsync(texts["QuantityChanged", PlanTexts.Number(Quantity)]);
+    }
+
+    private async Task CancelAsync()
+    {
+        await drafts.RemoveAsync(DraftKey);
+        await drafts.RemoveAsync(DraftKey + "-acceptance");
+        await Cancel.InvokeAsync();
+    }
+}

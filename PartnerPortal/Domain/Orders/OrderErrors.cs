@@ -1,0 +1,56 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Orders;
+
+/// <summary>An order of nothing.</summary>
+public sealed record OrderWithoutLines : PortalError;
+
+public sealed record OrderHasTooManyLines(int Maximum) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Maximum];
+}
+
+/// <summary>The catalogue has no such item.</summary>
+public sealed record OfferUnknown : PortalError;
+
+/// <summary>The offer is not sold with this term and billing cycle.</summary>
+public sealed record PlanNotOffered : PortalError;
+
+/// <summary>No whole number, or one that the offer is not sold in.</summary>
+public sealed record QuantityOutOfRange(int Minimum, int Maximum) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Minimum, Maximum];
+}
+
+/// <summary>An Azure plan, software or a reserved instance has no licence count to change.</summary>
+public sealed record QuantityIsFixed : PortalError;
+
+/// <summary>The request id is on record for another customer's order: it names one request only.</summary>
+public sealed record OrderRequestIdUsedBefore : PortalError;
+
+/// <summary>No such order of this customer with this partner.</summary>
+public sealed record OrderNotFound : PortalError;
+
+/// <summary>No such subscription of this customer with this partner.</summary>
+public sealed record SubscriptionNotFound : PortalError;
+
+/// <summary>It was cancelled, or its term has ended.</summary>
+public sealed record SubscriptionNotActive : PortalError;
+
+/// <summary>There is no term to renew.</summary>
+public sealed record SubscriptionHasNoTerm : PortalError;
+
+/// <summary>
+/// Somebody else changed the subscription after the form was opened. Nothing was written; <paramref name="Current"/> is
+/// what stands now, and saving over it takes its version.
+/// </summary>
+public sealed record SubscriptionChangedMeanwhile(SubscriptionLine Current) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Current.ChangedByName, Current.Quantity];
+}
+
+/// <summary>The relationship stays while subscriptions are active (spec/dashboard.md 5).</summary>
+public sealed record SubscriptionsStillActive(int Count) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Count];
+}

@@ -1,0 +1,243 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Orders;
+
+/// <summary>A subscription as a screen shows it; times are UTC, <paramref name="UnitPrice"/> is in minor units.</summary>
+/// <param name="TermEndsAt">When the term ends that runs now; none without a term.</param>
+/// <param name="Version">What a change has to name as seen.</param>
+public sealed record SubscriptionLine(
+    Guid Id,
+    string CatalogItemId,
+    string OfferName,
+    OfferKind Kind,
+    TermDuration Term,
+    BillingCycle Billing,
+    int Quantity,
+    long UnitPrice,
+    string Currency,
+    SubscriptionStatus Status,
+    DateTime StartedAt,
+    DateTime? TermEndsAt,
+    bool RenewsAutomatically,
+    DateTime? CancelledAt,
+    long Version,
+    DateTime ChangedAt,
+    string ChangedByName
+)
+{
+    /// <summary>Whether its number of licences can be changed.</summary>
+    public bool CanChangeQuantity => Status == SubscriptionStatus.Active && Kind == OfferKind.License;
+
+    /// <summary>Whether there is a term to renew.</summary>
+    public bool CanRenew => Status == SubscriptionStatus.Active && Term != TermDuration.None;
+
+    internal static SubscriptionLine Of(Subscription subscription, DateTime now) =>
+        new(
+            subscription.Id,
+            subscription.CatalogItemId,
+            subscription.OfferName,
+            subscription.Kind,
+            subscription.Term,
+            subscription.Billing,
+            subscription.Quantity,
+            subscription.UnitPrice,
+            subscription.Currency,
+            subscription.StatusAt(now),
+            subscription.StartedAt,
+            subscription.TermEndAt(now),
+            subscription.RenewsAutomatically,
+            subscription.CancelledAt,
+            subscription.Version,
+            subscription.ChangedAt,
+            subscription.ChangedByName
+        );
+}
+
+/// <summary>A position of a placed order.</summary>
+public sealed record OrderedLine(
+    int Number,
+    Guid SubscriptionId,
+    string CatalogItemId,
+    string OfferName,
+    TermDuration Term,
+    BillingCycle Billing,
+    int Quantity,
+    long UnitPrice
+);
+
+/// <summary>A placed order; <paramref name="PlacedAt"/> is UTC.</summary>
+public sealed record OrderSummary(
+    Guid Id,
+    DateTime PlacedAt,
+    string PlacedByName,
+    AccessWay Way,
+    string Currency,
+    IReadOnlyList<OrderedLine> Lines
+)
+{
+    public OrderTotals Totals => OrderTotals.Of(Lines.Select(line => (line.Billing, line.Quantity, line.UnitPrice)));
+}
+
+/// <summary>All that a partner has sold to one customer: what runs first, then what has ended; orders newest first.</summary>
+public sealed record CustomerOrders(IReadOnlyList<SubscriptionLine> Subscriptions, IReadOnlyList<OrderSummary> Orders);
+
+/// <summary>What a customer can be sold, and in which currency.</summary>
+public sealed record CustomerCatalogue(string Currency, IReadOnlyList<CatalogueOffer> Offers);
+
+/// <summary>What the faces ask about orders. A reseller sees what its provider sold through it.</summary>
+public sealed class OrderQueries(PortalStore store, TimeProvider time)
+{
+    /// <summary>Subscriptions and orders of a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
+    public Task<Result<CustomerOrders>> OfCustomerAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<CustomerOrders>>(
+            async db =>
+            {
+                if (await SellerAsync(db, caller, customerTenantId, cancellationToken) is not { } seller)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var subscriptions = await SubscriptionsOf(db, seller.Id, customerTenantId)
+                    .ToListAsync(cancellationToken);
+                var orders = await OrdersOf(db, seller.Id, customerTenantId)
+                    .OrderByDescending(order => order.PlacedAt)
+                    .ThenBy(order => order.Id)
+                    .ToListAsync(cancellationToken);
+                return new CustomerOrders(
+                    [
+                        .. subscriptions
+                            .Select(subscription => SubscriptionLine.Of(subscription, now))
+                            .OrderBy(line => line.Status)
+                            .ThenByDescending(line => line.StartedAt)
+                            .ThenBy(line => line.OfferName, StringComparer.Ordinal),
+                    ],
+                    [.. orders.Select(SummaryOf)]
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>One order; <see cref="OrderNotFound"/> where the customer has none of this id with the caller's partner.</summary>
+    public Task<Result<OrderSummary>> OrderAsync(
+        Caller caller,
+        Guid customerTenantId,
+        Guid orderId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<OrderSummary>>(
+            async db =>
+            {
+                if (await SellerAsync(db, caller, customerTenantId, cancellationToken) is not { } seller)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var order = await OrdersOf(db, seller.Id, customerTenantId)
+                    .SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
+                return order is null ? new OrderNotFound() : SummaryOf(order);
+            },
+            cancellationToken
+        );
+
+    /// <summary>The offers with the prices of the partner that sells to this customer.</summary>
+    public Task<Result<CustomerCatalogue>> CatalogueAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<CustomerCatalogue>>(
+            async db =>
+                await SellerAsync(db, caller, customerTenantId, cancellationToken) is { } seller
+                    ? new CustomerCatalogue(Catalogue.CurrencyOf(seller.Country), Catalogue.All)
+                    : new CustomerNotFound(),
+            cancellationToken
+        );
+
+    /// <summary>How many subscriptions of a customer are active; <see cref="CustomerNotFound"/> for an id that is none to see.</summary>
+    public Task<Result<int>> CountActiveAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<int>>(
+            async db =>
+                await SellerAsync(db, caller, customerTenantId, cancellationToken) is { } seller
+                    ? await CountActiveAsync(
+                        db,
+                        seller.Id,
+                        customerTenantId,
+                        time.GetUtcNow().UtcDateTime,
+                        cancellationToken
+                    )
+                    : new CustomerNotFound(),
+            cancellationToken
+        );
+
+    /// <summary>The subscriptions of which <see cref="Subscription.StatusAt"/> says that they are active.</summary>
+    internal static async Task<int> CountActiveAsync(
+        PortalDb db,
+        Guid partnerId,
+        Guid customerTenantId,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        (await SubscriptionsOf(db, partnerId, customerTenantId).AsNoTracking().ToListAsync(cancellationToken)).Count(
+            subscription => subscription.StatusAt(now) == SubscriptionStatus.Active
+        );
+
+    private static IQueryable<Subscription> SubscriptionsOf(PortalDb db, Guid partnerId, Guid customerTenantId) =>
+        db.Set<Subscription>()
+            .Where(subscription =>
+                subscription.PartnerId == partnerId && subscription.CustomerTenantId == customerTenantId
+            );
+
+    private static IQueryable<Order> OrdersOf(PortalDb db, Guid partnerId, Guid customerTenantId) =>
+        db.Set<Order>()
+            .Include(order => order.Lines)
+            .Where(order => order.PartnerId == partnerId && order.CustomerTenantId == customerTenantId);
+
+    /// <summary>The partner that sells to the customer: the caller's, or the provider of a reseller that looks.</summary>
+    private static Task<Partner?> SellerAsync(
+        PortalDb db,
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
+            join partner in db.Set<Partner>() on relationship.PartnerId equals partner.Id
+            select partner
+        ).FirstOrDefaultAsync(cancellationToken);
+
+    private static OrderSummary SummaryOf(Order order) =>
+        new(
+            order.Id,
+            order.PlacedAt,
+            order.PlacedByName,
+            order.Way,
+            order.Currency,
+            [
+                .. order
+                    .Lines.OrderBy(line => line.Number)
+                    .Select(line => new OrderedLine(
+                        line.Number,
+                        line.SubscriptionId,
+                        line.CatalogItemId,
+                        line.OfferName,
+                        line.Term,
+                        line.Billing,
+                        line.Quantity,
+                        line.UnitPrice
+                    )),
+            ]
+        );
+}

@@ -1,0 +1,66 @@
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Orders;
+
+/// <summary>Removes reseller relationships. It stands here because it has to know the subscriptions.</summary>
+public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Ends the relationship and answers when (UTC): the customer leaves the lists of the partner and its reseller, what is
+    /// on record stays. Answers the permission's refusal, <see cref="CustomerNotFound"/>, or
+    /// <see cref="SubscriptionsStillActive"/>.
+    /// </summary>
+    public Task<Result<DateTime>> RemoveAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<DateTime>(
+            async db =>
+            {
+                var entered = await OrderAccess.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.RemoveRelationship],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var ordering, out var error))
+                {
+                    return error;
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var active = await OrderQueries.CountActiveAsync(
+                    db,
+                    caller.PartnerId,
+                    customerTenantId,
+                    now,
+                    cancellationToken
+                );
+                if (active > 0)
+                {
+                    return new SubscriptionsStillActive(active);
+                }
+
+                ordering.Relationship.EndedAt = now;
+                db.Touch(customerTenantId);
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(ordering.Acting),
+                    AuditAction.RelationshipRemoved,
+                    ordering.Subject,
+                    new { ordering.Relationship.Id, ordering.Relationship.ResellerId },
+                    now,
+                    cancellationToken
+                );
+                return now;
+            },
+            cancellationToken
+        );
+}
