@@ -10,6 +10,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
@@ -75,6 +76,7 @@ public sealed class PortalFixture : IAsyncLifetime
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new PortalSettings(directory, IsDemo: false))
             .AddDbContextFactory<PortalDb>(options =>
             {
                 SqliteConnections.Use(options, DatabaseFile, BusySeconds);

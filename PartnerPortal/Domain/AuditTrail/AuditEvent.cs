@@ -90,4 +90,6 @@ public enum AuditAction
     SignedOut = 8,
     SignInFailed = 9,
     RelationshipAdded = 10,
+    TemplateStored = 20,
+    SettingsChanged = 21,
 }

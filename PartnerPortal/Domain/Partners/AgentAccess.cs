@@ -15,7 +15,9 @@ public static class AgentAccess
 {
     /// <summary>
     /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the refusal that fits the permission:
-    /// <see cref="ResellerCannotAttest"/>, <see cref="ResellerCannotChangeCustomers"/>, <see cref="RoleCannotAttest"/>,
+    /// <see cref="ResellerCannotAttest"/>, <see cref="ResellerCannotChangeCustomers"/>,
+    /// <see cref="ResellerCannotManageTemplates"/>, <see cref="ResellerCannotManageSettings"/>,
+    /// <see cref="RoleCannotAttest"/>, <see cref="RoleCannotManageTemplates"/>, <see cref="RoleCannotManageSettings"/>,
     /// <see cref="RoleNotAllowed"/>.
     /// </summary>
     public static async Task<Result<ActingAgent>> AuthorizeAsync(
@@ -59,13 +61,23 @@ public static class AgentAccess
 
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
-            return permission == AgentPermission.Attest ? new RoleCannotAttest() : new RoleNotAllowed(permission);
+            return permission switch
+            {
+                AgentPermission.Attest => new RoleCannotAttest(),
+                AgentPermission.ManageTemplates => new RoleCannotManageTemplates(),
+                AgentPermission.ManageSettings => new RoleCannotManageSettings(),
+                _ => new RoleNotAllowed(permission),
+            };
         }
 
         var providers = await ProviderNamesAsync(db, partner.Id, cancellationToken);
-        return permission == AgentPermission.Attest
-            ? new ResellerCannotAttest(providers)
-            : new ResellerCannotChangeCustomers(providers);
+        return permission switch
+        {
+            AgentPermission.Attest => new ResellerCannotAttest(providers),
+            AgentPermission.ManageTemplates => new ResellerCannotManageTemplates(providers),
+            AgentPermission.ManageSettings => new ResellerCannotManageSettings(providers),
+            _ => new ResellerCannotChangeCustomers(providers),
+        };
     }
 
     /// <summary>The names of an indirect reseller's providers; mostly one.</summary>
