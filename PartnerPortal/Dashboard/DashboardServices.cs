@@ -1,3 +1,5 @@
+using PartnerPortal.Dashboard.Customers.Evidence;
+using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard;
@@ -11,6 +13,10 @@ public static class DashboardServices
         return services;
     }
 
-    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAgreementDocument();
+        endpoints.MapEvidence();
+        return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
 }
