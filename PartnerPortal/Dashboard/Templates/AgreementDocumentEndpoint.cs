@@ -31,10 +31,7 @@ public static class AgreementDocumentEndpoint
                 : TypedResults.NotFound();
         }
 
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.XContentTypeOptions = "nosniff";
+        context.Response.AsUntrustedDownload();
         return TypedResults.File(document.Content.ToArray(), document.Copy.Kind.ContentType(), document.Copy.FileName);
     }
 }

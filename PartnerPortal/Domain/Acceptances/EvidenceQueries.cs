@@ -34,6 +34,7 @@ public sealed record AttestationEvidence(
 
 /// <summary>A direct acceptance with all that was captured. Times are UTC.</summary>
 /// <param name="TextSha256">The hash of the text that the administrator was shown.</param>
+/// <param name="IsTextKept">The text itself lies here under its hash (<see cref="EvidenceQueries.TextAsync"/>).</param>
 /// <param name="Address">The network address of the administrator.</param>
 public sealed record DirectAcceptanceEvidence(
     Guid Id,
@@ -42,6 +43,7 @@ public sealed record DirectAcceptanceEvidence(
     string Country,
     string Language,
     string TextSha256,
+    bool IsTextKept,
     DateTime AcceptedAt,
     string AcceptedByName,
     string? Address,
@@ -82,8 +84,11 @@ public sealed record CustomerEvidence(
     public DirectAcceptanceEvidence? Direct => DirectAcceptances is [var newest, ..] ? newest : null;
 }
 
+/// <summary>The text that was accepted, unaltered. <paramref name="Kind"/> is none for the portal's own statement, which is plain text.</summary>
+public sealed record AcceptedText(string Sha256, AgreementDocumentKind? Kind, ReadOnlyMemory<byte> Content);
+
 /// <summary>Draws up the evidence of a customer's acceptance: facts as they were captured, nothing composed.</summary>
-public sealed class EvidenceQueries(PortalStore store, TimeProvider time)
+public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, TimeProvider time)
 {
     /// <summary>
     /// The evidence about a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id, and
@@ -116,6 +121,42 @@ public sealed class EvidenceQueries(PortalStore store, TimeProvider time)
             },
             cancellationToken
         );
+
+    /// <summary>
+    /// The text of this hash that the customer's administrator accepted. Answers <see cref="CustomerNotFound"/> for a customer
+    /// that the caller's partner does not see, <see cref="DocumentNotFound"/> for a text that this customer has not accepted
+    /// or that was not kept, <see cref="DocumentDamaged"/> where the file is no longer what was shown.
+    /// </summary>
+    public async Task<Result<AcceptedText>> TextAsync(
+        Caller caller,
+        Guid customerTenantId,
+        string sha256,
+        CancellationToken cancellationToken
+    )
+    {
+        var drawnUp = await OfCustomerAsync(caller, customerTenantId, cancellationToken);
+        if (!drawnUp.TryGet(out var evidence, out var error))
+        {
+            return error;
+        }
+
+        if (
+            !evidence.DirectAcceptances.Any(acceptance =>
+                acceptance.IsTextKept && string.Equals(acceptance.TextSha256, sha256, StringComparison.Ordinal)
+            )
+        )
+        {
+            return new DocumentNotFound();
+        }
+
+        if (await files.ReadAsync(sha256, cancellationToken) is not { } content)
+        {
+            return new DocumentDamaged();
+        }
+
+        var recognized = AgreementDocumentContent.Recognize(content);
+        return new AcceptedText(sha256, recognized.IsSuccess ? recognized.Value : null, content);
+    }
 
     private async Task<CustomerEvidence> DrawUpAsync(
         PortalDb db,
@@ -181,7 +222,7 @@ public sealed class EvidenceQueries(PortalStore store, TimeProvider time)
             AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
         );
 
-    private static DirectAcceptanceEvidence Of(DirectAcceptance acceptance, DateOnly? countsSince, DateTime now) =>
+    private DirectAcceptanceEvidence Of(DirectAcceptance acceptance, DateOnly? countsSince, DateTime now) =>
         new(
             acceptance.Id,
             acceptance.TemplateId,
@@ -189,6 +230,7 @@ public sealed class EvidenceQueries(PortalStore store, TimeProvider time)
             acceptance.Country,
             acceptance.Language,
             acceptance.TextSha256,
+            files.Has(acceptance.TextSha256),
             acceptance.AcceptedAt,
             acceptance.AcceptedByName,
             acceptance.Address,

@@ -41,6 +41,9 @@ public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFil
         }
     }
 
+    /// <summary>Whether there is a content of this hash; only reading it tells whether it is whole.</summary>
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>
     /// The content of this hash, whole and unaltered, or <see langword="null"/> where it is gone, another one, or cannot be
     /// read; the log says which.

@@ -3,7 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
 
@@ -23,8 +26,15 @@ public static class EvidenceEndpoint
     /// <summary>The address of a customer's evidence.</summary>
     public static string AddressOf(Guid customerTenantId) => $"/customers/{customerTenantId}/evidence.json";
 
-    public static IEndpointConventionBuilder MapEvidence(this IEndpointRouteBuilder endpoints) =>
+    /// <summary>The address of a text that the customer accepted.</summary>
+    public static string AddressOfText(Guid customerTenantId, string sha256) =>
+        $"/customers/{customerTenantId}/evidence/{sha256}";
+
+    public static void MapEvidence(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/customers/{customerTenantId:guid}/evidence.json", DownloadAsync);
+        endpoints.MapGet("/customers/{customerTenantId:guid}/evidence/{sha256:length(64)}", DownloadTextAsync);
+    }
 
     private static async Task<Results<FileContentHttpResult, HttpNotFound>> DownloadAsync(
         HttpContext context,
@@ -42,12 +52,41 @@ public static class EvidenceEndpoint
             return TypedResults.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.AsUntrustedDownload();
         var day = evidence.GeneratedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return TypedResults.File(
             JsonSerializer.SerializeToUtf8Bytes(evidence, Format),
             "application/json",
             $"evidence-{evidence.Domain.Split('.')[0]}-{day}.json"
+        );
+    }
+
+    private static async Task<Results<FileContentHttpResult, HttpNotFound, ContentHttpResult>> DownloadTextAsync(
+        HttpContext context,
+        Guid customerTenantId,
+        string sha256,
+        EvidenceQueries queries,
+        ErrorSentences sentences
+    )
+    {
+        var found = await queries.TextAsync(
+            RequestCaller.Of(context),
+            customerTenantId,
+            sha256,
+            context.RequestAborted
+        );
+        if (!found.TryGet(out var text, out var error))
+        {
+            return error is DocumentDamaged
+                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
+                : TypedResults.NotFound();
+        }
+
+        context.Response.AsUntrustedDownload();
+        return TypedResults.File(
+            text.Content.ToArray(),
+            text.Kind?.ContentType() ?? "text/plain; charset=utf-8",
+            $"agreement-{text.Sha256[..12]}{text.Kind?.Extension() ?? ".txt"}"
         );
     }
 }
