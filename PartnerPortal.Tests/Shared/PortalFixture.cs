@@ -8,6 +8,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Shared;
@@ -72,6 +73,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new PortalSettings(directory, IsDemo: false))
             .AddDbContextFactory<PortalDb>(options =>
             {
                 SqliteConnections.Use(options, DatabaseFile, BusySeconds);

@@ -1,4 +1,6 @@
+using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard;
@@ -13,11 +15,15 @@ public static class DashboardServices
         return services;
     }
 
-    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints
+    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAgreementDocument();
+        endpoints.MapEvidence();
+        return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
                 // The portal's own policy says it, together with everything else.
                 options.ContentSecurityFrameAncestorsPolicy = null
             );
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -22,6 +23,13 @@ public static class DomainServices
             .AddSingleton<CustomerQueries>()
             .AddSingleton<AcceptanceService>()
             .AddSingleton<AcceptanceQueries>()
+            .AddSingleton<EvidenceQueries>()
+            .AddSingleton<PartnerSettingsService>()
+            .AddSingleton<PartnerSettingsQueries>()
+            .AddSingleton<AgreementFiles>()
+            .AddSingleton<AgreementDocumentService>()
+            .AddSingleton<AgreementDocumentQueries>()
+            .AddSingleton<AgreementTexts>()
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<DirectAcceptanceService>()
             .AddSingleton<InvitationService>()

@@ -13,6 +13,7 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>The partner's customers with their acceptance: searched, filtered, sorted and paged by the address alone.</summary>
 public sealed partial class CustomerList(
     PortfolioQueries portfolio,
+    PartnerQueries partners,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
@@ -24,6 +25,8 @@ public sealed partial class CustomerList(
     private CustomerListAddress address = new(new PortfolioFilter());
     private PortfolioCounts? counts;
     private PortfolioPage? page;
+    private Dictionary<Guid, string> resellers = [];
+    private Dictionary<Guid, long> resellerCounts = [];
     private bool isLoading;
     private int latestRead;
 
@@ -35,6 +38,9 @@ public sealed partial class CustomerList(
 
     [SupplyParameterFromQuery(Name = "country")]
     private string? Country { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reseller")]
+    private string? Reseller { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
@@ -63,9 +69,30 @@ public sealed partial class CustomerList(
                 )),
         ];
 
+    private bool IsProvider => Agent.PartnerKind == PartnerKind.IndirectProvider;
+
+    private IReadOnlyList<Choice> Resellers =>
+        [
+            .. resellers.Select(reseller => new Choice(
+                reseller.Key.ToString(),
+                texts["ResellerWithCount", reseller.Value, Number(resellerCounts.GetValueOrDefault(reseller.Key))]
+            )),
+        ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (IsProvider)
+        {
+            resellers = (await partners.ResellersAsync(Caller, Closed)).ToDictionary(
+                reseller => reseller.Id,
+                reseller => reseller.Name
+            );
+        }
+    }
+
     protected override Task OnParametersSetAsync()
     {
-        address = CustomerListAddress.Read(Search, Status, Country, Sort, Place);
+        address = CustomerListAddress.Read(Search, Status, Country, Sort, Place, Reseller, resellers.Keys);
         return ReadAsync();
     }
 
@@ -77,15 +104,20 @@ public sealed partial class CustomerList(
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
         var counted = await portfolio.CountsAsync(Caller, Closed);
+        var countedByReseller = IsProvider ? await portfolio.ResellerCountsAsync(Caller, Closed) : [];
         if (read == latestRead)
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
             counts = counted;
+            resellerCounts = countedByReseller;
             isLoading = false;
         }
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    private string? ResellerOf(PortfolioLine line) =>
+        line.ResellerId is { } reseller ? resellers.GetValueOrDefault(reseller) : null;
 
     private SortDirection? DirectionOf(PortfolioSort sort) =>
         address.Filter.Sort != sort ? null
@@ -105,6 +137,9 @@ public sealed partial class CustomerList(
 
     // Typing replaces the address instead of adding one to the browser's history for each letter.
     private void SearchFor(string? search) => navigation.NavigateTo(address.WithSearch(search), replace: true);
+
+    private void ChooseReseller(string? reseller) =>
+        navigation.NavigateTo(address.WithReseller(Guid.TryParse(reseller, out var chosen) ? chosen : null));
 
     private void ChooseCountry(string? country) =>
         navigation.NavigateTo(address.WithCountry(string.IsNullOrEmpty(country) ? null : country));

@@ -15,34 +15,52 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
     private const string DescendingPrefix = "-";
 
     /// <summary>Reads what an address says; a value that no list knows is left out and told.</summary>
-    public static CustomerListAddress Read(string? search, string? status, string? country, string? sort, string? place)
+    /// <param name="resellers">The resellers that the list can be filtered by.</param>
+    public static CustomerListAddress Read(
+        string? search,
+        string? status,
+        string? country,
+        string? sort,
+        string? place,
+        string? reseller,
+        IReadOnlyCollection<Guid> resellers
+    )
     {
         var descending = sort?.StartsWith(DescendingPrefix, StringComparison.Ordinal) ?? false;
         var hasSort = TryName<PortfolioSort>(descending ? sort![1..] : sort, out var knownSort);
         var hasStatus = TryName<AcceptanceStatus>(status, out var knownStatus);
         var knownCountry = Domain.Agreements.AgreementCountries.Find(country?.ToUpperInvariant())?.Code;
+        var hasReseller = Guid.TryParse(reseller, out var knownReseller) && resellers.Contains(knownReseller);
         return new CustomerListAddress(
             new PortfolioFilter(
                 string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
                 hasStatus ? knownStatus : null,
                 knownCountry,
                 hasSort ? knownSort : PortfolioSort.Name,
-                hasSort && descending
+                hasSort && descending,
+                hasReseller ? knownReseller : null
             ),
             string.IsNullOrEmpty(place) ? null : place,
             HasUnknownValues: (!hasSort && !string.IsNullOrEmpty(sort))
                 || (!hasStatus && !string.IsNullOrEmpty(status))
                 || (knownCountry is null && !string.IsNullOrEmpty(country))
+                || (!hasReseller && !string.IsNullOrEmpty(reseller))
         );
     }
 
-    public bool HasFilter => Filter.Search is not null || Filter.Status is not null || Filter.Country is not null;
+    public bool HasFilter =>
+        Filter.Search is not null
+        || Filter.Status is not null
+        || Filter.Country is not null
+        || Filter.ResellerId is not null;
 
     public string WithSearch(string? search) => Write(Filter with { Search = search });
 
     public string WithStatus(AcceptanceStatus? status) => Write(Filter with { Status = status });
 
     public string WithCountry(string? country) => Write(Filter with { Country = country });
+
+    public string WithReseller(Guid? reseller) => Write(Filter with { ResellerId = reseller });
 
     /// <summary>The list in this order, or the other way round where it is in it already.</summary>
     public string SortedBy(PortfolioSort sort) =>
@@ -63,6 +81,7 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
         Add("search", string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search.Trim());
         Add("status", Name(filter.Status));
         Add("country", filter.Country);
+        Add("reseller", filter.ResellerId?.ToString());
         if (filter.Sort != PortfolioSort.Name || filter.Descending)
         {
             Add("sort", (filter.Descending ? DescendingPrefix : string.Empty) + Name<PortfolioSort>(filter.Sort));

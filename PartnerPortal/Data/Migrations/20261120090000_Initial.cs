@@ -411,6 +411,26 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "Reassessments",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DoneUpTo = table.Column<Guid>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reassessments", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_Reassessments_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "ResellerPartnerships",
                 columns: table => new
                 {
@@ -498,6 +518,38 @@ namespace PartnerPortal.Data.Migrations
                     table.ForeignKey(
                         name: "FK_ResellerRelationships_Partners_ResellerId",
                         column: x => x.ResellerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "StoredAgreementDocuments",
+                columns: table => new
+                {
+                    Number = table
+                        .Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    VersionDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedByName = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredAgreementDocuments", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_StoredAgreementDocuments_Partners_PartnerId",
+                        column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict
@@ -901,6 +953,20 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_ResellerId_NameKey_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "ResellerId", "NameKey", "CustomerTenantId" },
+                filter: "\"ResellerId\" IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortfolioRows_PartnerId_ResellerId_NameKeySwedish_CustomerTenantId",
+                table: "PortfolioRows",
+                columns: new[] { "PartnerId", "ResellerId", "NameKeySwedish", "CustomerTenantId" },
+                filter: "\"ResellerId\" IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_Status_NameKey_CustomerTenantId",
                 table: "PortfolioRows",
                 columns: new[] { "PartnerId", "Status", "NameKey", "CustomerTenantId" }
@@ -953,6 +1019,12 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredAgreementDocuments_PartnerId_Country_Language_Number",
+                table: "StoredAgreementDocuments",
+                columns: new[] { "PartnerId", "Country", "Language", "Number" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_CustomerTenantId",
                 table: "Subscriptions",
                 column: "CustomerTenantId"
@@ -992,9 +1064,13 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "PortfolioRows");
 
+            migrationBuilder.DropTable(name: "Reassessments");
+
             migrationBuilder.DropTable(name: "ResellerPartnerships");
 
             migrationBuilder.DropTable(name: "ResellerRelationships");
+
+            migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "AgreementTemplates");
 

@@ -259,6 +259,19 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("DirectAcceptanceRefusals", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Acceptances.Reassessment", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("Reassessments", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Agreements.AgreementTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -327,6 +340,63 @@ namespace PartnerPortal.Data.Migrations
                             InForceSince = new DateOnly(2023, 3, 1),
                             Label = "2023-03"
                         });
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Agreements.StoredAgreementDocument", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UploadedByAgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VersionDate")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("PartnerId", "Country", "Language", "Number");
+
+                    b.ToTable("StoredAgreementDocuments", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditEvent", b =>
@@ -1046,6 +1116,12 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Country", "NameKeySwedish", "CustomerTenantId");
 
+                    b.HasIndex("PartnerId", "ResellerId", "NameKey", "CustomerTenantId")
+                        .HasFilter("\"ResellerId\" IS NOT NULL");
+
+                    b.HasIndex("PartnerId", "ResellerId", "NameKeySwedish", "CustomerTenantId")
+                        .HasFilter("\"ResellerId\" IS NOT NULL");
+
                     b.HasIndex("PartnerId", "Status", "NameKey", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "Status", "NameKeySwedish", "CustomerTenantId");
@@ -1179,11 +1255,29 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Acceptances.Reassessment", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Agreements.AgreementTemplateVersion", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Agreements.AgreementTemplate", null)
                         .WithMany()
                         .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Agreements.StoredAgreementDocument", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

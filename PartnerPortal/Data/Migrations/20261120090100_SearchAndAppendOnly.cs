@@ -16,6 +16,7 @@ public partial class SearchAndAppendOnly : Migration
         "AuditEvents",
         "Orders",
         "OrderLines",
+        "StoredAgreementDocuments",
     ];
 
     /// <inheritdoc />

@@ -57,3 +57,15 @@ public sealed record AgreementChoiceMissing : PortalError;
 /// acceptance (spec/dashboard.md 1.9).
 /// </summary>
 public sealed record MustBeAttestedByPartner : PortalError;
+
+/// <summary>'Acceptance counts as current since' names a day behind today in the agent's time zone.</summary>
+public sealed record CountsSinceInFuture(DateOnly Today) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Today];
+}
+
+/// <summary>A day of one's own was chosen and none given.</summary>
+public sealed record CountsSinceMissing : PortalError;
+
+/// <summary>Somebody else changed the setting after the page was opened. Nothing was written; saving again goes through.</summary>
+public sealed record SettingChangedMeanwhile(DateOnly? Current) : PortalError;

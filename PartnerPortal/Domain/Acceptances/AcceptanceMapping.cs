@@ -10,7 +10,8 @@ namespace PartnerPortal.Domain.Acceptances;
 internal sealed class AcceptanceMapping
     : IEntityTypeConfiguration<Attestation>,
         IEntityTypeConfiguration<DirectAcceptance>,
-        IEntityTypeConfiguration<DirectAcceptanceRefusal>
+        IEntityTypeConfiguration<DirectAcceptanceRefusal>,
+        IEntityTypeConfiguration<Reassessment>
 {
     public void Configure(EntityTypeBuilder<Attestation> builder)
     {
@@ -76,6 +77,17 @@ internal sealed class AcceptanceMapping
             .HasOne<CustomerTenant>()
             .WithMany()
             .HasForeignKey(refusal => refusal.CustomerTenantId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Reassessment> builder)
+    {
+        builder.ToTable("Reassessments");
+        builder.HasKey(reassessment => reassessment.PartnerId);
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(reassessment => reassessment.PartnerId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,10 +1,14 @@
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>The text that the administrator was shown, as evidence.</summary>
-public sealed record ShownAgreement(string Country, string Language, string TextSha256);
+public sealed record ShownAgreement(string Country, string Language, string TextSha256)
+{
+    public static ShownAgreement Of(AgreementOnShow shown) => new(shown.Country, shown.Language, shown.TextSha256);
+}
 
 /// <summary>The customer's administrator behind a call, and from where.</summary>
 public sealed record AdministratorCaller(

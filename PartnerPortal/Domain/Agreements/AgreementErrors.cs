@@ -13,3 +13,52 @@ public sealed record CloudAgreementNoLongerSupported(Guid TemplateId) : PortalEr
 {
     public override IReadOnlyList<object> Arguments => [TemplateId];
 }
+
+/// <summary>There is no Microsoft Customer Agreement for this country (spec/partner-center-api.md, Appendix A).</summary>
+public sealed record AgreementCountryUnknown : PortalError;
+
+/// <summary>The agreement does not exist in this language for this country.</summary>
+public sealed record AgreementLanguageNotOffered : PortalError;
+
+/// <summary>No day, or one that is none.</summary>
+public sealed record DocumentVersionDateMissing : PortalError;
+
+/// <summary>The version's day lies behind today in the agent's time zone.</summary>
+public sealed record DocumentVersionDateInFuture(DateOnly Today) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Today];
+}
+
+/// <summary>A day before the first version of the agreement is a slip of the year.</summary>
+public sealed record DocumentVersionDateTooEarly(DateOnly Earliest) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Earliest];
+}
+
+/// <summary>No file was chosen.</summary>
+public sealed record DocumentMissing : PortalError;
+
+public sealed record DocumentEmpty : PortalError;
+
+public sealed record DocumentTooLarge(int MaxMebibytes) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [MaxMebibytes];
+}
+
+/// <summary>The content is neither a PDF nor a Word document, whatever the file is called.</summary>
+public sealed record DocumentKindUnknown : PortalError;
+
+/// <summary>It begins as a PDF or a Word document does, but its end is missing or its parts cannot be read.</summary>
+public sealed record DocumentIncomplete : PortalError;
+
+/// <summary>A Word document that carries macros.</summary>
+public sealed record DocumentHasMacros : PortalError;
+
+/// <summary>The sender went away before the whole file had arrived.</summary>
+public sealed record DocumentNotReceived : PortalError;
+
+/// <summary>The partner has stored no copy for this country and language.</summary>
+public sealed record DocumentNotFound : PortalError;
+
+/// <summary>The file on disk is gone or no longer what was stored: it is not handed out.</summary>
+public sealed record DocumentDamaged : PortalError;

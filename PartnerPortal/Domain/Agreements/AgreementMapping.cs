@@ -1,14 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.Agreements;
 
 internal sealed class AgreementMapping
     : IEntityTypeConfiguration<AgreementTemplate>,
-        IEntityTypeConfiguration<AgreementTemplateVersion>
+        IEntityTypeConfiguration<AgreementTemplateVersion>,
+        IEntityTypeConfiguration<StoredAgreementDocument>
 {
     /// <summary>The day from which confirming the Cloud Agreement was mandatory (spec/dashboard.md 2).</summary>
     private static readonly DateOnly CloudAgreementConfirmed = new(2018, 11, 7);
+
+    /// <summary>The longest in use is <c>zh-Hant-TW</c>.</summary>
+    private const int LanguageTagMaxLength = 12;
 
     public void Configure(EntityTypeBuilder<AgreementTemplate> builder)
     {
@@ -46,6 +51,30 @@ internal sealed class AgreementMapping
             Version(AgreementTemplate.CustomerAgreementId, AgreementTimeLine.CustomerAgreementIntroduced),
             Version(AgreementTemplate.CustomerAgreementId, AgreementTimeLine.CustomerAgreementRenewed)
         );
+    }
+
+    public void Configure(EntityTypeBuilder<StoredAgreementDocument> builder)
+    {
+        builder.ToTable("StoredAgreementDocuments");
+        builder.HasKey(document => document.Number);
+        builder.Property(document => document.Number).ValueGeneratedOnAdd();
+        builder.Property(document => document.Country).HasMaxLength(2);
+        builder.Property(document => document.Language).HasMaxLength(LanguageTagMaxLength);
+        builder.Property(document => document.FileName).HasMaxLength(DocumentFileName.MaxLength);
+        builder.Property(document => document.Kind).HasConversion<string>().HasMaxLength(8);
+        builder.Property(document => document.Sha256).HasMaxLength(ContentHash.Length);
+        builder.HasIndex(document => new
+        {
+            document.PartnerId,
+            document.Country,
+            document.Language,
+            document.Number,
+        });
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(document => document.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 
     private static AgreementTemplateVersion Version(Guid templateId, DateOnly since) =>

@@ -3,6 +3,9 @@ namespace PartnerPortal.Domain.Agreements;
 /// <summary>The dates by which the two agreements replaced each other (spec/dashboard.md 2). Days are UTC days.</summary>
 public static class AgreementTimeLine
 {
+    /// <summary>The Microsoft Customer Agreement can be previewed: no copy of it is older.</summary>
+    public static readonly DateOnly CustomerAgreementFirstPublished = new(2019, 8, 1);
+
     /// <summary>The Microsoft Customer Agreement is in production; both agreements are valid from here on.</summary>
     public static readonly DateOnly CustomerAgreementIntroduced = new(2019, 10, 1);
 
@@ -11,6 +14,9 @@ public static class AgreementTimeLine
 
     /// <summary>The version of the Microsoft Customer Agreement that new customers accept explicitly.</summary>
     public static readonly DateOnly CustomerAgreementRenewed = new(2023, 3, 1);
+
+    /// <summary>Distributors announced to block customers whose acceptance is older than this day.</summary>
+    public static readonly DateOnly DistributorsBlockOlderThan = new(2023, 4, 1);
 
     /// <summary>Whether an acceptance of that agreement counts for purchases on that day.</summary>
     public static bool Counts(AgreementType type, DateOnly day) =>

@@ -102,4 +102,6 @@ public enum AuditAction
     SubscriptionRenewed = 20,
     SubscriptionCancelled = 21,
     RelationshipRemoved = 22,
+    TemplateStored = 23,
+    SettingsChanged = 24,
 }

@@ -15,8 +15,7 @@ public static class AgentAccess
 {
     /// <summary>
     /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the refusal that fits the permission:
-    /// <see cref="ResellerCannotAttest"/>, <see cref="ResellerCannotOrder"/>, <see cref="ResellerCannotChangeCustomers"/>,
-    /// <see cref="RoleCannotAttest"/>, <see cref="RoleCannotRemoveRelationships"/>, <see cref="RoleNotAllowed"/>.
+    /// a record of <c>PartnerErrors</c>.
     /// </summary>
     public static async Task<Result<ActingAgent>> AuthorizeAsync(
         PortalDb db,
@@ -63,6 +62,8 @@ public static class AgentAccess
             {
                 AgentPermission.Attest => new RoleCannotAttest(),
                 AgentPermission.RemoveRelationship => new RoleCannotRemoveRelationships(),
+                AgentPermission.ManageTemplates => new RoleCannotManageTemplates(),
+                AgentPermission.ManageSettings => new RoleCannotManageSettings(),
                 _ when AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission) =>
                     new RoleNotAllowed(permission),
                 _ => new AdminAgentNeeded(permission),
@@ -74,6 +75,8 @@ public static class AgentAccess
         {
             AgentPermission.Attest => new ResellerCannotAttest(providers),
             AgentPermission.Order => new ResellerCannotOrder(providers),
+            AgentPermission.ManageTemplates => new ResellerCannotManageTemplates(providers),
+            AgentPermission.ManageSettings => new ResellerCannotManageSettings(providers),
             _ => new ResellerCannotChangeCustomers(providers),
         };
     }

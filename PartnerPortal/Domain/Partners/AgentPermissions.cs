@@ -29,6 +29,12 @@ public enum AgentPermission
 
     /// <summary>Remove the reseller relationship with a customer.</summary>
     RemoveRelationship,
+
+    /// <summary>Store the partner's own copies of the agreement.</summary>
+    ManageTemplates,
+
+    /// <summary>Change the partner's settings.</summary>
+    ManageSettings,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -36,7 +42,9 @@ public static class AgentPermissions
 {
     /// <summary>
     /// Attesting needs an admin agent or a sales agent, of a partner that is no indirect reseller (spec/dashboard.md 1.1 and
-    /// 7), and so does ordering. A global admin may create customers and remove relationships, and a helpdesk agent looks, never attests (product.md, 'Who uses it').
+    /// 7), and so does ordering. A global admin may create customers and remove relationships, and a helpdesk agent looks,
+    /// never attests (product.md, 'Who uses it'). What concerns all customers of a partner is for its administrators; for a
+    /// reseller's customers its provider decides.
     /// </summary>
     public static bool Allows(PartnerKind kind, AgentRoles roles, AgentPermission permission)
     {
@@ -54,6 +62,10 @@ public static class AgentPermissions
                 && roles.HasFlag(AgentRoles.AdminAgent),
             AgentPermission.RemoveRelationship => kind != PartnerKind.IndirectReseller
                 && (roles & (AgentRoles.AdminAgent | AgentRoles.GlobalAdmin)) != AgentRoles.None,
+            AgentPermission.ManageTemplates => kind != PartnerKind.IndirectReseller
+                && roles.HasFlag(AgentRoles.AdminAgent),
+            AgentPermission.ManageSettings => kind != PartnerKind.IndirectReseller
+                && (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent)) != AgentRoles.None,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

@@ -35,5 +35,23 @@ public sealed record ResellerCannotChangeCustomers(string ProviderName) : Portal
     public override IReadOnlyList<object> Arguments => [ProviderName];
 }
 
+/// <summary>Storing a copy of the agreement needs an admin agent.</summary>
+public sealed record RoleCannotManageTemplates : PortalError;
+
+/// <summary>Changing the partner's settings needs a global admin or an admin agent.</summary>
+public sealed record RoleCannotManageSettings : PortalError;
+
+/// <summary>What the customers of an indirect reseller are shown is its indirect provider's to decide.</summary>
+public sealed record ResellerCannotManageTemplates(string ProviderName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [ProviderName];
+}
+
+/// <summary>Which acceptances of an indirect reseller's customers count is its indirect provider's to decide.</summary>
+public sealed record ResellerCannotManageSettings(string ProviderName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [ProviderName];
+}
+
 /// <summary>The reseller named is no indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
 public sealed record NotAResellerOfThisProvider : PortalError;

@@ -17,12 +17,14 @@ public enum PortfolioSort
 /// <summary>Which customers, in which order. What a URL asked for and no list has is left out of it.</summary>
 /// <param name="Search">Words that all stand in name, domain, e-mail or Microsoft ID.</param>
 /// <param name="Country">ISO 3166 two-letter code.</param>
+/// <param name="ResellerId">The indirect reseller through whom a provider sells.</param>
 public sealed record PortfolioFilter(
     string? Search = null,
     AcceptanceStatus? Status = null,
     string? Country = null,
     PortfolioSort Sort = PortfolioSort.Name,
-    bool Descending = false
+    bool Descending = false,
+    Guid? ResellerId = null
 );
 
 /// <summary>

@@ -10,6 +10,8 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
     public const string Table = "PortfolioRows";
     public const string SearchIndex = "PortfolioSearch";
 
+    private const string HasReseller = "\"ResellerId\" IS NOT NULL";
+
     public void Configure(EntityTypeBuilder<PortfolioRow> builder)
     {
         builder.ToTable(Table);
@@ -72,6 +74,26 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
             row.NameKeySwedish,
             row.CustomerTenantId,
         });
+
+        // Only providers have rows with a reseller: for the others these two cost nothing.
+        builder
+            .HasIndex(row => new
+            {
+                row.PartnerId,
+                row.ResellerId,
+                row.NameKey,
+                row.CustomerTenantId,
+            })
+            .HasFilter(HasReseller);
+        builder
+            .HasIndex(row => new
+            {
+                row.PartnerId,
+                row.ResellerId,
+                row.NameKeySwedish,
+                row.CustomerTenantId,
+            })
+            .HasFilter(HasReseller);
         builder.HasIndex(row => row.CustomerTenantId);
         builder.HasIndex(row => row.StatusUntil).HasFilter("\"StatusUntil\" IS NOT NULL");
         builder.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);

@@ -11,6 +11,7 @@ namespace PartnerPortal.Domain.Portfolio;
 /// <summary>A customer in the list. Times are UTC.</summary>
 /// <param name="ConfirmedOn">Partner confirmation.</param>
 /// <param name="AcceptedDirectlyAt">Acceptance through Microsoft.</param>
+/// <param name="ResellerId">The indirect reseller through whom a provider sells.</param>
 public sealed record PortfolioLine(
     Guid CustomerTenantId,
     string CompanyName,
@@ -23,7 +24,8 @@ public sealed record PortfolioLine(
     string? AcceptedDirectlyBy,
     DateTime? RefusedAt,
     DateTime? InvitedUntil,
-    DateTime ChangedAt
+    DateTime ChangedAt,
+    Guid? ResellerId
 );
 
 /// <summary>A page of the list.</summary>
@@ -125,6 +127,18 @@ public sealed class PortfolioQueries(PortalStore store)
             cancellationToken
         );
 
+    /// <summary>How many customers the caller's partner, an indirect provider, has through each of its resellers.</summary>
+    public Task<Dictionary<Guid, long>> ResellerCountsAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<PortfolioRow>()
+                    .Where(row => row.PartnerId == caller.PartnerId && row.ResellerId != null)
+                    .GroupBy(row => row.ResellerId!.Value)
+                    .Select(group => new { group.Key, Count = group.LongCount() })
+                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken),
+            cancellationToken
+        );
+
     /// <summary>The row of one customer in the caller's partner's list.</summary>
     public Task<PortfolioLine?> LineAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
         store.ReadAsync(
@@ -164,6 +178,11 @@ public sealed class PortfolioQueries(PortalStore store)
         if (filter.Status is { } status)
         {
             rows = rows.Where(row => row.Status == status);
+        }
+
+        if (filter.ResellerId is { } reseller)
+        {
+            rows = rows.Where(row => row.ResellerId == reseller);
         }
 
         return filter.Country is { } country ? rows.Where(row => row.Country == country) : rows;
@@ -256,6 +275,7 @@ public sealed class PortfolioQueries(PortalStore store)
             row.AcceptedDirectlyBy,
             row.RefusedAt,
             row.InvitedUntil,
-            row.ChangedAt
+            row.ChangedAt,
+            row.ResellerId
         );
 }

@@ -1,18 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>Makes rows again whose status changes by the clock alone, such as when an invitation ends.</summary>
-public sealed class PortfolioUpkeep(PortalStore store, TimeProvider time)
+/// <summary>
+/// Makes rows again whose status changes by the clock alone, such as when an invitation ends, and those that a changed
+/// setting had not reached when the portal stopped.
+/// </summary>
+public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService settings, TimeProvider time)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Brings every row that is due up to date and answers how many there were.</summary>
+    /// <summary>Brings every row that is due up to date and answers how many customers there were.</summary>
     public async Task<Result<int>> RefreshDueAsync(CancellationToken cancellationToken)
     {
-        var refreshed = 0;
+        var reached = await settings.FinishAsync(cancellationToken);
+        if (!reached.TryGet(out var refreshed, out var trouble))
+        {
+            return trouble;
+        }
+
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;

@@ -33,6 +33,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo, Uri? Admi
 
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
+    /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
+    public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
+
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -194,6 +194,7 @@
         setTheme(choices[(choices.indexOf(themeChoice()) + 1) % choices.length]);
       }
       if (event.target.closest("[data-reload]")) location.reload();
+      if (event.target.closest("[data-print]")) window.print();
       if (event.target.closest(".side-navigation a")) closeMenu();
     },
     true,

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
@@ -61,16 +59,6 @@ public sealed partial class CustomerAccount(
         Agent.PartnerKind == PartnerKind.IndirectReseller
             ? texts["MustAttestReseller", profile!.OwnerName]
             : texts["MustAttestTitle"];
-
-    private string AgreementLanguages =>
-        AgreementCountries.Find(profile!.Address.Country) is { } country
-            ? string.Join(
-                ", ",
-                LanguageNames
-                    .Of(country.AgreementLanguages, CultureInfo.CurrentUICulture)
-                    .Select(language => language.Name)
-            )
-            : string.Empty;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn;
+using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
+
+namespace PartnerPortal.Dashboard.Templates;
+
+/// <summary>Hands a partner's agents the partner's own copy of the agreement, to save and never to run.</summary>
+public static class AgreementDocumentEndpoint
+{
+    /// <summary>The address of a copy.</summary>
+    public static string AddressOf(string country, string language) => $"/agreements/{country}/{language}/document";
+
+    public static IEndpointConventionBuilder MapAgreementDocument(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet(AddressOf("{country:length(2)}", "{language:maxlength(12)}"), DownloadAsync);
+
+    private static async Task<Results<FileContentHttpResult, HttpNotFound, ContentHttpResult>> DownloadAsync(
+        HttpContext context,
+        string country,
+        string language,
+        AgreementDocumentQueries documents,
+        ErrorSentences sentences
+    )
+    {
+        var opened = await documents.OpenAsync(RequestCaller.Of(context), country, language, context.RequestAborted);
+        if (!opened.TryGet(out var document, out var error))
+        {
+            return error is DocumentDamaged
+                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
+                : TypedResults.NotFound();
+        }
+
+        context.Response.AsUntrustedDownload();
+        return TypedResults.File(document.Content.ToArray(), document.Copy.Kind.ContentType(), document.Copy.FileName);
+    }
+}

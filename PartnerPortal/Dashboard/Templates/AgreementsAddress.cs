@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace PartnerPortal.Dashboard.Templates;
+
+/// <summary>The address of the agreements page: what is searched, which country is open, for which language a copy is being stored.</summary>
+public sealed record AgreementsAddress(string? Search = null, string? Country = null, string? Store = null)
+{
+    public const string Path = "/agreements";
+
+    public override string ToString()
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (
+            var (name, value) in ((string, string?)[])
+                [("search", Search?.Trim()), ("country", Country), ("store", Country is null ? null : Store)]
+        )
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query[name] = value;
+            }
+        }
+
+        return QueryHelpers.AddQueryString(Path, query);
+    }
+}

@@ -1,0 +1,165 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Time;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Templates;
+
+/// <summary>Takes the partner's own copy of the official document for one country and language.</summary>
+public sealed partial class StoreCopyForm(
+    AgreementDocumentService documents,
+    UserClock clock,
+    TimeProvider time,
+    Toasts toasts,
+    ErrorSentences sentences,
+    IStringLocalizer<TemplatesText> texts
+) : IDisposable
+{
+    /// <summary>Rendering at every block that arrives would cost more than the file.</summary>
+    private const double ShownStep = 0.02;
+
+    private readonly CancellationTokenSource closed = new();
+    private FormFaults faults = null!;
+    private IBrowserFile? file;
+    private DateOnly? versionDate;
+    private double? progress;
+    private PortalError? failure;
+    private bool isSaving;
+
+    [Parameter, EditorRequired]
+    public string Country { get; set; } = string.Empty;
+
+    [Parameter, EditorRequired]
+    public string Language { get; set; } = string.Empty;
+
+    /// <summary>Country and language in words.</summary>
+    [Parameter, EditorRequired]
+    public string Place { get; set; } = string.Empty;
+
+    [Parameter, EditorRequired]
+    public string CancelAddress { get; set; } = string.Empty;
+
+    /// <summary>Told after the copy was stored.</summary>
+    [Parameter]
+    public EventCallback Stored { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private UserClock Clock => clock;
+
+    private ErrorSentences Sentences => sentences;
+
+    private IStringLocalizer<TemplatesText> Texts => texts;
+
+    private NewAgreementDocument Request => new(Country, Language, file?.Name ?? string.Empty, versionDate, clock.Zone);
+
+    public void Dispose()
+    {
+        // The circuit is gone or the form was left: an upload under way has no page to tell.
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        faults = new FormFaults(
+            sentences,
+            field =>
+                string.Equals(field, AgreementDocumentService.FileField, StringComparison.Ordinal)
+                    ? texts["File"]
+                    : texts["VersionDate"]
+        );
+        Judge();
+    }
+
+    private void Choose(IBrowserFile? chosen)
+    {
+        file = chosen;
+        faults.Change(AgreementDocumentService.FileField);
+        faults.Leave(AgreementDocumentService.FileField);
+        failure = null;
+        Judge();
+    }
+
+    private void ChangeDate()
+    {
+        faults.Change(nameof(NewAgreementDocument.VersionDate));
+        faults.Leave(nameof(NewAgreementDocument.VersionDate));
+        failure = null;
+        Judge();
+    }
+
+    private void Judge()
+    {
+        PortalError? ofFile = file switch
+        {
+            null => new DocumentMissing(),
+            { Size: 0 } => new DocumentEmpty(),
+            { Size: > AgreementDocumentService.MaxLength } => new DocumentTooLarge(
+                AgreementDocumentService.MaxMebibytes
+            ),
+            _ => null,
+        };
+        var ofRequest = NewAgreementDocumentRules.Check(Request, time.GetUtcNow().UtcDateTime);
+        faults.Judge(
+            ofFile is null ? ofRequest : [new FieldFault(AgreementDocumentService.FileField, ofFile), .. ofRequest]
+        );
+    }
+
+    private async Task SaveAsync()
+    {
+        Judge();
+        if (isSaving || !faults.Submit() || file is null)
+        {
+            return;
+        }
+
+        isSaving = true;
+        failure = null;
+        progress = 0;
+        try
+        {
+            await using var content = new UploadStream(file, AgreementDocumentService.MaxLength, ShowProgress);
+            var stored = await documents.StoreAsync(Caller, Request, content, closed.Token);
+            if (stored.IsSuccess)
+            {
+                toasts.Success(texts["Stored", Place], texts["StoredText"]);
+                await Stored.InvokeAsync();
+            }
+            else if (stored.Error is InvalidFields invalid)
+            {
+                // Emptied, so that the same name can be chosen again with another content.
+                file = null;
+                Judge();
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = stored.Error;
+            }
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            // The form was left while the file was arriving; nothing was stored.
+        }
+        finally
+        {
+            isSaving = false;
+            progress = null;
+        }
+    }
+
+    private void ShowProgress(double share)
+    {
+        if (share - (progress ?? 0) >= ShownStep || share >= 1)
+        {
+            progress = share;
+            StateHasChanged();
+        }
+    }
+}

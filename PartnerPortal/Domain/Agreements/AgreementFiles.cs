@@ -1,0 +1,93 @@
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Agreements;
+
+/// <summary>
+/// The contents behind hashes: each lies in a file whose name is its SHA-256, is written once and never deleted, because an
+/// acceptance may name it years later.
+/// </summary>
+public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFiles> logger)
+{
+    // The error numbers of a full disk: ENOSPC, and ERROR_DISK_FULL as .NET reports it on Windows.
+    private const int NoSpace = 28;
+    private const int DiskFull = unchecked((int)0x80070070);
+
+    /// <summary>
+    /// Puts the content on disk and answers its hash. After the answer it is there even when the power fails. Answers
+    /// <see cref="StoreFull"/>, <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/> for a disk in trouble.
+    /// </summary>
+    public async Task<Result<string>> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var hash = ContentHash.Of(content.Span);
+        try
+        {
+            if (!File.Exists(PathOf(hash)) || await ReadAsync(hash, cancellationToken) is null)
+            {
+                await WriteAsync(hash, content, cancellationToken);
+            }
+
+            return hash;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            logger.LogError(exception, "The folder of documents cannot be written");
+            return new StoreReadOnly();
+        }
+        catch (IOException exception)
+        {
+            logger.LogError(exception, "A document could not be written");
+            return exception.HResult is NoSpace or DiskFull ? new StoreFull() : new StoreFailed();
+        }
+    }
+
+    /// <summary>Whether there is a content of this hash; only reading it tells whether it is whole.</summary>
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
+    /// <summary>
+    /// The content of this hash, whole and unaltered, or <see langword="null"/> where it is gone, another one, or cannot be
+    /// read; the log says which.
+    /// </summary>
+    public async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await File.ReadAllBytesAsync(PathOf(hash), cancellationToken);
+            if (string.Equals(ContentHash.Of(content), hash, StringComparison.Ordinal))
+            {
+                return content;
+            }
+
+            logger.LogError("The content of document {Hash} is no longer what was stored", hash);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(exception, "Document {Hash} cannot be read", hash);
+        }
+
+        return null;
+    }
+
+    // A reader sees the whole file or none, and a damaged one is replaced by what it was.
+    private async Task WriteAsync(string hash, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.DocumentDirectory);
+        var unfinished = Path.Combine(settings.DocumentDirectory, $".{hash}.{Guid.NewGuid():N}");
+        try
+        {
+            await using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, PathOf(hash), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private string PathOf(string hash) => Path.Combine(settings.DocumentDirectory, hash);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Resources;
+using System.Text;
+
+namespace PartnerPortal.Domain.Agreements;
+
+/// <summary>
+/// The portal's own short text that a customer reads where its partner has stored no copy of the agreement: which agreement
+/// it is, where its official text stands, and what accepting means.
+/// </summary>
+/// <param name="Country">The country of the agreement.</param>
+/// <param name="Language">The agreement's language, which the customer chose.</param>
+/// <param name="VersionLabel">The version in force.</param>
+/// <param name="TextLanguage">The language of this text: the agreement's where the portal speaks it, else English.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Paragraphs">Each one line.</param>
+/// <param name="Link">Where the official text stands; it is named in the text too.</param>
+public sealed record AgreementStatement(
+    string Country,
+    string Language,
+    string VersionLabel,
+    string TextLanguage,
+    string Title,
+    IReadOnlyList<string> Paragraphs,
+    string Link
+)
+{
+    private static readonly ResourceManager sentences = new(typeof(AgreementStatementText));
+    private static readonly string[] spoken = ["en", "nl", "sv"];
+
+    /// <summary>What is accepted, to the letter: title and paragraphs with an empty line between, ended by a line feed.</summary>
+    public string CanonicalText => string.Join("\n\n", Paragraphs.Prepend(Title)) + "\n";
+
+    /// <summary>The bytes behind <see cref="Sha256"/>: the text in UTF-8 without a mark.</summary>
+    public ReadOnlyMemory<byte> Content => Encoding.UTF8.GetBytes(CanonicalText);
+
+    /// <summary>In lower-case hex.</summary>
+    public string Sha256 => ContentHash.Of(Content.Span);
+
+    /// <summary>The text for a country and one of its agreement languages.</summary>
+    public static AgreementStatement For(string country, string language, string versionLabel)
+    {
+        var culture = CultureInfo.GetCultureInfo(Spoken(language));
+        var countryName = CountryNames.Of(country, culture);
+        var languageName = LanguageNames.Of(language, culture);
+        return new AgreementStatement(
+            country,
+            language,
+            versionLabel,
+            culture.TwoLetterISOLanguageName,
+            Sentence("Title"),
+            [
+                Sentence("About", countryName, languageName, versionLabel),
+                Sentence("Official", AgreementTemplate.CustomerAgreementLink, countryName, languageName),
+                Sentence("Meaning", versionLabel),
+                Sentence("Afterwards"),
+            ],
+            AgreementTemplate.CustomerAgreementLink
+        );
+
+        string Sentence(string name, params object[] arguments) =>
+            string.Format(
+                culture,
+                sentences.GetString(name, culture)
+                    ?? throw new InvalidOperationException($"The statement has no sentence '{name}'."),
+                arguments
+            );
+    }
+
+    private static string Spoken(string language)
+    {
+        var code = language.Split('-', 2)[0];
+        return spoken.Contains(code, StringComparer.OrdinalIgnoreCase) ? code : spoken[0];
+    }
+}
