@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.SignIn;
@@ -136,6 +138,26 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
         var tenants = (await database.AllAsync<CustomerTenant>()).Where(tenant => swedish.Contains(tenant.Id));
 
         Assert.Equal([false, true], tenants.Select(tenant => tenant.FirstPurchaseAt is not null).Order());
+    }
+
+    [Fact]
+    public async Task Who_has_bought_has_an_order_and_orders_stem_from_both_agreements_times()
+    {
+        var tenants = await database.AllAsync<CustomerTenant>();
+        var orders = await database.AllAsync<Order>();
+        var lastDay = AgreementTimeLine.CloudAgreementLastDay.ToDateTime(TimeOnly.MaxValue, DateTimeKind.Utc);
+
+        Assert.Equal(
+            tenants.Where(tenant => tenant.FirstPurchaseAt is not null).Select(tenant => tenant.Id).ToHashSet(),
+            orders.Select(order => order.CustomerTenantId).ToHashSet()
+        );
+        Assert.Contains(orders, order => order.PlacedAt < lastDay && order.PartnerId == DemoPartners.FourthCoffee.Id);
+        Assert.Contains(orders, order => order.PlacedAt < lastDay && order.PartnerId == DemoPartners.WideWorld.Id);
+        Assert.Contains(orders, order => order.PlacedAt > SeededDatabase.Now.UtcDateTime.AddDays(-30));
+        Assert.Contains(
+            await database.AllAsync<Subscription>(),
+            subscription => subscription.StatusAt(SeededDatabase.Now.UtcDateTime) == SubscriptionStatus.Cancelled
+        );
     }
 
     [Fact]

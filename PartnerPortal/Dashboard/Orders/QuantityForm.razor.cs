@@ -72,7 +72,9 @@ public sealed partial class QuantityForm(
             var isPossible = Quantity >= minimum && Quantity <= maximum;
             var amount = (isPossible ? Quantity : Subscription.Quantity) * Subscription.UnitPrice;
             return texts[
-                isPossible ? "NewAmount_" + Subscription.Billing : "AmountNow_" + Subscription.Billing,
+                isPossible && Quantity != Subscription.Quantity
+                    ? "NewAmount_" + Subscription.Billing
+                    : "AmountNow_" + Subscription.Billing,
                 MoneyTexts.Of(amount, Subscription.Currency, CultureInfo.CurrentCulture)
             ];
         }

@@ -114,7 +114,8 @@ public sealed partial class SubscriptionTable(
                 texts["CancelTitle", subscription.OfferName],
                 texts["CancelQuestion"],
                 texts["CancelSubscription"],
-                danger: true
+                danger: true,
+                texts["KeepSubscription"]
             )
         )
         {

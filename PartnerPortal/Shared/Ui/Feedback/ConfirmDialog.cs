@@ -7,14 +7,21 @@ namespace PartnerPortal.Shared.Ui;
 public sealed class ConfirmDialog(DialogService dialogs, IStringLocalizer<UiText> texts)
 {
     /// <summary>True when the person chose <paramref name="action"/>; false when it was cancelled or closed.</summary>
-    public async Task<bool> AskAsync(string title, string question, string action, bool danger = false) =>
+    /// <param name="dismissal">The other button, where 'Cancel' would be mistaken for the action.</param>
+    public async Task<bool> AskAsync(
+        string title,
+        string question,
+        string action,
+        bool danger = false,
+        string? dismissal = null
+    ) =>
         await dialogs.Confirm(
             question,
             title,
             new ConfirmOptions
             {
                 OkButtonText = action,
-                CancelButtonText = texts["Cancel"],
+                CancelButtonText = dismissal ?? texts["Cancel"],
                 CloseAriaLabel = texts["Close"],
                 CssClass = danger ? "portal-dialog danger" : "portal-dialog",
                 Width = "480px",

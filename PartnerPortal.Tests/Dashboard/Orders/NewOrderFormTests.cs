@@ -1,0 +1,89 @@
+using PartnerPortal.Domain.Orders;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Dashboard.Orders;
+
+/// <summary>What a person puts into a new order, and what becomes of it.</summary>
+public sealed class NewOrderFormTests
+{
+    private const string Exchange = "CFQ7TTC0LH16:0001:CFQ7TTC0K971";
+    private const string AzurePlan = "DZH318Z0BPS6:0001:DZH318Z0BML6";
+    private const string WindowsServer = "DG7GMGF0D5RK:0005:DG7GMGF0DVSV";
+
+    private readonly NewOrderForm form = new(draft: null);
+
+    [Fact]
+    public void An_offer_brings_its_usual_term_and_billing_with_it()
+    {
+        form.Set(NewOrderForm.Offer, "1", Exchange);
+
+        Assert.Equal(
+            ("P1Y", "monthly", "1"),
+            (form[NewOrderForm.Term, "1"], form[NewOrderForm.Billing, "1"], form[NewOrderForm.Quantity, "1"])
+        );
+    }
+
+    [Fact]
+    public void A_term_that_is_not_billed_so_brings_its_own_billing()
+    {
+        form.Set(NewOrderForm.Offer, "1", Exchange);
+        form.Set(NewOrderForm.Billing, "1", "annual");
+
+        form.Set(NewOrderForm.Term, "1", "P1M");
+
+        Assert.Equal("monthly", form[NewOrderForm.Billing, "1"]);
+        Assert.NotNull(form.PricedLineOf("1"));
+    }
+
+    [Fact]
+    public void Another_offer_keeps_what_fits_it()
+    {
+        form.Set(NewOrderForm.Offer, "1", WindowsServer);
+        form.Set(NewOrderForm.Term, "1", "P3Y");
+        form.Set(NewOrderForm.Quantity, "1", "7");
+
+        form.Set(NewOrderForm.Offer, "1", AzurePlan);
+
+        var line = Assert.Single(form.ToRequest().Lines);
+        Assert.Equal((TermDuration.None, BillingCycle.Monthly, 1), (line.Term, line.Billing, line.Quantity));
+    }
+
+    [Fact]
+    public void Lines_keep_their_numbers_and_a_fault_is_shown_at_its_own_line()
+    {
+        form.Add();
+        form.Add();
+        form.Remove("2");
+
+        Assert.Equal(["1", "3"], form.Lines);
+        Assert.Equal(
+            "Quantity-3",
+            form.AtInput(new FieldFault("Lines[1].Quantity", new QuantityOutOfRange(1, 2))).Field
+        );
+    }
+
+    [Fact]
+    public void A_draft_comes_back_as_it_was()
+    {
+        form.Set(NewOrderForm.Offer, "1", Exchange);
+        form.Add();
+        form.Set(NewOrderForm.Offer, "2", AzurePlan);
+
+        var restored = new NewOrderForm(form.Draft);
+
+        Assert.Equivalent(form.ToRequest(), restored.ToRequest());
+    }
+
+    [Fact]
+    public void Changed_after_an_attempt_it_is_another_request()
+    {
+        form.Set(NewOrderForm.Offer, "1", Exchange);
+        var first = form.ToRequest().RequestId;
+        form.MarkAttempted();
+        Assert.Equal(first, form.ToRequest().RequestId);
+
+        form.Set(NewOrderForm.Quantity, "1", "2");
+
+        Assert.NotEqual(first, form.ToRequest().RequestId);
+    }
+}
