@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared;
 
 namespace PartnerPortal.Data;
@@ -12,6 +13,7 @@ public sealed class AppendOnlyTests : PortalTests
     [InlineData("DirectAcceptances", "AcceptedByName = 'X'")]
     [InlineData("DirectAcceptanceRefusals", "AttemptedByName = 'X'")]
     [InlineData("AuditEvents", "ActorName = 'X'")]
+    [InlineData("StoredAgreementDocuments", "Sha256 = 'X'")]
     public async Task Raw_SQL_can_neither_change_nor_delete_evidence(string table, string change)
     {
         await AddEvidenceAsync();
@@ -47,5 +49,13 @@ public sealed class AppendOnlyTests : PortalTests
         await Portal
             .Get<AcceptanceService>()
             .AttestAsync(PortalFixture.SalesAgent, refused, Portal.NewAttestation(), CancellationToken.None);
+        await Portal
+            .Get<AgreementDocumentService>()
+            .StoreAsync(
+                PortalFixture.AdminAgent,
+                new NewAgreementDocument("SE", "sv-SE", "a.pdf", Portal.Clock.Today, TimeZoneInfo.Utc),
+                new MemoryStream(TestDocuments.Pdf()),
+                CancellationToken.None
+            );
     }
 }

@@ -59,6 +59,9 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
+    /// <summary>Where texts of agreements lie, each under its hash.</summary>
+    public string DocumentDirectory => Path.Combine(directory, "documents");
+
     public PortalStore Store => Get<PortalStore>();
 
     public LiveFeed Feed => Get<LiveFeed>();

@@ -1,4 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared;
@@ -20,6 +21,8 @@ public sealed class RoleMatrixTests : PortalTests
         CustomerService.ChangeAsync                 | done             | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync               | RoleCannotAttest | done       | done       | RoleCannotAttest | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CustomerNotFound
+        AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
+        PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         """;
 
     /// <summary>Who may do nothing at all, whatever the command.</summary>
@@ -83,7 +86,13 @@ public sealed class RoleMatrixTests : PortalTests
 
         Assert.Equal(expected, refusal?.Code ?? "done");
         Assert.Equal(refusal is null, await Portal.CountAsync("AuditEvents") > eventsBefore);
-        if (refusal is ResellerCannotAttest or ResellerCannotChangeCustomers)
+        if (
+            refusal
+            is ResellerCannotAttest
+                or ResellerCannotChangeCustomers
+                or ResellerCannotManageTemplates
+                or ResellerCannotManageSettings
+        )
         {
             Assert.Equal(["Wide World Distribution BV"], refusal.Arguments);
         }
@@ -137,7 +146,14 @@ public sealed class RoleMatrixTests : PortalTests
         Assert.IsType<RoleCannotAttest>(helpdesk.Refusals[AgentPermission.Attest]);
         Assert.True(helpdesk.May(AgentPermission.ViewCustomers));
         Assert.Equal(new ResellerCannotAttest("Wide World Distribution BV"), reseller.Refusals[AgentPermission.Attest]);
-        Assert.Empty(sales.Refusals);
+        Assert.Equal(
+            [AgentPermission.ManageTemplates, AgentPermission.ManageSettings],
+            sales.Refusals.Keys.Order().ToArray()
+        );
+        Assert.Equal(
+            new ResellerCannotManageTemplates("Wide World Distribution BV"),
+            reseller.Refusals[AgentPermission.ManageTemplates]
+        );
         (
             await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
         ).Error.RefusedAs<AgentNotActive>();
@@ -156,6 +172,25 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "InvitationService.InviteAsync" => (
                 await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
+            ).Error,
+            "AgreementDocumentService.StoreAsync" => (
+                await Portal
+                    .Get<AgreementDocumentService>()
+                    .StoreAsync(
+                        caller,
+                        new NewAgreementDocument("SE", "sv-SE", "a.pdf", Portal.Clock.Today, TimeZoneInfo.Utc),
+                        new MemoryStream(TestDocuments.Pdf()),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PartnerSettingsService.SetAcceptanceCountsSinceAsync" => (
+                await Portal
+                    .Get<PartnerSettingsService>()
+                    .SetAcceptanceCountsSinceAsync(
+                        caller,
+                        new CountsSinceChange(Seen: null, new DateOnly(2023, 3, 1), TimeZoneInfo.Utc),
+                        CancellationToken.None
+                    )
             ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
