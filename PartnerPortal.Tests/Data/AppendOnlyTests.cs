@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared;
 
 namespace PartnerPortal.Data;
@@ -15,6 +16,7 @@ public sealed class AppendOnlyTests : PortalTests
     [InlineData("AuditEvents", "ActorName = 'X'")]
     [InlineData("Orders", "PlacedByName = 'X'")]
     [InlineData("OrderLines", "Quantity = 1")]
+    [InlineData("StoredAgreementDocuments", "Sha256 = 'X'")]
     public async Task Raw_SQL_can_neither_change_nor_delete_evidence(string table, string change)
     {
         await AddEvidenceAsync();
@@ -69,6 +71,14 @@ public sealed class AppendOnlyTests : PortalTests
                         },
                     ],
                 },
+                CancellationToken.None
+            );
+        await Portal
+            .Get<AgreementDocumentService>()
+            .StoreAsync(
+                PortalFixture.AdminAgent,
+                new NewAgreementDocument("SE", "sv-SE", "a.pdf", Portal.Clock.Today, TimeZoneInfo.Utc),
+                new MemoryStream(TestDocuments.Pdf()),
                 CancellationToken.None
             );
     }

@@ -107,6 +107,19 @@ public sealed class QueryPlanTests : PortalTests
     }
 
     [Theory]
+    [InlineData("en-US", "NameKey")]
+    [InlineData("sv-SE", "NameKeySwedish")]
+    public async Task A_list_filtered_by_reseller_and_sorted_by_name_has_its_index(string culture, string column)
+    {
+        await PageAsync(new PortfolioFilter(ResellerId: PortalFixture.Reseller), cursor: null, culture);
+
+        var plan = await PlanOfPageAsync();
+
+        Assert.Contains($"IX_PortfolioRows_PartnerId_ResellerId_{column}_", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("contoso")]
     [InlineData("contoso ab skog")]
     public async Task Search_uses_the_full_text_index(string search)

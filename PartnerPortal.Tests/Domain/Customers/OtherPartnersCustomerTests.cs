@@ -116,6 +116,14 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "AcceptanceQueries.HistoryAsync" => Text(
                 await Portal.Get<AcceptanceQueries>().HistoryAsync(caller, customer, CancellationToken.None)
             ),
+            "EvidenceQueries.OfCustomerAsync" => Text(
+                await Portal.Get<EvidenceQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
+            "EvidenceQueries.TextAsync" => Text(
+                await Portal
+                    .Get<EvidenceQueries>()
+                    .TextAsync(caller, customer, new string('a', 64), CancellationToken.None)
+            ),
             "InvitationService.InviteAsync" => Text(
                 await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
             ),

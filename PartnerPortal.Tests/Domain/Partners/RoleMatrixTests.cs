@@ -1,4 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -32,6 +33,8 @@ public sealed class RoleMatrixTests : PortalTests
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
+        AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
+        PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         """;
 
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
@@ -100,7 +103,14 @@ public sealed class RoleMatrixTests : PortalTests
 
         Assert.Equal(expected, refusal?.Code ?? "done");
         Assert.Equal(refusal is null, await Portal.CountAsync("AuditEvents") > eventsBefore);
-        if (refusal is ResellerCannotAttest or ResellerCannotChangeCustomers or ResellerCannotOrder)
+        if (
+            refusal
+            is ResellerCannotAttest
+                or ResellerCannotChangeCustomers
+                or ResellerCannotManageTemplates
+                or ResellerCannotManageSettings
+                or ResellerCannotOrder
+        )
         {
             Assert.Equal(["Wide World Distribution BV"], refusal.Arguments);
         }
@@ -154,7 +164,19 @@ public sealed class RoleMatrixTests : PortalTests
         Assert.IsType<RoleCannotAttest>(helpdesk.Refusals[AgentPermission.Attest]);
         Assert.True(helpdesk.May(AgentPermission.ViewCustomers));
         Assert.Equal(new ResellerCannotAttest("Wide World Distribution BV"), reseller.Refusals[AgentPermission.Attest]);
-        Assert.Equal([AgentPermission.ResetCredentials, AgentPermission.RemoveRelationship], sales.Refusals.Keys);
+        Assert.Equal(
+            [
+                AgentPermission.ResetCredentials,
+                AgentPermission.RemoveRelationship,
+                AgentPermission.ManageTemplates,
+                AgentPermission.ManageSettings,
+            ],
+            sales.Refusals.Keys
+        );
+        Assert.Equal(
+            new ResellerCannotManageTemplates("Wide World Distribution BV"),
+            reseller.Refusals[AgentPermission.ManageTemplates]
+        );
         (
             await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
         ).Error.RefusedAs<AgentNotActive>();
@@ -249,6 +271,25 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "RelationshipRemoval.RemoveAsync" => (
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
+            ).Error,
+            "AgreementDocumentService.StoreAsync" => (
+                await Portal
+                    .Get<AgreementDocumentService>()
+                    .StoreAsync(
+                        caller,
+                        new NewAgreementDocument("SE", "sv-SE", "a.pdf", Portal.Clock.Today, TimeZoneInfo.Utc),
+                        new MemoryStream(TestDocuments.Pdf()),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PartnerSettingsService.SetAcceptanceCountsSinceAsync" => (
+                await Portal
+                    .Get<PartnerSettingsService>()
+                    .SetAcceptanceCountsSinceAsync(
+                        caller,
+                        new CountsSinceChange(Seen: null, new DateOnly(2023, 3, 1), TimeZoneInfo.Utc),
+                        CancellationToken.None
+                    )
             ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };

@@ -58,11 +58,11 @@ public sealed partial class AgreementsPage(
         var open = all.FirstOrDefault(place => place.Code.Equals(Country, StringComparison.OrdinalIgnoreCase));
         hasUnknownValues = open is null && !string.IsNullOrEmpty(Country);
         address = new AgreementsAddress(string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), open?.Code, Store);
-        var words = PlainText.Fold(address.Search ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Words(address.Search ?? string.Empty);
         found =
         [
             .. all.Where(place =>
-                Array.TrueForAll(words, word => place.SearchText.Contains(word, StringComparison.Ordinal))
+                Array.TrueForAll(words, word => place.SearchText.Contains(" " + word, StringComparison.Ordinal))
             ),
         ];
     }
@@ -81,9 +81,14 @@ public sealed partial class AgreementsPage(
             country.Code,
             name,
             languages,
-            PlainText.Fold(string.Join('\n', [name, country.EnglishName, country.Code, .. searched]))
+            " " + string.Join(' ', Words(string.Join(' ', [name, country.EnglishName, country.Code, .. searched])))
         );
     }
+
+    // Found by how a word begins, so that the code SE leads to Sweden and not to all who speak Portuguese.
+    private static string[] Words(string text) =>
+        string.Concat(PlainText.Fold(text).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
