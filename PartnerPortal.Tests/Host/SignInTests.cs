@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Data;
 using PartnerPortal.DemoData;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Host;
 
@@ -15,7 +20,152 @@ public sealed class SignInTests(SharedPortal portal)
 
         var answer = await visitor.SignInAsync(Admin, DemoAccounts.Password, "/customers?status=invited");
 
+        Assert.Equal("/customers?status=invited", LocationOf(answer));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/customers")).StatusCode);
+        var cookie = visitor.Cookies.GetCookies(portal.App.Address)["portal.session"];
+        Assert.True(cookie is { HttpOnly: true });
+    }
+
+    [Fact]
+    public async Task Unknown_address_wrong_password_and_disabled_agent_get_the_same_answer()
+    {
+        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        const string Disabled = "helpdesk@fourthcoffee.example";
+        await ChangeAsync(own, Disabled, agent => agent.IsDisabled = true);
+        var answers = new List<string>();
+        foreach (
+            var (email, password) in new[]
+            {
+                (Admin, "wrong"),
+                ("nobody@nowhere.example", "wrong"),
+                (Disabled, DemoAccounts.Password),
+                (string.Empty, string.Empty),
+            }
+        )
+        {
+            using var visitor = new Visitor(own.Address);
+            var answer = await visitor.SignInAsync(email, password);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Null(visitor.Cookies.GetCookies(own.Address)["portal.session"]);
+            answers.Add((await Visitor.ReadAsync(answer)).QuerySelector("[role=alert]")!.TextContent.Trim());
+        }
+
+        Assert.NotEmpty(answers[0]);
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_is_refused_too()
+    {
+        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        using var visitor = new Visitor(own.Address);
+        for (var attempt = 1; attempt < LocalSignIn.AttemptsBeforeLockout; attempt++)
+        {
+            await visitor.SignInAsync(Admin, "wrong");
+        }
+
+        Assert.Equal(HttpStatusCode.Found, (await visitor.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
+        using var attacker = new Visitor(own.Address);
+        for (var attempt = 1; attempt <= LocalSignIn.AttemptsBeforeLockout; attempt++)
+        {
+            await attacker.SignInAsync(Admin, "wrong");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await attacker.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_ends_within_a_minute_when_its_agent_is_disabled()
+    {
+        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        using var visitor = new Visitor(own.Address);
+        await visitor.SignInAsync(Admin, DemoAccounts.Password);
+        await ChangeAsync(own, Admin, agent => agent.IsDisabled = true);
+
+        Assert.StartsWith("/sign-in", LocationOf(await visitor.GetAsync("/customers")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("evil.example")]
+    public async Task A_way_out_of_the_portal_is_not_taken(string returnUrl)
+    {
+        using var visitor = new Visitor(portal.App.Address);
+        Assert.Equal("/", LocationOf(await visitor.SignInAsync(Admin, DemoAccounts.Password, returnUrl)));
+    }
+
+    [Fact]
+    public async Task Signing_in_needs_the_forms_token()
+    {
+        using var visitor = new Visitor(portal.App.Address);
+        var answer = await visitor.PostAsync(
+            "/sign-in",
+            [
+                KeyValuePair.Create("_handler", "sign-in"),
+                KeyValuePair.Create("Input.Email", Admin),
+                KeyValuePair.Create("Input.Password", DemoAccounts.Password),
+            ]
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(visitor.Cookies.GetCookies(portal.App.Address)["portal.session"]);
+    }
+
+    [Fact]
+    public async Task Signing_out_needs_the_token_and_ends_the_session()
+    {
+        using var visitor = new Visitor(portal.App.Address);
+        await visitor.SignInAsync(Admin, DemoAccounts.Password);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(SignOutEndpoint.Path, [])).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/customers")).StatusCode);
+
+        // The page for what does not exist has the language menu's form, whose token is the session's.
+        var page = await visitor.ReadAsync("/there-is-no-such-page");
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await visitor.PostAsync(
+            SignOutEndpoint.Path,
+            [KeyValuePair.Create("__RequestVerificationToken", token)]
+        );
+        Assert.Equal("/sign-in?signedOut=true", LocationOf(answer));
+        Assert.Equal("/sign-in?signedOut=true", LocationOf(await visitor.PostAsync(SignOutEndpoint.Path, [])));
+        Assert.StartsWith("/sign-in", LocationOf(await visitor.GetAsync("/customers")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_offered_accounts_are_one_click_and_none_is_offered_without_the_demo()
+    {
+        using var visitor = new Visitor(portal.App.Address);
+        var answer = await visitor.SubmitAsync(
+            "/sign-in",
+            "button[name='Offer.Email']",
+            ("Offer.Email", "nobody@fourthcoffee.example")
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        await using var bare = await PortalApp.StartAsync(new PortalSetup { Demo = false });
+        using var other = new Visitor(bare.Address);
+        var page = await other.ReadAsync("/sign-in");
+        Assert.Empty(page.QuerySelectorAll("button[name='Offer.Email']"));
+        Assert.DoesNotContain(DemoAccounts.Password, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await other.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
+    }
+
+    private static string LocationOf(HttpResponseMessage answer)
+    {
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.EndsWith("/customers?status=invited", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var location = answer.Headers.Location!;
+        return location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+    }
+
+    private static async Task ChangeAsync(PortalApp app, string email, Action<Agent> change)
+    {
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
+        await using var db = await contexts.CreateDbContextAsync();
+        change(await db.Set<Agent>().SingleAsync(agent => agent.Email == email));
+        await db.SaveChangesAsync();
     }
 }

@@ -9,7 +9,7 @@ public static class SignOutEndpoint
     public const string Path = "/sign-out";
 
     public static IEndpointConventionBuilder MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(Path, SignOutAsync);
+        endpoints.MapPost(Path, SignOutAsync).AllowAnonymous();
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
         HttpContext context,
@@ -17,21 +17,19 @@ public static class SignOutEndpoint
         IAntiforgery antiforgery
     )
     {
+        var signedOut = TypedResults.LocalRedirect(SignInServices.SignInPath + "?signedOut=true");
+        if (AgentClaims.Read(context.User) is not { } agent)
+        {
+            // The session has run out meanwhile; there is nothing to end.
+            return signedOut;
+        }
+
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return TypedResults.BadRequest();
         }
 
-        if (AgentClaims.Read(context.User) is { } agent)
-        {
-            await signIn.SignOutAsync(
-                agent.PartnerId,
-                agent.AgentId,
-                SessionOrigin.Of(context),
-                context.RequestAborted
-            );
-        }
-
-        return TypedResults.LocalRedirect(SignInServices.SignInPath + "?signedOut=true");
+        await signIn.SignOutAsync(agent.PartnerId, agent.AgentId, SessionOrigin.Of(context), context.RequestAborted);
+        return signedOut;
     }
 }

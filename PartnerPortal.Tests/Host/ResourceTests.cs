@@ -1,0 +1,193 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Host;
+
+/// <summary>Every text exists in every language, says the same things, and is found where it is asked for.</summary>
+public sealed partial class ResourceTests
+{
+    private static readonly string[] languages = ["nl", "sv"];
+    private static readonly Assembly portal = typeof(PortalSettings).Assembly;
+
+    private static IEnumerable<string> Files =>
+        Repository.Files(".resx").Where(file => !OfLanguage().IsMatch(file)).Select(Repository.Short);
+
+    public static TheoryData<string> Resources => new(Files);
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void Dutch_and_Swedish_have_the_same_keys_and_the_same_placeholders(string file)
+    {
+        var english = Read(file);
+        foreach (var language in languages)
+        {
+            var other = Read(file.Replace(".resx", $".{language}.resx", StringComparison.Ordinal));
+            Assert.All(other, text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+            if (english.Count == 0)
+            {
+                // The component library has its own English words: there is nothing to say anew.
+                continue;
+            }
+
+            Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
+            Assert.All(english, text => Assert.Equal(Placeholders(text.Value), Placeholders(other[text.Key])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void A_class_of_the_same_name_finds_the_texts_at_run_time(string file)
+    {
+        var name = Path.ChangeExtension(file, extension: null).Replace(Path.DirectorySeparatorChar, '.');
+        var type = portal.GetType(name);
+        Assert.NotNull(type);
+        var manager = new ResourceManager(type);
+        foreach (
+            var (culture, suffix) in new[]
+            {
+                ("en-GB", ".resx"),
+                ("nl-NL", ".nl.resx"),
+                ("nl-BE", ".nl.resx"),
+                ("sv-SE", ".sv.resx"),
+            }
+        )
+        {
+            var expected = Read(file.Replace(".resx", suffix, StringComparison.Ordinal));
+            Assert.All(
+                expected,
+                text => Assert.Equal(text.Value, manager.GetString(text.Key, CultureInfo.GetCultureInfo(culture)))
+            );
+        }
+    }
+
+    [Fact]
+    public void The_library_speaks_the_same_words_in_Dutch_and_Swedish()
+    {
+        var manager = new ResourceManager(typeof(Shared.Ui.RadzenTexts));
+        var keys = languages
+            .Select(language =>
+                manager
+                    .GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
+                    .Cast<DictionaryEntry>()
+                    .Select(entry => (string)entry.Key)
+                    .Order(StringComparer.Ordinal)
+                    .ToList()
+            )
+            .ToList();
+        Assert.NotEmpty(keys[0]);
+        Assert.Equal(keys[0], keys[1]);
+    }
+
+    [Fact]
+    public void Every_failure_has_its_sentence_with_no_more_placeholders_than_it_fills()
+    {
+        var sentences = new ResourceManager(typeof(ErrorSentences));
+        var failures = portal.GetTypes().Where(type => type.IsSubclassOf(typeof(PortalError)) && !type.IsAbstract);
+        var withSentence = failures.Where(type => type != typeof(InvalidFields)).ToList();
+        Assert.NotEmpty(withSentence);
+        foreach (var type in withSentence)
+        {
+            var sentence = sentences.GetString(type.Name, CultureInfo.GetCultureInfo("en"));
+            Assert.True(sentence is not null, $"{type.Name} has no sentence.");
+            var needed = Placeholders(sentence).Select(number => number + 1).DefaultIfEmpty(0).Max();
+            var given = ((PortalError)Empty(type)).Arguments.Count;
+            Assert.True(needed <= given, $"The sentence of {type.Name} needs {needed} arguments and gets {given}.");
+        }
+    }
+
+    [Fact]
+    public void Every_sentence_belongs_to_a_failure()
+    {
+        var failures = portal
+            .GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(PortalError)))
+            .Select(type => type.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.All(
+            Read("PartnerPortal/Shared/Results/ErrorSentences.resx").Keys,
+            key => Assert.Contains(key, failures)
+        );
+    }
+
+    [Fact]
+    public void Every_key_that_is_asked_for_exists_and_every_key_is_asked_for()
+    {
+        var texts = Files.ToDictionary(file => Path.GetFileNameWithoutExtension(file), Read, StringComparer.Ordinal);
+        var unused = texts
+            .Where(resource => resource.Key is not (nameof(ErrorSentences) or nameof(Shared.Ui.RadzenTexts)))
+            .SelectMany(resource => resource.Value.Keys.Select(key => (Resource: resource.Key, Key: key)))
+            .ToHashSet();
+        var missing = new List<string>();
+        foreach (var asked in TextUses.All())
+        {
+            var found = texts[asked.Resource]
+                .Keys.Where(key =>
+                    asked.IsPrefix
+                        ? key.StartsWith(asked.Key, StringComparison.Ordinal)
+                        : string.Equals(key, asked.Key, StringComparison.Ordinal)
+                )
+                .ToList();
+            unused.RemoveWhere(text =>
+                string.Equals(text.Resource, asked.Resource, StringComparison.Ordinal) && found.Contains(text.Key)
+            );
+            if (found.Count == 0)
+            {
+                missing.Add($"{Repository.Short(asked.File)}: {asked.Resource} has no '{asked.Key}'");
+            }
+        }
+
+        Assert.Equal(string.Empty, string.Join('\n', missing));
+        Assert.Equal(string.Empty, string.Join('\n', unused.Select(text => $"{text.Resource}: {text.Key}").Order()));
+    }
+
+    private static Dictionary<string, string> Read(string file)
+    {
+        var root = Repository
+            .Files(".resx")
+            .Single(path => string.Equals(Repository.Short(path), file, StringComparison.Ordinal));
+        return XDocument
+            .Load(root)
+            .Root!.Elements("data")
+            .ToDictionary(
+                data => data.Attribute("name")!.Value,
+                data => data.Element("value")!.Value,
+                StringComparer.Ordinal
+            );
+    }
+
+    private static IReadOnlyList<int> Placeholders(string text) =>
+        [
+            .. Placeholder()
+                .Matches(text)
+                .Select(match => int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture))
+                .Distinct()
+                .Order(),
+        ];
+
+    // A failure with something in every member, whatever it means: only the number of its arguments counts here.
+    private static object Empty(Type type)
+    {
+        var constructor = type.GetConstructors().MinBy(candidate => candidate.GetParameters().Length)!;
+        var arguments = constructor
+            .GetParameters()
+            .Select(parameter =>
+                parameter.ParameterType == typeof(string) ? string.Empty
+                : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+                : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+            );
+        return constructor.Invoke([.. arguments]);
+    }
+
+    [GeneratedRegex(@"\.(nl|sv)\.resx$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfLanguage();
+
+    [GeneratedRegex(@"\{(?<number>\d+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+}
