@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using PartnerPortal.DemoData;
+using PartnerPortal.Host;
+
+namespace PartnerPortal.Browser;
+
+/// <summary>
+/// A way through the portal as a person takes it. At its end neither the browser nor the portal may have reported an error.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLifetime
+{
+    protected const string Admin = "admin@fourthcoffee.example";
+    protected const string Sales = "sales@fourthcoffee.example";
+    protected const string Helpdesk = "helpdesk@fourthcoffee.example";
+    protected const string Owner = "owner@fourthcoffee.example";
+    protected const string Reseller = "sales@tailspin.example";
+
+    private readonly List<Window> windows = [];
+    private int logged;
+
+    public static TheoryData<string> Languages => new("en-GB", "nl-NL", "sv-SE");
+
+    protected PortalApp Portal => portal.App;
+
+    protected TestCustomers Customers => new(Portal.Services);
+
+    public Task InitializeAsync()
+    {
+        logged = Portal.Log.Lines.Count;
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var window in windows)
+        {
+            await window.Context.CloseAsync();
+        }
+
+        Assert.All(windows.Where(window => !window.ExpectsErrors), window => Assert.Empty(window.Errors));
+        Assert.Empty(Portal.Log.Lines.Skip(logged).Select(line => line.ToString()));
+    }
+
+    /// <summary>A new window; with an agent's address, somebody who is signed in already.</summary>
+    protected async Task<Window> OpenAsync(
+        string culture,
+        string? agent = null,
+        Uri? address = null,
+        string timeZone = "Europe/Stockholm",
+        ColorScheme theme = ColorScheme.Light,
+        int width = 1280,
+        int height = 800
+    )
+    {
+        var at = address ?? Portal.Address;
+        var context = await chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = at.ToString(),
+                Locale = culture,
+                TimezoneId = timeZone,
+                ColorScheme = theme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                Permissions = ["clipboard-read", "clipboard-write"],
+            }
+        );
+        var window = await Window.OpenAsync(context, new PageTexts(culture));
+        windows.Add(window);
+        if (agent is not null)
+        {
+            await SignInAsync(window, agent, at);
+        }
+
+        return window;
+    }
+
+    /// <summary>Signs in without the screens, which journeys of their own go through.</summary>
+    private static async Task SignInAsync(Window window, string agent, Uri address)
+    {
+        using var visitor = new Visitor(address);
+        await visitor.SignInAsync(agent, DemoAccounts.Password);
+        await window.Context.AddCookiesAsync(
+            visitor
+                .Cookies.GetCookies(address)
+                .Where(cookie => cookie.HttpOnly && cookie.Name.StartsWith("portal.", StringComparison.Ordinal))
+                .Select(cookie => new Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Url = address.ToString(),
+                    HttpOnly = true,
+                    SameSite = SameSiteAttribute.Lax,
+                })
+        );
+    }
+}

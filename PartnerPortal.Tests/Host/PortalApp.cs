@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PartnerPortal.DemoData;
+using PartnerPortal.Shared.Configuration;
+
+namespace PartnerPortal.Host;
+
+/// <summary>The whole portal in this process, on a real Kestrel at a free port, in Development.</summary>
+public sealed class PortalApp : IAsyncDisposable
+{
+    private readonly PortalSettings settings;
+    private readonly bool keepsData;
+    private readonly Factory factory;
+
+    private PortalApp(PortalSettings settings, bool keepsData, Factory factory)
+    {
+        this.settings = settings;
+        this.keepsData = keepsData;
+        this.factory = factory;
+        Address = factory.ClientOptions.BaseAddress;
+    }
+
+    public Uri Address { get; }
+
+    public string DataDirectory => settings.DataDirectory;
+
+    public string DatabaseFile => settings.DatabaseFile;
+
+    public IServiceProvider Services => factory.Services;
+
+    public RecordedLog Log => factory.Log;
+
+    public static async Task<PortalApp> StartAsync(PortalSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        var directory = setup.DataDirectory ?? Directory.CreateTempSubdirectory("partner-portal-test-").FullName;
+        if (setup is { Demo: true, DataDirectory: null })
+        {
+            await DemoDatabase.CopyToAsync(directory);
+        }
+
+        var started = new Factory(setup, directory);
+        started.UseKestrel(0);
+        started.StartServer();
+        return new PortalApp(
+            new PortalSettings(directory, setup.Demo),
+            keepsData: setup.DataDirectory is not null,
+            started
+        );
+    }
+
+    /// <summary>Stops the portal as a stop of the service does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+
+        if (!keepsData)
+        {
+            Directory.Delete(DataDirectory, recursive: true);
+        }
+    }
+
+    private sealed class Factory(PortalSetup setup, string directory) : WebApplicationFactory<Program>
+    {
+        public RecordedLog Log { get; } = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Portal:DataDirectory", directory);
+            builder.UseSetting("Portal:Demo", setup.Demo ? "true" : "false");
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+            builder.ConfigureTestServices(services =>
+            {
+                if (setup.Now is { } now)
+                {
+                    services.AddSingleton<TimeProvider>(new FixedClock(now));
+                }
+            });
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            Log.Dispose();
+        }
+    }
+}

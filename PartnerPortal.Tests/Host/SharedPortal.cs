@@ -1,0 +1,26 @@
+namespace PartnerPortal.Host;
+
+/// <summary>The portal with the demo that all tests of a collection share. They make customers of their own in it.</summary>
+public sealed class SharedPortal : IAsyncLifetime
+{
+    private PortalApp? app;
+
+    public PortalApp App => app ?? throw new InvalidOperationException("The fixture has not started.");
+
+    public async Task InitializeAsync() => app = await PortalApp.StartAsync(new PortalSetup());
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Tests over HTTP against one portal.</summary>
+[CollectionDefinition(Name)]
+public sealed class HostCollection : ICollectionFixture<SharedPortal>
+{
+    public const string Name = "Host";
+}
