@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -26,6 +27,8 @@ public static class DomainServices
             .AddSingleton<InvitationService>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
+            .AddSingleton<IAgreementToRead, AgreementInOwnWords>()
+            .AddSingleton<AgreementStandingQueries>()
             .AddSingleton<CustomerAcceptance>()
             .AddSingleton<AdministratorSignIn>()
             .AddSingleton<AdministratorQueries>()

@@ -50,3 +50,9 @@ public sealed record AgreementChoiceMissing : PortalError;
 /// acceptance (spec/dashboard.md 1.9).
 /// </summary>
 public sealed record MustBeAttestedByPartner : PortalError;
+
+/// <summary>The agreement's text is not the one that the person was shown. Nothing was accepted; it has to be read anew.</summary>
+public sealed record AgreementTextChanged : PortalError;
+
+/// <summary>The box by which a customer accepts the agreement was not ticked.</summary>
+public sealed record AgreementNotTicked : PortalError;

@@ -127,7 +127,8 @@ public static class DirectAcceptanceRecorder
         return new DirectAcceptanceOutcome(now);
     }
 
-    private static async Task<bool> HasCustomerAgreementAsync(
+    /// <summary>Any acceptance of the agreement is on record, by whichever way.</summary>
+    internal static async Task<bool> HasCustomerAgreementAsync(
         PortalDb db,
         Guid tenantId,
         CancellationToken cancellationToken

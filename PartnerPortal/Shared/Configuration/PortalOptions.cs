@@ -18,11 +18,19 @@ public sealed class PortalOptions
     /// Default: on in Development, off elsewhere.
     /// </summary>
     public bool? Demo { get; set; }
+
+    /// <summary>
+    /// The host that links for customers name, such as <c>https://admin.microsoft.com</c>. Default: none, which is this portal.
+    /// </summary>
+    public string? AdminCenterUrl { get; set; }
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
 public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
+    /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
+    public Uri? AdminCenterUrl { get; init; }
+
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
@@ -49,6 +57,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
+        var adminCenterUrl = ReadAdminCenterUrl(options.AdminCenterUrl);
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         try
         {
@@ -60,7 +69,29 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             throw Invalid($"Portal:DataDirectory names '{directory}', which cannot be made: {exception.Message}");
         }
 
-        return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment());
+        return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment())
+        {
+            AdminCenterUrl = adminCenterUrl,
+        };
+    }
+
+    private static Uri? ReadAdminCenterUrl(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return
+            Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
+            && (url.Scheme is "https" or "http")
+            && url.PathAndQuery is "/"
+            && url.Fragment.Length == 0
+            && url.UserInfo.Length == 0
+            ? url
+            : throw Invalid(
+                $"Portal:AdminCenterUrl is '{text}'. Name a whole address without a path, such as https://admin.microsoft.com, or leave the key out for this portal."
+            );
     }
 
     private static OptionsValidationException Invalid(string message) =>
