@@ -91,9 +91,9 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
     )
     {
         // What the text is, is asked outside the transaction: the texts are not only the database's.
-        if (!await IsWhatThereIsToReadAsync(caller, link, shown, cancellationToken))
+        if (await JudgeAsync(caller, link, shown, cancellationToken) is { } refusal)
         {
-            return new AgreementTextChanged();
+            return refusal;
         }
 
         return await store.WriteAsync<AcceptedInvitation>(
@@ -178,7 +178,8 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
             cancellationToken
         );
 
-    private async Task<bool> IsWhatThereIsToReadAsync(
+    // A link that does not open says so before anything is said of the text. What is on record already is not read again.
+    private async Task<PortalError?> JudgeAsync(
         AdministratorCaller caller,
         PresentedLink link,
         ShownAgreement shown,
@@ -186,34 +187,51 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
     )
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var (country, invitation) = await store.ReadAsync(
+        var (country, isAccepted, invitation) = await store.ReadAsync(
             async db =>
                 (
                     await db.Set<CustomerTenant>()
                         .Where(tenant => tenant.Id == caller.CustomerTenantId)
                         .Select(tenant => tenant.Address.Country)
                         .SingleOrDefaultAsync(cancellationToken),
+                    await DirectAcceptanceRecorder.HasAcceptedAsync(
+                        db,
+                        caller.CustomerTenantId,
+                        now,
+                        cancellationToken
+                    ),
                     await InvitationLookup.FindAsync(db, caller, link, now, cancellationToken)
                 ),
             cancellationToken
         );
         if (country is null)
         {
-            // The transaction says what is wrong with a customer that does not exist.
-            return true;
+            return new CustomerNotFound();
         }
 
-        var text = await texts.FindAsync(
-            caller.CustomerTenantId,
-            invitation?.PartnerId,
-            country,
-            shown.Language,
-            cancellationToken
-        );
-        return text is not null
-            && string.Equals(shown.Country, country, StringComparison.Ordinal)
-            && string.Equals(shown.Language, text.Language, StringComparison.Ordinal)
-            && string.Equals(shown.TextSha256, text.Sha256, StringComparison.Ordinal);
+        if (!link.IsForTheAgreementAlone && invitation is null)
+        {
+            return new InvitationNotUsable();
+        }
+
+        var text = isAccepted
+            ? null
+            : await texts.FindAsync(
+                caller.CustomerTenantId,
+                invitation?.PartnerId,
+                country,
+                shown.Language,
+                cancellationToken
+            );
+        var isSame =
+            isAccepted
+            || (
+                text is not null
+                && string.Equals(shown.Country, country, StringComparison.Ordinal)
+                && string.Equals(shown.Language, text.Language, StringComparison.Ordinal)
+                && string.Equals(shown.TextSha256, text.Sha256, StringComparison.Ordinal)
+            );
+        return isSame ? null : new AgreementTextChanged();
     }
 
     // The agreement is accepted for every partner, so every partner's open invitation to accept it has done its work.
