@@ -27,6 +27,11 @@ public sealed partial class AcceptAgreement(
     internal const string TurnedAway = "turned-away";
     internal const string Declined = "declined";
 
+    /// <summary>What was wrong with the answer, for the page that follows it.</summary>
+    internal const string FaultParameter = "fault";
+
+    private static readonly PortalError[] faults = [new AgreementNotTicked(), new AgreementTextChanged()];
+
     private OwnTenant? tenant;
     private InvitationForCustomer? invitation;
     private AgreementStanding? standing;
@@ -34,7 +39,6 @@ public sealed partial class AcceptAgreement(
     private List<PartnerOfTenant> partners = [];
     private string? error;
     private bool isUnusable;
-    private bool isNotTicked;
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -46,6 +50,10 @@ public sealed partial class AcceptAgreement(
     [Parameter]
     public string? Language { get; set; }
 
+    /// <summary>Code of what was wrong with the answer just given.</summary>
+    [Parameter]
+    public string? Fault { get; set; }
+
     [SupplyParameterFromForm(FormName = "accept", Name = "Input")]
     private Answer? Posted { get; set; }
 
@@ -56,6 +64,8 @@ public sealed partial class AcceptAgreement(
     private ErrorSentences Sentences => sentences;
 
     private bool IsPost => HttpMethods.IsPost(Context.Request.Method);
+
+    private bool IsNotTicked => HasForm && string.Equals(Fault, nameof(AgreementNotTicked), StringComparison.Ordinal);
 
     private bool WantsRelationship => invitation is { Kind: InvitationKind.ResellerRelationship, IsAccepted: false };
 
@@ -87,6 +97,9 @@ public sealed partial class AcceptAgreement(
 
     protected override async Task OnInitializedAsync()
     {
+        error = Array.Find(faults, fault => string.Equals(fault.Code, Fault, StringComparison.Ordinal)) is { } known
+            ? sentences.Of(known)
+            : null;
         var caller = administrator.Caller;
         if (!Link.IsForTheAgreementAlone)
         {
@@ -119,8 +132,7 @@ public sealed partial class AcceptAgreement(
     {
         if (Posted is not { Agreed: true })
         {
-            isNotTicked = true;
-            error = sentences.Of(new AgreementNotTicked());
+            Refuse(new AgreementNotTicked());
             return;
         }
 
@@ -168,6 +180,13 @@ public sealed partial class AcceptAgreement(
         if (isUnusable)
         {
             Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        // Behind an answer stands a page of its own in every case, so that reload and back never send an answer again.
+        if (Array.Exists(faults, fault => fault == refusal))
+        {
+            navigation.NavigateTo(navigation.GetUriWithQueryParameter(FaultParameter, refusal.Code));
             return;
         }
 
