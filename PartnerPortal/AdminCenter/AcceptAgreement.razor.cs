@@ -179,7 +179,7 @@ public sealed partial class AcceptAgreement(
         isUnusable = refusal is InvitationNotUsable;
         if (isUnusable)
         {
-            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            Context.AnswerNotFound();
             return;
         }
 

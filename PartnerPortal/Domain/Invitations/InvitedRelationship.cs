@@ -11,7 +11,10 @@ namespace PartnerPortal.Domain.Invitations;
 /// <summary>Makes the relationship that an invitation asks for, inside the transaction of the acceptance.</summary>
 internal static class InvitedRelationship
 {
-    /// <summary>Notes the acceptance; a relationship that there is already stays as it is.</summary>
+    /// <summary>
+    /// Notes the acceptance. A relationship that there is already gains what it lacks: delegated administration, or a
+    /// reseller. It never loses anything, and a reseller that it has stays.
+    /// </summary>
     public static async Task MakeAsync(
         PortalDb db,
         AdministratorCaller caller,
@@ -24,36 +27,21 @@ internal static class InvitedRelationship
         invitation.OpenedAt ??= now;
         invitation.CustomerTenantId = caller.CustomerTenantId;
         db.Touch(caller.CustomerTenantId);
-        var existing = CustomerAccess.OwnedBy(db, invitation.PartnerId, caller.CustomerTenantId);
-        if (await existing.AnyAsync(cancellationToken))
+        var (administrator, tenant) = await WhoAsync(db, caller, cancellationToken);
+        var name = NameOf(administrator);
+        var existing = await CustomerAccess
+            .OwnedBy(db, invitation.PartnerId, caller.CustomerTenantId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (existing is not null && !Complete(existing, invitation, name, now))
         {
             return;
         }
 
-        var (administrator, tenant) = await WhoAsync(db, caller, cancellationToken);
-        var name = NameOf(administrator);
-        db.Add(
-            new ResellerRelationship
-            {
-                Id = Guid.NewGuid(),
-                PartnerId = invitation.PartnerId,
-                CustomerTenantId = tenant.Id,
-                ResellerId = invitation.ResellerId,
-                HasDelegatedAdministration = invitation.HasDelegatedAdministration,
-                CreatedAt = now,
-                ChangedAt = now,
-                ChangedByName = name,
-                BillingProfile = new BillingProfile
-                {
-                    CompanyName = tenant.CompanyName,
-                    FirstName = administrator.FirstName,
-                    LastName = administrator.LastName,
-                    Email = administrator.UserName,
-                    Culture = AgreementCountries.Find(tenant.Address.Country)?.Cultures[0] ?? invitation.Language,
-                    Address = tenant.Address,
-                },
-            }
-        );
+        if (existing is null)
+        {
+            db.Add(New(invitation, administrator, tenant, now));
+        }
+
         await AuditLog.AppendAsync(
             db,
             invitation.PartnerId,
@@ -70,6 +58,48 @@ internal static class InvitedRelationship
             cancellationToken
         );
     }
+
+    private static bool Complete(ResellerRelationship existing, Invitation invitation, string name, DateTime now)
+    {
+        var gainsReseller = existing.ResellerId is null && invitation.ResellerId is not null;
+        var gainsAdministration = !existing.HasDelegatedAdministration && invitation.HasDelegatedAdministration;
+        if (!gainsReseller && !gainsAdministration)
+        {
+            return false;
+        }
+
+        existing.ResellerId ??= invitation.ResellerId;
+        existing.HasDelegatedAdministration |= invitation.HasDelegatedAdministration;
+        (existing.ChangedAt, existing.ChangedByName) = (now, name);
+        return true;
+    }
+
+    private static ResellerRelationship New(
+        Invitation invitation,
+        CustomerAdministrator administrator,
+        CustomerTenant tenant,
+        DateTime now
+    ) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = invitation.PartnerId,
+            CustomerTenantId = tenant.Id,
+            ResellerId = invitation.ResellerId,
+            HasDelegatedAdministration = invitation.HasDelegatedAdministration,
+            CreatedAt = now,
+            ChangedAt = now,
+            ChangedByName = NameOf(administrator),
+            BillingProfile = new BillingProfile
+            {
+                CompanyName = tenant.CompanyName,
+                FirstName = administrator.FirstName,
+                LastName = administrator.LastName,
+                Email = administrator.UserName,
+                Culture = AgreementCountries.Find(tenant.Address.Country)?.Cultures[0] ?? invitation.Language,
+                Address = tenant.Address,
+            },
+        };
 
     public static async Task<(CustomerAdministrator Administrator, CustomerTenant Tenant)> WhoAsync(
         PortalDb db,
