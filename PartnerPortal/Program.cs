@@ -1,3 +1,4 @@
+using PartnerPortal.AdminCenter;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
@@ -23,6 +24,7 @@ try
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();
+    builder.Services.AddAdminCenter();
     builder.Services.AddDemoData(settings);
     builder.Services.AddPortalHealth();
 
@@ -34,6 +36,7 @@ try
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
+    app.MapAdminCenter();
     app.MapDashboard();
     app.AnnounceWhenStarted(settings);
 

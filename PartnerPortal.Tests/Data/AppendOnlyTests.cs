@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Shared;
 
 namespace PartnerPortal.Data;

@@ -143,8 +143,17 @@ public sealed partial class ResourceTests
             }
         }
 
-        Assert.Equal(string.Empty, string.Join('\n', missing));
-        Assert.Equal(string.Empty, string.Join('\n', unused.Select(text => $"{text.Resource}: {text.Key}").Order()));
+        // A key that is handed on before it is looked up stands in the sources as a whole word all the same.
+        var sources = Repository.Files(".razor").Concat(Repository.Files(".cs")).Select(File.ReadAllText).ToList();
+        unused.RemoveWhere(text =>
+            sources.Exists(source => source.Contains($"\"{text.Key}\"", StringComparison.Ordinal))
+        );
+
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+        Assert.True(
+            unused.Count == 0,
+            "Nobody asks for: " + string.Join(", ", unused.Select(text => $"{text.Resource}.{text.Key}").Order())
+        );
     }
 
     private static Dictionary<string, string> Read(string file)

@@ -24,6 +24,7 @@ public static class DemoDataServices
                     DemoAccounts.Password
                 )
             );
+            services.AddSingleton(DemoAdministrators.Offered);
         }
 
         return services;

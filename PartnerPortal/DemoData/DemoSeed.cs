@@ -52,13 +52,19 @@ public sealed class DemoSeed(
             await customers.TakeAsync(entry.Customer, entry.Step, entry.At, cancellationToken);
         }
 
+        await DemoAdministrators.OpenAsync(
+            contexts,
+            services.GetRequiredService<IPasswordHasher<NewCredentials>>(),
+            cancellationToken
+        );
+
         // Rows of the past were concluded in the past: what has ended since, such as the Cloud Agreement, follows now.
         clock.Now = now;
         var upkeep = services.GetRequiredService<PortfolioUpkeep>();
         Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
     }
 
-    // Temporary passwords of demo customers are random and shown to nobody, so their hashes need not be slow to make.
+    // Passwords of demo customers are random and shown to nobody, or published, so their hashes need not be slow to make.
     private static PasswordHasher<NewCredentials> QuickHasher() =>
         new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
 

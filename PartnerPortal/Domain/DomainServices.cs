@@ -35,6 +35,8 @@ public static class DomainServices
             .AddSingleton<InvitationService>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
+            .AddSingleton<IAgreementToRead, TenantAgreementText>()
+            .AddSingleton<AgreementStandingQueries>()
             .AddSingleton<CustomerAcceptance>()
             .AddSingleton<AdministratorSignIn>()
             .AddSingleton<AdministratorQueries>()

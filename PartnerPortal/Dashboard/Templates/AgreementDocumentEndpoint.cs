@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;

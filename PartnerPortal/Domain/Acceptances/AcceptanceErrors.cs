@@ -69,3 +69,9 @@ public sealed record CountsSinceMissing : PortalError;
 
 /// <summary>Somebody else changed the setting after the page was opened. Nothing was written; saving again goes through.</summary>
 public sealed record SettingChangedMeanwhile(DateOnly? Current) : PortalError;
+
+/// <summary>The agreement's text is not the one that the person was shown. Nothing was accepted; it has to be read anew.</summary>
+public sealed record AgreementTextChanged : PortalError;
+
+/// <summary>The box by which a customer accepts the agreement was not ticked.</summary>
+public sealed record AgreementNotTicked : PortalError;

@@ -127,7 +127,29 @@ public static class DirectAcceptanceRecorder
         return new DirectAcceptanceOutcome(now);
     }
 
-    private static async Task<bool> HasCustomerAgreementAsync(
+    /// <summary>The tenant accepted the version in force.</summary>
+    internal static async Task<bool> HasAcceptedAsync(
+        PortalDb db,
+        Guid tenantId,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var version = await AgreementCatalogue.VersionLabelAsync(
+            db,
+            AgreementTemplate.CustomerAgreementId,
+            DateOnly.FromDateTime(now),
+            cancellationToken
+        );
+        return await db.Set<DirectAcceptance>()
+            .AnyAsync(
+                acceptance => acceptance.CustomerTenantId == tenantId && acceptance.VersionLabel == version,
+                cancellationToken
+            );
+    }
+
+    /// <summary>Any acceptance of the agreement is on record, by whichever way.</summary>
+    internal static async Task<bool> HasCustomerAgreementAsync(
         PortalDb db,
         Guid tenantId,
         CancellationToken cancellationToken

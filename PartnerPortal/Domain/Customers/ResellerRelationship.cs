@@ -14,12 +14,12 @@ public sealed class ResellerRelationship
     public required Guid CustomerTenantId { get; init; }
 
     /// <summary>The indirect reseller, where the provider sells through one.</summary>
-    public Guid? ResellerId { get; init; }
+    public Guid? ResellerId { get; set; }
 
     public required BillingProfile BillingProfile { get; set; }
 
     /// <summary>The partner may administer the tenant on the customer's behalf.</summary>
-    public bool HasDelegatedAdministration { get; init; }
+    public bool HasDelegatedAdministration { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTime CreatedAt { get; init; }

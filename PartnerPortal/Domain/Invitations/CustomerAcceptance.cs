@@ -13,6 +13,7 @@ namespace PartnerPortal.Domain.Invitations;
 /// <param name="IsAccepted">This customer has accepted it already.</param>
 public sealed record InvitationForCustomer(
     InvitationKind Kind,
+    Guid PartnerId,
     string PartnerName,
     string PartnerCountry,
     string? ResellerName,
@@ -28,7 +29,7 @@ public sealed record AcceptedInvitation(DateTime? AcceptedAt);
 /// The customer's side: its administrator looks at an invitation, accepts or declines it, or accepts the agreement without
 /// one. Looking never accepts.
 /// </summary>
-public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
+public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts, TimeProvider time)
 {
     /// <summary>
     /// The invitation behind a link, which counts as opened from now on. <see cref="InvitationNotUsable"/> for every link
@@ -36,14 +37,14 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
     /// </summary>
     public Task<Result<InvitationForCustomer>> OpenAsync(
         AdministratorCaller caller,
-        string secret,
+        PresentedLink link,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<InvitationForCustomer>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                if (await FindAsync(db, caller, secret, now, cancellationToken) is not { } invitation)
+                if (await InvitationLookup.FindAsync(db, caller, link, now, cancellationToken) is not { } invitation)
                 {
                     return new InvitationNotUsable();
                 }
@@ -65,6 +66,7 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
                         .SingleAsync(candidate => candidate.Id == invitation.ResellerId, cancellationToken);
                 return new InvitationForCustomer(
                     invitation.Kind,
+                    partner.Id,
                     partner.Name,
                     partner.Country,
                     reseller?.Name,
@@ -77,24 +79,31 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
 
     /// <summary>
     /// Accepts the agreement and, where the link is one for a relationship, makes the relationship: in one step, once,
-    /// however often it is asked for. Without <paramref name="secret"/> it is the agreement alone. A tenant that is turned
-    /// away from the agreement still gets its partner, who then has to attest. Answers <see cref="InvitationNotUsable"/> or
-    /// <see cref="CustomerNotFound"/>.
+    /// however often it is asked for. A tenant that is turned away from the agreement still gets its partner, who then has to
+    /// attest. Answers <see cref="InvitationNotUsable"/>, <see cref="CustomerNotFound"/>, or
+    /// <see cref="AgreementTextChanged"/> where what was shown is not what there is to accept now.
     /// </summary>
-    public Task<Result<AcceptedInvitation>> AcceptAsync(
+    public async Task<Result<AcceptedInvitation>> AcceptAsync(
         AdministratorCaller caller,
-        string? secret,
+        PresentedLink link,
         ShownAgreement shown,
         CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<AcceptedInvitation>(
+    )
+    {
+        // What the text is, is asked outside the transaction: the texts are not only the database's.
+        if (await JudgeAsync(caller, link, shown, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.WriteAsync<AcceptedInvitation>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 Invitation? invitation = null;
-                if (secret is not null)
+                if (!link.IsForTheAgreementAlone)
                 {
-                    invitation = await FindAsync(db, caller, secret, now, cancellationToken);
+                    invitation = await InvitationLookup.FindAsync(db, caller, link, now, cancellationToken);
                     if (invitation is null)
                     {
                         return new InvitationNotUsable();
@@ -104,7 +113,7 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
                 // First the relationship, so that what follows stands in the new partner's trail as well.
                 if (invitation is { Kind: InvitationKind.ResellerRelationship, AcceptedAt: null })
                 {
-                    await RelateAsync(db, caller, invitation, now, cancellationToken);
+                    await InvitedRelationship.MakeAsync(db, caller, invitation, now, cancellationToken);
                     await db.SaveChangesAsync(cancellationToken);
                 }
 
@@ -123,31 +132,41 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
             },
             cancellationToken
         );
+    }
 
-    /// <summary>Declines an invitation; its link dies. <see cref="InvitationNotUsable"/> for one that does not open.</summary>
+    /// <summary>
+    /// Declines an invitation; its link dies. Declining again changes nothing. <see cref="InvitationNotUsable"/> for one
+    /// that does not open.
+    /// </summary>
     public Task<Result<Guid>> DeclineAsync(
         AdministratorCaller caller,
-        string secret,
+        PresentedLink link,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<Guid>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                var invitation = await FindAsync(db, caller, secret, now, cancellationToken);
+                var invitation = await InvitationLookup.FindAsync(db, caller, link, now, cancellationToken);
                 if (invitation is null || !invitation.IsOpenAt(now))
                 {
-                    return new InvitationNotUsable();
+                    var before = await InvitationLookup.DeclinedBeforeAsync(db, caller, link, cancellationToken);
+                    return before is { } declined ? declined : new InvitationNotUsable();
                 }
 
                 invitation.DeclinedAt = now;
                 invitation.CustomerTenantId = caller.CustomerTenantId;
                 db.Touch(caller.CustomerTenantId);
-                var (administrator, tenant) = await WhoAsync(db, caller, cancellationToken);
+                var (administrator, tenant) = await InvitedRelationship.WhoAsync(db, caller, cancellationToken);
                 await AuditLog.AppendAsync(
                     db,
                     invitation.PartnerId,
-                    new AuditActor(AgentId: null, NameOf(administrator), AccessWay.Customer, caller.Address),
+                    new AuditActor(
+                        AgentId: null,
+                        InvitedRelationship.NameOf(administrator),
+                        AccessWay.Customer,
+                        caller.Address
+                    ),
                     AuditAction.InvitationDeclined,
                     new AuditSubject(tenant.Id, tenant.CompanyName),
                     new { invitation.Id, Kind = invitation.Kind.ToString() },
@@ -159,124 +178,60 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>When the tenant accepted the version in force, in UTC; <see langword="null"/> where it has not.</summary>
-    public Task<DateTime?> AcceptedAtAsync(Guid customerTenantId, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+    // A link that does not open says so before anything is said of the text. What is on record already is not read again.
+    private async Task<PortalError?> JudgeAsync(
+        AdministratorCaller caller,
+        PresentedLink link,
+        ShownAgreement shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (country, isAccepted, invitation) = await store.ReadAsync(
             async db =>
-            {
-                var version = await AgreementCatalogue.VersionLabelAsync(
-                    db,
-                    AgreementTemplate.CustomerAgreementId,
-                    DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
-                    cancellationToken
-                );
-                return await db.Set<DirectAcceptance>()
-                    .Where(acceptance =>
-                        acceptance.CustomerTenantId == customerTenantId && acceptance.VersionLabel == version
-                    )
-                    .Select(acceptance => (DateTime?)acceptance.AcceptedAt)
-                    .FirstOrDefaultAsync(cancellationToken);
-            },
+                (
+                    await db.Set<CustomerTenant>()
+                        .Where(tenant => tenant.Id == caller.CustomerTenantId)
+                        .Select(tenant => tenant.Address.Country)
+                        .SingleOrDefaultAsync(cancellationToken),
+                    await DirectAcceptanceRecorder.HasAcceptedAsync(
+                        db,
+                        caller.CustomerTenantId,
+                        now,
+                        cancellationToken
+                    ),
+                    await InvitationLookup.FindAsync(db, caller, link, now, cancellationToken)
+                ),
             cancellationToken
         );
-
-    // Open to this customer, or accepted by this very customer: pressing twice is no mistake.
-    private static async Task<Invitation?> FindAsync(
-        PortalDb db,
-        AdministratorCaller caller,
-        string secret,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var hash = InvitationLinks.HashOf(secret);
-        var isAdministrator = await db.Set<CustomerAdministrator>()
-            .AnyAsync(
-                administrator =>
-                    administrator.Id == caller.AdministratorId
-                    && administrator.CustomerTenantId == caller.CustomerTenantId,
-                cancellationToken
-            );
-        return !isAdministrator
-            ? null
-            : await db.Set<Invitation>()
-                .SingleOrDefaultAsync(
-                    invitation =>
-                        invitation.SecretSha256 == hash
-                        && invitation.DeclinedAt == null
-                        && invitation.RevokedAt == null
-                        && (
-                            (
-                                invitation.AcceptedAt == null
-                                && invitation.ExpiresAt > now
-                                && (
-                                    invitation.CustomerTenantId == null
-                                    || invitation.CustomerTenantId == caller.CustomerTenantId
-                                )
-                            )
-                            || (invitation.AcceptedAt != null && invitation.CustomerTenantId == caller.CustomerTenantId)
-                        ),
-                    cancellationToken
-                );
-    }
-
-    private static async Task RelateAsync(
-        PortalDb db,
-        AdministratorCaller caller,
-        Invitation invitation,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        invitation.AcceptedAt = now;
-        invitation.OpenedAt ??= now;
-        invitation.CustomerTenantId = caller.CustomerTenantId;
-        db.Touch(caller.CustomerTenantId);
-        var existing = CustomerAccess.OwnedBy(db, invitation.PartnerId, caller.CustomerTenantId);
-        if (await existing.AnyAsync(cancellationToken))
+        if (country is null)
         {
-            return;
+            return new CustomerNotFound();
         }
 
-        var (administrator, tenant) = await WhoAsync(db, caller, cancellationToken);
-        var name = NameOf(administrator);
-        db.Add(
-            new ResellerRelationship
-            {
-                Id = Guid.NewGuid(),
-                PartnerId = invitation.PartnerId,
-                CustomerTenantId = tenant.Id,
-                ResellerId = invitation.ResellerId,
-                HasDelegatedAdministration = invitation.HasDelegatedAdministration,
-                CreatedAt = now,
-                ChangedAt = now,
-                ChangedByName = name,
-                BillingProfile = new BillingProfile
-                {
-                    CompanyName = tenant.CompanyName,
-                    FirstName = administrator.FirstName,
-                    LastName = administrator.LastName,
-                    Email = administrator.UserName,
-                    Culture = AgreementCountries.Find(tenant.Address.Country)?.Cultures[0] ?? invitation.Language,
-                    Address = tenant.Address,
-                },
-            }
-        );
-        await AuditLog.AppendAsync(
-            db,
-            invitation.PartnerId,
-            new AuditActor(AgentId: null, name, AccessWay.Customer, caller.Address),
-            AuditAction.RelationshipAdded,
-            new AuditSubject(tenant.Id, tenant.CompanyName),
-            new
-            {
-                InvitationId = invitation.Id,
-                invitation.ResellerId,
-                invitation.HasDelegatedAdministration,
-            },
-            now,
-            cancellationToken
-        );
+        if (!link.IsForTheAgreementAlone && invitation is null)
+        {
+            return new InvitationNotUsable();
+        }
+
+        var text = isAccepted
+            ? null
+            : await texts.FindAsync(
+                caller.CustomerTenantId,
+                invitation?.PartnerId,
+                country,
+                shown.Language,
+                cancellationToken
+            );
+        var isSame =
+            isAccepted
+            || (
+                text is not null
+                && string.Equals(shown.Country, country, StringComparison.Ordinal)
+                && string.Equals(shown.Language, text.Language, StringComparison.Ordinal)
+                && string.Equals(shown.TextSha256, text.Sha256, StringComparison.Ordinal)
+            );
+        return isSame ? null : new AgreementTextChanged();
     }
 
     // The agreement is accepted for every partner, so every partner's open invitation to accept it has done its work.
@@ -304,20 +259,4 @@ public sealed class CustomerAcceptance(PortalStore store, TimeProvider time)
 
         db.Touch(customerTenantId);
     }
-
-    private static async Task<(CustomerAdministrator Administrator, CustomerTenant Tenant)> WhoAsync(
-        PortalDb db,
-        AdministratorCaller caller,
-        CancellationToken cancellationToken
-    )
-    {
-        var administrator = await db.Set<CustomerAdministrator>()
-            .SingleAsync(candidate => candidate.Id == caller.AdministratorId, cancellationToken);
-        var tenant = await db.Set<CustomerTenant>()
-            .SingleAsync(candidate => candidate.Id == caller.CustomerTenantId, cancellationToken);
-        return (administrator, tenant);
-    }
-
-    private static string NameOf(CustomerAdministrator administrator) =>
-        $"{administrator.FirstName} {administrator.LastName}";
 }

@@ -20,15 +20,17 @@ public sealed class PortalOptions
     public bool? Demo { get; set; }
 
     /// <summary>
-    /// The host that customers' links name, for example <c>https://admin.microsoft.com</c>. Default: this portal, which has
-    /// an admin center of its own.
+    /// The host that links for customers name, such as <c>https://admin.microsoft.com</c>. Default: none, which is this portal.
     /// </summary>
     public string? AdminCenterUrl { get; set; }
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
-public sealed record PortalSettings(string DataDirectory, bool IsDemo, Uri? AdminCenterUrl = null)
+public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
+    /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
+    public Uri? AdminCenterUrl { get; init; }
+
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
@@ -58,6 +60,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo, Uri? Admi
             );
         }
 
+        var adminCenterUrl = ReadAdminCenterUrl(options.AdminCenterUrl);
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         try
         {
@@ -69,24 +72,28 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo, Uri? Admi
             throw Invalid($"Portal:DataDirectory names '{directory}', which cannot be made: {exception.Message}");
         }
 
-        return new PortalSettings(
-            directory,
-            options.Demo ?? environment.IsDevelopment(),
-            AdminCenterUrlOf(options.AdminCenterUrl)
-        );
+        return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment())
+        {
+            AdminCenterUrl = adminCenterUrl,
+        };
     }
 
-    private static Uri? AdminCenterUrlOf(string? text)
+    private static Uri? ReadAdminCenterUrl(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        return
+            Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
+            && (url.Scheme is "https" or "http")
+            && url.PathAndQuery is "/"
+            && url.Fragment.Length == 0
+            && url.UserInfo.Length == 0
             ? url
             : throw Invalid(
-                $"Portal:AdminCenterUrl is '{text}'. Write a whole address such as https://admin.microsoft.com, or leave the key out."
+                $"Portal:AdminCenterUrl is '{text}'. Name a whole address without a path, such as https://admin.microsoft.com, or leave the key out for this portal."
             );
     }
 

@@ -10,7 +10,11 @@ public static class LanguageEndpoint
     public const string Path = "/preferences/language";
 
     public static IEndpointConventionBuilder MapLanguageChoice(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(Path, Choose).AllowAnonymous();
+        endpoints.MapLanguageChoice(Path).AllowAnonymous();
+
+    /// <summary>The same at an address of its own, for pages whose sessions are not the agents'.</summary>
+    public static IEndpointConventionBuilder MapLanguageChoice(this IEndpointRouteBuilder endpoints, string path) =>
+        endpoints.MapPost(path, Choose);
 
     private static RedirectHttpResult Choose(
         HttpContext context,

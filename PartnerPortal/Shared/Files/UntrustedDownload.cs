@@ -1,4 +1,4 @@
-namespace PartnerPortal.Dashboard.Templates;
+namespace PartnerPortal.Shared.Files;
 
 /// <summary>What a browser is told about a file that somebody else made.</summary>
 internal static class UntrustedDownload

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Files;
+
+namespace PartnerPortal.AdminCenter;
+
+/// <summary>Hands a customer the very copy of the agreement that it was shown, as a download.</summary>
+internal static class AgreementCopyEndpoint
+{
+    public static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
+        HttpContext context,
+        string? language,
+        string? sha256,
+        Guid? partner,
+        CurrentAdministrator administrator,
+        AdministratorQueries queries,
+        IAgreementToRead texts
+    )
+    {
+        var tenant = await queries.TenantAsync(administrator.Required.CustomerTenantId, context.RequestAborted);
+        var text = await texts.FindAsync(
+            tenant.CustomerTenantId,
+            partner,
+            tenant.Country,
+            language ?? string.Empty,
+            context.RequestAborted
+        );
+
+        // Another hash is another text: what is handed out is what was shown, or nothing.
+        if (text?.StoredCopy is not { } copy || !string.Equals(text.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.AsUntrustedDownload();
+        return TypedResults.File(copy.Content.ToArray(), copy.Copy.Kind.ContentType(), copy.Copy.FileName);
+    }
+}

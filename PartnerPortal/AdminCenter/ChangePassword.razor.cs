@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.AdminCenter;
+
+/// <summary>The two new passwords differ.</summary>
+public sealed record PasswordsDiffer : PortalError;
+
+/// <summary>What was given as the current password is not it.</summary>
+public sealed record CurrentPasswordWrong : PortalError;
+
+/// <summary>An administrator chooses a password; with a temporary one there is no other page to go to.</summary>
+public sealed partial class ChangePassword(
+    AdministratorSignIn signIn,
+    CurrentAdministrator administrator,
+    SignInLimits limits,
+    NavigationManager navigation,
+    ErrorSentences sentences,
+    IStringLocalizer<AdministratorAccessText> texts,
+    IStringLocalizer<AdminCenterText> frameTexts
+)
+{
+    private string? currentError;
+    private string? newError;
+    private string? repeatedError;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = AdminCenterAddresses.ReturnUrl)]
+    private string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery(Name = "changed")]
+    private bool Changed { get; set; }
+
+    [SupplyParameterFromForm(FormName = "change-password", Name = "Input")]
+    private Passwords? Posted { get; set; }
+
+    private AdministratorSession Session => administrator.Required;
+
+    private IStringLocalizer<AdministratorAccessText> Texts => texts;
+
+    private IStringLocalizer<AdminCenterText> FrameTexts => frameTexts;
+
+    private static string? Invalid(string? fault) => fault is null ? null : "true";
+
+    private async Task ChangeAsync()
+    {
+        var (current, chosen) = (Posted?.Current ?? string.Empty, Posted?.New ?? string.Empty);
+        if (!string.Equals(chosen, Posted?.Repeated, StringComparison.Ordinal))
+        {
+            repeatedError = sentences.Of(new PasswordsDiffer());
+            return;
+        }
+
+        if (!limits.IsAllowed(administrator.Address, Session.UserName))
+        {
+            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            currentError = sentences.Of(new TooManySignInAttempts());
+            return;
+        }
+
+        var outcome = await signIn.ChangePasswordAsync(
+            Session.AdministratorId,
+            current,
+            chosen,
+            administrator.Address,
+            Context.RequestAborted
+        );
+        if (!outcome.TryGet(out var session, out var refusal))
+        {
+            switch (refusal)
+            {
+                case AdministratorSignInRefused:
+                    currentError = sentences.Of(new CurrentPasswordWrong());
+                    break;
+                default:
+                    newError = sentences.Of(refusal);
+                    break;
+            }
+
+            return;
+        }
+
+        await AdminCenterSession.BeginAsync(Context, session);
+        navigation.NavigateTo(
+            ReturnUrl is null
+                ? AdminCenterAddresses.ChangePassword + "?changed=true"
+                : AdminCenterAddresses.ReturnTo(ReturnUrl)
+        );
+    }
+
+    private sealed class Passwords
+    {
+        public string? Current { get; set; }
+
+        public string? New { get; set; }
+
+        public string? Repeated { get; set; }
+    }
+}

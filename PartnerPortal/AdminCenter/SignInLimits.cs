@@ -1,0 +1,47 @@
+using System.Threading.RateLimiting;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.AdminCenter;
+
+/// <summary>From one address, or for one user name, more sign-ins were tried within a minute than any person needs.</summary>
+public sealed record TooManySignInAttempts : PortalError;
+
+/// <summary>The number of sign-ins within a minute, per address and per user name, before any password is looked at.</summary>
+public sealed class SignInLimits : IDisposable
+{
+    public const int AttemptsPerWindow = 20;
+
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<string> byAddress = Limiter();
+    private readonly PartitionedRateLimiter<string> byUserName = Limiter();
+
+    public bool IsAllowed(string? address, string userName)
+    {
+        // One after the other: an attempt that the address may not make does not use up the user's own.
+        using var ofAddress = byAddress.AttemptAcquire(address ?? string.Empty);
+        if (!ofAddress.IsAcquired)
+        {
+            return false;
+        }
+
+        using var ofUser = byUserName.AttemptAcquire(userName.Trim().ToLowerInvariant());
+        return ofUser.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        byAddress.Dispose();
+        byUserName.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter() =>
+        PartitionedRateLimiter.Create<string, string>(
+            key =>
+                RateLimitPartition.GetFixedWindowLimiter(
+                    key,
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = AttemptsPerWindow, Window = Window }
+                ),
+            StringComparer.Ordinal
+        );
+}
