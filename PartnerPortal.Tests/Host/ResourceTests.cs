@@ -137,14 +137,17 @@ public sealed partial class ResourceTests
             unused.RemoveWhere(text =>
                 string.Equals(text.Resource, asked.Resource, StringComparison.Ordinal) && found.Contains(text.Key)
             );
-            if (found.Count == 0)
+            if (found.Count == 0 && asked.IsCertain)
             {
                 missing.Add($"{Repository.Short(asked.File)}: {asked.Resource} has no '{asked.Key}'");
             }
         }
 
-        Assert.Equal(string.Empty, string.Join('\n', missing));
-        Assert.Equal(string.Empty, string.Join('\n', unused.Select(text => $"{text.Resource}: {text.Key}").Order()));
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+        Assert.True(
+            unused.Count == 0,
+            string.Join('\n', unused.Select(text => $"{text.Resource}: {text.Key}").Order())
+        );
     }
 
     private static Dictionary<string, string> Read(string file)
