@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PartnerPortal.Host;
 
-/// <summary>A text that a source file asks for; of a composed key only the beginning is known.</summary>
-internal sealed record TextUse(string File, string Resource, string Key, bool IsPrefix);
+/// <summary>
+/// A text that a source file asks for; of a composed key only the beginning is known, and a word beside a localizer may be a key.
+/// </summary>
+internal sealed record TextUse(string File, string Resource, string Key, bool IsPrefix = false, bool IsCertain = true);
 
 /// <summary>
 /// Finds each <c>Texts["Key"]</c>: the localizer's declaration, in the file or in its other half, says which resource it reads.
@@ -29,6 +31,12 @@ internal static partial class TextUses
             .Distinct();
         foreach (var (name, resource) in localizers)
         {
+            // A key that is chosen elsewhere in the component is used through a variable.
+            foreach (var literal in Literal().Matches(text).Cast<Match>())
+            {
+                yield return new TextUse(component.Key, resource, literal.Groups["text"].Value, IsCertain: false);
+            }
+
             foreach (var use in Regex.Matches(text, $@"\b{name}\[", RegexOptions.None, Second).Cast<Match>())
             {
                 foreach (var (key, isPrefix) in Keys(text[(use.Index + use.Length)..]))

@@ -1,0 +1,121 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PartnerPortal.Data;
+using PartnerPortal.Domain;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Host;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+using PartnerPortal.SignIn;
+
+namespace PartnerPortal.Dashboard;
+
+/// <summary>Pages of the dashboard under test with a database of their own that holds one partner with one agent, and no customer.</summary>
+public abstract class DashboardTest : UiTest, IAsyncLifetime
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("partner-portal-page-").FullName;
+
+    private protected DashboardTest()
+    {
+        Agent = new Agent
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = Partner.Id,
+            FirstName = "Ida",
+            LastName = "Holm",
+            Email = "ida@" + Partner.EmailDomain,
+            Roles = AgentRoles.AdminAgent,
+        };
+        Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
+        Services.AddLogging(logging => logging.AddProvider(Log));
+        Services.AddScoped<CurrentAgent>();
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));
+        Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
+        Services.AddSingleton<HeldContexts>();
+        Services.AddSingleton<IDbContextFactory<PortalDb>>(provider => provider.GetRequiredService<HeldContexts>());
+    }
+
+    private protected RecordedLog Log { get; } = new();
+
+    private protected Partner Partner { get; } =
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Name = "Proseware Cloud AB",
+            Kind = PartnerKind.DirectBill,
+            Country = "SE",
+            EmailDomain = "proseware.example",
+        };
+
+    private protected Agent Agent { get; }
+
+    private protected Caller Caller => new(Partner.Id, Agent.Id, AccessWay.Screen);
+
+    /// <summary>While it is held, every question to the database waits.</summary>
+    private protected HeldContexts Database => Services.GetRequiredService<HeldContexts>();
+
+    public async Task InitializeAsync()
+    {
+        await DatabaseUpgrade.RunAsync(Database, CancellationToken.None);
+        var partners = Services.GetRequiredService<PartnerService>();
+        await partners.AddPartnerAsync(Partner, CancellationToken.None);
+        await partners.AddAgentAsync(Agent, CancellationToken.None);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private sealed class SignedIn(Agent agent) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(
+                new AuthenticationState(
+                    new ClaimsPrincipal(
+                        new ClaimsIdentity(
+                            [
+                                new Claim(ClaimTypes.NameIdentifier, agent.Id.ToString()),
+                                new Claim(AgentClaims.PartnerId, agent.PartnerId.ToString()),
+                            ],
+                            "test"
+                        )
+                    )
+                )
+            );
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+
+    private protected sealed class HeldContexts(DbContextOptions<PortalDb> options) : IDbContextFactory<PortalDb>
+    {
+        private TaskCompletionSource? held;
+
+        public void Hold() => held = new TaskCompletionSource();
+
+        public void LetGo() => held?.SetResult();
+
+        public PortalDb CreateDbContext() => new(options);
+
+        public async Task<PortalDb> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            if (held is not null)
+            {
+                await held.Task;
+            }
+
+            return CreateDbContext();
+        }
+    }
+}
