@@ -6,7 +6,7 @@ public sealed class DependencyTests
     private static readonly string[] Faces = ["Dashboard", "AdminCenter", "PartnerCenterApi", "CommandLine"];
 
     /// <summary>The faces that have been built. A new one is named here, and the rule below holds for it.</summary>
-    private static readonly string[] FacesThatExist = ["Dashboard"];
+    private static readonly string[] FacesThatExist = ["Dashboard", "AdminCenter"];
 
     private static bool IsUnder(string name, string ancestor) =>
         name.Equals(ancestor, StringComparison.Ordinal) || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
