@@ -81,6 +81,8 @@ public sealed class PortalApp : IAsyncDisposable
                 {
                     services.AddSingleton<TimeProvider>(new FixedClock(now));
                 }
+
+                setup.Services?.Invoke(services);
             });
         }
 

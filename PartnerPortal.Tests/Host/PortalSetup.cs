@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace PartnerPortal.Host;
 
 /// <summary>How a portal under test is to be.</summary>
@@ -11,4 +13,7 @@ public sealed record PortalSetup
 
     /// <summary>A data directory that is there already and stays; without it the portal gets its own, which goes with it.</summary>
     public string? DataDirectory { get; init; }
+
+    /// <summary>What a test puts in the place of the portal's own services.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
 }

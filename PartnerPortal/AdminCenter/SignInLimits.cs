@@ -13,8 +13,13 @@ public sealed class SignInLimits : IDisposable
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> byAddress = Limiter();
-    private readonly PartitionedRateLimiter<string> byUserName = Limiter();
+    private readonly PartitionedRateLimiter<string> byAddress;
+    private readonly PartitionedRateLimiter<string> byUserName;
+
+    public SignInLimits()
+        : this(AttemptsPerWindow) { }
+
+    internal SignInLimits(int attempts) => (byAddress, byUserName) = (Limiter(attempts), Limiter(attempts));
 
     public bool IsAllowed(string? address, string userName)
     {
@@ -35,12 +40,12 @@ public sealed class SignInLimits : IDisposable
         byUserName.Dispose();
     }
 
-    private static PartitionedRateLimiter<string> Limiter() =>
+    private static PartitionedRateLimiter<string> Limiter(int attempts) =>
         PartitionedRateLimiter.Create<string, string>(
             key =>
                 RateLimitPartition.GetFixedWindowLimiter(
                     key,
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = AttemptsPerWindow, Window = Window }
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = attempts, Window = Window }
                 ),
             StringComparer.Ordinal
         );
