@@ -13,7 +13,7 @@ internal sealed class AccountPage(Window window)
 
     public ILocator Edit => window.Button<AccountText>("Edit");
 
-    public ILocator SaveAndContinue => window.Button<AccountText>("SaveAndContinue");
+    public ILocator SaveAndContinue => window.Button<AcceptanceText>("SaveAndContinue");
 
     public ILocator Save => window.Button<AccountText>("Save");
 

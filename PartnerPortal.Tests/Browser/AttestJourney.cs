@@ -52,7 +52,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
         await Expect(window.HintOf("AcceptedOn")).ToHaveTextAsync(window.Texts.Sentence<AcceptanceDateMissing>());
         await account.Date.FillAsync(window.Texts.Typed(Now));
         await account.SaveAndContinue.ClickAsync();
-        await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<AccountText>("NotSaved"));
+        await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<AcceptanceText>("NotSaved"));
         await Expect(window.Alert)
             .ToContainTextAsync(window.Texts.Sentence<AttestationDuplicate>(name, window.Texts.Typed(Before)));
 
@@ -90,7 +90,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
         await Expect(account.Field("FirstName")).ToHaveValueAsync("Göran");
         await Expect(account.Date).ToHaveValueAsync(window.Texts.Typed(Now));
 
-        await window.Button<AccountText>("Cancel").ClickAsync();
+        await window.Button<AcceptanceText>("Cancel").ClickAsync();
         await account.Update.ClickAsync();
         await Expect(account.Field("FirstName")).ToHaveValueAsync(TestCustomers.FirstName);
         await Expect(account.Date).ToHaveValueAsync(string.Empty);

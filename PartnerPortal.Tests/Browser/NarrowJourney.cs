@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers;
-using PartnerPortal.Dashboard.Customers.Account;
 using PartnerPortal.Dashboard.Customers.New;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Ui;
@@ -65,7 +64,7 @@ public sealed class NarrowJourney(SharedPortal portal, Chromium chromium) : Jour
         await account.Update.ClickAsync();
         await Expect(account.SaveAndContinue).ToBeVisibleAsync();
         await AssertFitsAsync(window);
-        await window.Button<AccountText>("Cancel").ClickAsync();
+        await window.Button<AcceptanceText>("Cancel").ClickAsync();
         await account.Edit.ClickAsync();
         await Expect(account.Save).ToBeVisibleAsync();
         await AssertFitsAsync(window);
