@@ -39,7 +39,8 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
         }
 
         Assert.All(windows.Where(window => !window.ExpectsErrors), window => Assert.Empty(window.Errors));
-        Assert.Empty(Portal.Log.Lines.Skip(logged).Select(line => line.ToString()));
+        var lines = Portal.Log.Lines.Skip(logged).ToList();
+        Assert.True(lines.Count == 0, string.Join('\n', lines));
     }
 
     /// <summary>A new window; with an agent's address, somebody who is signed in already.</summary>
