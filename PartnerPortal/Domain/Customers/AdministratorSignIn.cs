@@ -7,25 +7,11 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>A customer's administrator who has signed in. <paramref name="PasswordSetAt"/> is UTC and ends older sessions.</summary>
-public sealed record AdministratorSession(
-    Guid AdministratorId,
-    Guid CustomerTenantId,
-    string UserName,
-    string DisplayName,
-    bool MustChangePassword,
-    DateTime PasswordSetAt
-);
-
 /// <summary>The customer's administrators sign in and choose their passwords; agents reset them.</summary>
 public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
 {
     /// <summary>Wrong passwords before an account is locked.</summary>
     public const int AttemptsBeforeLockout = 5;
-
-    public const int PasswordMinLength = 12;
-
-    public const int PasswordMaxLength = 200;
 
     /// <summary>How long a locked account stays so.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
@@ -133,7 +119,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             return new AdministratorSignInRefused();
         }
 
-        if (Judge(newPassword, currentPassword, found.UserName) is { } fault)
+        if (AdministratorPassword.Judge(newPassword, currentPassword, found.UserName) is { } fault)
         {
             return fault;
         }
@@ -241,33 +227,6 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             },
             cancellationToken
         );
-    }
-
-    private static PortalError? Judge(string password, string current, string userName)
-    {
-        if (password.Length is < PasswordMinLength or > PasswordMaxLength)
-        {
-            return password.Length > PasswordMaxLength
-                ? new FieldTooLong(PasswordMaxLength)
-                : new PasswordTooShort(PasswordMinLength);
-        }
-
-        if (string.Equals(password, current, StringComparison.Ordinal))
-        {
-            return new PasswordUnchanged();
-        }
-
-        var domain = userName[(userName.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('.')[0];
-        return
-            password.Distinct().Count() == 1
-            || password.Contains(userName, StringComparison.OrdinalIgnoreCase)
-            || (
-                domain.Length > 3
-                && password.StartsWith(domain, StringComparison.OrdinalIgnoreCase)
-                && password.Length < domain.Length + 6
-            )
-            ? new PasswordTooEasy()
-            : null;
     }
 
     private static AdministratorSession SessionOf(CustomerAdministrator administrator) =>

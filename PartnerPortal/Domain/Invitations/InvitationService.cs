@@ -8,46 +8,6 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>An invitation just made or renewed; the secret is in this answer only.</summary>
-public sealed record NewInvitation(Invitation Invitation, string Secret)
-{
-    public Guid Id => Invitation.Id;
-
-    /// <summary>UTC.</summary>
-    public DateTime ExpiresAt => Invitation.ExpiresAt;
-
-    /// <summary>The letter with its link, for the admin center at that address.</summary>
-    public InvitationLetter ToLetter(Uri adminCenter) =>
-        new(
-            new InvitationText(Invitation.Subject, Invitation.TextBefore, Invitation.TextAfter),
-            Invitation.Kind == InvitationKind.ResellerRelationship
-                ? InvitationLinks.Relationship(adminCenter, Invitation, Secret)
-                : InvitationLinks.Agreement(adminCenter, Secret)
-        );
-
-    /// <summary>Keeps the secret out of logs that print records.</summary>
-    public override string ToString() => $"{nameof(NewInvitation)} {{ Id = {Id} }}";
-}
-
-/// <summary>A request for a reseller relationship with a tenant that is not known yet.</summary>
-public sealed record RelationshipRequest
-{
-    public required string Language { get; init; }
-
-    public required InvitationText Text { get; init; }
-
-    /// <summary>Whom the agent has in mind; optional.</summary>
-    public string? Recipient { get; init; }
-
-    public required bool HasDelegatedAdministration { get; init; }
-
-    /// <summary>The indirect reseller through whom an indirect provider wants to sell.</summary>
-    public Guid? ResellerId { get; init; }
-
-    /// <summary>The indirect provider with whom an indirect reseller asks; its only one where none is named.</summary>
-    public Guid? ProviderId { get; init; }
-}
-
 /// <summary>Agents invite customers, and take invitations back.</summary>
 public sealed class InvitationService(PortalStore store, InvitationLetters letters, TimeProvider time)
 {
@@ -152,7 +112,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     return error;
                 }
 
-                var sides = await SidesAsync(db, acting.Partner, request, cancellationToken);
+                var sides = await RelationshipParties.FindAsync(db, acting.Partner, request, cancellationToken);
                 if (!sides.TryGet(out var parties, out error))
                 {
                     return error;
@@ -300,40 +260,6 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
             cancellationToken
         );
 
-    private static async Task<Result<Sides>> SidesAsync(
-        PortalDb db,
-        Partner partner,
-        RelationshipRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        if (partner.Kind == PartnerKind.IndirectReseller)
-        {
-            var providers = await db.Set<ResellerPartnership>()
-                .Where(partnership =>
-                    partnership.ResellerId == partner.Id
-                    && (request.ProviderId == null || partnership.ProviderId == request.ProviderId)
-                )
-                .Select(partnership => partnership.ProviderId)
-                .ToListAsync(cancellationToken);
-            return providers is [var provider] ? new Sides(provider, partner.Id) : new NotAProviderOfThisReseller();
-        }
-
-        if (
-            request.ResellerId is { } resellerId
-            && !await db.Set<ResellerPartnership>()
-                .AnyAsync(
-                    partnership => partnership.ProviderId == partner.Id && partnership.ResellerId == resellerId,
-                    cancellationToken
-                )
-        )
-        {
-            return new NotAResellerOfThisProvider();
-        }
-
-        return new Sides(partner.Id, request.ResellerId);
-    }
-
     private Task WriteDownAsync(
         PortalDb db,
         ActingAgent acting,
@@ -361,6 +287,4 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
             time.GetUtcNow().UtcDateTime,
             cancellationToken
         );
-
-    private sealed record Sides(Guid PartnerId, Guid? ResellerId);
 }
