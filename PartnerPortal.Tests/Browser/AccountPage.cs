@@ -15,6 +15,9 @@ internal sealed class AccountPage(Window window)
 
     public ILocator SaveAndContinue => window.Button<AcceptanceText>("SaveAndContinue");
 
+    /// <summary>Of the attestation's form; the details' has one too.</summary>
+    public ILocator Cancel => window.Button<AcceptanceText>("Cancel");
+
     public ILocator Save => window.Button<AccountText>("Save");
 
     public ILocator Date => window.Field<AcceptanceText>("AcceptanceDate");

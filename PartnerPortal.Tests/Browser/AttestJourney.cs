@@ -90,7 +90,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
         await Expect(account.Field("FirstName")).ToHaveValueAsync("Göran");
         await Expect(account.Date).ToHaveValueAsync(window.Texts.Typed(Now));
 
-        await window.Button<AcceptanceText>("Cancel").ClickAsync();
+        await account.Cancel.ClickAsync();
         await account.Update.ClickAsync();
         await Expect(account.Field("FirstName")).ToHaveValueAsync(TestCustomers.FirstName);
         await Expect(account.Date).ToHaveValueAsync(string.Empty);

@@ -7,7 +7,7 @@ namespace PartnerPortal.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     // An upper bound, not a wait: an assertion ends as soon as it holds. Large, because a build machine may be busy.
-    private const float PatienceMilliseconds = 15_000;
+    private const float PatienceMilliseconds = 30_000;
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -62,4 +62,11 @@ public sealed class Chromium : IAsyncLifetime
 public sealed class BrowserCollection : ICollectionFixture<SharedPortal>, ICollectionFixture<Chromium>
 {
     public const string Name = "Browser";
+}
+
+/// <summary>What is measured on every screen, beside the journeys: on a machine with two cores both go on at once.</summary>
+[CollectionDefinition(Name)]
+public sealed class ScreensCollection : ICollectionFixture<SharedPortal>, ICollectionFixture<Chromium>
+{
+    public const string Name = "Screens";
 }

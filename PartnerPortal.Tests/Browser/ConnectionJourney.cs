@@ -79,6 +79,26 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         directory.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task What_the_server_wrote_before_it_heard_of_the_last_letters_does_not_undo_them()
+    {
+        await using var wire = new Wire(Portal.Address);
+        var window = await OpenAsync("en-GB", Admin, wire.Address);
+        window.ExpectsErrors = true;
+        var wizard = new NewCustomerWizard(window);
+        await wizard.OpenAsync();
+        await wizard.City.FillAsync("Stockholm");
+        const string Key = "document.querySelector('[data-draft]').dataset.draft";
+        var old = await window.Page.EvaluateAsync<string>($"portal.drafts.read({Key})");
+
+        wire.Cut();
+        await wizard.City.FillAsync("Uppsala");
+        await window.Page.EvaluateAsync($"old => portal.drafts.write({Key}, old)", old);
+        wire.LeadTo(Portal.Address);
+        await window.Page.ReloadAsync();
+        await Expect(wizard.City).ToHaveValueAsync("Uppsala");
+    }
+
     private static ILocator Waiting(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectTitle"));
 
     private static ILocator Lost(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectLostTitle"));

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PartnerPortal.Browser;
 
+[Collection(ScreensCollection.Name)]
 public sealed class NarrowJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     private const int Narrow = 360;
@@ -64,7 +65,7 @@ public sealed class NarrowJourney(SharedPortal portal, Chromium chromium) : Jour
         await account.Update.ClickAsync();
         await Expect(account.SaveAndContinue).ToBeVisibleAsync();
         await AssertFitsAsync(window);
-        await window.Button<AcceptanceText>("Cancel").ClickAsync();
+        await account.Cancel.ClickAsync();
         await account.Edit.ClickAsync();
         await Expect(account.Save).ToBeVisibleAsync();
         await AssertFitsAsync(window);

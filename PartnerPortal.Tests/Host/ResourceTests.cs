@@ -120,26 +120,28 @@ public sealed partial class ResourceTests
     public void Every_key_that_is_asked_for_exists_and_every_key_is_asked_for()
     {
         var texts = Files.ToDictionary(file => Path.GetFileNameWithoutExtension(file), Read, StringComparer.Ordinal);
+        var asked = TextUses.All();
         var unused = texts
-            .Where(resource => resource.Key is not (nameof(ErrorSentences) or nameof(Shared.Ui.RadzenTexts)))
+            .Where(resource => asked.Any(use => string.Equals(use.Resource, resource.Key, StringComparison.Ordinal)))
+            .Where(resource => resource.Key is not nameof(ErrorSentences))
             .SelectMany(resource => resource.Value.Keys.Select(key => (Resource: resource.Key, Key: key)))
             .ToHashSet();
         var missing = new List<string>();
-        foreach (var asked in TextUses.All())
+        foreach (var use in asked)
         {
-            var found = texts[asked.Resource]
+            var found = texts[use.Resource]
                 .Keys.Where(key =>
-                    asked.IsPrefix
-                        ? key.StartsWith(asked.Key, StringComparison.Ordinal)
-                        : string.Equals(key, asked.Key, StringComparison.Ordinal)
+                    use.IsPrefix
+                        ? key.StartsWith(use.Key, StringComparison.Ordinal)
+                        : string.Equals(key, use.Key, StringComparison.Ordinal)
                 )
                 .ToList();
             unused.RemoveWhere(text =>
-                string.Equals(text.Resource, asked.Resource, StringComparison.Ordinal) && found.Contains(text.Key)
+                string.Equals(text.Resource, use.Resource, StringComparison.Ordinal) && found.Contains(text.Key)
             );
-            if (found.Count == 0 && asked.IsCertain)
+            if (found.Count == 0 && use.IsCertain)
             {
-                missing.Add($"{Repository.Short(asked.File)}: {asked.Resource} has no '{asked.Key}'");
+                missing.Add($"{Repository.Short(use.File)}: {use.Resource} has no '{use.Key}'");
             }
         }
 

@@ -2,8 +2,8 @@ namespace PartnerPortal.Host;
 
 public sealed class WrittenTextTests
 {
-    /// <summary>Parts of addresses and file names, and a name that no language says otherwise.</summary>
-    private static readonly string[] allowed = ["admin", ".onmicrosoft.com", ".pdf,.docx", "SHA-256"];
+    /// <summary>Parts of addresses and names of standards, which no language says otherwise.</summary>
+    private static readonly string[] allowed = ["admin", ".onmicrosoft.com", "SHA-256"];
 
     [Fact]
     public void No_component_shows_a_text_that_is_no_resource()

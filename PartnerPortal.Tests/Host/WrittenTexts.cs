@@ -112,7 +112,8 @@ internal static class WrittenTexts
     /// <summary>Parameters of components that people never see.</summary>
     private static bool IsTechnical(string parameter) =>
         parameter
-            is "ActiveClass"
+            is "Accept"
+                or "ActiveClass"
                 or "Address"
                 or "Autocomplete"
                 or "Class"

@@ -90,14 +90,34 @@
   const prefix = "portal-draft:";
   const attached = new Set();
 
+  // By draft: what was typed and the server has not yet written back.
+  const unheard = new Map();
+
+  // What the server writes was true when it wrote it. What was typed since stays, so that a reload at the wrong moment costs nothing.
+  function writeDraft(key, json) {
+    const draft = JSON.parse(json);
+    const typed = unheard.get(key) ?? {};
+    for (const [name, value] of Object.entries(typed)) {
+      if (draft[name] === value) delete typed[name];
+      else draft[name] = value;
+    }
+    sessionStorage.setItem(prefix + key, JSON.stringify(draft));
+  }
+
+  function removeDraft(key) {
+    unheard.delete(key);
+    sessionStorage.removeItem(prefix + key);
+  }
+
   const drafts = {
     read: (key) => sessionStorage.getItem(prefix + key),
-    write: (key, json) => sessionStorage.setItem(prefix + key, json),
-    remove: (key) => sessionStorage.removeItem(prefix + key),
+    write: writeDraft,
+    remove: removeDraft,
     attach: (key) => void attached.add(key),
   };
 
   function clearDrafts() {
+    unheard.clear();
     Object.keys(sessionStorage)
       .filter((key) => key.startsWith(prefix))
       .forEach((key) => sessionStorage.removeItem(key));
@@ -121,9 +141,10 @@
     const holder = input instanceof Element && input.matches("input,select,textarea") && input.closest("[data-draft]");
     if (!holder || !isDrafted(input) || !attached.has(holder.dataset.draft)) return;
     if (input.type === "radio" && !input.checked) return;
-    const draft = draftOf(holder.dataset.draft);
-    draft[input.name] = input.type === "checkbox" ? input.checked : input.value;
-    drafts.write(holder.dataset.draft, JSON.stringify(draft));
+    const key = holder.dataset.draft;
+    const value = input.type === "checkbox" ? input.checked : input.value;
+    unheard.set(key, { ...unheard.get(key), [input.name]: value });
+    sessionStorage.setItem(prefix + key, JSON.stringify({ ...draftOf(key), [input.name]: value }));
   }
 
   document.addEventListener("input", keep, true);
