@@ -119,7 +119,7 @@ public sealed class DependencyTests
         ["Customers"] = "Partners AuditTrail Agreements",
         ["Acceptances"] = "Partners AuditTrail Agreements Customers",
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
-        ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances",
+        ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
         ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
     };
 

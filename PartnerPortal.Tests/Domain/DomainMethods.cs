@@ -46,5 +46,6 @@ internal static class DomainMethods
                         && string.Equals(parameter.Name, "customerTenantId", StringComparison.Ordinal)
                     )
             )
-            .Select(found => found.Name);
+            .Select(found => found.Name)
+            .Distinct(StringComparer.Ordinal);
 }

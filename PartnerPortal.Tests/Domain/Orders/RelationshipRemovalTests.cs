@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -82,5 +83,21 @@ public sealed class RelationshipRemovalTests : OrderTests
 
         (await RemoveAsync(customer, PortalFixture.SalesAgent)).Error.RefusedAs<RoleCannotRemoveRelationships>();
         Assert.True((await RemoveAsync(customer, PortalFixture.GlobalAdmin)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Open_invitations_go_with_the_relationship()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var invited = await Portal
+            .Get<InvitationService>()
+            .InviteAsync(PortalFixture.SalesAgent, customer, "sv", default);
+
+        Assert.True((await RemoveAsync(customer)).IsSuccess);
+
+        var renewed = await Portal
+            .Get<InvitationService>()
+            .RenewAsync(PortalFixture.SalesAgent, invited.Value.Id, default);
+        Assert.Equal(new InvitationHasEnded(InvitationStatus.Revoked), renewed.Error);
     }
 }

@@ -1,6 +1,7 @@
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -11,7 +12,7 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Ends the relationship and answers when (UTC): the customer leaves the lists of the partner and its reseller, what is
-    /// on record stays. Answers the permission's refusal, <see cref="CustomerNotFound"/>, or
+    /// on record stays, and open invitations are taken back. Answers the permission's refusal, <see cref="CustomerNotFound"/>, or
     /// <see cref="SubscriptionsStillActive"/>.
     /// </summary>
     public Task<Result<DateTime>> RemoveAsync(
@@ -48,6 +49,7 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
                 }
 
                 ordering.Relationship.EndedAt = now;
+                await InvitationEnding.RevokeOpenAsync(db, caller.PartnerId, customerTenantId, now, cancellationToken);
                 db.Touch(customerTenantId);
                 await AuditLog.AppendAsync(
                     db,
