@@ -51,7 +51,8 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
         string timeZone = "Europe/Stockholm",
         ColorScheme theme = ColorScheme.Light,
         int width = 1280,
-        int height = 800
+        int height = 800,
+        bool script = true
     )
     {
         var at = address ?? Portal.Address;
@@ -63,6 +64,7 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
                 TimezoneId = timeZone,
                 ColorScheme = theme,
                 ReducedMotion = ReducedMotion.Reduce,
+                JavaScriptEnabled = script,
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 Permissions = ["clipboard-read", "clipboard-write"],
             }

@@ -36,6 +36,31 @@ public sealed class TestCustomers(IServiceProvider services)
     public async Task<TestCustomer> AddAsync(
         (string CompanyName, string DomainPrefix) name,
         DateOnly? attestedOn = null
+    ) => (await CreateAsync("admin@fourthcoffee.example", name, attestedOn)).Customer;
+
+    /// <summary>A customer with the temporary credentials that its creation gives.</summary>
+    public async Task<(TestCustomer Customer, NewCredentials Credentials)> AddWithCredentialsAsync()
+    {
+        var (customer, credentials) = await CreateAsync("admin@fourthcoffee.example", NewName());
+        Assert.NotNull(credentials);
+        return (customer, credentials);
+    }
+
+    /// <summary>A customer whom the provider sells to through its reseller Tailspin.</summary>
+    public async Task<TestCustomer> AddForTailspinAsync() =>
+        (
+            await CreateAsync(
+                "admin@wideworld.example",
+                NewName(),
+                reseller: CallerOf("sales@tailspin.example").PartnerId
+            )
+        ).Customer;
+
+    private async Task<(TestCustomer Customer, NewCredentials? Credentials)> CreateAsync(
+        string agent,
+        (string CompanyName, string DomainPrefix) name,
+        DateOnly? attestedOn = null,
+        Guid? reseller = null
     )
     {
         var (companyName, domainPrefix) = name;
@@ -43,7 +68,7 @@ public sealed class TestCustomers(IServiceProvider services)
         var created = await services
             .GetRequiredService<CustomerOnboarding>()
             .CreateAsync(
-                CallerOf("admin@fourthcoffee.example"),
+                CallerOf(agent),
                 new NewCustomer
                 {
                     RequestId = Guid.NewGuid(),
@@ -58,6 +83,7 @@ public sealed class TestCustomers(IServiceProvider services)
                     Email = email,
                     PhoneNumber = Phone,
                     Culture = "sv-SE",
+                    ResellerId = reseller,
                 },
                 attestedOn is { } day
                     ? new NewAttestation
@@ -72,7 +98,8 @@ public sealed class TestCustomers(IServiceProvider services)
                     : null,
                 CancellationToken.None
             );
-        return new TestCustomer(created.Value.CustomerTenantId, companyName, domainPrefix);
+        var customer = new TestCustomer(created.Value.CustomerTenantId, companyName, domainPrefix);
+        return (customer, created.Value.Credentials);
     }
 
     public static Caller CallerOf(string email)
