@@ -46,7 +46,8 @@ internal static class PortalHost
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             DatabaseTooNewException tooNew => tooNew.Message,
-            IOException { InnerException: AddressInUseException inUse } => inUse.Message,
+            IOException { InnerException: AddressInUseException } inUse =>
+                $"{inUse.Message} Stop what listens there, or name another address with --urls.",
             _ => null,
         };
         return sentence is not null;
