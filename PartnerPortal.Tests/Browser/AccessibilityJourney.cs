@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers;
@@ -8,6 +7,7 @@ using PartnerPortal.Host;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 using static Microsoft.Playwright.Assertions;
+using static PartnerPortal.Browser.Axe;
 
 namespace PartnerPortal.Browser;
 
@@ -152,17 +152,5 @@ public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium)
         var date = window.Texts.Of<AcceptanceText>("AcceptanceDate");
         await window.Button<UiText>("OpenCalendar", date).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Dialog, new() { Name = date })).ToBeVisibleAsync();
-    }
-
-    private static async Task CheckAsync(Window window, string screen, ILocator? part = null)
-    {
-        await Expect(window.Heading).ToBeVisibleAsync();
-        await Expect(window.Page.Locator(".loading-rows")).ToHaveCountAsync(0);
-        var found = part is null ? await window.Page.RunAxe() : await part.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            $"{screen}:{string.Concat(found.Violations.Select(violation =>
-                $"\n{violation.Id} ({violation.Impact}): {violation.Help}{string.Concat(violation.Nodes.Select(node => $"\n  {node.Html}"))}"))}"
-        );
     }
 }

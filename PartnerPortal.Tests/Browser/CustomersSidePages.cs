@@ -29,7 +29,12 @@ internal sealed class CustomersSidePages(Window window)
     {
         await SignInAsync(credentials.UserName, credentials.Password);
         await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<AdministratorAccessText>("ChangeTitle"));
-        await Password("TemporaryPassword").FillAsync(credentials.Password);
+        await ChoosePasswordAsync(credentials.Password);
+    }
+
+    public async Task ChoosePasswordAsync(string temporary)
+    {
+        await Password("TemporaryPassword").FillAsync(temporary);
         await Password("NewPassword").FillAsync(ChosenPassword);
         await Password("RepeatedPassword").FillAsync(ChosenPassword);
         await window.Button<AdministratorAccessText>("ChangePassword").ClickAsync();
