@@ -5,6 +5,7 @@ using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
+using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Ui;
@@ -25,6 +26,7 @@ try
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();
     builder.Services.AddAdminCenter();
+    builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
     builder.Services.AddPortalHealth();
 
@@ -37,6 +39,7 @@ try
     app.MapLanguageChoice();
     app.MapSignOut();
     app.MapAdminCenter();
+    app.MapPartnerCenterApi();
     app.MapDashboard();
     app.AnnounceWhenStarted(settings);
 

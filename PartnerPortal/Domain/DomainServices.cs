@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -23,6 +24,9 @@ public static class DomainServices
             .AddSingleton<CustomerQueries>()
             .AddSingleton<AcceptanceService>()
             .AddSingleton<AcceptanceQueries>()
+            .AddSingleton<CustomerAgreementQueries>()
+            .AddSingleton<AgreementTemplateQueries>()
+            .AddSingleton<ApiAnswerStore>()
             .AddSingleton<EvidenceQueries>()
             .AddSingleton<PartnerSettingsService>()
             .AddSingleton<PartnerSettingsQueries>()

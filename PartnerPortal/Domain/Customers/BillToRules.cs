@@ -79,6 +79,14 @@ internal static class BillToRules
         }
     }
 
+    public static void Language(FieldRules rules, string? language) =>
+        rules.Add(
+            nameof(NewCustomer.Language),
+            language is null || (language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower))
+                ? null
+                : new LanguageMalformed()
+        );
+
     /// <summary>The culture as the country spells it, or as typed where it has none such.</summary>
     public static string UsualCulture(string country, string typed) =>
         UsualCase(AgreementCountries.Find(country)?.Cultures, typed);

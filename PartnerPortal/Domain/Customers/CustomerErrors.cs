@@ -50,6 +50,9 @@ public sealed record CountryUnknown : PortalError;
 
 public sealed record LanguageNotOfCountry : PortalError;
 
+/// <summary>A language is two or three letters, such as <c>en</c> (spec/partner-center-api.md C1).</summary>
+public sealed record LanguageMalformed : PortalError;
+
 public sealed record PostalCodeMalformed(string Example) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Example];

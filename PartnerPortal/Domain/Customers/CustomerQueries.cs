@@ -24,6 +24,16 @@ public sealed class CustomerQueries(PortalStore store)
             cancellationToken
         );
 
+    /// <summary>Whether a whole domain belongs to a tenant already, whoever serves it.</summary>
+    public Task<bool> IsDomainTakenAsync(string domain, CancellationToken cancellationToken)
+    {
+        var clean = Shared.Text.PlainText.Clean(domain).ToLowerInvariant();
+        return store.ReadAsync(
+            db => db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == clean, cancellationToken),
+            cancellationToken
+        );
+    }
+
     /// <summary>
     /// Whether a domain prefix can be taken now. It is only a first word: creating the customer decides. Answers
     /// <see cref="DomainPrefixMalformed"/> or <see cref="DomainTaken"/>; the value is the whole domain.
@@ -70,5 +80,12 @@ public sealed class CustomerQueries(PortalStore store)
             relationship.Version,
             relationship.ChangedAt,
             relationship.ChangedByName
-        );
+        )
+        {
+            RelationshipId = relationship.Id,
+            ResellerId = relationship.ResellerId,
+            HasDelegatedAdministration = relationship.HasDelegatedAdministration,
+            Language = relationship.BillingProfile.Language,
+            RegisteredAddress = tenant.Address,
+        };
 }

@@ -23,11 +23,11 @@ public static class CustomerRegistration
     /// <summary>Credentials and their hash. Slow on purpose, so made before the transaction begins.</summary>
     public static (NewCredentials Credentials, string Hash) PrepareCredentials(
         IPasswordHasher<NewCredentials> hasher,
-        string domainPrefix
+        string domain
     )
     {
         var credentials = new NewCredentials(
-            $"{CustomerAdministrator.FirstUserName}@{domainPrefix}{CustomerTenant.DomainSuffix}",
+            $"{CustomerAdministrator.FirstUserName}@{domain}",
             TemporaryPassword.Create()
         );
         return (credentials, hasher.HashPassword(credentials, credentials.Password));
@@ -64,7 +64,7 @@ public static class CustomerRegistration
             rules.Add(nameof(NewCustomer.ResellerId), new NotAResellerOfThisProvider());
         }
 
-        var domain = request.DomainPrefix + CustomerTenant.DomainSuffix;
+        var domain = request.Domain;
         if (await db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == domain, cancellationToken))
         {
             rules.Add(nameof(NewCustomer.DomainPrefix), new DomainTaken(domain));
@@ -112,6 +112,7 @@ public static class CustomerRegistration
                 Email = request.Email,
                 PhoneNumber = request.PhoneNumber,
                 Culture = request.Culture,
+                Language = request.Language,
                 Address = address,
             },
         };

@@ -5,6 +5,9 @@ public sealed class CustomerTenant
 {
     public const string DomainSuffix = ".onmicrosoft.com";
 
+    /// <summary>What customers of Microsoft's integration sandbox have instead (spec/partner-center-api.md C1).</summary>
+    public const string SandboxDomainSuffix = ".ccsctp.net";
+
     /// <summary>The Microsoft ID.</summary>
     public required Guid Id { get; init; }
 

@@ -14,6 +14,12 @@ public sealed record NewCustomer
     /// <summary>What stands before <c>.onmicrosoft.com</c>.</summary>
     public required string DomainPrefix { get; init; }
 
+    /// <summary>What follows the prefix: <see cref="CustomerTenant.DomainSuffix"/> or the sandbox's.</summary>
+    public string DomainSuffix { get; init; } = CustomerTenant.DomainSuffix;
+
+    /// <summary>The whole domain of a cleaned request.</summary>
+    public string Domain => DomainPrefix + DomainSuffix;
+
     public required string Country { get; init; }
 
     public required string AddressLine1 { get; init; }
@@ -39,6 +45,9 @@ public sealed record NewCustomer
     /// <summary>A culture of the customer's country.</summary>
     public required string Culture { get; init; }
 
+    /// <summary>The language where it is not the culture's: two or three letters.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The indirect reseller for whom an indirect provider creates the customer.</summary>
     public Guid? ResellerId { get; init; }
 
@@ -62,6 +71,7 @@ public sealed record NewCustomer
             Email = PlainText.Clean(Email),
             PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
             Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
+            Language = PlainText.CleanOrNull(Language)?.ToLowerInvariant(),
         };
     }
 }
@@ -75,7 +85,7 @@ public static class NewCustomerRules
         var rules = new FieldRules();
         rules.Text(nameof(NewCustomer.CompanyName), request.CompanyName, CustomerLimits.CompanyName, required: true);
         rules.Add(nameof(NewCustomer.CompanyName), CompanyNameRules.Check(request.CompanyName));
-        DomainPrefix(rules, request.DomainPrefix);
+        DomainPrefix(rules, request.DomainPrefix, request.DomainSuffix);
         BillToRules.Address(
             rules,
             new BillToAddress(
@@ -97,6 +107,7 @@ public static class NewCustomerRules
             phoneRequired: country?.RequiresRegistrationIdAndPhone ?? false
         );
         BillToRules.Culture(rules, request.Culture, country);
+        BillToRules.Language(rules, request.Language);
         return rules;
     }
 
@@ -109,10 +120,15 @@ public static class NewCustomerRules
             char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
         );
 
-    private static void DomainPrefix(FieldRules rules, string prefix)
+    private static void DomainPrefix(FieldRules rules, string prefix, string suffix)
     {
         rules.Text(nameof(NewCustomer.DomainPrefix), prefix, CustomerLimits.DomainPrefix, required: true);
-        rules.Add(nameof(NewCustomer.DomainPrefix), IsDomainPrefix(prefix) ? null : new DomainPrefixMalformed());
+        rules.Add(
+            nameof(NewCustomer.DomainPrefix),
+            IsDomainPrefix(prefix) && (suffix is CustomerTenant.DomainSuffix or CustomerTenant.SandboxDomainSuffix)
+                ? null
+                : new DomainPrefixMalformed()
+        );
     }
 
     private static void RegistrationId(FieldRules rules, NewCustomer request, AgreementCountry? country)

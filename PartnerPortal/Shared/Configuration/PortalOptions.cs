@@ -23,6 +23,9 @@ public sealed class PortalOptions
     /// The host that links for customers name, such as <c>https://admin.microsoft.com</c>. Default: none, which is this portal.
     /// </summary>
     public string? AdminCenterUrl { get; set; }
+
+    /// <summary>The Partner Center REST API.</summary>
+    public ApiOptions Api { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -30,6 +33,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
+
+    public ApiOptions Api { get; init; } = new();
 
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
@@ -75,6 +80,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment())
         {
             AdminCenterUrl = adminCenterUrl,
+            Api = options.Api.Checked(Invalid),
         };
     }
 

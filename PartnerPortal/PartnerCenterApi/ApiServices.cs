@@ -1,0 +1,50 @@
+using PartnerPortal.PartnerCenterApi.Agreements;
+using PartnerPortal.PartnerCenterApi.Customers;
+using PartnerPortal.PartnerCenterApi.Faults;
+using PartnerPortal.PartnerCenterApi.Front;
+using PartnerPortal.PartnerCenterApi.Paging;
+using PartnerPortal.PartnerCenterApi.Repeats;
+using PartnerPortal.PartnerCenterApi.Throttling;
+using PartnerPortal.SignIn.Tokens;
+
+namespace PartnerPortal.PartnerCenterApi;
+
+/// <summary>The Partner Center REST API: the documented wire format over the services that the dashboard uses.</summary>
+public static class ApiServices
+{
+    public static IServiceCollection AddPartnerCenterApi(this IServiceCollection services) =>
+        services
+            .AddSingleton<FaultCatalogue>()
+            .AddSingleton<RepeatedRequests>()
+            .AddSingleton<CustomerThrottle>()
+            .AddSingleton<ContinuationTokens>()
+            .AddSingleton<AgreementDocumentLinks>();
+
+    /// <summary>In front of routing: paths, headers and errors of the API.</summary>
+    public static IApplicationBuilder UsePartnerCenterApi(this IApplicationBuilder app) =>
+        app.UseMiddleware<ApiFront>();
+
+    /// <summary>Behind routing: what no operation answers.</summary>
+    public static IApplicationBuilder UseUnmatchedApi(this IApplicationBuilder app) =>
+        app.UseMiddleware<ApiUnmatched>();
+
+    public static void MapPartnerCenterApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup(ApiPath.Root).RequireAuthorization(ApiTokens.Policy).DisableAntiforgery();
+        AgreementsApi.Map(api);
+        AgreementDocumentsApi.Map(api);
+        AgreementDocumentsApi.MapDocuments(endpoints);
+
+        var customers = api.MapGroup("/customers");
+        customers.AddEndpointFilter(
+            static (invocation, next) =>
+                invocation
+                    .HttpContext.RequestServices.GetRequiredService<CustomerThrottle>()
+                    .InvokeAsync(invocation, next)
+        );
+        CustomersApi.Map(customers);
+        CustomerApi.Map(customers);
+        CustomerProfilesApi.Map(customers);
+        CustomerAgreementsApi.Map(customers);
+    }
+}
