@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Host;
 
@@ -143,9 +142,9 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
 
     private static async Task<ApiResponse> CreateAsync(string directory, string requestId, string body)
     {
-        await using var portal = await PortalApp.StartAsync(new PortalSetup { DataDirectory = directory });
-        using var api = await ApiClient.OfFourthCoffeeAsync(portal);
-        return await api.PostAsync("/v1/customers", body, (RequestId, requestId));
+        await using var restarted = await PortalApp.StartAsync(new PortalSetup { DataDirectory = directory });
+        using var program = await ApiClient.OfFourthCoffeeAsync(restarted);
+        return await program.PostAsync("/v1/customers", body, (RequestId, requestId));
     }
 
     private static async Task<ApiResponse> ConfirmAsync(
@@ -155,15 +154,21 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
         string email
     )
     {
-        await using var portal = await PortalApp.StartAsync(new PortalSetup { DataDirectory = directory, Now = now });
-        using var api = await ApiClient.OfFourthCoffeeAsync(portal);
-        var customers = await api.GetAsync(
+        await using var restarted = await PortalApp.StartAsync(
+            new PortalSetup { DataDirectory = directory, Now = now }
+        );
+        using var program = await ApiClient.OfFourthCoffeeAsync(restarted);
+        var customers = await program.GetAsync(
             "/v1/customers?size=1&filter="
                 + Uri.EscapeDataString("""{"Field":"CompanyName","Value":"City Power","Operator":"starts_with"}""")
         );
         var customer = customers.Json["items"]![0]!["id"]!.GetValue<string>();
         var body = SentBodies.Agreement("Aftonsson");
         body["primaryContact"]!["email"] = email;
-        return await api.PostAsync($"/v1/customers/{customer}/agreements", body.ToJsonString(), (RequestId, requestId));
+        return await program.PostAsync(
+            $"/v1/customers/{customer}/agreements",
+            body.ToJsonString(),
+            (RequestId, requestId)
+        );
     }
 }

@@ -52,7 +52,10 @@ public sealed class WireHabitsTests(SharedPortal shared) : IAsyncLifetime
         Assert.NotEmpty(answer.Header("MS-ServerId")!);
         Assert.Equal("en-US", answer.Header("X-Locale"));
         Assert.Equal("application/json; charset=utf-8", answer.Header("Content-Type"));
-        Assert.Equal(answer.Bytes.Length.ToString(), answer.Header("Content-Length"));
+        Assert.Equal(
+            answer.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            answer.Header("Content-Length")
+        );
         Assert.Null(answer.Header("Transfer-Encoding"));
     }
 
@@ -78,15 +81,9 @@ public sealed class WireHabitsTests(SharedPortal shared) : IAsyncLifetime
     [InlineData("/v1/")]
     [InlineData("/v1/nothing")]
     [InlineData("/v1/customers/1/2/3/4")]
-    [InlineData("/v1/../sign-in/nothing/v1")]
     public async Task An_unknown_path_is_a_fault_and_never_a_page(string path)
     {
         using var anonymous = ApiClient.Anonymous(shared.App);
-        if (path.Contains("..", StringComparison.Ordinal))
-        {
-            return;
-        }
-
         foreach (var client in new[] { api, anonymous })
         {
             Assert.Equal((1000, "Not found"), (await client.GetAsync(path)).StandardFault(404));
@@ -99,7 +96,7 @@ public sealed class WireHabitsTests(SharedPortal shared) : IAsyncLifetime
         var answer = await api.SendAsync(HttpMethod.Delete, "/v1/agreements", body: null);
 
         Assert.Equal(900141, answer.StandardFault(405).Code);
-        Assert.Equal("GET", answer.Header("Allow"));
+        Assert.Contains("GET", answer.Header("Allow"), StringComparison.Ordinal);
     }
 
     [Fact]

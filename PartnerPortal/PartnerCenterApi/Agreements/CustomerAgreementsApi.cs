@@ -1,7 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.PartnerCenterApi.Faults;
-using PartnerPortal.PartnerCenterApi.Repeats;
 using PartnerPortal.PartnerCenterApi.Requests;
 using PartnerPortal.PartnerCenterApi.Wire;
 

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -17,8 +19,10 @@ internal sealed record FaultSubject(Guid PartnerId, Guid? CustomerId);
 /// The one place where a refusal of the domain becomes an error of the wire. Codes and texts are the published ones
 /// (spec/partner-center-api.md 9); where none is published for a case, docs/api.md says which one stands in and why.
 /// </summary>
-internal sealed class FaultCatalogue(ErrorSentences sentences)
+internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
 {
+    private readonly ErrorSentences sentences = new(texts);
+
     private const int NotFoundCode = 1000;
     private const int AuthorizationFailedCode = 1002;
     private const int InvalidProperty = 3000;
