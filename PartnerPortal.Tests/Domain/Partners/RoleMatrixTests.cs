@@ -176,6 +176,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.RemoveRelationship,
                 AgentPermission.ManageTemplates,
                 AgentPermission.ManageSettings,
+                AgentPermission.ViewActivity,
             ],
             sales.Refusals.Keys
         );

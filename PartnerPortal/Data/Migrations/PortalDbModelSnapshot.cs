@@ -423,6 +423,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerName")
                         .HasColumnType("TEXT");
 
@@ -450,7 +453,11 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasKey("PartnerId", "Sequence");
 
-                    b.HasIndex("PartnerId", "CustomerTenantId", "Sequence");
+                    b.HasIndex("PartnerId", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "Action", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
