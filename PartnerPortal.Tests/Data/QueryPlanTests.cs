@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 
@@ -213,6 +214,52 @@ public sealed class QueryPlanTests : PortalTests
             StringComparison.Ordinal
         );
     }
+
+    public static TheoryData<AuditFilter, string> AuditFilters() =>
+        new()
+        {
+            { new AuditFilter(), "PartnerId_At_Sequence (PartnerId=?" },
+            {
+                new AuditFilter { From = DateTime.UnixEpoch, Until = DateTime.UnixEpoch.AddYears(100) },
+                "PartnerId_At_Sequence (PartnerId=? AND At>? AND At<?"
+            },
+            {
+                new AuditFilter { CustomerTenantId = Guid.NewGuid() },
+                "PartnerId_CustomerTenantId_At_Sequence (PartnerId=? AND CustomerTenantId=?"
+            },
+            {
+                new AuditFilter { Actions = [AuditAction.OrderPlaced] },
+                "PartnerId_Action_At_Sequence (PartnerId=? AND Action=?"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(AuditFilters))]
+    public async Task A_page_of_the_trail_walks_along_the_index_of_its_filter_from_its_place_on(
+        AuditFilter filter,
+        string index
+    )
+    {
+        var queries = Portal.Get<AuditQueries>();
+        var cursor = new AuditCursor(DateTime.UnixEpoch.AddYears(50), 7);
+        await queries.PageAsync(PortalFixture.AdminAgent, filter, cursor: null, 50, CancellationToken.None);
+        var first = await PlanAsync(recorder.Commands.Single(IsOfTheTrail));
+        recorder.Commands.Clear();
+        await queries.PageAsync(PortalFixture.AdminAgent, filter, cursor, 50, CancellationToken.None);
+        var later = await Task.WhenAll(recorder.Commands.Where(IsOfTheTrail).Select(PlanAsync));
+
+        Assert.Contains($"USING INDEX IX_AuditEvents_{index}", first, StringComparison.Ordinal);
+        Assert.Equal(2, later.Length);
+        Assert.Contains("At=? AND Sequence<?", later[0], StringComparison.Ordinal);
+        Assert.Contains("At<?", later[1], StringComparison.Ordinal);
+        foreach (var plan in later.Append(first))
+        {
+            Assert.Contains($"USING INDEX IX_AuditEvents_{index.Split(' ')[0]} ", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+    }
+
+    private static bool IsOfTheTrail(Recorded command) => command.Sql.Contains("AuditEvents", StringComparison.Ordinal);
 
     private Task<PortfolioPage> PageAsync(PortfolioFilter filter, PortfolioCursor? cursor, string culture) =>
         Portal

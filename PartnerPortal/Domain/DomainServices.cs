@@ -47,6 +47,8 @@ public static class DomainServices
             .AddSingleton<OrderService>()
             .AddSingleton<SubscriptionService>()
             .AddSingleton<OrderQueries>()
+            .AddSingleton<CartService>()
+            .AddSingleton<CartQueries>()
             .AddSingleton<RelationshipRemoval>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()

@@ -233,6 +233,27 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "OrderQueries.CountActiveAsync" => Text(
                 await Portal.Get<OrderQueries>().CountActiveAsync(caller, customer, CancellationToken.None)
             ),
+            "CartService.CreateAsync" => Text(
+                await Portal
+                    .Get<CartService>()
+                    .CreateAsync(
+                        caller,
+                        customer,
+                        new NewCart { RequestId = Guid.NewGuid(), Lines = CartLines },
+                        CancellationToken.None
+                    )
+            ),
+            "CartService.ChangeAsync" => Text(
+                await Portal
+                    .Get<CartService>()
+                    .ChangeAsync(caller, customer, Guid.Empty, CartLines, CancellationToken.None)
+            ),
+            "CartService.CheckoutAsync" => Text(
+                await Portal.Get<CartService>().CheckoutAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
+            "CartQueries.GetAsync" => Text(
+                await Portal.Get<CartQueries>().GetAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
             "RelationshipRemoval.RemoveAsync" => Text(
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(RemoverOf(caller), customer, CancellationToken.None)
             ),
@@ -253,6 +274,8 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         );
 
     private static QuantityChange NoSubscription => new(Guid.Empty, 6, SeenVersion: 1);
+
+    private static IReadOnlyList<NewCartLine> CartLines => [new NewCartLine(0, NewOrder().Lines[0])];
 
     private static NewOrder NewOrder() =>
         new()

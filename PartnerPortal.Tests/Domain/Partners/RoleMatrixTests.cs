@@ -28,6 +28,9 @@ public sealed class RoleMatrixTests : PortalTests
         SubscriptionService.CancelAsync                        | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         OrderService.PlaceWithAttestationAsync                 | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.ChangeQuantityWithAttestationAsync | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.CreateAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.ChangeAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.CheckoutAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
@@ -39,6 +42,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
     private Guid invitation;
+
+    /// <summary>A cart for that customer.</summary>
+    private Guid cart;
 
     /// <summary>Who may do nothing at all, whatever the command.</summary>
     private static readonly Dictionary<string, Caller> Nobody = new(StringComparer.Ordinal)
@@ -170,6 +176,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.RemoveRelationship,
                 AgentPermission.ManageTemplates,
                 AgentPermission.ManageSettings,
+                AgentPermission.ViewActivity,
             ],
             sales.Refusals.Keys
         );
@@ -269,6 +276,17 @@ public sealed class RoleMatrixTests : PortalTests
                     .Get<SubscriptionService>()
                     .CancelAsync(caller, customer, subscription, seenVersion: 1, CancellationToken.None)
             ).Error,
+            "CartService.CreateAsync" => (
+                await Portal.Get<CartService>().CreateAsync(caller, customer, NewCart(), CancellationToken.None)
+            ).Error,
+            "CartService.ChangeAsync" => (
+                await Portal
+                    .Get<CartService>()
+                    .ChangeAsync(caller, customer, cart, NewCart().Lines, CancellationToken.None)
+            ).Error,
+            "CartService.CheckoutAsync" => (
+                await Portal.Get<CartService>().CheckoutAsync(caller, customer, cart, CancellationToken.None)
+            ).Error,
             "RelationshipRemoval.RemoveAsync" => (
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
             ).Error,
@@ -294,12 +312,13 @@ public sealed class RoleMatrixTests : PortalTests
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
 
-    /// <summary>A customer that may buy and has a subscription, for the commands that need one.</summary>
+    /// <summary>A customer that may buy and has a subscription and a cart, for the commands that need one.</summary>
     private async Task<Guid> PrepareAsync(string command, Guid customer)
     {
         if (
             !command.StartsWith("OrderService.", StringComparison.Ordinal)
             && !command.StartsWith("SubscriptionService.", StringComparison.Ordinal)
+            && !command.StartsWith("CartService.", StringComparison.Ordinal)
         )
         {
             return Guid.Empty;
@@ -311,8 +330,13 @@ public sealed class RoleMatrixTests : PortalTests
         await Portal
             .Get<OrderService>()
             .PlaceWithAttestationAsync(owner, customer, NewOrder(), Portal.NewAttestation(), CancellationToken.None);
+        var filled = await Portal.Get<CartService>().CreateAsync(owner, customer, NewCart(), CancellationToken.None);
+        cart = filled.Value.Id;
         return db.Set<Subscription>().Single().Id;
     }
+
+    private static NewCart NewCart() =>
+        new() { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, NewOrder().Lines[0])] };
 
     private static NewOrder NewOrder() =>
         new()

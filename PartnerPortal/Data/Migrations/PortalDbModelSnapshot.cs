@@ -423,6 +423,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerName")
                         .HasColumnType("TEXT");
 
@@ -450,7 +453,11 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasKey("PartnerId", "Sequence");
 
-                    b.HasIndex("PartnerId", "CustomerTenantId", "Sequence");
+                    b.HasIndex("PartnerId", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "Action", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -778,6 +785,95 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModifiedByEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModifiedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerTenantId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Carts", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.CartLine", b =>
+                {
+                    b.Property<Guid>("CartId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Billing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CatalogItemId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CartId", "Number");
+
+                    b.ToTable("CartLines", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -836,6 +932,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<string>("CatalogItemId")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OfferName")
@@ -1351,6 +1451,35 @@ namespace PartnerPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.CartLine", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Orders.Cart", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -1442,6 +1571,11 @@ namespace PartnerPortal.Data.Migrations
                         .HasForeignKey("PartnerPortal.SignIn.LocalAccount", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>

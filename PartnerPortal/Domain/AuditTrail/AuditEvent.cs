@@ -33,6 +33,9 @@ public sealed class AuditEvent
 
     public string? Address { get; init; }
 
+    /// <summary>The program of the interface that acted for the agent.</summary>
+    public Guid? ClientId { get; init; }
+
     public Guid? CustomerTenantId { get; init; }
 
     /// <summary>The customer's name as it was then.</summary>
@@ -65,6 +68,8 @@ public sealed class AuditEvent
                     CustomerName,
                     Detail,
                     PreviousHash,
+                    // Not where there is none: the hashes of events from before there were programs stay as they are.
+                    .. ClientId is { } client ? [client.ToString("D")] : (string?[])[],
                 ]
         )
         {
@@ -104,4 +109,6 @@ public enum AuditAction
     RelationshipRemoved = 22,
     TemplateStored = 23,
     SettingsChanged = 24,
+    CartCreated = 27,
+    CartChanged = 28,
 }

@@ -7,10 +7,16 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Domain.AuditTrail;
 
 /// <summary>Who is written down as having done something: an agent, or a person at the customer.</summary>
-public sealed record AuditActor(Guid? AgentId, string Name, AccessWay Way, string? Address)
+public sealed record AuditActor(Guid? AgentId, string Name, AccessWay Way, string? Address, Guid? ClientId = null)
 {
     public static AuditActor Of(ActingAgent acting) =>
-        new(acting.Agent.Id, acting.Agent.DisplayName, acting.Caller.Way, acting.Caller.Address);
+        new(
+            acting.Agent.Id,
+            acting.Agent.DisplayName,
+            acting.Caller.Way,
+            acting.Caller.Address,
+            acting.Caller.ClientId
+        );
 }
 
 /// <summary>The customer that an event is about.</summary>
@@ -56,6 +62,7 @@ public static class AuditLog
             ActorName = actor.Name,
             Way = actor.Way,
             Address = actor.Address,
+            ClientId = actor.ClientId,
             CustomerTenantId = subject?.CustomerTenantId,
             CustomerName = subject?.CustomerName,
             Detail = JsonSerializer.Serialize(detail, DetailFormat),

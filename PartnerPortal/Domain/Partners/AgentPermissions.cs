@@ -35,6 +35,9 @@ public enum AgentPermission
 
     /// <summary>Change the partner's settings.</summary>
     ManageSettings,
+
+    /// <summary>Read the trail of what was done in the partner's name.</summary>
+    ViewActivity,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -66,6 +69,9 @@ public static class AgentPermissions
                 && roles.HasFlag(AgentRoles.AdminAgent),
             AgentPermission.ManageSettings => kind != PartnerKind.IndirectReseller
                 && (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent)) != AgentRoles.None,
+            // spec/dashboard.md 11; a reseller's trail is its own.
+            AgentPermission.ViewActivity => (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent))
+                != AgentRoles.None,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }
