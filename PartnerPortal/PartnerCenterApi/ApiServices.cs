@@ -1,10 +1,13 @@
 using PartnerPortal.PartnerCenterApi.Agreements;
+using PartnerPortal.PartnerCenterApi.Audit;
 using PartnerPortal.PartnerCenterApi.Customers;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Front;
+using PartnerPortal.PartnerCenterApi.Orders;
 using PartnerPortal.PartnerCenterApi.Paging;
 using PartnerPortal.PartnerCenterApi.Repeats;
 using PartnerPortal.PartnerCenterApi.Throttling;
+using PartnerPortal.PartnerCenterApi.Validations;
 using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.PartnerCenterApi;
@@ -33,6 +36,8 @@ public static class ApiServices
         var api = endpoints.MapGroup(ApiPath.Root).RequireAuthorization(ApiTokens.Policy).DisableAntiforgery();
         AgreementsApi.Map(api);
         AgreementDocumentsApi.Map(api);
+        DomainsApi.Map(api);
+        AuditRecordsApi.Map(api);
         AgreementDocumentsApi.MapDocuments(endpoints);
 
         var customers = api.MapGroup("/customers");
@@ -46,5 +51,7 @@ public static class ApiServices
         CustomerApi.Map(customers);
         CustomerProfilesApi.Map(customers);
         CustomerAgreementsApi.Map(customers);
+        CartsApi.Map(customers);
+        OrdersApi.Map(customers);
     }
 }

@@ -18,17 +18,29 @@ internal static class CustomersApi
             .Operation("GetCustomers", "The partner's customers by name, whole or page by page.")
             .Answers<ResourceCollection<CustomerResource>>();
 
-    private static async Task<ApiAnswer> ListAsync(ApiCall call, ContinuationTokens tokens, PortfolioQueries portfolio)
+    private static async Task<ApiAnswer> ListAsync(
+        ApiCall call,
+        string? filter,
+        ContinuationTokens tokens,
+        PortfolioQueries portfolio
+    )
     {
         if (
-            !PageRequest.TryRead(call.Context, tokens, List, call.Caller.PartnerId, out var request, out var fault)
-            || !CustomerFilter.TryParse(request.Filter, out var filter, out fault)
+            !PageRequest.TryRead(
+                call.Context,
+                tokens,
+                List,
+                call.Caller.PartnerId,
+                string.IsNullOrEmpty(filter) ? null : filter,
+                out var request,
+                out var fault
+            ) || !CustomerFilter.TryParse(request.Filter, out var narrowing, out fault)
         )
         {
             return fault;
         }
 
-        var page = await PageAsync(call, portfolio, request, filter);
+        var page = await PageAsync(call, portfolio, request, narrowing);
         var token =
             page is { First: { } first, Last: { } last } && (page.HasNext || page.HasPrevious)
                 ? tokens.Write(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
@@ -124,6 +125,7 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
         [typeof(NotAProviderOfThisReseller)] = (_, _) =>
             new(StatusCodes.Status404NotFound, 2072, "PartnerID of Indirect Provider isn't valid as Partner On Record"),
         [typeof(CustomerChangedMeanwhile)] = (_, _) => EtagNoLongerValid,
+        [typeof(CartNotFound)] = (_, _) => NotFound,
         [typeof(OrderNotFound)] = (_, _) => NotFound,
         [typeof(SubscriptionNotFound)] = (_, _) => NotFound,
         [typeof(StoreBusy)] = (_, _) => TryLater,
@@ -237,10 +239,19 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
             };
     }
 
-    private static string WireNameOf(string field, IReadOnlyDictionary<string, string>? fields) =>
-        fields is not null && fields.TryGetValue(field, out var name)
-            ? name
-            : string.Join('.', field.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
+    // A member of a line is named by its parts, such as Lines[0].Quantity.
+    private static string WireNameOf(string field, IReadOnlyDictionary<string, string>? fields)
+    {
+        return string.Join('.', field.Split('.').Select(Part));
+
+        string Part(string part)
+        {
+            var index = part.IndexOf('[', StringComparison.Ordinal);
+            var member = index < 0 ? part : part[..index];
+            var name = fields?.GetValueOrDefault(member) ?? JsonNamingPolicy.CamelCase.ConvertName(member);
+            return index < 0 ? name : name + part[index..];
+        }
+    }
 
     private string SentenceOf(PortalError error)
     {

@@ -27,12 +27,14 @@ internal sealed record PageRequest(
     /// <summary>The most rows of a page.</summary>
     public const int MaxSize = 5000;
 
-    /// <summary>Reads size, filter, seek operation, page and token; a token brings size and filter along.</summary>
+    /// <summary>Reads size, seek operation, page and token; a token brings size and filter along.</summary>
+    /// <param name="filter">All that narrows the list, as it was sent; null for nothing.</param>
     public static bool TryRead(
         HttpContext context,
         ContinuationTokens tokens,
         string list,
         Guid partnerId,
+        string? filter,
         out PageRequest request,
         out Fault fault
     )
@@ -40,7 +42,6 @@ internal sealed record PageRequest(
         request = null!;
         fault = null!;
         var query = context.Request.Query;
-        var filter = NullIfEmpty(query["filter"].ToString());
         var token = NullIfEmpty(context.Request.Headers[ContinuationTokens.Header].ToString());
         if (!TrySize(query["size"].ToString(), out var size))
         {
