@@ -25,6 +25,7 @@ public static class DomainServices
             .AddSingleton<AcceptanceService>()
             .AddSingleton<AcceptanceQueries>()
             .AddSingleton<CustomerAgreementQueries>()
+            .AddSingleton<AgreementRecordQueries>()
             .AddSingleton<AgreementTemplateQueries>()
             .AddSingleton<ApiAnswerStore>()
             .AddSingleton<EvidenceQueries>()

@@ -1,5 +1,6 @@
 using PartnerPortal.PartnerCenterApi.Agreements;
 using PartnerPortal.PartnerCenterApi.Audit;
+using PartnerPortal.PartnerCenterApi.BulkAttestation;
 using PartnerPortal.PartnerCenterApi.Customers;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Front;
@@ -38,6 +39,7 @@ public static class ApiServices
         AgreementDocumentsApi.Map(api);
         DomainsApi.Map(api);
         AuditRecordsApi.Map(api);
+        BulkAttestationApi.Map(api);
         AgreementDocumentsApi.MapDocuments(endpoints);
 
         var customers = api.MapGroup("/customers");

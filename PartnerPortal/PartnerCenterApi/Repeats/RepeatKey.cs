@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -23,6 +24,10 @@ internal sealed record RepeatKey(string Sha256)
 
     /// <summary>The same as a GUID, for the domain.</summary>
     public Guid ToRequestId() => new(Convert.FromHexString(Sha256.AsSpan(0, 32)));
+
+    /// <summary>The id of one row of a request that holds many.</summary>
+    public static Guid OfRow(Guid requestId, int row) =>
+        Of(string.Create(CultureInfo.InvariantCulture, $"{requestId:D}\n{row}")).ToRequestId();
 
     private static RepeatKey Of(string text) =>
         new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
