@@ -3,8 +3,10 @@ using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
+using PartnerPortal.PartnerCenterApi.Tokens;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Ui;
@@ -21,10 +23,12 @@ try
     builder.Services.AddPortalData(settings);
     builder.Services.AddDomain();
     builder.Services.AddHostedService<PortfolioClock>();
+    builder.Services.AddHostedService<ApiClientClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();
     builder.Services.AddAdminCenter();
+    builder.Services.AddTokenEndpoints();
     builder.Services.AddDemoData(settings);
     builder.Services.AddPortalHealth();
 
@@ -36,6 +40,7 @@ try
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
+    app.MapTokenEndpoints();
     app.MapAdminCenter();
     app.MapDashboard();
     app.AnnounceWhenStarted(settings);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -19,6 +20,10 @@ public static class DomainServices
             .AddLocalization()
             .AddSingleton<PartnerService>()
             .AddSingleton<PartnerQueries>()
+            .AddSingleton<ApiClientService>()
+            .AddSingleton<ApiClientQueries>()
+            .AddSingleton<ApiSignIn>()
+            .AddSingleton<ApiClientUses>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
             .AddSingleton<AcceptanceService>()

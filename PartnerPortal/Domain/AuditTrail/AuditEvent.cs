@@ -104,4 +104,6 @@ public enum AuditAction
     RelationshipRemoved = 22,
     TemplateStored = 23,
     SettingsChanged = 24,
+    ApiClientCreated = 25,
+    ApiClientRevoked = 26,
 }

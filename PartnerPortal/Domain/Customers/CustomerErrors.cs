@@ -5,16 +5,6 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>No such customer for this partner: one of another partner is none (product.md, 'Rules').</summary>
 public sealed record CustomerNotFound : PortalError;
 
-public sealed record FieldRequired : PortalError;
-
-public sealed record FieldTooLong(int MaxLength) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [MaxLength];
-}
-
-/// <summary>Control characters, or marks that reverse the direction of text.</summary>
-public sealed record FieldHasForbiddenCharacters : PortalError;
-
 /// <summary>A name of a person that holds no letter.</summary>
 public sealed record NameWithoutLetters : PortalError;
 

@@ -56,6 +56,11 @@ public static class AgentAccess
             return null;
         }
 
+        if (permission == AgentPermission.ManageApiClients)
+        {
+            return new RoleCannotManageApiClients();
+        }
+
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
             return permission switch

@@ -35,6 +35,9 @@ public enum AgentPermission
 
     /// <summary>Change the partner's settings.</summary>
     ManageSettings,
+
+    /// <summary>Make and revoke the API clients that work in the name of the partner's agents.</summary>
+    ManageApiClients,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -66,6 +69,8 @@ public static class AgentPermissions
                 && roles.HasFlag(AgentRoles.AdminAgent),
             AgentPermission.ManageSettings => kind != PartnerKind.IndirectReseller
                 && (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent)) != AgentRoles.None,
+            // A program in an agent's name is like an account, which is the global admin's to give, at every kind of partner.
+            AgentPermission.ManageApiClients => roles.HasFlag(AgentRoles.GlobalAdmin),
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }
