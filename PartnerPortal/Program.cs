@@ -3,6 +3,7 @@ using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
@@ -22,6 +23,7 @@ try
     builder.Services.AddPortalData(settings);
     builder.Services.AddDomain();
     builder.Services.AddHostedService<PortfolioClock>();
+    builder.Services.AddHostedService<ApiClientClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Dashboard.Customers.New;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using static Microsoft.Playwright.Assertions;
 
@@ -77,7 +78,7 @@ internal sealed class NewCustomerWizard(Window window)
 
     public ILocator Errors => window.Page.GetByRole(AriaRole.Alert);
 
-    public string Required => Texts.Sentence<Domain.Customers.FieldRequired>();
+    public string Required => Texts.Sentence<FieldRequired>();
 
     public ILocator Copied => window.Page.GetByText(Texts.Of<UiText>("Copied"), new() { Exact = true });
 

@@ -12,6 +12,9 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
     /// <summary>Everything that anybody may reach, but for style sheets, scripts and pictures. A new line here is a decision.</summary>
     private static readonly string[] open =
     [
+        // Asking for a token: the client's secret is what lets in.
+        "/{partnerTenantId}/oauth2/token",
+        "/{partnerTenantId}/oauth2/v2.0/token",
         // Signing in to the customer's side, and its own page for addresses that do not exist.
         "/AdminPortal/{*Path}",
         "/AdminPortal/SignIn",

@@ -62,6 +62,7 @@ public sealed class DemoSeed(
         clock.Now = now;
         var upkeep = services.GetRequiredService<PortfolioUpkeep>();
         Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
+        await DemoApiClients.AddAsync(services.GetRequiredService<PortalStore>(), now, cancellationToken);
     }
 
     // Passwords of demo customers are random and shown to nobody, or published, so their hashes need not be slow to make.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using PartnerPortal.Data;
+using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.Hosting;
 
@@ -46,6 +47,7 @@ internal static class PortalHost
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             DatabaseTooNewException tooNew => tooNew.Message,
+            ApiTokenKeyUnreadableException unreadable => unreadable.Message,
             IOException { InnerException: AddressInUseException } inUse =>
                 $"{inUse.Message} Stop what listens there, or name another address with --urls.",
             _ => null,

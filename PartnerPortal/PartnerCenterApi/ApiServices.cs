@@ -8,6 +8,7 @@ using PartnerPortal.PartnerCenterApi.Orders;
 using PartnerPortal.PartnerCenterApi.Paging;
 using PartnerPortal.PartnerCenterApi.Repeats;
 using PartnerPortal.PartnerCenterApi.Throttling;
+using PartnerPortal.PartnerCenterApi.Tokens;
 using PartnerPortal.PartnerCenterApi.Validations;
 using PartnerPortal.SignIn.Tokens;
 
@@ -22,7 +23,8 @@ public static class ApiServices
             .AddSingleton<RepeatedRequests>()
             .AddSingleton<CustomerThrottle>()
             .AddSingleton<ContinuationTokens>()
-            .AddSingleton<AgreementDocumentLinks>();
+            .AddSingleton<AgreementDocumentLinks>()
+            .AddTokenEndpoints();
 
     /// <summary>In front of routing: paths, headers and errors of the API.</summary>
     public static IApplicationBuilder UsePartnerCenterApi(this IApplicationBuilder app) =>
@@ -34,6 +36,7 @@ public static class ApiServices
 
     public static void MapPartnerCenterApi(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapTokenEndpoints();
         var api = endpoints.MapGroup(ApiPath.Root).RequireAuthorization(ApiTokens.Policy).DisableAntiforgery();
         AgreementsApi.Map(api);
         AgreementDocumentsApi.Map(api);

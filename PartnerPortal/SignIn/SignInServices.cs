@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.SignIn;
 
@@ -13,7 +14,7 @@ public static class SignInServices
 {
     public const string SignInPath = "/sign-in";
 
-    /// <summary>Local accounts, sessions, and the rule that what is not opened by name is closed.</summary>
+    /// <summary>Local accounts, sessions, tokens of programs, and the rule that what is not opened by name is closed.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, PortalSettings settings)
     {
         services
@@ -49,6 +50,7 @@ public static class SignInServices
                 }
             );
         services.AddAuthorizationBuilder().SetFallbackPolicy(AgentsOnly());
+        services.AddApiTokens();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<AuthenticationStateProvider, RevalidatingAgentState>();

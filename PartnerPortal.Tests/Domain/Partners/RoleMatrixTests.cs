@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -38,6 +39,8 @@ public sealed class RoleMatrixTests : PortalTests
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
+        ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
+        ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         """;
 
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
@@ -45,6 +48,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
+
+    /// <summary>An API client of the direct-bill partner.</summary>
+    private Guid apiClient;
 
     /// <summary>Who may do nothing at all, whatever the command.</summary>
     private static readonly Dictionary<string, Caller> Nobody = new(StringComparer.Ordinal)
@@ -177,6 +183,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.ManageTemplates,
                 AgentPermission.ManageSettings,
                 AgentPermission.ViewActivity,
+                AgentPermission.ManageApiClients,
             ],
             sales.Refusals.Keys
         );
@@ -187,6 +194,22 @@ public sealed class RoleMatrixTests : PortalTests
         (
             await queries.ProfileAsync(PortalFixture.DisabledAgent, CancellationToken.None)
         ).Error.RefusedAs<AgentNotActive>();
+    }
+
+    [Fact]
+    public void Api_clients_are_the_global_admins_of_every_kind_of_partner()
+    {
+        foreach (var kind in Enum.GetValues<PartnerKind>())
+        {
+            Assert.True(AgentPermissions.Allows(kind, AgentRoles.GlobalAdmin, AgentPermission.ManageApiClients));
+            Assert.False(
+                AgentPermissions.Allows(
+                    kind,
+                    AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.HelpdeskAgent,
+                    AgentPermission.ManageApiClients
+                )
+            );
+        }
     }
 
     private async Task<PortalError?> RunAsync(
@@ -309,12 +332,25 @@ public sealed class RoleMatrixTests : PortalTests
                         CancellationToken.None
                     )
             ).Error,
+            "ApiClientService.CreateAsync" => (
+                await Portal
+                    .Get<ApiClientService>()
+                    .CreateAsync(caller, new NewApiClient("Script", caller.AgentId), CancellationToken.None)
+            ).Error,
+            "ApiClientService.RevokeAsync" => (
+                await Portal.Get<ApiClientService>().RevokeAsync(caller, apiClient, CancellationToken.None)
+            ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
 
     /// <summary>A customer that may buy and has a subscription and a cart, for the commands that need one.</summary>
     private async Task<Guid> PrepareAsync(string command, Guid customer)
     {
+        if (command is "ApiClientService.RevokeAsync")
+        {
+            apiClient = (await Portal.AddApiClientAsync()).Identity.ClientId;
+        }
+
         if (
             !command.StartsWith("OrderService.", StringComparison.Ordinal)
             && !command.StartsWith("SubscriptionService.", StringComparison.Ordinal)

@@ -109,6 +109,8 @@ public enum AuditAction
     RelationshipRemoved = 22,
     TemplateStored = 23,
     SettingsChanged = 24,
+    ApiClientCreated = 25,
+    ApiClientRevoked = 26,
     CartCreated = 27,
     CartChanged = 28,
 }

@@ -1,4 +1,5 @@
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;

@@ -11,16 +11,6 @@ public sealed record CustomerNotFound : PortalError;
 /// </summary>
 public sealed record RelationshipEnded : PortalError;
 
-public sealed record FieldRequired : PortalError;
-
-public sealed record FieldTooLong(int MaxLength) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [MaxLength];
-}
-
-/// <summary>Control characters, or marks that reverse the direction of text.</summary>
-public sealed record FieldHasForbiddenCharacters : PortalError;
-
 /// <summary>A name of a person that holds no letter.</summary>
 public sealed record NameWithoutLetters : PortalError;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Orders;

@@ -61,6 +61,11 @@ public static class AgentAccess
             return new AdminAgentNeeded(permission);
         }
 
+        if (permission == AgentPermission.ManageApiClients)
+        {
+            return new RoleCannotManageApiClients();
+        }
+
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
             return permission switch

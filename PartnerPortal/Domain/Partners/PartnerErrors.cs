@@ -41,6 +41,9 @@ public sealed record RoleCannotManageTemplates : PortalError;
 /// <summary>Changing the partner's settings needs a global admin or an admin agent.</summary>
 public sealed record RoleCannotManageSettings : PortalError;
 
+/// <summary>Making and revoking API clients needs a global admin.</summary>
+public sealed record RoleCannotManageApiClients : PortalError;
+
 /// <summary>What the customers of an indirect reseller are shown is its indirect provider's to decide.</summary>
 public sealed record ResellerCannotManageTemplates(string ProviderName) : PortalError
 {

@@ -1,0 +1,17 @@
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>Who stands behind a token: the client, and the agent it acts for.</summary>
+/// <param name="Stamp">See <see cref="ApiClient.Stamp"/>.</param>
+public sealed record ApiClientIdentity(Guid ClientId, Guid PartnerId, Guid AgentId, string AgentEmail, Guid Stamp);
+
+/// <summary>Whether a client may work at this moment.</summary>
+public enum ApiClientStanding
+{
+    Good = 1,
+
+    /// <summary>Revoked, or there is no such client of this partner for this agent.</summary>
+    Revoked = 2,
+
+    /// <summary>The agent is disabled or has no role any more.</summary>
+    AgentInactive = 3,
+}

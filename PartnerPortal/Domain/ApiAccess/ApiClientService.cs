@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>Makes and revokes the API clients of a partner.</summary>
+public sealed class ApiClientService(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Makes a client that acts for one of the partner's agents, and answers its secret, which nobody sees again. Answers the
+    /// permission's refusal, or <see cref="InvalidFields"/> with what is wrong with the name or the agent.
+    /// </summary>
+    public Task<Result<CreatedApiClient>> CreateAsync(
+        Caller caller,
+        NewApiClient request,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<CreatedApiClient>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ManageApiClients,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var cleaned = request.Cleaned();
+                var faults = NewApiClientRules.Check(cleaned);
+                if (faults.Count > 0)
+                {
+                    return new InvalidFields(faults);
+                }
+
+                var agent = await db.Set<Agent>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(
+                        candidate =>
+                            candidate.Id == cleaned.AgentId
+                            && candidate.PartnerId == caller.PartnerId
+                            && !candidate.IsDisabled
+                            && candidate.Roles != AgentRoles.None,
+                        cancellationToken
+                    );
+                if (agent is null)
+                {
+                    return new InvalidFields([
+                        new FieldFault(nameof(NewApiClient.AgentId), new ApiClientAgentNotActive()),
+                    ]);
+                }
+
+                var secret = ApiClientSecret.New();
+                var client = new ApiClient
+                {
+                    Id = Guid.NewGuid(),
+                    PartnerId = caller.PartnerId,
+                    AgentId = agent.Id,
+                    DisplayName = cleaned.DisplayName,
+                    SecretSha256 = ApiClientSecret.HashOf(secret),
+                    CreatedAt = time.GetUtcNow().UtcDateTime,
+                    CreatedByName = acting.Agent.DisplayName,
+                    Stamp = Guid.NewGuid(),
+                };
+                await ApiClientRegistration.AddAsync(db, client, agent, AuditActor.Of(acting), cancellationToken);
+                return new CreatedApiClient(
+                    new ApiClientIdentity(client.Id, client.PartnerId, agent.Id, agent.Email, client.Stamp),
+                    client.DisplayName,
+                    secret
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Revokes a client for good: its next call is refused. Answers the client; one that is revoked already is answered as it
+    /// stands. Answers the permission's refusal or <see cref="ApiClientNotFound"/>.
+    /// </summary>
+    public Task<Result<Guid>> RevokeAsync(Caller caller, Guid clientId, CancellationToken cancellationToken) =>
+        store.WriteAsync<Guid>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ManageApiClients,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var client = await db.Set<ApiClient>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(
+                        candidate => candidate.Id == clientId && candidate.PartnerId == caller.PartnerId,
+                        cancellationToken
+                    );
+                if (client is null)
+                {
+                    return new ApiClientNotFound();
+                }
+
+                if (client.RevokedAt is not null)
+                {
+                    return client.Id;
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                client.RevokedAt = now;
+                client.RevokedByName = acting.Agent.DisplayName;
+                client.Stamp = Guid.NewGuid();
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(acting),
+                    AuditAction.ApiClientRevoked,
+                    subject: null,
+                    new { ClientId = client.Id, client.DisplayName },
+                    now,
+                    cancellationToken
+                );
+                return client.Id;
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>
+/// When clients were last used. A call only notes it, in memory; once a minute what was noted is written. So a call never
+/// waits for the line of writers, a client is written at most once a minute, and no more than a minute is lost.
+/// </summary>
+public sealed class ApiClientUses(PortalStore store, TimeProvider time)
+{
+    // One entry for each client that exists and was used since the last writing, so it stays small.
+    private readonly ConcurrentDictionary<Guid, long> noted = new();
+
+    /// <summary>Notes that a client, which must exist, was used now.</summary>
+    public void Note(Guid clientId) => noted[clientId] = time.GetUtcNow().UtcTicks;
+
+    /// <summary>Writes what was noted and answers how many clients that were. What could not be written is kept for the next time.</summary>
+    public async Task<Result<int>> WriteAsync(CancellationToken cancellationToken)
+    {
+        var uses = new List<KeyValuePair<Guid, long>>();
+        foreach (var clientId in noted.Keys)
+        {
+            if (noted.TryRemove(clientId, out var at))
+            {
+                uses.Add(KeyValuePair.Create(clientId, at));
+            }
+        }
+
+        if (uses.Count == 0)
+        {
+            return 0;
+        }
+
+        var isWritten = false;
+        try
+        {
+            var written = await store.WriteAsync<int>(
+                async db =>
+                {
+                    foreach (var (clientId, ticks) in uses)
+                    {
+                        var at = new DateTime(ticks, DateTimeKind.Utc);
+                        await db.Set<ApiClient>()
+                            .Where(client =>
+                                client.Id == clientId && (client.LastUsedAt == null || client.LastUsedAt < at)
+                            )
+                            .ExecuteUpdateAsync(
+                                change => change.SetProperty(client => client.LastUsedAt, at),
+                                cancellationToken
+                            );
+                    }
+
+                    return uses.Count;
+                },
+                cancellationToken
+            );
+            isWritten = written.IsSuccess;
+            return written;
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                uses.ForEach(use => noted.TryAdd(use.Key, use.Value));
+            }
+        }
+    }
+}
+
+/// <summary>Has <see cref="ApiClientUses"/> written every minute, and when the portal stops.</summary>
+public sealed class ApiClientClock(ApiClientUses uses, TimeProvider time, ILogger<ApiClientClock> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await WriteAsync(stoppingToken);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = await uses.WriteAsync(cancellationToken);
+            if (!written.IsSuccess)
+            {
+                logger.LogWarning("The last use of API clients was not written: {Reason}", written.Error.Code);
+            }
+        }
+#pragma warning disable CA1031 // The next minute tries again; ending the service would leave the times stale for good.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "Writing the last use of API clients failed");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>What came of a client showing its secret: who it is, or why not.</summary>
+public sealed record ApiSignInOutcome(ApiClientIdentity? Identity, ApiSignInRefusal? Refusal);
+
+/// <summary>Why a client gets no token. Programs are told, never people, so there is no sentence for these.</summary>
+public enum ApiSignInRefusal
+{
+    /// <summary>No such client of this partner.</summary>
+    ClientUnknown = 1,
+    SecretWrong = 2,
+    ClientRevoked = 3,
+
+    /// <summary>The agent that the client acts for is disabled.</summary>
+    AgentDisabled = 4,
+
+    /// <summary>The agent that the client acts for has no role.</summary>
+    AgentWithoutRole = 5,
+}
+
+/// <summary>Finds out which client asks for a token, and looks again at every call whether it may still work.</summary>
+public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> contexts)
+{
+    private static readonly Func<PortalDb, Guid, Guid, Guid, CancellationToken, Task<Seen?>> see = EF.CompileAsyncQuery(
+        (PortalDb db, Guid clientId, Guid partnerId, Guid agentId, CancellationToken cancellationToken) =>
+            (
+                from client in db.Set<ApiClient>()
+                join agent in db.Set<Agent>() on client.AgentId equals agent.Id
+                where
+                    client.Id == clientId
+                    && client.PartnerId == partnerId
+                    && client.AgentId == agentId
+                    && agent.PartnerId == partnerId
+                select new Seen(client.RevokedAt, agent.IsDisabled, agent.Roles)
+            ).FirstOrDefault()
+    );
+
+    /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; none where there is no such partner.</summary>
+    public Task<Guid?> FindPartnerAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var domain = tenant.ToLowerInvariant();
+        return store.ReadAsync(
+            db =>
+                (
+                    Guid.TryParseExact(tenant, "D", out var id)
+                        ? db.Set<Partner>().Where(partner => partner.Id == id)
+                        : db.Set<Partner>().Where(partner => partner.EmailDomain == domain)
+                )
+                    .Select(partner => (Guid?)partner.Id)
+                    .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>The client with this id and secret. A client that does not exist takes as long as a wrong secret.</summary>
+    public async Task<ApiSignInOutcome> WithSecretAsync(
+        Guid partnerId,
+        Guid clientId,
+        string secret,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await store.ReadAsync(
+            db =>
+                (
+                    from client in db.Set<ApiClient>()
+                    join agent in db.Set<Agent>() on client.AgentId equals agent.Id
+                    where client.Id == clientId && client.PartnerId == partnerId && agent.PartnerId == partnerId
+                    select new { client, agent }
+                ).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+        var isRight = ApiClientSecret.Matches(secret, found?.client.SecretSha256);
+        return found is null ? Refused(ApiSignInRefusal.ClientUnknown)
+            : !isRight ? Refused(ApiSignInRefusal.SecretWrong)
+            : found.client.RevokedAt is not null ? Refused(ApiSignInRefusal.ClientRevoked)
+            : found.agent.IsDisabled ? Refused(ApiSignInRefusal.AgentDisabled)
+            : found.agent.Roles == AgentRoles.None ? Refused(ApiSignInRefusal.AgentWithoutRole)
+            : new ApiSignInOutcome(
+                new ApiClientIdentity(clientId, partnerId, found.agent.Id, found.agent.Email, found.client.Stamp),
+                Refusal: null
+            );
+    }
+
+    /// <summary>Whether the client may work at this moment. Asked at every call, so it is one lean read.</summary>
+    public async Task<ApiClientStanding> StandingAsync(
+        Guid clientId,
+        Guid partnerId,
+        Guid agentId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var seen = await see(db, clientId, partnerId, agentId, cancellationToken);
+        return seen is null or { RevokedAt: not null } ? ApiClientStanding.Revoked
+            : seen.IsDisabled || seen.Roles == AgentRoles.None ? ApiClientStanding.AgentInactive
+            : ApiClientStanding.Good;
+    }
+
+    private static ApiSignInOutcome Refused(ApiSignInRefusal refusal) => new(Identity: null, refusal);
+
+    private sealed record Seen(DateTime? RevokedAt, bool IsDisabled, AgentRoles Roles);
+}

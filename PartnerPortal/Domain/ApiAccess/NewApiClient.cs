@@ -1,0 +1,46 @@
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>What a global admin says of an API client that is to be made.</summary>
+/// <param name="AgentId">The agent it is to act for; <see langword="null"/> while none is chosen.</param>
+public sealed record NewApiClient(string DisplayName, Guid? AgentId)
+{
+    /// <summary>The same request without outer blanks.</summary>
+    public NewApiClient Cleaned() => this with { DisplayName = PlainText.Clean(DisplayName) };
+}
+
+/// <summary>A client just made; the secret is in this answer only.</summary>
+public sealed record CreatedApiClient(ApiClientIdentity Identity, string DisplayName, string Secret)
+{
+    /// <summary>Keeps the secret out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(CreatedApiClient)} {{ ClientId = {Identity.ClientId} }}";
+}
+
+/// <summary>What can be said of a request without the database.</summary>
+public static class NewApiClientRules
+{
+    /// <summary>The faults of a cleaned request, by the names of its members.</summary>
+    public static IReadOnlyList<FieldFault> Check(NewApiClient request)
+    {
+        var faults = new List<FieldFault>();
+        if (NameFault(request.DisplayName) is { } fault)
+        {
+            faults.Add(new FieldFault(nameof(NewApiClient.DisplayName), fault));
+        }
+
+        if (request.AgentId is null)
+        {
+            faults.Add(new FieldFault(nameof(NewApiClient.AgentId), new FieldRequired()));
+        }
+
+        return faults;
+    }
+
+    private static PortalError? NameFault(string name) =>
+        name.Length == 0 ? new FieldRequired()
+        : name.Length > ApiClient.NameMaxLength ? new FieldTooLong(ApiClient.NameMaxLength)
+        : PlainText.HasForbiddenCharacters(name) ? new FieldHasForbiddenCharacters()
+        : null;
+}

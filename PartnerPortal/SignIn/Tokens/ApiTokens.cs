@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace PartnerPortal.SignIn.Tokens;
+
+/// <summary>Access to the portal's interface by a bearer token. A session's cookie is none, and a token opens no page.</summary>
+public static class ApiTokens
+{
+    /// <summary>The authentication scheme.</summary>
+    public const string Scheme = "portal.api";
+
+    /// <summary>The authorization policy: a token that is good at this moment, of this scheme alone.</summary>
+    public const string Policy = "portal.api";
+
+    /// <summary>The claim that holds the client's id. Agent and partner are those of <see cref="AgentClaims"/>.</summary>
+    public const string ClientIdClaim = "client";
+
+    internal static IServiceCollection AddApiTokens(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<ApiTokenKey>()
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<RefreshTokens>()
+            .AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(Scheme, configureOptions: null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                Policy,
+                policy =>
+                    policy
+                        .AddAuthenticationSchemes(Scheme)
+                        .RequireClaim(ClaimTypes.NameIdentifier)
+                        .RequireClaim(AgentClaims.PartnerId)
+                        .RequireClaim(ClientIdClaim)
+            );
+        return services;
+    }
+}
+
+/// <summary>Why a call was not let in.</summary>
+public enum ApiTokenFault
+{
+    /// <summary>There is no bearer token in the request.</summary>
+    Missing = 1,
+
+    /// <summary>The token is none of this portal's, was altered, or does not hold yet.</summary>
+    Malformed = 2,
+    Expired = 3,
+
+    /// <summary>The client was revoked, or is no longer the one that the token names.</summary>
+    Revoked = 4,
+
+    /// <summary>The agent that the client acts for is disabled or has no role any more.</summary>
+    AgentInactive = 5,
+}
+
+/// <summary>Tells who writes the answer why a call was not let in: the scheme itself sets status and header and writes no body.</summary>
+public sealed record ApiTokenFaultFeature(ApiTokenFault Fault);
