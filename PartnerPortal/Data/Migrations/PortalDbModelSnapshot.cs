@@ -1164,6 +1164,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime?>("InvitedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("NameKey")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1171,6 +1175,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<byte[]>("NameKeySwedish")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
@@ -1205,6 +1212,8 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Domain", "CustomerTenantId");
 
+                    b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
+
                     b.HasIndex("PartnerId", "NameKey", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId");
@@ -1212,6 +1221,12 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "Country", "NameKey", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "Country", "NameKeySwedish", "CustomerTenantId");
+
+                    b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
+                        .HasFilter("\"OwnerId\" <> \"PartnerId\"");
+
+                    b.HasIndex("PartnerId", "ResellerId", "NameFolded", "CustomerTenantId")
+                        .HasFilter("\"ResellerId\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "ResellerId", "NameKey", "CustomerTenantId")
                         .HasFilter("\"ResellerId\" IS NOT NULL");
