@@ -14,7 +14,7 @@ namespace PartnerPortal.Domain;
 
 public static class DomainServices
 {
-    /// <summary>Services and queries. They hold no state, so one of each serves all; a clock must be registered.</summary>
+    /// <summary>Services and queries. One of each serves all; a clock must be registered.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
             .AddLocalization()
@@ -42,6 +42,7 @@ public static class DomainServices
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<DirectAcceptanceService>()
             .AddSingleton<InvitationService>()
+            .AddSingleton<StandingRelationshipLinks>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
             .AddSingleton<IAgreementToRead, TenantAgreementText>()

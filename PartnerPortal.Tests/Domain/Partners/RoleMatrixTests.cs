@@ -34,6 +34,7 @@ public sealed class RoleMatrixTests : PortalTests
         CartService.CheckoutAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
+        StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
@@ -242,6 +243,15 @@ public sealed class RoleMatrixTests : PortalTests
                             Text = new InvitationText("Hej", "Läs här:", string.Empty),
                             HasDelegatedAdministration = true,
                         },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "StandingRelationshipLinks.GetAsync" => (
+                await Portal
+                    .Get<StandingRelationshipLinks>()
+                    .GetAsync(
+                        caller,
+                        new StandingRelationship(HasDelegatedAdministration: true),
                         CancellationToken.None
                     )
             ).Error,
