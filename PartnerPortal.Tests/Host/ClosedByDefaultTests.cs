@@ -18,6 +18,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // Signing in to the customer's side, and its own page for addresses that do not exist.
         "/AdminPortal/{*Path}",
         "/AdminPortal/SignIn",
+        "/agreement-documents/{ticket}",
         "/error",
         "/health/live",
         "/health/ready",

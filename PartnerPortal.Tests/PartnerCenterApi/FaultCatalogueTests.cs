@@ -12,6 +12,7 @@ public sealed class FaultCatalogueTests
         "AcceptanceDateInFuture",
         "AcceptanceDateMissing",
         "AcceptanceDateTooEarly",
+        "CartLineIdRepeated",
         "CompanyNameLooksWrong",
         "CompanyNameOnlyLegalForm",
         "CompanyNameTooShort",
@@ -44,6 +45,8 @@ public sealed class FaultCatalogueTests
     /// <summary>Refusals of a whole request without a published code: 800002 with their own sentence (docs/api.md).</summary>
     private static readonly string[] ByTheirSentence =
     [
+        "CartAlreadyOrdered",
+        "CartExpired",
         "OrderRequestIdUsedBefore",
         "RequestIdUsedBefore",
         "SubscriptionsStillActive",
@@ -62,6 +65,7 @@ public sealed class FaultCatalogueTests
         "ApiClientAgentNotActive",
         "ApiClientNotFound",
         "AttestedMeanwhile",
+        "AuditEventNotFound",
         "CountsSinceInFuture",
         "CountsSinceMissing",
         "CurrentPasswordWrong",

@@ -396,6 +396,32 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("StoredAgreementDocuments", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiAnswerRecord", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Key");
+
+                    b.HasIndex("GivenAt");
+
+                    b.ToTable("ApiAnswers", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiClient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -683,6 +709,10 @@ namespace PartnerPortal.Data.Migrations
                             b1.Property<string>("FirstName")
                                 .IsRequired()
                                 .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(12)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("LastName")
@@ -1435,6 +1465,15 @@ namespace PartnerPortal.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Agreements.StoredAgreementDocument", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiAnswerRecord", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

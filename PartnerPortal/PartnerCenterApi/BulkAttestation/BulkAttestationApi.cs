@@ -87,7 +87,7 @@ internal static class BulkAttestationApi
         var request = call.RequestId;
         for (var row = 0; row < sent.Length; row++)
         {
-            var refusal = await AttestAsync(call, sent[row], RepeatKey.OfRow(request, row), acceptances);
+            var refusal = await AttestRowAsync(call, sent[row], RepeatKey.OfRow(request, row), acceptances);
             outcomes.Add(
                 new ReAttestationOutcomeResource(
                     sent[row]?.CustomerId,
@@ -101,7 +101,7 @@ internal static class BulkAttestationApi
         return ApiAnswer.Ok(outcomes);
     }
 
-    private static async Task<Fault?> AttestAsync(
+    private static async Task<Fault?> AttestRowAsync(
         ApiCall call,
         SentReAttestationResource? sent,
         Guid requestId,
