@@ -2,6 +2,7 @@ using PartnerPortal.PartnerCenterApi.Agreements;
 using PartnerPortal.PartnerCenterApi.Audit;
 using PartnerPortal.PartnerCenterApi.BulkAttestation;
 using PartnerPortal.PartnerCenterApi.Customers;
+using PartnerPortal.PartnerCenterApi.Description;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Front;
 using PartnerPortal.PartnerCenterApi.Orders;
@@ -24,6 +25,7 @@ public static class ApiServices
             .AddSingleton<CustomerThrottle>()
             .AddSingleton<ContinuationTokens>()
             .AddSingleton<AgreementDocumentLinks>()
+            .AddApiDescription()
             .AddTokenEndpoints();
 
     /// <summary>In front of routing: paths, headers and errors of the API.</summary>
@@ -37,13 +39,13 @@ public static class ApiServices
     public static void MapPartnerCenterApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapTokenEndpoints();
+        endpoints.MapApiDescription();
         var api = endpoints.MapGroup(ApiPath.Root).RequireAuthorization(ApiTokens.Policy).DisableAntiforgery();
-        AgreementsApi.Map(api);
-        AgreementDocumentsApi.Map(api);
-        DomainsApi.Map(api);
-        AuditRecordsApi.Map(api);
-        BulkAttestationApi.Map(api);
+        Agreements(api.MapGroup("").WithTags("Agreements"));
         AgreementDocumentsApi.MapDocuments(endpoints);
+        DomainsApi.Map(api.MapGroup("").WithTags("Validations"));
+        AuditRecordsApi.Map(api.MapGroup("").WithTags("Audit records"));
+        BulkAttestationApi.Map(api.MapGroup("").WithTags("Agreements"));
 
         var customers = api.MapGroup("/customers");
         customers.AddEndpointFilter(
@@ -52,10 +54,26 @@ public static class ApiServices
                     .HttpContext.RequestServices.GetRequiredService<CustomerThrottle>()
                     .InvokeAsync(invocation, next)
         );
+        Customers(customers.MapGroup("").WithTags("Customers"));
+        CustomerAgreementsApi.Map(customers.MapGroup("").WithTags("Agreements"));
+        Orders(customers.MapGroup("").WithTags("Orders"));
+    }
+
+    private static void Agreements(RouteGroupBuilder api)
+    {
+        AgreementsApi.Map(api);
+        AgreementDocumentsApi.Map(api);
+    }
+
+    private static void Customers(RouteGroupBuilder customers)
+    {
         CustomersApi.Map(customers);
         CustomerApi.Map(customers);
         CustomerProfilesApi.Map(customers);
-        CustomerAgreementsApi.Map(customers);
+    }
+
+    private static void Orders(RouteGroupBuilder customers)
+    {
         CartsApi.Map(customers);
         OrdersApi.Map(customers);
     }

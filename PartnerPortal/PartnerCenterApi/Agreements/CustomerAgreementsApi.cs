@@ -14,6 +14,7 @@ internal static class CustomerAgreementsApi
             .MapPost("/{customerId}/agreements", ConfirmAsync)
             .Repeatable()
             .Operation("ConfirmAgreement", "Confirms that a person at the customer accepted the agreement.")
+            .Takes<NewAgreementResource>()
             .Answers<AgreementResource>(StatusCodes.Status201Created);
         customers
             .MapGet("/{customerId}/agreements", ListAsync)

@@ -16,6 +16,7 @@ internal static class AuditRecordsApi
     {
         api.MapGet("/auditrecords", ListAsync)
             .Operation("GetAuditRecords", "The partner's audit records of at most 90 days, newest first.")
+            .Paged()
             .Answers<ResourceCollection<AuditRecordResource>>();
         api.MapGet("/auditrecords/{recordId}", FindAsync)
             .Operation("GetAuditRecord", "One audit record.")

@@ -21,10 +21,12 @@ internal static class BulkAttestationApi
     {
         api.MapGet("/partners/customeragreementrecords", ListAsync)
             .Operation("GetCustomerAgreementRecords", "Every customer with its last confirmation by the partner.")
+            .TakesQuery("continuation_token", "The token of the page before, to go on from there.")
             .Answers<AgreementRecordsResource>();
         api.MapPost("/CreateBulkReAttestation", AttestAsync)
             .Repeatable()
             .Operation("CreateBulkReAttestation", "Confirms for up to 500 customers, each on its own.")
+            .Takes<SentReAttestationResource[]>()
             .Answers<ReAttestationOutcomeResource[]>();
     }
 

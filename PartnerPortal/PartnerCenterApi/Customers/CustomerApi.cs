@@ -20,6 +20,7 @@ internal static class CustomerApi
                 "CreateCustomer",
                 "Creates a customer's tenant, its administrator and the reseller relationship."
             )
+            .Takes<NewCustomerResource>()
             .Answers<CustomerResource>(StatusCodes.Status201Created);
         customers
             .MapGet("/{customerId}", FindAsync)
@@ -28,6 +29,7 @@ internal static class CustomerApi
         customers
             .MapPatch("/{customerId}", RemoveRelationshipAsync)
             .Operation("RemoveRelationship", "Removes the reseller relationship with a customer.")
+            .Takes<CustomerPatchResource>()
             .Answers<RemovedRelationshipResource>();
     }
 

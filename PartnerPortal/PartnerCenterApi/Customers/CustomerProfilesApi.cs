@@ -23,6 +23,8 @@ internal static class CustomerProfilesApi
         customers
             .MapPut("/{customerId}/profiles/billing", ChangeBillingAsync)
             .Operation("ChangeBillingProfile", "Puts a whole billing profile in place of the stored one.")
+            .Takes<SentBillingProfileResource>()
+            .TakesHeader("If-Match", "The etag of the billing profile that is replaced, in double quotes.")
             .Answers<BillingProfileResource>();
         customers
             .MapGet("/{customerId}/organization", OrganizationAsync)

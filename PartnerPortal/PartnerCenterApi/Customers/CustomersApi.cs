@@ -16,6 +16,7 @@ internal static class CustomersApi
         customers
             .MapGet("", ListAsync)
             .Operation("GetCustomers", "The partner's customers by name, whole or page by page.")
+            .Paged()
             .Answers<ResourceCollection<CustomerResource>>();
 
     private static async Task<ApiAnswer> ListAsync(

@@ -47,15 +47,6 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
         Source = FaultSources.FrontDoor,
     };
 
-    private static readonly Fault TryLater = new(
-        StatusCodes.Status503ServiceUnavailable,
-        900192,
-        "Something went wrong. Try again after some time."
-    )
-    {
-        RetryAfter = TimeSpan.FromSeconds(5),
-    };
-
     /// <summary>The path names no GUID where a customer's tenant id belongs.</summary>
     public static Fault InvalidCustomerId { get; } =
         new(StatusCodes.Status400BadRequest, 900118, "Invalid Customer ID");
@@ -66,6 +57,13 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
 
     /// <summary>No such resource.</summary>
     public static Fault NotFound { get; } = new(StatusCodes.Status404NotFound, NotFoundCode, "Not found");
+
+    /// <summary>The disk or the database is in trouble, which passes or is mended.</summary>
+    public static Fault TryLater { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, 900192, "Something went wrong. Try again after some time.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
 
     /// <summary>A failure of the portal's own; the log has it.</summary>
     public static Fault Unexpected { get; } =

@@ -14,6 +14,7 @@ internal static class CartsApi
             .MapPost("/{customerId}/carts", CreateAsync)
             .Repeatable()
             .Operation("CreateCart", "Fills a cart, which can be checked out for seven days.")
+            .Takes<SentCartResource>()
             .Answers<CartResource>(StatusCodes.Status201Created);
         customers
             .MapGet("/{customerId}/carts/{cartId}", FindAsync)
@@ -22,6 +23,7 @@ internal static class CartsApi
         customers
             .MapPut("/{customerId}/carts/{cartId}", ChangeAsync)
             .Operation("ChangeCart", "Puts other lines into a cart that was not checked out.")
+            .Takes<SentCartResource>()
             .Answers<CartResource>();
         customers
             .MapPost("/{customerId}/carts/{cartId}/checkout", CheckoutAsync)

@@ -14,6 +14,7 @@ internal static class OrdersApi
             .MapPost("/{customerId}/orders", PlaceAsync)
             .Repeatable()
             .Operation("CreateOrder", "Places an order, behind the gate of the agreement.")
+            .Takes<SentOrderResource>()
             .Answers<OrderResource>(StatusCodes.Status201Created);
         customers
             .MapGet("/{customerId}/orders", ListAsync)

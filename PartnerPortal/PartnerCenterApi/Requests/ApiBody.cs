@@ -8,7 +8,7 @@ using PartnerPortal.PartnerCenterApi.Wire;
 namespace PartnerPortal.PartnerCenterApi.Requests;
 
 /// <summary>The JSON body of a request, or what is wrong with it.</summary>
-internal sealed class ApiBody<T> : IApiBody
+internal sealed class ApiBody<T>
     where T : class
 {
     private readonly T? value;
@@ -19,8 +19,6 @@ internal sealed class ApiBody<T> : IApiBody
         this.value = value;
         this.fault = fault;
     }
-
-    public static Type Resource => typeof(T);
 
     /// <summary>The body; or <see langword="false"/> and the refusal.</summary>
     public bool TryRead(out T body, out Fault refusal)
@@ -62,12 +60,6 @@ internal sealed class ApiBody<T> : IApiBody
         exception.Path is { Length: > 1 } path
             ? $"The request's body has a value of the wrong kind, or no JSON, at {path} (line {exception.LineNumber + 1})."
             : $"The request's body is no JSON of the expected kind (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}).";
-}
-
-/// <summary>What the description of the API asks of a body's type.</summary>
-internal interface IApiBody
-{
-    static abstract Type Resource { get; }
 }
 
 /// <summary>Reads bodies within their bounds.</summary>
