@@ -21,6 +21,8 @@ public static class DomainServices
             .AddSingleton<PartnerQueries>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<QualificationService>()
+            .AddSingleton<QualificationQueries>()
             .AddSingleton<AcceptanceService>()
             .AddSingleton<AcceptanceQueries>()
             .AddSingleton<EvidenceQueries>()

@@ -155,6 +155,19 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                         CancellationToken.None
                     )
             ),
+            "QualificationService.AddAsync" => Text(
+                await Portal
+                    .Get<QualificationService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
+                        CancellationToken.None
+                    )
+            ),
+            "QualificationQueries.OfCustomerAsync" => Text(
+                await Portal.Get<QualificationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
             "AcceptanceService.AttestAsync" => Text(
                 await Portal
                     .Get<AcceptanceService>()

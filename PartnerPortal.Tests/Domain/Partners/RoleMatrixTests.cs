@@ -20,6 +20,7 @@ public sealed class RoleMatrixTests : PortalTests
         CustomerOnboarding.CreateAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerOnboarding.CreateAsync, attesting              | RoleCannotAttest | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerService.ChangeAsync                            | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
+        QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         OrderService.PlaceAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
@@ -201,6 +202,16 @@ public sealed class RoleMatrixTests : PortalTests
             "CustomerOnboarding.CreateAsync" => (await CreateAsync(caller, attestation: null)).Error,
             "CustomerOnboarding.CreateAsync, attesting" => (await CreateAsync(caller, Portal.NewAttestation())).Error,
             "CustomerService.ChangeAsync" => (await ChangeAsync(caller, customer)).Error,
+            "QualificationService.AddAsync" => (
+                await Portal
+                    .Get<QualificationService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
+                        CancellationToken.None
+                    )
+            ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal
                     .Get<AcceptanceService>()

@@ -111,4 +111,5 @@ public enum AuditAction
     SettingsChanged = 24,
     CartCreated = 27,
     CartChanged = 28,
+    QualificationAdded = 29,
 }

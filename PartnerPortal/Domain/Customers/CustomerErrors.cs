@@ -81,6 +81,15 @@ public sealed record EmailOfPartner(string Domain) : PortalError
 /// <summary>The customer's contact has an address at microsoft.com (spec/dashboard.md 4).</summary>
 public sealed record EmailOfMicrosoft : PortalError;
 
+/// <summary>Neither a domain nor an address of the web.</summary>
+public sealed record WebsiteMalformed : PortalError;
+
+/// <summary>No six digits (spec/partner-center-api.md C10).</summary>
+public sealed record ValidationCodeMalformed : PortalError;
+
+/// <summary>The request id is on record for another customer's qualification: it names one request only.</summary>
+public sealed record QualificationRequestIdUsedBefore : PortalError;
+
 /// <summary>
 /// Somebody else changed the customer after the form was opened. Nothing was written; <paramref name="Current"/> is what
 /// stands now, and saving over it takes its version.
