@@ -134,6 +134,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CustomerQueries.ProfileAsync" => Text(
                 await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
             ),
+            "CustomerQueries.AccountStatusAsync" => Text(
+                await Portal.Get<CustomerQueries>().AccountStatusAsync(caller, customer, CancellationToken.None)
+            ),
             "CustomerService.ChangeAsync" => Text(
                 await Portal
                     .Get<CustomerService>()

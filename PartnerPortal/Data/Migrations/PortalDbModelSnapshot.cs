@@ -566,6 +566,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AccountStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AccountStatusAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CompanyName")
                         .IsRequired()
                         .HasMaxLength(200)
