@@ -49,6 +49,7 @@ public static class DomainServices
             .AddSingleton<CartService>()
             .AddSingleton<CartQueries>()
             .AddSingleton<RelationshipRemoval>()
+            .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()

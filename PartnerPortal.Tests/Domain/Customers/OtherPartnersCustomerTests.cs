@@ -13,6 +13,8 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>Another partner's customer, by any route or guessed id, is as if it did not exist.</summary>
 public sealed class OtherPartnersCustomerTests : PortalTests
 {
+    public OtherPartnersCustomerTests() => Portal = new PortalFixture { IsSandbox = true };
+
     public static TheoryData<string> Methods() => [.. DomainMethods.AboutOneCustomer()];
 
     [Theory]
@@ -272,6 +274,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             ),
             "RelationshipRemoval.RemoveAsync" => Text(
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(RemoverOf(caller), customer, CancellationToken.None)
+            ),
+            "CustomerDeletion.DeleteAsync" => Text(
+                await Portal.Get<CustomerDeletion>().DeleteAsync(RemoverOf(caller), customer, CancellationToken.None)
             ),
             "PortfolioQueries.LineAsync" =>
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",

@@ -33,6 +33,7 @@ public sealed class RoleMatrixTests : PortalTests
         CartService.ChangeAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         CartService.CheckoutAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
+        CustomerDeletion.DeleteAsync                           | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
@@ -41,6 +42,8 @@ public sealed class RoleMatrixTests : PortalTests
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         """;
+
+    public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
 
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
     private Guid invitation;
@@ -310,6 +313,9 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "RelationshipRemoval.RemoveAsync" => (
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
+            ).Error,
+            "CustomerDeletion.DeleteAsync" => (
+                await Portal.Get<CustomerDeletion>().DeleteAsync(caller, customer, CancellationToken.None)
             ).Error,
             "AgreementDocumentService.StoreAsync" => (
                 await Portal

@@ -112,4 +112,5 @@ public enum AuditAction
     CartCreated = 27,
     CartChanged = 28,
     QualificationAdded = 29,
+    CustomerDeleted = 30,
 }

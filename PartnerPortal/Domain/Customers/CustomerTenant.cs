@@ -36,6 +36,11 @@ public sealed class CustomerTenant
     /// <summary>UTC; since when <see cref="AccountStatus"/> is so.</summary>
     public DateTime? AccountStatusAt { get; private set; }
 
+    /// <summary>
+    /// UTC; when the last partner of a sandbox deleted it. Its record stays, and its administrators cannot sign in any more.
+    /// </summary>
+    public DateTime? DeletedAt { get; set; }
+
     /// <summary>Notes the end of a check; <paramref name="at"/> is UTC.</summary>
     public void RecordAccountStatus(AccountStatus status, DateTime at) =>
         (AccountStatus, AccountStatusAt) = (status, at);
