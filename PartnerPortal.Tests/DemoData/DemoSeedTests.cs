@@ -161,6 +161,19 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task Some_accounts_were_checked_with_each_result_that_a_purchase_meets()
+    {
+        var tenants = await database.AllAsync<CustomerTenant>();
+
+        Assert.Equal(
+            [AccountStatus.Allowed, AccountStatus.UnderReview, AccountStatus.NotAllowed, AccountStatus.Unknown],
+            tenants.Select(tenant => tenant.AccountStatus).OfType<AccountStatus>().Distinct().Order()
+        );
+        Assert.InRange(tenants.Count(tenant => tenant.AccountStatus is null), 45, tenants.Count - 8);
+        Assert.All(tenants, tenant => Assert.Equal(tenant.AccountStatus is null, tenant.AccountStatusAt is null));
+    }
+
+    [Fact]
     public async Task No_row_waits_to_be_made_again()
     {
         var refreshed = await database.Services.GetRequiredService<PortfolioUpkeep>().RefreshDueAsync(default);

@@ -13,6 +13,8 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>Another partner's customer, by any route or guessed id, is as if it did not exist.</summary>
 public sealed class OtherPartnersCustomerTests : PortalTests
 {
+    public OtherPartnersCustomerTests() => Portal = new PortalFixture { IsSandbox = true };
+
     public static TheoryData<string> Methods() => [.. DomainMethods.AboutOneCustomer()];
 
     [Theory]
@@ -134,6 +136,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CustomerQueries.ProfileAsync" => Text(
                 await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
             ),
+            "CustomerQueries.AccountStatusAsync" => Text(
+                await Portal.Get<CustomerQueries>().AccountStatusAsync(caller, customer, CancellationToken.None)
+            ),
             "CustomerService.ChangeAsync" => Text(
                 await Portal
                     .Get<CustomerService>()
@@ -154,6 +159,19 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                         },
                         CancellationToken.None
                     )
+            ),
+            "QualificationService.AddAsync" => Text(
+                await Portal
+                    .Get<QualificationService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
+                        CancellationToken.None
+                    )
+            ),
+            "QualificationQueries.OfCustomerAsync" => Text(
+                await Portal.Get<QualificationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
             ),
             "AcceptanceService.AttestAsync" => Text(
                 await Portal
@@ -256,6 +274,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             ),
             "RelationshipRemoval.RemoveAsync" => Text(
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(RemoverOf(caller), customer, CancellationToken.None)
+            ),
+            "CustomerDeletion.DeleteAsync" => Text(
+                await Portal.Get<CustomerDeletion>().DeleteAsync(RemoverOf(caller), customer, CancellationToken.None)
             ),
             "PortfolioQueries.LineAsync" =>
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",

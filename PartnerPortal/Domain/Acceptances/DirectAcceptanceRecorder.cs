@@ -32,7 +32,10 @@ public static class DirectAcceptanceRecorder
         var found = await (
             from candidate in db.Set<CustomerAdministrator>()
             join owner in db.Set<CustomerTenant>() on candidate.CustomerTenantId equals owner.Id
-            where candidate.Id == caller.AdministratorId && candidate.CustomerTenantId == caller.CustomerTenantId
+            where
+                candidate.Id == caller.AdministratorId
+                && candidate.CustomerTenantId == caller.CustomerTenantId
+                && owner.DeletedAt == null
             select new { Administrator = candidate, Tenant = owner }
         )
             .AsNoTracking()

@@ -113,4 +113,6 @@ public enum AuditAction
     ApiClientRevoked = 26,
     CartCreated = 27,
     CartChanged = 28,
+    QualificationAdded = 29,
+    CustomerDeleted = 30,
 }

@@ -5,6 +5,9 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
+/// <summary>How the check of a customer's account ended; <paramref name="UpdatedAt"/> is UTC.</summary>
+public sealed record CheckedAccount(AccountStatus Status, DateTime UpdatedAt);
+
 /// <summary>What the faces ask about customers.</summary>
 public sealed class CustomerQueries(PortalStore store)
 {
@@ -33,6 +36,35 @@ public sealed class CustomerQueries(PortalStore store)
             cancellationToken
         );
     }
+
+    /// <summary>
+    /// How the check of the account of a customer that the caller's partner sees ended. Answers a refusal of
+    /// <see cref="CustomerDoor"/> for every other id, and <see cref="AccountStatusNotFound"/> where nobody has checked.
+    /// </summary>
+    public Task<Result<CheckedAccount>> AccountStatusAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<CheckedAccount>>(
+            async db =>
+            {
+                var found = await (
+                    from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
+                    join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
+                    select new { tenant.AccountStatus, tenant.AccountStatusAt }
+                ).FirstOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    return await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
+                }
+
+                return found is { AccountStatus: { } status, AccountStatusAt: { } at }
+                    ? new CheckedAccount(status, at)
+                    : new AccountStatusNotFound();
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// Whether a domain prefix can be taken now. It is only a first word: creating the customer decides. Answers

@@ -61,6 +61,9 @@ public sealed record SubscriptionChangedMeanwhile(SubscriptionLine Current) : Po
     public override IReadOnlyList<object> Arguments => [Current.ChangedByName, Current.Quantity];
 }
 
+/// <summary>Customers are deleted in a sandbox only (spec/partner-center-api.md C5, on the wire 900127).</summary>
+public sealed record NotASandbox : PortalError;
+
 /// <summary>The relationship stays while subscriptions are active (spec/dashboard.md 5).</summary>
 public sealed record SubscriptionsStillActive(int Count) : PortalError
 {

@@ -15,8 +15,8 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Places an order. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>,
-    /// <see cref="OrderRequestIdUsedBefore"/>, or <see cref="AcceptanceRequired"/> where the customer has no current
-    /// acceptance. A request id that is on record answers its order again.
+    /// <see cref="OrderRequestIdUsedBefore"/>, the refusal of <see cref="AccountStatusRule"/>, or
+    /// <see cref="AcceptanceRequired"/> where the customer has no current acceptance. A request id that is on record answers its order again.
     /// </summary>
     public Task<Result<PlacedOrder>> PlaceAsync(
         Caller caller,
