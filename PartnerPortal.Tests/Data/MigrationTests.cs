@@ -12,6 +12,7 @@ public sealed class MigrationTests : PortalTests
 {
     private const string FirstMigration = "20261120090000_Initial";
     private const string Customer = "C0570000-0000-4000-8000-000000000001";
+    private const string Relationship = "C0570000-0000-4000-8000-000000000002";
 
     public MigrationTests() => Portal = new PortalFixture { IsEmpty = true };
 
@@ -49,6 +50,13 @@ public sealed class MigrationTests : PortalTests
               VALUES ('{partner}', 'Fourth Coffee Cloud AB', 1, 'SE', 'fourthcoffee.example');
             INSERT INTO CustomerTenants (Id, CompanyName, Domain, CreatedAt, Address_AddressLine1, Address_City, Address_Country)
               VALUES ('{Customer}', 'Håkansson Åkeri AB', 'hakansson.onmicrosoft.com', '2019-10-05 08:00:00', 'Storgatan 1', 'Malmö', 'SE');
+            INSERT INTO ResellerRelationships (Id, PartnerId, CustomerTenantId, HasDelegatedAdministration, CreatedAt, Version,
+                ChangedAt, ChangedByName, BillingProfile_CompanyName, BillingProfile_Culture, BillingProfile_Email,
+                BillingProfile_FirstName, BillingProfile_LastName, BillingProfile_Address_AddressLine1,
+                BillingProfile_Address_City, BillingProfile_Address_Country)
+              VALUES ('{Relationship}', '{partner}', '{Customer}', 1, '2019-10-05 08:00:00', 1,
+                '2019-10-05 08:00:00', 'Anna Bergström', 'Håkansson Åkeri AB', 'sv-SE', 'anna@hakansson.example',
+                'Anna', 'Håkansson', 'Storgatan 1', 'Malmö', 'SE');
             INSERT INTO PortfolioRows (PartnerId, CustomerTenantId, CompanyName, Domain, Country, Status, ChangedAt, SearchText, NameKey, NameKeySwedish)
               VALUES ('{partner}', '{Customer}', 'Håkansson Åkeri AB', 'hakansson.onmicrosoft.com', 'SE', 3, '2019-10-05 08:00:00',
                 'hakansson akeri ab' || char(10) || 'hakansson.onmicrosoft.com', x'01', x'01');
@@ -69,6 +77,20 @@ public sealed class MigrationTests : PortalTests
                 CancellationToken.None
             );
         Assert.Equal(Guid.Parse(Customer), Assert.Single(page.Lines).CustomerTenantId);
+        var directory = await Portal
+            .Get<PortfolioQueries>()
+            .DirectoryAsync(
+                PortalFixture.SalesAgent,
+                new DirectoryFilter(DirectoryField.CompanyName, DirectoryOperator.Equals, "HÅKANSSON ÅKERI AB"),
+                place: null,
+                DirectoryDirection.First,
+                size: 10,
+                CancellationToken.None
+            );
+        Assert.Equal(
+            (Guid.Parse(Customer), PortalFixture.DirectPartner),
+            Assert.Single(directory.Lines.Select(line => (line.CustomerTenantId, line.OwnerId)))
+        );
     }
 
     [Fact]

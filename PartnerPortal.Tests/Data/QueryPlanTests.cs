@@ -132,6 +132,76 @@ public sealed class QueryPlanTests : PortalTests
         Assert.DoesNotContain("SCAN r", plan, StringComparison.Ordinal);
     }
 
+    public static TheoryData<DirectoryField?, DirectoryOperator, string, string> Directories() =>
+        new()
+        {
+            { null, DirectoryOperator.Equals, "", "NameFolded" },
+            { DirectoryField.CompanyName, DirectoryOperator.StartsWith, "a", "NameFolded" },
+            { DirectoryField.CompanyName, DirectoryOperator.Equals, "a", "NameFolded" },
+            { DirectoryField.Domain, DirectoryOperator.StartsWith, "a", "Domain" },
+            { DirectoryField.Domain, DirectoryOperator.Equals, "a", "Domain" },
+            {
+                DirectoryField.ResellerId,
+                DirectoryOperator.Equals,
+                PortalFixture.Reseller.ToString(),
+                "ResellerId_NameFolded"
+            },
+            {
+                DirectoryField.ProviderId,
+                DirectoryOperator.Equals,
+                PortalFixture.Provider.ToString(),
+                "OwnerId_NameFolded"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Directories))]
+    public async Task A_page_of_the_directory_walks_along_its_index_from_its_place(
+        DirectoryField? field,
+        DirectoryOperator comparison,
+        string value,
+        string column
+    )
+    {
+        var filter = field is { } named ? new DirectoryFilter(named, comparison, value) : null;
+        var place = new DirectoryPlace("a", Guid.NewGuid());
+        foreach (var direction in Enum.GetValues<DirectoryDirection>())
+        {
+            await Portal
+                .Get<PortfolioQueries>()
+                .DirectoryAsync(PortalFixture.SalesAgent, filter, place, direction, 100, CancellationToken.None);
+        }
+
+        Assert.True(recorder.Commands.Count >= 4);
+        foreach (var command in recorder.Commands)
+        {
+            var plan = await PlanAsync(command);
+            Assert.Contains("SEARCH", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+            if (command.Sql.Contains("ORDER BY", StringComparison.Ordinal))
+            {
+                Assert.Contains($"IX_PortfolioRows_PartnerId_{column}_", plan, StringComparison.Ordinal);
+            }
+
+            if (command.Sql.Contains(") > (", StringComparison.Ordinal))
+            {
+                Assert.Contains(">(?,?)", plan, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_numbered_page_of_the_directory_skips_in_the_index_alone()
+    {
+        await Portal
+            .Get<PortfolioQueries>()
+            .PageAtAsync(PortalFixture.SalesAgent, filter: null, 3, 100, CancellationToken.None);
+
+        var plan = await PlanAsync(recorder.Commands.Single());
+
+        Assert.Contains("USING COVERING INDEX IX_PortfolioRows_PartnerId_NameFolded_", plan, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rows_that_are_due_are_found_by_their_index()
     {

@@ -132,7 +132,7 @@ public sealed class SeveralPartnersTests : PortalTests
             await Portal
                 .Get<AcceptanceService>()
                 .AttestAsync(PortalFixture.ProviderSales, customer, Portal.NewAttestation(), CancellationToken.None)
-        ).Error.RefusedAs<CustomerNotFound>();
+        ).Error.RefusedAs<RelationshipEnded>();
     }
 
     private async Task AddOtherProviderAsync()

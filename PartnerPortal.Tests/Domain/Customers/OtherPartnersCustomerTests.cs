@@ -55,6 +55,53 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         );
     }
 
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Only_the_partner_whose_own_relationship_ended_is_told_so(string method)
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await RemoveAsync(customer, PortalFixture.AdminAgent);
+
+        var answer = await AnswerAsync(method, PortalFixture.AdminAgent, customer);
+        Assert.Equal(
+            IsList(method) ? await AnswerAsync(method, PortalFixture.AdminAgent, Guid.NewGuid()) : $"{Ended}",
+            answer
+        );
+        Assert.Equal(
+            await AnswerAsync(method, PortalFixture.ProviderAdmin, Guid.NewGuid()),
+            await AnswerAsync(method, PortalFixture.ProviderAdmin, customer)
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task To_a_reseller_whose_provider_lost_the_customer_there_is_none(string method)
+    {
+        var customer = await Portal.AddResellerCustomerAsync();
+        await RemoveAsync(customer, PortalFixture.ProviderAdmin);
+
+        Assert.Equal(
+            await AnswerAsync(method, PortalFixture.ResellerSales, Guid.NewGuid()),
+            await AnswerAsync(method, PortalFixture.ResellerSales, customer)
+        );
+    }
+
+    [Fact]
+    public async Task A_relationship_that_was_made_anew_counts_and_the_ended_one_does_not()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await RemoveAsync(customer, PortalFixture.AdminAgent);
+        await Portal.AddRelationshipAsync(customer, PortalFixture.DirectPartner);
+
+        Assert.True(
+            (
+                await Portal
+                    .Get<AcceptanceService>()
+                    .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None)
+            ).IsSuccess
+        );
+    }
+
     [Fact]
     public async Task It_stands_in_no_list_count_search_or_trail_of_another_partner()
     {
@@ -193,6 +240,17 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A new way to a customer: try it here."),
         };
+
+    private static readonly RelationshipEnded Ended = new();
+
+    /// <summary>A list, or a line of one: what is not in it is not refused.</summary>
+    private static bool IsList(string method) =>
+        method is "InvitationQueries.OfCustomerAsync" or "PortfolioQueries.LineAsync";
+
+    private async Task RemoveAsync(Guid customer, Caller caller) =>
+        Assert.True(
+            (await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)).IsSuccess
+        );
 
     private static QuantityChange NoSubscription => new(Guid.Empty, 6, SeenVersion: 1);
 

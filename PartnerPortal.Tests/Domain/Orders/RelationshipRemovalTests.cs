@@ -42,8 +42,8 @@ public sealed class RelationshipRemovalTests : OrderTests
         Assert.Null(await Portal.Get<PortfolioQueries>().LineAsync(PortalFixture.SalesAgent, customer, default));
         (
             await Portal.Get<CustomerQueries>().ProfileAsync(PortalFixture.SalesAgent, customer, default)
-        ).Error.RefusedAs<CustomerNotFound>();
-        (await RemoveAsync(customer)).Error.RefusedAs<CustomerNotFound>();
+        ).Error.RefusedAs<RelationshipEnded>();
+        (await RemoveAsync(customer)).Error.RefusedAs<RelationshipEnded>();
         Assert.Equal(1, await Portal.CountAsync("Attestations"));
         await using var db = await Portal.ContextAsync();
         Assert.Single(db.Set<AuditEvent>().Where(audit => audit.Action == AuditAction.RelationshipRemoved));

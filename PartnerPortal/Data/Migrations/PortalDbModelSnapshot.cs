@@ -1113,6 +1113,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime?>("InvitedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("NameKey")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1120,6 +1124,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<byte[]>("NameKeySwedish")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
@@ -1154,6 +1161,8 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Domain", "CustomerTenantId");
 
+                    b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
+
                     b.HasIndex("PartnerId", "NameKey", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId");
@@ -1161,6 +1170,12 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "Country", "NameKey", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "Country", "NameKeySwedish", "CustomerTenantId");
+
+                    b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
+                        .HasFilter("\"OwnerId\" <> \"PartnerId\"");
+
+                    b.HasIndex("PartnerId", "ResellerId", "NameFolded", "CustomerTenantId")
+                        .HasFilter("\"ResellerId\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "ResellerId", "NameKey", "CustomerTenantId")
                         .HasFilter("\"ResellerId\" IS NOT NULL");

@@ -79,7 +79,7 @@ public sealed record AcceptanceHistory(
 /// <summary>What the faces ask about acceptances.</summary>
 public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
 {
-    /// <summary>The history of a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
+    /// <summary>The history of a customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every other id.</summary>
     public Task<Result<AcceptanceHistory>> HistoryAsync(
         Caller caller,
         Guid customerTenantId,
@@ -95,7 +95,7 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                 ).FirstOrDefaultAsync(cancellationToken);
                 if (owner is null)
                 {
-                    return new CustomerNotFound();
+                    return await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -14,7 +12,7 @@ public sealed record RecordedAttestation(Guid Id, DateTime RecordedAt);
 public sealed class AcceptanceService(PortalStore store, TimeProvider time)
 {
     /// <summary>
-    /// Records that a person at the customer accepted. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
+    /// Records that a person at the customer accepted. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, <see cref="AttestedMeanwhile"/>,
     /// <see cref="RequestIdUsedBefore"/> or the refusal of the template. A request id that is on record answers its
     /// attestation again.
@@ -28,25 +26,22 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
         store.WriteAsync<RecordedAttestation>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Attest, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.Attest],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
                 }
 
-                var relationship = await CustomerAccess
-                    .OwnedBy(db, caller.PartnerId, customerTenantId)
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(cancellationToken);
-                if (relationship is null)
-                {
-                    return new CustomerNotFound();
-                }
-
                 var recorded = await AttestationRecorder.AddAsync(
                     db,
-                    acting,
-                    new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
+                    seller.Acting,
+                    seller.Subject,
                     request.Cleaned(),
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken

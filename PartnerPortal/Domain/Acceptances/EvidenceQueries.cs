@@ -91,8 +91,8 @@ public sealed record AcceptedText(string Sha256, AgreementDocumentKind? Kind, Re
 public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, TimeProvider time)
 {
     /// <summary>
-    /// The evidence about a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id, and
-    /// <see cref="AgentNotActive"/> where the agent is none any more.
+    /// The evidence about a customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every
+    /// other id, and <see cref="AgentNotActive"/> where the agent is none any more.
     /// </summary>
     public Task<Result<CustomerEvidence>> OfCustomerAsync(
         Caller caller,
@@ -116,16 +116,16 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
                 var visible = CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId);
                 var profile = await CustomerQueries.Profiles(db, visible).FirstOrDefaultAsync(cancellationToken);
                 return profile is null
-                    ? new CustomerNotFound()
+                    ? await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken)
                     : await DrawUpAsync(db, profile, acting.Agent.DisplayName, cancellationToken);
             },
             cancellationToken
         );
 
     /// <summary>
-    /// The text of this hash that the customer's administrator accepted. Answers <see cref="CustomerNotFound"/> for a customer
-    /// that the caller's partner does not see, <see cref="DocumentNotFound"/> for a text that this customer has not accepted
-    /// or that was not kept, <see cref="DocumentDamaged"/> where the file is no longer what was shown.
+    /// The text of this hash that the customer's administrator accepted. Answers a refusal of <see cref="CustomerDoor"/> for
+    /// a customer that the caller's partner does not see, <see cref="DocumentNotFound"/> for a text that this customer has
+    /// not accepted or that was not kept, <see cref="DocumentDamaged"/> where the file is no longer what was shown.
     /// </summary>
     public async Task<Result<AcceptedText>> TextAsync(
         Caller caller,

@@ -172,7 +172,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
 
     /// <summary>
     /// Gives a customer's first administrator a new temporary password; the old one dies at once, and so do its sessions.
-    /// Answers the permission's refusal or <see cref="CustomerNotFound"/>.
+    /// Answers the refusals of <see cref="CustomerDoor"/>.
     /// </summary>
     public async Task<Result<NewCredentials>> ResetAsync(
         Caller caller,
@@ -185,24 +185,16 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         return await store.WriteAsync<NewCredentials>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
+                var entered = await CustomerDoor.EnterAsync(
                     db,
                     caller,
-                    AgentPermission.ResetCredentials,
+                    customerTenantId,
+                    [AgentPermission.ResetCredentials],
                     cancellationToken
                 );
-                if (!access.TryGet(out var acting, out var error))
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
-                }
-
-                var relationship = await CustomerAccess
-                    .OwnedBy(db, caller.PartnerId, customerTenantId)
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(cancellationToken);
-                if (relationship is null)
-                {
-                    return new CustomerNotFound();
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
@@ -216,9 +208,9 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 await AuditLog.AppendAsync(
                     db,
                     caller.PartnerId,
-                    AuditActor.Of(acting),
+                    AuditActor.Of(seller.Acting),
                     AuditAction.CredentialsReset,
-                    new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
+                    seller.Subject,
                     new { administrator.UserName },
                     now,
                     cancellationToken

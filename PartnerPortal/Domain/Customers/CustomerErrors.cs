@@ -5,6 +5,12 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>No such customer for this partner: one of another partner is none (product.md, 'Rules').</summary>
 public sealed record CustomerNotFound : PortalError;
 
+/// <summary>
+/// The partner sold to this customer once, and its own relationship has ended (on the wire 20002). A request for a new
+/// relationship helps.
+/// </summary>
+public sealed record RelationshipEnded : PortalError;
+
 /// <summary>A name of a person that holds no letter.</summary>
 public sealed record NameWithoutLetters : PortalError;
 

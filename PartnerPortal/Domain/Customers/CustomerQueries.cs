@@ -8,7 +8,7 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>What the faces ask about customers.</summary>
 public sealed class CustomerQueries(PortalStore store)
 {
-    /// <summary>A customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
+    /// <summary>A customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every other id.</summary>
     public Task<Result<CustomerProfile>> ProfileAsync(
         Caller caller,
         Guid customerTenantId,
@@ -20,7 +20,7 @@ public sealed class CustomerQueries(PortalStore store)
                     .FirstOrDefaultAsync(cancellationToken)
                     is { } profile
                     ? profile
-                    : new CustomerNotFound(),
+                    : await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
             cancellationToken
         );
 

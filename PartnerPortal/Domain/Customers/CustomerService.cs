@@ -10,7 +10,7 @@ namespace PartnerPortal.Domain.Customers;
 public sealed class CustomerService(PortalStore store, TimeProvider time)
 {
     /// <summary>
-    /// Changes the bill-to details. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
+    /// Changes the bill-to details. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="InvalidFields"/>, or <see cref="CustomerChangedMeanwhile"/> with what stands now.
     /// </summary>
     public Task<Result<CustomerProfile>> ChangeAsync(
@@ -22,23 +22,20 @@ public sealed class CustomerService(PortalStore store, TimeProvider time)
         store.WriteAsync<CustomerProfile>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
+                var entered = await CustomerDoor.EnterAsync(
                     db,
                     caller,
-                    AgentPermission.EditCustomer,
+                    customerTenantId,
+                    [AgentPermission.EditCustomer],
                     cancellationToken
                 );
-                if (!access.TryGet(out var acting, out var error))
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
                 }
 
+                var (acting, relationship) = seller;
                 var owned = CustomerAccess.OwnedBy(db, caller.PartnerId, customerTenantId);
-                if (await owned.SingleOrDefaultAsync(cancellationToken) is not { } relationship)
-                {
-                    return new CustomerNotFound();
-                }
-
                 var before = relationship.BillingProfile;
                 var clean = request.Cleaned(before.Address.Country);
                 var rules = CustomerChangeRules.Check(clean, before.Address.Country, acting.Partner.EmailDomain);

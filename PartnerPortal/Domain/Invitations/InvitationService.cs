@@ -20,7 +20,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
     ) => InviteAsync(caller, customerTenantId, language, text: null, cancellationToken);
 
     /// <summary>
-    /// Invites a customer of the partner to accept directly. Answers the permission's refusal, <see cref="CustomerNotFound"/>
+    /// Invites a customer of the partner to accept directly. Answers the refusals of <see cref="CustomerDoor"/>
     /// or <see cref="InvalidFields"/> of the text.
     /// </summary>
     public Task<Result<NewInvitation>> InviteAsync(
@@ -33,21 +33,19 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
         store.WriteAsync<NewInvitation>(
             async db =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.Invite],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
                 }
 
-                var relationship = await CustomerAccess
-                    .OwnedBy(db, caller.PartnerId, customerTenantId)
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(cancellationToken);
-                if (relationship is null)
-                {
-                    return new CustomerNotFound();
-                }
-
+                var acting = seller.Acting;
                 var clean = (
                     text ?? letters.Acceptance(language, acting.Partner.Name, acting.Agent.DisplayName)
                 ).Cleaned();
@@ -81,7 +79,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     acting,
                     AuditAction.CustomerInvited,
                     invitation,
-                    new AuditSubject(customerTenantId, relationship.BillingProfile.CompanyName),
+                    seller.Subject,
                     cancellationToken
                 );
                 return new NewInvitation(invitation, secret);

@@ -1,5 +1,6 @@
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
@@ -13,7 +14,7 @@ internal static class OrderGate
     /// </summary>
     public static async Task<PortalError?> PassAsync(
         PortalDb db,
-        OrderingAgent ordering,
+        ActingSeller seller,
         NewAttestation? attestation,
         DateTime now,
         CancellationToken cancellationToken
@@ -23,8 +24,8 @@ internal static class OrderGate
         {
             var recorded = await AcceptanceGate.AttestAsync(
                 db,
-                ordering.Acting,
-                ordering.Subject,
+                seller.Acting,
+                seller.Subject,
                 attestation,
                 now,
                 cancellationToken
@@ -37,8 +38,8 @@ internal static class OrderGate
 
         return await AcceptanceGate.RequireCurrentAsync(
             db,
-            ordering.Acting.Partner,
-            ordering.Relationship.CustomerTenantId,
+            seller.Acting.Partner,
+            seller.Relationship.CustomerTenantId,
             now,
             cancellationToken
         );

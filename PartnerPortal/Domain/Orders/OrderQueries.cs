@@ -91,7 +91,10 @@ public sealed record CustomerCatalogue(string Currency, IReadOnlyList<CatalogueO
 /// <summary>What the faces ask about orders. A reseller sees what its provider sold through it.</summary>
 public sealed class OrderQueries(PortalStore store, TimeProvider time)
 {
-    /// <summary>Subscriptions and orders of a customer that the caller's partner sees; <see cref="CustomerNotFound"/> for every other id.</summary>
+    /// <summary>
+    /// Subscriptions and orders of a customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for
+    /// every other id.
+    /// </summary>
     public Task<Result<CustomerOrders>> OfCustomerAsync(
         Caller caller,
         Guid customerTenantId,
@@ -100,9 +103,10 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
         store.ReadAsync<Result<CustomerOrders>>(
             async db =>
             {
-                if (await SellerAsync(db, caller, customerTenantId, cancellationToken) is not { } seller)
+                var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);
+                if (!found.TryGet(out var seller, out var error))
                 {
-                    return new CustomerNotFound();
+                    return error;
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
@@ -136,9 +140,10 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
         store.ReadAsync<Result<OrderSummary>>(
             async db =>
             {
-                if (await SellerAsync(db, caller, customerTenantId, cancellationToken) is not { } seller)
+                var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);
+                if (!found.TryGet(out var seller, out var error))
                 {
-                    return new CustomerNotFound();
+                    return error;
                 }
 
                 var order = await OrdersOf(db, seller.Id, customerTenantId)
@@ -156,13 +161,18 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
     ) =>
         store.ReadAsync<Result<CustomerCatalogue>>(
             async db =>
-                await SellerAsync(db, caller, customerTenantId, cancellationToken) is { } seller
+            {
+                var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);
+                return found.TryGet(out var seller, out var error)
                     ? new CustomerCatalogue(Catalogue.CurrencyOf(seller.Country), Catalogue.All)
-                    : new CustomerNotFound(),
+                    : error;
+            },
             cancellationToken
         );
 
-    /// <summary>How many subscriptions of a customer are active; <see cref="CustomerNotFound"/> for an id that is none to see.</summary>
+    /// <summary>
+    /// How many subscriptions of a customer are active; a refusal of <see cref="CustomerDoor"/> for an id that is none to see.
+    /// </summary>
     public Task<Result<int>> CountActiveAsync(
         Caller caller,
         Guid customerTenantId,
@@ -170,7 +180,9 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
     ) =>
         store.ReadAsync<Result<int>>(
             async db =>
-                await SellerAsync(db, caller, customerTenantId, cancellationToken) is { } seller
+            {
+                var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);
+                return found.TryGet(out var seller, out var error)
                     ? await CountActiveAsync(
                         db,
                         seller.Id,
@@ -178,7 +190,8 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
                         time.GetUtcNow().UtcDateTime,
                         cancellationToken
                     )
-                    : new CustomerNotFound(),
+                    : error;
+            },
             cancellationToken
         );
 
@@ -206,17 +219,22 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
             .Where(order => order.PartnerId == partnerId && order.CustomerTenantId == customerTenantId);
 
     /// <summary>The partner that sells to the customer: the caller's, or the provider of a reseller that looks.</summary>
-    private static Task<Partner?> SellerAsync(
+    private static async Task<Result<Partner>> SellerAsync(
         PortalDb db,
         Caller caller,
         Guid customerTenantId,
         CancellationToken cancellationToken
-    ) =>
-        (
+    )
+    {
+        var seller = await (
             from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
             join partner in db.Set<Partner>() on relationship.PartnerId equals partner.Id
             select partner
         ).FirstOrDefaultAsync(cancellationToken);
+        return seller is null
+            ? await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken)
+            : seller;
+    }
 
     private static OrderSummary SummaryOf(Order order) =>
         new(

@@ -15,7 +15,7 @@ public sealed record PlacedOrder(Guid Id, DateTime PlacedAt);
 public sealed class OrderService(PortalStore store, TimeProvider time)
 {
     /// <summary>
-    /// Places an order. Answers the permission's refusal, <see cref="CustomerNotFound"/>, <see cref="InvalidFields"/>,
+    /// Places an order. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>,
     /// <see cref="OrderRequestIdUsedBefore"/>, or <see cref="AcceptanceRequired"/> where the customer has no current
     /// acceptance. A request id that is on record answers its order again.
     /// </summary>
@@ -56,14 +56,14 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var entered = await OrderAccess.EnterAsync(
+        var entered = await CustomerDoor.EnterAsync(
             db,
             caller,
             customerTenantId,
             attestation is null ? [AgentPermission.Order] : [AgentPermission.Order, AgentPermission.Attest],
             cancellationToken
         );
-        if (!entered.TryGet(out var ordering, out var error))
+        if (!entered.TryGet(out var seller, out var error))
         {
             return error;
         }
@@ -82,20 +82,20 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var refusal = await OrderGate.PassAsync(db, ordering, attestation, now, cancellationToken);
+        var refusal = await OrderGate.PassAsync(db, seller, attestation, now, cancellationToken);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var order = Compose(ordering, request.RequestId, lines, now, out var subscriptions);
+        var order = Compose(seller, request.RequestId, lines, now, out var subscriptions);
         db.AddRange(subscriptions);
         db.Add(order);
         var tenant = await db.Set<CustomerTenant>()
             .SingleAsync(tenant => tenant.Id == customerTenantId, cancellationToken);
         tenant.FirstPurchaseAt ??= now;
         db.Touch(customerTenantId);
-        await WriteDownAsync(db, ordering, order, now, cancellationToken);
+        await WriteDownAsync(db, seller, order, now, cancellationToken);
         return new PlacedOrder(order.Id, order.PlacedAt);
     }
 
@@ -114,14 +114,14 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             );
 
     private static Order Compose(
-        OrderingAgent ordering,
+        ActingSeller seller,
         Guid requestId,
         IReadOnlyList<PricedLine> lines,
         DateTime now,
         out IReadOnlyList<Subscription> subscriptions
     )
     {
-        var (acting, relationship) = ordering;
+        var (acting, relationship) = seller;
         var currency = Catalogue.CurrencyOf(acting.Partner.Country);
         subscriptions =
         [
@@ -180,7 +180,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 
     private static Task WriteDownAsync(
         PortalDb db,
-        OrderingAgent ordering,
+        ActingSeller seller,
         Order order,
         DateTime now,
         CancellationToken cancellationToken
@@ -188,9 +188,9 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         AuditLog.AppendAsync(
             db,
             order.PartnerId,
-            AuditActor.Of(ordering.Acting),
+            AuditActor.Of(seller.Acting),
             AuditAction.OrderPlaced,
-            ordering.Subject,
+            seller.Subject,
             new
             {
                 OrderId = order.Id,

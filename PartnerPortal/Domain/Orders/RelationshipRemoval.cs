@@ -12,7 +12,7 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Ends the relationship and answers when (UTC): the customer leaves the lists of the partner and its reseller, what is
-    /// on record stays, and open invitations are taken back. Answers the permission's refusal, <see cref="CustomerNotFound"/>, or
+    /// on record stays, and open invitations are taken back. Answers the refusals of <see cref="CustomerDoor"/>, or
     /// <see cref="SubscriptionsStillActive"/>.
     /// </summary>
     public Task<Result<DateTime>> RemoveAsync(
@@ -23,14 +23,14 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
         store.WriteAsync<DateTime>(
             async db =>
             {
-                var entered = await OrderAccess.EnterAsync(
+                var entered = await CustomerDoor.EnterAsync(
                     db,
                     caller,
                     customerTenantId,
                     [AgentPermission.RemoveRelationship],
                     cancellationToken
                 );
-                if (!entered.TryGet(out var ordering, out var error))
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
                 }
@@ -48,16 +48,16 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
                     return new SubscriptionsStillActive(active);
                 }
 
-                ordering.Relationship.EndedAt = now;
+                seller.Relationship.EndedAt = now;
                 await InvitationEnding.RevokeOpenAsync(db, caller.PartnerId, customerTenantId, now, cancellationToken);
                 db.Touch(customerTenantId);
                 await AuditLog.AppendAsync(
                     db,
                     caller.PartnerId,
-                    AuditActor.Of(ordering.Acting),
+                    AuditActor.Of(seller.Acting),
                     AuditAction.RelationshipRemoved,
-                    ordering.Subject,
-                    new { ordering.Relationship.Id, ordering.Relationship.ResellerId },
+                    seller.Subject,
+                    new { seller.Relationship.Id, seller.Relationship.ResellerId },
                     now,
                     cancellationToken
                 );

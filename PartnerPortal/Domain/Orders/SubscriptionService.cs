@@ -19,7 +19,7 @@ public sealed record QuantityChange(Guid SubscriptionId, int Quantity, long Seen
 public sealed class SubscriptionService(PortalStore store, TimeProvider time)
 {
     /// <summary>
-    /// Changes the number of licences. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
+    /// Changes the number of licences. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/>, <see cref="QuantityIsFixed"/>,
     /// <see cref="InvalidFields"/>, <see cref="SubscriptionChangedMeanwhile"/>, or for more licences
     /// <see cref="AcceptanceRequired"/>.
@@ -45,7 +45,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
     ) => DecideQuantityAsync(caller, customerTenantId, request, attestation, cancellationToken);
 
     /// <summary>
-    /// Renews for another term, behind the one that runs. Answers the permission's refusal, <see cref="CustomerNotFound"/>,
+    /// Renews for another term, behind the one that runs. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/>, <see cref="SubscriptionHasNoTerm"/>, or
     /// <see cref="SubscriptionChangedMeanwhile"/>.
     /// </summary>
@@ -77,8 +77,8 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// Cancels at once. One that is cancelled is answered as it is. Answers the permission's refusal,
-    /// <see cref="CustomerNotFound"/>, <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/> after the
+    /// Cancels at once. One that is cancelled is answered as it is. Answers the refusals of
+    /// <see cref="CustomerDoor"/>, <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/> after the
     /// end of its term, or <see cref="SubscriptionChangedMeanwhile"/>.
     /// </summary>
     public Task<Result<SubscriptionLine>> CancelAsync(
@@ -115,7 +115,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
             customerTenantId,
             new Target(request.SubscriptionId, request.SeenVersion),
             attestation is null ? [AgentPermission.Order] : [AgentPermission.Order, AgentPermission.Attest],
-            async (db, ordering, subscription, now) =>
+            async (db, seller, subscription, now) =>
             {
                 if (QuantityRules.Check(subscription, request.Quantity) is { } refusal)
                 {
@@ -125,7 +125,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
                 var before = subscription.Quantity;
                 if (
                     request.Quantity > before
-                    && await OrderGate.PassAsync(db, ordering, attestation, now, cancellationToken) is { } stopped
+                    && await OrderGate.PassAsync(db, seller, attestation, now, cancellationToken) is { } stopped
                 )
                 {
                     return stopped;
@@ -145,20 +145,20 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
         Guid customerTenantId,
         Target target,
         IReadOnlyList<AgentPermission> permissions,
-        Func<PortalDb, OrderingAgent, Subscription, DateTime, Task<Result<Change>>> change,
+        Func<PortalDb, ActingSeller, Subscription, DateTime, Task<Result<Change>>> change,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<SubscriptionLine>(
             async db =>
             {
-                var entered = await OrderAccess.EnterAsync(
+                var entered = await CustomerDoor.EnterAsync(
                     db,
                     caller,
                     customerTenantId,
                     permissions,
                     cancellationToken
                 );
-                if (!entered.TryGet(out var ordering, out var error))
+                if (!entered.TryGet(out var seller, out var error))
                 {
                     return error;
                 }
@@ -189,7 +189,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
                     return new SubscriptionChangedMeanwhile(SubscriptionLine.Of(subscription, now));
                 }
 
-                var changed = await change(db, ordering, subscription, now);
+                var changed = await change(db, seller, subscription, now);
                 if (!changed.TryGet(out var made, out error))
                 {
                     return error;
@@ -199,14 +199,14 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
                 {
                     subscription.Version++;
                     subscription.ChangedAt = now;
-                    subscription.ChangedByName = ordering.Acting.Agent.DisplayName;
+                    subscription.ChangedByName = seller.Acting.Agent.DisplayName;
                     db.Touch(customerTenantId);
                     await AuditLog.AppendAsync(
                         db,
                         caller.PartnerId,
-                        AuditActor.Of(ordering.Acting),
+                        AuditActor.Of(seller.Acting),
                         action,
-                        ordering.Subject,
+                        seller.Subject,
                         new
                         {
                             SubscriptionId = subscription.Id,

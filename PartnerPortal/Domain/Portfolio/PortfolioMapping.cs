@@ -11,6 +11,7 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
     public const string SearchIndex = "PortfolioSearch";
 
     private const string HasReseller = "\"ResellerId\" IS NOT NULL";
+    private const string IsAnothers = "\"OwnerId\" <> \"PartnerId\"";
 
     public void Configure(EntityTypeBuilder<PortfolioRow> builder)
     {
@@ -94,6 +95,32 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
                 row.CustomerTenantId,
             })
             .HasFilter(HasReseller);
+
+        // The directory, in the order that is the same in every language.
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.NameFolded,
+            row.CustomerTenantId,
+        });
+        builder
+            .HasIndex(row => new
+            {
+                row.PartnerId,
+                row.ResellerId,
+                row.NameFolded,
+                row.CustomerTenantId,
+            })
+            .HasFilter(HasReseller);
+        builder
+            .HasIndex(row => new
+            {
+                row.PartnerId,
+                row.OwnerId,
+                row.NameFolded,
+                row.CustomerTenantId,
+            })
+            .HasFilter(IsAnothers);
         builder.HasIndex(row => row.CustomerTenantId);
         builder.HasIndex(row => row.StatusUntil).HasFilter("\"StatusUntil\" IS NOT NULL");
         builder.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);

@@ -85,9 +85,11 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             CompanyName = string.Empty,
             Domain = string.Empty,
             Country = string.Empty,
+            OwnerId = partnerId,
             Status = AcceptanceStatus.NotAccepted,
             ChangedAt = DateTime.UnixEpoch,
             SearchText = string.Empty,
+            NameFolded = string.Empty,
             NameKey = [],
             NameKeySwedish = [],
         };
@@ -108,6 +110,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.CompanyName = profile.CompanyName;
         row.Domain = source.Tenant.Domain;
         row.Country = profile.Address.Country;
+        row.OwnerId = source.Partner.Id;
         row.ResellerId = source.Relationship.ResellerId;
         row.Status = conclusion.Status;
         row.StatusUntil = new[]
@@ -126,6 +129,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         row.SearchText = PlainText.Fold(
             string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
         );
+        row.NameFolded = PlainText.Fold(profile.CompanyName);
         row.NameKey = SortKeys.ForRoot(profile.CompanyName);
         row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
     }

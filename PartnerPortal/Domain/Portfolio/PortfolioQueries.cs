@@ -139,6 +139,56 @@ public sealed class PortfolioQueries(PortalStore store)
             cancellationToken
         );
 
+    /// <summary>
+    /// A page of the caller's partner's customers in one order for every language: folded name, then tenant; filtered by
+    /// domain, domain, then tenant. It costs the same at any depth. Without a place, 'next' is the first page and 'previous'
+    /// the last.
+    /// </summary>
+    /// <param name="size">How many lines at most; at least one.</param>
+    public Task<DirectoryPage> DirectoryAsync(
+        Caller caller,
+        DirectoryFilter? filter,
+        DirectoryPlace? place,
+        DirectoryDirection direction,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return store.ReadAsync(
+            db => PortfolioDirectory.PageAsync(db, caller.PartnerId, filter, place, direction, size, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// A page of the directory by its number, from 0. It skips what lies before, in the index alone: about 0.1 s for each
+    /// million customers skipped. <see cref="DirectoryAsync"/> costs the same at any depth.
+    /// </summary>
+    public Task<IReadOnlyList<DirectoryLine>> PageAtAsync(
+        Caller caller,
+        DirectoryFilter? filter,
+        int pageIndex,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pageIndex);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return store.ReadAsync(
+            db =>
+                PortfolioDirectory.PageAtAsync(
+                    db,
+                    caller.PartnerId,
+                    filter,
+                    (long)pageIndex * size,
+                    size,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+    }
+
     /// <summary>The row of one customer in the caller's partner's list.</summary>
     public Task<PortfolioLine?> LineAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
         store.ReadAsync(

@@ -22,6 +22,9 @@ public sealed class PortfolioRow
 
     public required string Country { get; set; }
 
+    /// <summary>The partner that sells to the customer: <see cref="PartnerId"/> itself, or an indirect reseller's provider.</summary>
+    public required Guid OwnerId { get; set; }
+
     /// <summary>The indirect reseller through whom a provider sells.</summary>
     public Guid? ResellerId { get; set; }
 
@@ -52,6 +55,9 @@ public sealed class PortfolioRow
 
     /// <summary>What search looks through: name, domain, contact's e-mail and Microsoft ID, folded.</summary>
     public required string SearchText { get; set; }
+
+    /// <summary>The company name as search compares it: folded, so that a beginning is found without case and diacritics.</summary>
+    public required string NameFolded { get; set; }
 
     public required byte[] NameKey { get; set; }
 

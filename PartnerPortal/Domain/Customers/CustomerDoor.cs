@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>The agent, and the relationship by which the agent's own partner sells to the customer.</summary>
+public sealed record ActingSeller(ActingAgent Acting, ResellerRelationship Relationship)
+{
+    public AuditSubject Subject => new(Relationship.CustomerTenantId, Relationship.BillingProfile.CompanyName);
+}
+
+/// <summary>How every command about one customer begins: who acts, and whether the customer is its partner's own.</summary>
+public static class CustomerDoor
+{
+    /// <summary>
+    /// Answers the refusal of the first permission that is not given, <see cref="RelationshipEnded"/> or
+    /// <see cref="CustomerNotFound"/>. The relationship is tracked.
+    /// </summary>
+    public static async Task<Result<ActingSeller>> EnterAsync(
+        PortalDb db,
+        Caller caller,
+        Guid customerTenantId,
+        IReadOnlyList<AgentPermission> permissions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (permissions.Count == 0)
+        {
+            throw new ArgumentException("A command asks for at least one permission.", nameof(permissions));
+        }
+
+        ActingAgent? acting = null;
+        foreach (var permission in permissions)
+        {
+            var access = await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken);
+            if (!access.TryGet(out acting, out var error))
+            {
+                return error;
+            }
+        }
+
+        var relationship = await CustomerAccess
+            .OwnedBy(db, caller.PartnerId, customerTenantId)
+            .AsTracking()
+            .SingleOrDefaultAsync(cancellationToken);
+        return relationship is null
+            ? await MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken)
+            : new ActingSeller(acting!, relationship);
+    }
+
+    /// <summary>
+    /// Why a customer that the partner does not see cannot be had: only the partner whose own relationship ended is told so,
+    /// for everybody else there is no such customer.
+    /// </summary>
+    public static async Task<PortalError> MissingAsync(
+        PortalDb db,
+        Guid partnerId,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<ResellerRelationship>()
+            .AnyAsync(
+                relationship =>
+                    relationship.CustomerTenantId == customerTenantId
+                    && relationship.PartnerId == partnerId
+                    && relationship.EndedAt != null,
+                cancellationToken
+            )
+            ? new RelationshipEnded()
+            : new CustomerNotFound();
+}

@@ -1,0 +1,242 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>By what the directory can be narrowed (spec/partner-center-api.md C2).</summary>
+public enum DirectoryField
+{
+    CompanyName,
+    Domain,
+
+    /// <summary>The indirect reseller through whom the caller's partner, a provider, sells.</summary>
+    ResellerId,
+
+    /// <summary>The indirect provider that sells to the customers of the caller's partner, a reseller.</summary>
+    ProviderId,
+}
+
+public enum DirectoryOperator
+{
+    StartsWith,
+    Equals,
+}
+
+/// <summary>A page's place from where it was asked.</summary>
+public enum DirectoryDirection
+{
+    Next,
+    Previous,
+    First,
+    Last,
+}
+
+/// <summary>
+/// Which customers. Texts are compared without case and diacritics; a partner's id is compared whole, whatever the operator.
+/// </summary>
+public sealed record DirectoryFilter(DirectoryField Field, DirectoryOperator Operator, string Value);
+
+/// <summary>A place in a directory: its row's sort text and tenant. It holds for the filter it was made with.</summary>
+public sealed record DirectoryPlace(string Key, Guid CustomerTenantId);
+
+/// <summary>A customer in the directory.</summary>
+/// <param name="OwnerId">The partner that sells to the customer: the caller's, or the provider of a reseller that looks.</param>
+/// <param name="ResellerId">The indirect reseller through whom a provider sells.</param>
+public sealed record DirectoryLine(
+    Guid CustomerTenantId,
+    string CompanyName,
+    string Domain,
+    Guid OwnerId,
+    Guid? ResellerId
+);
+
+/// <summary>A page of the directory.</summary>
+/// <param name="First">The place of its first line; none where it is empty.</param>
+/// <param name="Last">The place of its last line; none where it is empty.</param>
+public sealed record DirectoryPage(
+    IReadOnlyList<DirectoryLine> Lines,
+    DirectoryPlace? First,
+    DirectoryPlace? Last,
+    bool HasPrevious,
+    bool HasNext
+);
+
+/// <summary>
+/// The partner's customers in one order that is the same in every language: folded name, then tenant; narrowed by domain,
+/// domain, then tenant. Each filter has an index in that order, so a page is a walk from its place on.
+/// </summary>
+internal static class PortfolioDirectory
+{
+    // Sorts behind every text that begins with what stands before it.
+    private const string BehindAll = "\U0010FFFF";
+
+    public static async Task<DirectoryPage> PageAsync(
+        PortalDb db,
+        Guid partnerId,
+        DirectoryFilter? filter,
+        DirectoryPlace? place,
+        DirectoryDirection direction,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        var backwards = direction is DirectoryDirection.Previous or DirectoryDirection.Last;
+        var from = direction is DirectoryDirection.First or DirectoryDirection.Last ? null : place;
+        var found = await Ordered(Rows(db, partnerId, filter, from, backwards), filter, backwards)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        var hasMore = found.Count > size;
+        var rows = found.Take(size).ToList();
+        if (backwards)
+        {
+            rows.Reverse();
+        }
+
+        // On the side that the page was reached from there is something, unless it was left out or has gone since.
+        var hasBehind =
+            from is not null
+            && await (
+                rows.Count == 0
+                    ? Rows(db, partnerId, filter, place: null, backwards)
+                    : Rows(db, partnerId, filter, PlaceOf(backwards ? rows[^1] : rows[0], filter), !backwards)
+            ).AnyAsync(cancellationToken);
+        return new DirectoryPage(
+            [.. rows.Select(Line)],
+            rows is [var first, ..] ? PlaceOf(first, filter) : null,
+            rows is [.., var last] ? PlaceOf(last, filter) : null,
+            HasPrevious: backwards ? hasMore : hasBehind,
+            HasNext: backwards ? hasBehind : hasMore
+        );
+    }
+
+    public static async Task<IReadOnlyList<DirectoryLine>> PageAtAsync(
+        PortalDb db,
+        Guid partnerId,
+        DirectoryFilter? filter,
+        long skipped,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        // Only numbers are skipped, which stand in the index itself; rows are read for the page alone.
+        var numbers = Ordered(Rows(db, partnerId, filter, place: null, descending: false), filter, descending: false)
+            .Select(row => row.Number)
+            .Skip((int)Math.Min(skipped, int.MaxValue))
+            .Take(size);
+        var found = await Ordered(
+                db.Set<PortfolioRow>().Where(row => numbers.Contains(row.Number)),
+                filter,
+                descending: false
+            )
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(Line)];
+    }
+
+    private static bool IsByDomain(DirectoryFilter? filter) => filter?.Field == DirectoryField.Domain;
+
+    // All that equal one text stand in one stretch of the index, in the order of their tenants.
+    private static bool IsEqual(DirectoryFilter? filter) =>
+        filter is { Field: DirectoryField.CompanyName or DirectoryField.Domain, Operator: DirectoryOperator.Equals };
+
+    private static IOrderedQueryable<PortfolioRow> Ordered(
+        IQueryable<PortfolioRow> rows,
+        DirectoryFilter? filter,
+        bool descending
+    )
+    {
+        if (IsEqual(filter))
+        {
+            return descending
+                ? rows.OrderByDescending(row => row.CustomerTenantId)
+                : rows.OrderBy(row => row.CustomerTenantId);
+        }
+
+        return (IsByDomain(filter), descending) switch
+        {
+            (true, false) => rows.OrderBy(row => row.Domain).ThenBy(row => row.CustomerTenantId),
+            (true, true) => rows.OrderByDescending(row => row.Domain).ThenByDescending(row => row.CustomerTenantId),
+            (false, false) => rows.OrderBy(row => row.NameFolded).ThenBy(row => row.CustomerTenantId),
+            (false, true) => rows.OrderByDescending(row => row.NameFolded)
+                .ThenByDescending(row => row.CustomerTenantId),
+        };
+    }
+
+    private static IQueryable<PortfolioRow> Rows(
+        PortalDb db,
+        Guid partnerId,
+        DirectoryFilter? filter,
+        DirectoryPlace? place,
+        bool descending
+    )
+    {
+        var rows = Behind(db.Set<PortfolioRow>(), filter, place, descending).Where(row => row.PartnerId == partnerId);
+        return filter?.Field switch
+        {
+            null => rows,
+            DirectoryField.ResellerId => Guid.TryParse(filter.Value, out var reseller)
+                ? rows.Where(row => row.ResellerId == reseller)
+                : rows.Where(row => false),
+            DirectoryField.ProviderId => Guid.TryParse(filter.Value, out var provider)
+                ? OwnedBy(rows, partnerId, provider)
+                : rows.Where(row => false),
+            _ => PlainText.HasForbiddenCharacters(filter.Value) ? rows.Where(row => false) : Matching(rows, filter),
+        };
+    }
+
+    private static IQueryable<PortfolioRow> Behind(
+        DbSet<PortfolioRow> rows,
+        DirectoryFilter? filter,
+        DirectoryPlace? place,
+        bool descending
+    )
+    {
+        if (place is null)
+        {
+            return rows;
+        }
+
+        var tenant = place.CustomerTenantId;
+        if (IsEqual(filter))
+        {
+            return descending
+                ? rows.Where(row => row.CustomerTenantId < tenant)
+                : rows.Where(row => row.CustomerTenantId > tenant);
+        }
+
+        var key = IsByDomain(filter) ? nameof(PortfolioRow.Domain) : nameof(PortfolioRow.NameFolded);
+        return rows.BehindPlace((key, nameof(PortfolioRow.CustomerTenantId)), (place.Key, tenant), descending);
+    }
+
+    private static IQueryable<PortfolioRow> OwnedBy(IQueryable<PortfolioRow> rows, Guid partnerId, Guid provider) =>
+        provider == partnerId
+            ? rows.Where(row => row.OwnerId == row.PartnerId)
+            // The second condition is the one under which the index of owners holds a row.
+            : rows.Where(row => row.OwnerId == provider && row.OwnerId != row.PartnerId);
+
+#pragma warning disable CA1309 // These become SQL's comparisons, which are ordinal; the overloads that say so do not translate.
+    private static IQueryable<PortfolioRow> Matching(IQueryable<PortfolioRow> rows, DirectoryFilter filter)
+    {
+        var text = PlainText.Fold(filter.Value);
+        var end = text + BehindAll;
+        return (filter.Field, filter.Operator) switch
+        {
+            (DirectoryField.Domain, DirectoryOperator.Equals) => rows.Where(row => row.Domain == text),
+            (DirectoryField.Domain, _) => rows.Where(row =>
+                string.Compare(row.Domain, text) >= 0 && string.Compare(row.Domain, end) < 0
+            ),
+            (_, DirectoryOperator.Equals) => rows.Where(row => row.NameFolded == text),
+            _ => rows.Where(row =>
+                string.Compare(row.NameFolded, text) >= 0 && string.Compare(row.NameFolded, end) < 0
+            ),
+        };
+    }
+#pragma warning restore CA1309
+
+    private static DirectoryPlace PlaceOf(PortfolioRow row, DirectoryFilter? filter) =>
+        new(IsByDomain(filter) ? row.Domain : row.NameFolded, row.CustomerTenantId);
+
+    private static DirectoryLine Line(PortfolioRow row) =>
+        new(row.CustomerTenantId, row.CompanyName, row.Domain, row.OwnerId, row.ResellerId);
+}
