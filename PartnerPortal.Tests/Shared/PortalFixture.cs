@@ -80,7 +80,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })
-            .AddDbContextFactory<PortalDb>(options =>
+            .AddPooledDbContextFactory<PortalDb>(options =>
             {
                 SqliteConnections.Use(options, DatabaseFile, BusySeconds);
                 options.AddInterceptors(Interceptors);

@@ -8,7 +8,8 @@ public static class DataServices
 {
     public static IServiceCollection AddPortalData(this IServiceCollection services, PortalSettings settings) =>
         services
-            .AddDbContextFactory<PortalDb>(options => SqliteConnections.Use(options, settings.DatabaseFile))
+            // Pooled: making a context anew costs more than most of what is asked of one.
+            .AddPooledDbContextFactory<PortalDb>(options => SqliteConnections.Use(options, settings.DatabaseFile))
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>();
 }

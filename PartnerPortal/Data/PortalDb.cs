@@ -18,6 +18,18 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     /// <summary>Says that facts of a customer tenant change here, so that what is derived from them follows before the commit.</summary>
     public void Touch(Guid customerTenantId) => touchedCustomers.Add(customerTenantId);
 
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        return base.DisposeAsync();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
@@ -26,6 +38,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    // A context goes back to its pool and comes out for another operation. EF Core forgets what is its own; this is ours.
+    private void Forget() => touchedCustomers.Clear();
 
     /// <summary>Every <see cref="DateTime"/> in the database is UTC; one that is not is a bug found at once.</summary>
     private sealed class UtcConverter()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.ApiAccess;
@@ -23,20 +24,16 @@ public enum ApiSignInRefusal
 }
 
 /// <summary>Finds out which client asks for a token, and looks again at every call whether it may still work.</summary>
-public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> contexts)
+public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
 {
-    private static readonly Func<PortalDb, Guid, Guid, Guid, CancellationToken, Task<Seen?>> see = EF.CompileAsyncQuery(
-        (PortalDb db, Guid clientId, Guid partnerId, Guid agentId, CancellationToken cancellationToken) =>
-            (
-                from client in db.Set<ApiClient>()
-                join agent in db.Set<Agent>() on client.AgentId equals agent.Id
-                where
-                    client.Id == clientId
-                    && client.PartnerId == partnerId
-                    && client.AgentId == agentId
-                    && agent.PartnerId == partnerId
-                select new Seen(client.RevokedAt, agent.IsDisabled, agent.Roles)
-            ).FirstOrDefault()
+    private readonly KeptRead<Seen> seen = new(
+        contexts,
+        """
+        SELECT client."RevokedAt" IS NOT NULL, agent."IsDisabled", agent."Roles"
+        FROM "ApiClients" AS client JOIN "Agents" AS agent ON agent."Id" = client."AgentId"
+        WHERE client."Id" = $0 AND client."PartnerId" = $1 AND agent."Id" = $2 AND agent."PartnerId" = $1
+        """,
+        row => new Seen(row.GetBoolean(0), row.GetBoolean(1), (AgentRoles)row.GetInt32(2))
     );
 
     /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; none where there is no such partner.</summary>
@@ -87,21 +84,17 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
     }
 
     /// <summary>Whether the client may work at this moment. Asked at every call, so it is one lean read.</summary>
-    public async Task<ApiClientStanding> StandingAsync(
-        Guid clientId,
-        Guid partnerId,
-        Guid agentId,
-        CancellationToken cancellationToken
-    )
+    public ApiClientStanding StandingOf(Guid clientId, Guid partnerId, Guid agentId)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var seen = await see(db, clientId, partnerId, agentId, cancellationToken);
-        return seen is null or { RevokedAt: not null } ? ApiClientStanding.Revoked
-            : seen.IsDisabled || seen.Roles == AgentRoles.None ? ApiClientStanding.AgentInactive
+        var now = seen.First(clientId, partnerId, agentId);
+        return now is null or { IsRevoked: true } ? ApiClientStanding.Revoked
+            : now.IsDisabled || now.Roles == AgentRoles.None ? ApiClientStanding.AgentInactive
             : ApiClientStanding.Good;
     }
 
+    public void Dispose() => seen.Dispose();
+
     private static ApiSignInOutcome Refused(ApiSignInRefusal refusal) => new(Identity: null, refusal);
 
-    private sealed record Seen(DateTime? RevokedAt, bool IsDisabled, AgentRoles Roles);
+    private sealed record Seen(bool IsRevoked, bool IsDisabled, AgentRoles Roles);
 }

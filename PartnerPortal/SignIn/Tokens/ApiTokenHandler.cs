@@ -21,7 +21,9 @@ internal sealed class ApiTokenHandler(
 {
     private const string Bearer = "Bearer";
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+
+    private AuthenticateResult Authenticate()
     {
         if (ReadToken() is not { } text)
         {
@@ -35,12 +37,7 @@ internal sealed class ApiTokenHandler(
             return Refuse(fault!.Value);
         }
 
-        var standing = await signIn.StandingAsync(
-            token.Token.ClientId,
-            token.Token.PartnerId,
-            token.Token.AgentId,
-            Context.RequestAborted
-        );
+        var standing = signIn.StandingOf(token.Token.ClientId, token.Token.PartnerId, token.Token.AgentId);
         if (standing != ApiClientStanding.Good)
         {
             return Refuse(standing == ApiClientStanding.Revoked ? ApiTokenFault.Revoked : ApiTokenFault.AgentInactive);
