@@ -40,6 +40,8 @@ public sealed class FaultCatalogueTests
         "RegistrationIdMalformed",
         "RegistrationIdMissing",
         "StateUnknown",
+        "ValidationCodeMalformed",
+        "WebsiteMalformed",
     ];
 
     /// <summary>Refusals of a whole request without a published code: 800002 with their own sentence (docs/api.md).</summary>
@@ -48,6 +50,7 @@ public sealed class FaultCatalogueTests
         "CartAlreadyOrdered",
         "CartExpired",
         "OrderRequestIdUsedBefore",
+        "QualificationRequestIdUsedBefore",
         "RequestIdUsedBefore",
         "SubscriptionsStillActive",
     ];

@@ -7,6 +7,7 @@ using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Front;
 using PartnerPortal.PartnerCenterApi.Orders;
 using PartnerPortal.PartnerCenterApi.Paging;
+using PartnerPortal.PartnerCenterApi.Relationships;
 using PartnerPortal.PartnerCenterApi.Repeats;
 using PartnerPortal.PartnerCenterApi.Throttling;
 using PartnerPortal.PartnerCenterApi.Tokens;
@@ -43,7 +44,7 @@ public static class ApiServices
         var api = endpoints.MapGroup(ApiPath.Root).RequireAuthorization(ApiTokens.Policy).DisableAntiforgery();
         Agreements(api.MapGroup("").WithTags("Agreements"));
         AgreementDocumentsApi.MapDocuments(endpoints);
-        DomainsApi.Map(api.MapGroup("").WithTags("Validations"));
+        Validations(api.MapGroup("").WithTags("Validations"));
         AuditRecordsApi.Map(api.MapGroup("").WithTags("Audit records"));
         BulkAttestationApi.Map(api.MapGroup("").WithTags("Agreements"));
 
@@ -54,6 +55,7 @@ public static class ApiServices
                     .HttpContext.RequestServices.GetRequiredService<CustomerThrottle>()
                     .InvokeAsync(invocation, next)
         );
+        RelationshipRequestsApi.Map(customers.MapGroup("").WithTags("Relationships"));
         Customers(customers.MapGroup("").WithTags("Customers"));
         CustomerAgreementsApi.Map(customers.MapGroup("").WithTags("Agreements"));
         Orders(customers.MapGroup("").WithTags("Orders"));
@@ -70,6 +72,15 @@ public static class ApiServices
         CustomersApi.Map(customers);
         CustomerApi.Map(customers);
         CustomerProfilesApi.Map(customers);
+        QualificationsApi.Map(customers);
+        ValidationStatusApi.Map(customers);
+    }
+
+    private static void Validations(RouteGroupBuilder api)
+    {
+        DomainsApi.Map(api);
+        AddressesApi.Map(api);
+        CountryRulesApi.Map(api);
     }
 
     private static void Orders(RouteGroupBuilder customers)

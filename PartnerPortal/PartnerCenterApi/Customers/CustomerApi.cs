@@ -6,7 +6,7 @@ using PartnerPortal.PartnerCenterApi.Requests;
 
 namespace PartnerPortal.PartnerCenterApi.Customers;
 
-/// <summary>C1, C3 and C4: one customer (spec/partner-center-api.md 4).</summary>
+/// <summary>C1, C3, C4 and C5: one customer (spec/partner-center-api.md 4).</summary>
 internal static class CustomerApi
 {
     private const string None = "none";
@@ -31,6 +31,10 @@ internal static class CustomerApi
             .Operation("RemoveRelationship", "Removes the reseller relationship with a customer.")
             .Takes<CustomerPatchResource>()
             .Answers<RemovedRelationshipResource>();
+        customers
+            .MapDelete("/{customerId}", DeleteAsync)
+            .Operation("DeleteCustomer", "Deletes a customer of an integration sandbox.")
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<ApiAnswer> CreateAsync(
@@ -82,6 +86,17 @@ internal static class CustomerApi
         return found.TryGet(out var profile, out var error)
             ? ApiAnswer.Ok(CustomerMapping.Whole(profile))
             : call.Refuse(error, id);
+    }
+
+    private static async Task<ApiAnswer> DeleteAsync(ApiCall call, string customerId, CustomerDeletion deletion)
+    {
+        if (!ApiCall.TryCustomerId(customerId, out var id, out var fault))
+        {
+            return fault;
+        }
+
+        var deleted = await deletion.DeleteAsync(call.Caller, id, call.Stopping);
+        return deleted.IsSuccess ? ApiAnswer.Empty(StatusCodes.Status204NoContent) : call.Refuse(deleted.Error, id);
     }
 
     private static async Task<ApiAnswer> RemoveRelationshipAsync(

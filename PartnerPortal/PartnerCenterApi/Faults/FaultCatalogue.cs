@@ -122,6 +122,25 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
             new(StatusCodes.Status400BadRequest, 800016, "PartnerID isn't a valid Indirect Reseller"),
         [typeof(NotAProviderOfThisReseller)] = (_, _) =>
             new(StatusCodes.Status404NotFound, 2072, "PartnerID of Indirect Provider isn't valid as Partner On Record"),
+        [typeof(NotASandbox)] = (_, _) =>
+            new(StatusCodes.Status400BadRequest, 900127, "This operation isn't supported in this environment"),
+        [typeof(AccountStatusNotFound)] = (_, subject) =>
+            CustomerService(
+                600074,
+                $"Account Status for the customer, {subject.CustomerId:D} was not found.",
+                "AccountStatusNotFound"
+            ) with
+            {
+                Status = StatusCodes.Status404NotFound,
+            },
+        [typeof(AccountUnderReview)] = (_, _) => UnderReview(800074),
+        [typeof(AccountStatusUnknown)] = (_, _) => UnderReview(800073),
+        [typeof(AccountNotAllowed)] = (_, _) =>
+            new(
+                StatusCodes.Status403Forbidden,
+                800075,
+                "Your Customer account wasn't approved. Transactions for this customer aren't allowed. Verify the customer account information is correct."
+            ),
         [typeof(CustomerChangedMeanwhile)] = (_, _) => EtagNoLongerValid,
         [typeof(CartNotFound)] = (_, _) => NotFound,
         [typeof(OrderNotFound)] = (_, _) => NotFound,
@@ -265,6 +284,13 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
+
+    private static Fault UnderReview(int code) =>
+        new(
+            StatusCodes.Status403Forbidden,
+            code,
+            "Your customer account is currently under review. Check back in few days. Your patience is appreciated during this time."
+        );
 
     private static Fault Invalid(string description) => new(StatusCodes.Status400BadRequest, InvalidInput, description);
 

@@ -40,6 +40,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
 
