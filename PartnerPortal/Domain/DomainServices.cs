@@ -19,6 +19,7 @@ public static class DomainServices
             .AddLocalization()
             .AddSingleton<PartnerService>()
             .AddSingleton<PartnerQueries>()
+            .AddSingleton<PartnerProfileQueries>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
             .AddSingleton<QualificationService>()
