@@ -40,6 +40,9 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
                 .Select(partner => (partner.Id.ToString("D"), partner.Name, partner.Kind, partner.Country))
                 .OrderBy(partner => partner.Item1, StringComparer.Ordinal)
         );
+        Assert.All(partners, partner => Assert.Matches(@"^\d{7}$", partner.MpnId));
+        Assert.All(partners, partner => Assert.NotNull(partner.PartnerAgreementSignedAt));
+        Assert.All(partners, partner => Assert.EndsWith(partner.EmailDomain, partner.LegalBusiness?.Email));
         var partnership = Assert.Single(await database.AllAsync<ResellerPartnership>());
         Assert.Equal("Wide World Distribution BV", partners.Single(p => p.Id == partnership.ProviderId).Name);
         Assert.Equal("Tailspin Resale BV", partners.Single(p => p.Id == partnership.ResellerId).Name);

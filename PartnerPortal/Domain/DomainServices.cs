@@ -24,6 +24,7 @@ public static class DomainServices
             .AddSingleton<ApiClientQueries>()
             .AddSingleton<ApiSignIn>()
             .AddSingleton<ApiClientUses>()
+            .AddSingleton<PartnerProfileQueries>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
             .AddSingleton<QualificationService>()

@@ -136,6 +136,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CustomerQueries.ProfileAsync" => Text(
                 await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
             ),
+            "CustomerQueries.ResellersAsync" => Text(
+                await Portal.Get<CustomerQueries>().ResellersAsync(caller, customer, CancellationToken.None)
+            ),
             "CustomerQueries.AccountStatusAsync" => Text(
                 await Portal.Get<CustomerQueries>().AccountStatusAsync(caller, customer, CancellationToken.None)
             ),

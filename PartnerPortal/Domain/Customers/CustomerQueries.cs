@@ -67,6 +67,49 @@ public sealed class CustomerQueries(PortalStore store)
         );
 
     /// <summary>
+    /// The indirect reseller through whom the caller's partner, an indirect provider, sells to a customer; none where it
+    /// sells itself. Answers a refusal of <see cref="CustomerDoor"/>, or <see cref="NotAnIndirectProvider"/>.
+    /// </summary>
+    public Task<Result<IReadOnlyList<PartnerRelationshipLine>>> ResellersAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<IReadOnlyList<PartnerRelationshipLine>>>(
+            async db =>
+            {
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.ViewCustomers],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                if (seller.Acting.Partner.Kind != PartnerKind.IndirectProvider)
+                {
+                    return new NotAnIndirectProvider();
+                }
+
+                return await db.Set<Partner>()
+                    .Where(reseller => reseller.Id == seller.Relationship.ResellerId)
+                    .Select(reseller => new PartnerRelationshipLine(
+                        reseller.Id,
+                        reseller.Name,
+                        reseller.MpnId,
+                        reseller.Country,
+                        PartnerRelationshipKind.IsIndirectCloudSolutionProviderOf
+                    ))
+                    .ToArrayAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+
+    /// <summary>
     /// Whether a domain prefix can be taken now. It is only a first word: creating the customer decides. Answers
     /// <see cref="DomainPrefixMalformed"/> or <see cref="DomainTaken"/>; the value is the whole domain.
     /// </summary>
