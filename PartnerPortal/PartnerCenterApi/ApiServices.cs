@@ -55,7 +55,7 @@ public static class ApiServices
                     .HttpContext.RequestServices.GetRequiredService<CustomerThrottle>()
                     .InvokeAsync(invocation, next)
         );
-        RelationshipRequestsApi.Map(customers.MapGroup("").WithTags("Relationships"));
+        Relationships(api.MapGroup("").WithTags("Relationships"), customers.MapGroup("").WithTags("Relationships"));
         Customers(customers.MapGroup("").WithTags("Customers"));
         CustomerAgreementsApi.Map(customers.MapGroup("").WithTags("Agreements"));
         Orders(customers.MapGroup("").WithTags("Orders"));
@@ -81,6 +81,15 @@ public static class ApiServices
         DomainsApi.Map(api);
         AddressesApi.Map(api);
         CountryRulesApi.Map(api);
+    }
+
+    private static void Relationships(RouteGroupBuilder api, RouteGroupBuilder customers)
+    {
+        RelationshipsApi.Map(api);
+        PartnerAgreementApi.Map(api);
+        PartnerProfilesApi.Map(api);
+        RelationshipRequestsApi.Map(customers);
+        RelationshipsApi.MapOfCustomer(customers);
     }
 
     private static void Orders(RouteGroupBuilder customers)

@@ -98,6 +98,9 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
         [typeof(ResellerCannotAttest)] = (_, _) => AuthorizationFailed,
         [typeof(ResellerCannotOrder)] = (_, _) => AuthorizationFailed,
         [typeof(ResellerCannotChangeCustomers)] = (_, _) => AuthorizationFailed,
+        [typeof(NotAnIndirectProvider)] = (_, _) => AuthorizationFailed,
+        [typeof(NotAnIndirectReseller)] = (_, _) => AuthorizationFailed,
+        [typeof(PartnerNotFound)] = (_, _) => NotFound,
         [typeof(AttestationDuplicate)] = (_, _) =>
             CustomerService(
                 600061,
