@@ -260,6 +260,19 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
             cancellationToken
         );
 
+    /// <summary>What the audit trail tells of an invitation.</summary>
+    internal static object DetailOf(Invitation invitation) =>
+        new
+        {
+            invitation.Id,
+            Kind = invitation.Kind.ToString(),
+            invitation.Language,
+            invitation.Recipient,
+            invitation.ResellerId,
+            invitation.HasDelegatedAdministration,
+            invitation.ExpiresAt,
+        };
+
     private Task WriteDownAsync(
         PortalDb db,
         ActingAgent acting,
@@ -274,16 +287,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
             AuditActor.Of(acting),
             action,
             subject,
-            new
-            {
-                invitation.Id,
-                Kind = invitation.Kind.ToString(),
-                invitation.Language,
-                invitation.Recipient,
-                invitation.ResellerId,
-                invitation.HasDelegatedAdministration,
-                invitation.ExpiresAt,
-            },
+            DetailOf(invitation),
             time.GetUtcNow().UtcDateTime,
             cancellationToken
         );

@@ -178,6 +178,26 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         };
     }
 
+    /// <summary>What the audit trail tells of an order.</summary>
+    internal static object DetailOf(Order order) =>
+        new
+        {
+            OrderId = order.Id,
+            order.Currency,
+            Lines = order
+                .Lines.Select(line => new
+                {
+                    line.CatalogItemId,
+                    line.OfferName,
+                    Term = line.Term.ToWire(),
+                    Billing = line.Billing.ToWire(),
+                    line.Quantity,
+                    line.UnitPrice,
+                    line.SubscriptionId,
+                })
+                .ToList(),
+        };
+
     private static Task WriteDownAsync(
         PortalDb db,
         OrderingAgent ordering,
@@ -191,23 +211,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             AuditActor.Of(ordering.Acting),
             AuditAction.OrderPlaced,
             ordering.Subject,
-            new
-            {
-                OrderId = order.Id,
-                order.Currency,
-                Lines = order
-                    .Lines.Select(line => new
-                    {
-                        line.CatalogItemId,
-                        line.OfferName,
-                        Term = line.Term.ToWire(),
-                        Billing = line.Billing.ToWire(),
-                        line.Quantity,
-                        line.UnitPrice,
-                        line.SubscriptionId,
-                    })
-                    .ToList(),
-            },
+            DetailOf(order),
             now,
             cancellationToken
         );
