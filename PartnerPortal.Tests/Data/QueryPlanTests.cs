@@ -172,27 +172,27 @@ public sealed class QueryPlanTests : PortalTests
     private async Task MakeEveryFacetAsync()
     {
         var caller = PortalFixture.ProviderSales;
-            await Portal.AddResellerCustomerAsync();
-            await Portal.AddCustomerAsync(
-                caller,
-                Portal.NewCustomer("Contoso Norge AS") with
-                {
-                    Country = "NO",
-                    PostalCode = "0150",
-                    Culture = "nb-NO",
-                }
-            );
-            var attested = await Portal.AddCustomerAsync(caller);
-            await Portal
-                .Get<AcceptanceService>()
-                .AttestAsync(caller, attested, Portal.NewAttestation(), CancellationToken.None);
-            await Portal.MarkAsBoughtBeforeAsync(await Portal.AddCustomerAsync(caller));
-            var invited = await Portal.AddCustomerAsync(caller);
-            await Portal
-                .Get<Domain.Invitations.InvitationService>()
-                .InviteAsync(caller, invited, "sv-SE", CancellationToken.None);
-            var accepted = await Portal.AddCustomerAsync(caller);
-            await Portal.AcceptDirectlyAsync(accepted);
+        await Portal.AddResellerCustomerAsync();
+        await Portal.AddCustomerAsync(
+            caller,
+            Portal.NewCustomer("Contoso Norge AS") with
+            {
+                Country = "NO",
+                PostalCode = "0150",
+                Culture = "nb-NO",
+            }
+        );
+        var attested = await Portal.AddCustomerAsync(caller);
+        await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(caller, attested, Portal.NewAttestation(), CancellationToken.None);
+        await Portal.MarkAsBoughtBeforeAsync(await Portal.AddCustomerAsync(caller));
+        var invited = await Portal.AddCustomerAsync(caller);
+        await Portal
+            .Get<Domain.Invitations.InvitationService>()
+            .InviteAsync(caller, invited, "sv-SE", CancellationToken.None);
+        var accepted = await Portal.AddCustomerAsync(caller);
+        await Portal.AcceptDirectlyAsync(accepted);
     }
 
     [Theory]
@@ -267,6 +267,7 @@ public sealed class QueryPlanTests : PortalTests
             {
                 Assert.Contains(">(?,?)", plan, StringComparison.Ordinal);
             }
+        }
     }
 
     [Fact]
