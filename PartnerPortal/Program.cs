@@ -1,4 +1,5 @@
 using PartnerPortal.AdminCenter;
+using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
@@ -14,6 +15,12 @@ using PartnerPortal.SignIn;
 
 try
 {
+    var line = PortalVerbs.Read(args);
+    if (PortalVerbs.AnswerAtOnce(line, Console.Out, Console.Error) is { } answered)
+    {
+        return answered;
+    }
+
     var builder = PortalHost.CreateBuilder(args);
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
 
@@ -30,10 +37,15 @@ try
     builder.Services.AddAdminCenter();
     builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddCommandLine();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
     await app.PrepareDatabaseAsync(settings);
+    if (line.Verb is not null)
+    {
+        return await app.RunVerbAsync(line);
+    }
 
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();

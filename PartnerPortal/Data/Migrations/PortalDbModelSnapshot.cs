@@ -1307,6 +1307,52 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("ResellerPartnerships", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Confirmation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Direct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResellerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Traits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VersionLabel")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("PortfolioFacets", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioRow", b =>
                 {
                     b.Property<long>("Number")
@@ -1319,6 +1365,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<string>("AcceptedDirectlyBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
@@ -1326,6 +1375,9 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Confirmation")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ConfirmedBy")
                         .HasColumnType("TEXT");
@@ -1341,8 +1393,17 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<Guid>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Direct")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Domain")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FacetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("InvitedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("InvitedUntil")
@@ -1382,6 +1443,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime?>("StatusUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Traits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VersionLabel")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.HasIndex("CustomerTenantId");
@@ -1392,19 +1459,23 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "CustomerTenantId")
                         .IsUnique();
 
-                    b.HasIndex("PartnerId", "ChangedAt", "CustomerTenantId");
+                    b.HasIndex("FacetId", "ChangedAt", "CustomerTenantId");
 
-                    b.HasIndex("PartnerId", "Domain", "CustomerTenantId");
+                    b.HasIndex("FacetId", "Domain", "CustomerTenantId");
+
+                    b.HasIndex("FacetId", "NameKey", "CustomerTenantId");
+
+                    b.HasIndex("FacetId", "NameKeySwedish", "CustomerTenantId");
+
+                    b.HasIndex("PartnerId", "AcceptedOn", "FacetId");
+
+                    b.HasIndex("PartnerId", "InvitedAt", "FacetId")
+                        .HasFilter("\"InvitedAt\" IS NOT NULL");
+
+                    b.HasIndex("PartnerId", "InvitedUntil", "FacetId")
+                        .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "NameKey", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "Country", "NameKey", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "Country", "NameKeySwedish", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"OwnerId\" <> \"PartnerId\"");
@@ -1412,17 +1483,34 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "ResellerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"ResellerId\" IS NOT NULL");
 
-                    b.HasIndex("PartnerId", "ResellerId", "NameKey", "CustomerTenantId")
-                        .HasFilter("\"ResellerId\" IS NOT NULL");
+                    b.HasIndex("PartnerId", "ChangedAt", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "ResellerId", "NameKeySwedish", "CustomerTenantId")
-                        .HasFilter("\"ResellerId\" IS NOT NULL");
+                    b.HasIndex("PartnerId", "Domain", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "Status", "NameKey", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKey", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "Status", "NameKeySwedish", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId", "FacetId", "AcceptedOn");
 
                     b.ToTable("PortfolioRows", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioSnapshot", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Day", "Status");
+
+                    b.ToTable("PortfolioSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
@@ -1772,6 +1860,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioRow", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -1780,6 +1877,15 @@ namespace PartnerPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioSnapshot", b =>
+                {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")

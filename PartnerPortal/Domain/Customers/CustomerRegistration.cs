@@ -138,26 +138,33 @@ public static class CustomerRegistration
             AuditActor.Of(acting),
             AuditAction.CustomerCreated,
             new AuditSubject(tenant.Id, tenant.CompanyName),
-            new
-            {
-                tenant.CompanyName,
-                tenant.Domain,
-                Address = address,
-                tenant.RegistrationId,
-                Contact = new
-                {
-                    request.FirstName,
-                    request.LastName,
-                    request.Email,
-                    request.PhoneNumber,
-                },
-                request.Culture,
-                request.ResellerId,
-            },
+            DetailOf(tenant, relationship),
             now,
             cancellationToken
         );
         return new RegisteredCustomer(relationship, tenant, MadeBefore: false);
+    }
+
+    /// <summary>What the audit trail tells of a new customer.</summary>
+    internal static object DetailOf(CustomerTenant tenant, ResellerRelationship relationship)
+    {
+        var profile = relationship.BillingProfile;
+        return new
+        {
+            tenant.CompanyName,
+            tenant.Domain,
+            tenant.Address,
+            tenant.RegistrationId,
+            Contact = new
+            {
+                profile.FirstName,
+                profile.LastName,
+                profile.Email,
+                profile.PhoneNumber,
+            },
+            profile.Culture,
+            relationship.ResellerId,
+        };
     }
 
     /// <summary>What an earlier call with the same request id made.</summary>

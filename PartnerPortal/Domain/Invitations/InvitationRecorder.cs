@@ -62,7 +62,20 @@ internal static class InvitationRecorder
         return new NewInvitation(invitation, secret);
     }
 
-    /// <summary>What the trail says of an invitation.</summary>
+    /// <summary>What the audit trail tells of an invitation.</summary>
+    internal static object DetailOf(Invitation invitation) =>
+        new
+        {
+            invitation.Id,
+            Kind = invitation.Kind.ToString(),
+            invitation.Language,
+            invitation.Recipient,
+            invitation.ResellerId,
+            invitation.HasDelegatedAdministration,
+            invitation.ExpiresAt,
+        };
+
+    /// <summary>Writes down in the trail what became of an invitation.</summary>
     public static Task WriteDownAsync(
         PortalDb db,
         ActingAgent acting,
@@ -78,16 +91,7 @@ internal static class InvitationRecorder
             AuditActor.Of(acting),
             action,
             subject,
-            new
-            {
-                invitation.Id,
-                Kind = invitation.Kind.ToString(),
-                invitation.Language,
-                invitation.Recipient,
-                invitation.ResellerId,
-                invitation.HasDelegatedAdministration,
-                invitation.ExpiresAt,
-            },
+            DetailOf(invitation),
             now,
             cancellationToken
         );

@@ -95,6 +95,27 @@ internal static class OrderPlacing
         };
     }
 
+    /// <summary>What the audit trail tells of an order.</summary>
+    internal static object DetailOf(Order order) =>
+        new
+        {
+            OrderId = order.Id,
+            order.Currency,
+            Lines = order
+                .Lines.Select(line => new
+                {
+                    line.CatalogItemId,
+                    line.OfferName,
+                    Term = line.Term.ToWire(),
+                    Billing = line.Billing.ToWire(),
+                    line.Quantity,
+                    line.UnitPrice,
+                    line.SubscriptionId,
+                    line.FriendlyName,
+                })
+                .ToList(),
+        };
+
     private static Task WriteDownAsync(
         PortalDb db,
         ActingSeller seller,
@@ -108,24 +129,7 @@ internal static class OrderPlacing
             AuditActor.Of(seller.Acting),
             AuditAction.OrderPlaced,
             seller.Subject,
-            new
-            {
-                OrderId = order.Id,
-                order.Currency,
-                Lines = order
-                    .Lines.Select(line => new
-                    {
-                        line.CatalogItemId,
-                        line.OfferName,
-                        Term = line.Term.ToWire(),
-                        Billing = line.Billing.ToWire(),
-                        line.Quantity,
-                        line.UnitPrice,
-                        line.SubscriptionId,
-                        line.FriendlyName,
-                    })
-                    .ToList(),
-            },
+            DetailOf(order),
             now,
             cancellationToken
         );

@@ -67,3 +67,15 @@ public sealed record PartnerNotFound : PortalError;
 
 /// <summary>The reseller named is no indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
 public sealed record NotAResellerOfThisProvider : PortalError;
+
+/// <summary>There is no partner with this name or tenant id.</summary>
+public sealed record PartnerUnknown(string Name) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Name];
+}
+
+/// <summary>An indirect reseller has customers through its providers only, none of its own.</summary>
+public sealed record PartnerSellsThroughProviders(string Name) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Name];
+}
