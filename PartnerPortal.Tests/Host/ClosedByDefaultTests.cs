@@ -23,6 +23,8 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         "/health/live",
         "/health/ready",
         "/not-found",
+        // What the API is like; it tells nothing of any partner.
+        "/openapi/{documentName}.json",
         "/preferences/language",
         "/sign-in",
         "/sign-out",

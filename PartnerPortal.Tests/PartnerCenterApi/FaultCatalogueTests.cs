@@ -55,7 +55,7 @@ public sealed class FaultCatalogueTests
         "SubscriptionsStillActive",
     ];
 
-    /// <summary>Refusals of commands that the API does not offer: pages of the dashboard and of the customer's side.</summary>
+    /// <summary>Refusals of commands that the API does not offer: pages of the dashboard and of the customer's side, verbs of the command line.</summary>
     private static readonly string[] OnPagesOnly =
     [
         "AcceptanceNotConfirmed",
@@ -72,6 +72,7 @@ public sealed class FaultCatalogueTests
         "CountsSinceInFuture",
         "CountsSinceMissing",
         "CurrentPasswordWrong",
+        "DatabaseInUse",
         "DocumentDamaged",
         "DocumentEmpty",
         "DocumentHasMacros",
@@ -93,6 +94,8 @@ public sealed class FaultCatalogueTests
         "PasswordTooShort",
         "PasswordUnchanged",
         "PasswordsDiffer",
+        "PartnerSellsThroughProviders",
+        "PartnerUnknown",
         "QuantityIsFixed",
         "ResellerCannotManageSettings",
         "ResellerCannotManageTemplates",

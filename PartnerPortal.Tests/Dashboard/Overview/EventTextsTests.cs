@@ -19,6 +19,8 @@ public sealed class EventTextsTests
         AuditAction.InvitationRevoked,
         AuditAction.TemplateStored,
         AuditAction.SettingsChanged,
+        AuditAction.ApiClientCreated,
+        AuditAction.ApiClientRevoked,
     ];
 
     [Theory]

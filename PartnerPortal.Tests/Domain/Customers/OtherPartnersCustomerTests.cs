@@ -184,6 +184,16 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "AcceptanceQueries.HistoryAsync" => Text(
                 await Portal.Get<AcceptanceQueries>().HistoryAsync(caller, customer, CancellationToken.None)
             ),
+            "CustomerAgreementQueries.ListAsync" => Text(
+                await Portal
+                    .Get<CustomerAgreementQueries>()
+                    .ListAsync(caller, customer, type: null, CancellationToken.None)
+            ),
+            "CustomerAgreementQueries.HasAcceptedDirectlyAsync" => Text(
+                await Portal
+                    .Get<CustomerAgreementQueries>()
+                    .HasAcceptedDirectlyAsync(caller, customer, CancellationToken.None)
+            ),
             "EvidenceQueries.OfCustomerAsync" => Text(
                 await Portal.Get<EvidenceQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
             ),

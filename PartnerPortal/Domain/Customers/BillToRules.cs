@@ -86,13 +86,16 @@ internal static class BillToRules
         }
     }
 
-    public static void Language(FieldRules rules, string? language) =>
+    public static void Language(FieldRules rules, string? language)
+    {
+        rules.Text(nameof(NewCustomer.Language), language ?? string.Empty, CustomerLimits.Language, required: false);
         rules.Add(
             nameof(NewCustomer.Language),
-            language is null || (language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower))
+            language is null || (language.Length >= 2 && language.All(char.IsAsciiLetterLower))
                 ? null
                 : new LanguageMalformed()
         );
+    }
 
     /// <summary>The culture as the country spells it, or as typed where it has none such.</summary>
     public static string UsualCulture(string country, string typed) =>

@@ -14,11 +14,12 @@ public sealed record NewCustomer
     /// <summary>What stands before <c>.onmicrosoft.com</c>.</summary>
     public required string DomainPrefix { get; init; }
 
-    /// <summary>What follows the prefix: <see cref="CustomerTenant.DomainSuffix"/> or the sandbox's.</summary>
-    public string DomainSuffix { get; init; } = CustomerTenant.DomainSuffix;
+    /// <summary>The domain ends as those of Microsoft's integration sandbox do.</summary>
+    public bool HasSandboxDomain { get; init; }
 
     /// <summary>The whole domain of a cleaned request.</summary>
-    public string Domain => DomainPrefix + DomainSuffix;
+    public string Domain =>
+        DomainPrefix + (HasSandboxDomain ? CustomerTenant.SandboxDomainSuffix : CustomerTenant.DomainSuffix);
 
     public required string Country { get; init; }
 
@@ -85,7 +86,7 @@ public static class NewCustomerRules
         var rules = new FieldRules();
         rules.Text(nameof(NewCustomer.CompanyName), request.CompanyName, CustomerLimits.CompanyName, required: true);
         rules.Add(nameof(NewCustomer.CompanyName), CompanyNameRules.Check(request.CompanyName));
-        DomainPrefix(rules, request.DomainPrefix, request.DomainSuffix);
+        DomainPrefix(rules, request.DomainPrefix);
         BillToRules.Address(
             rules,
             new BillToAddress(
@@ -120,15 +121,10 @@ public static class NewCustomerRules
             char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
         );
 
-    private static void DomainPrefix(FieldRules rules, string prefix, string suffix)
+    private static void DomainPrefix(FieldRules rules, string prefix)
     {
         rules.Text(nameof(NewCustomer.DomainPrefix), prefix, CustomerLimits.DomainPrefix, required: true);
-        rules.Add(
-            nameof(NewCustomer.DomainPrefix),
-            IsDomainPrefix(prefix) && (suffix is CustomerTenant.DomainSuffix or CustomerTenant.SandboxDomainSuffix)
-                ? null
-                : new DomainPrefixMalformed()
-        );
+        rules.Add(nameof(NewCustomer.DomainPrefix), IsDomainPrefix(prefix) ? null : new DomainPrefixMalformed());
     }
 
     private static void RegistrationId(FieldRules rules, NewCustomer request, AgreementCountry? country)

@@ -40,14 +40,14 @@ internal static class SentCustomerMapping
             return false;
         }
 
-        var (prefix, suffix) = SplitDomain(sent.CompanyProfile?.Domain ?? string.Empty);
+        var (prefix, isSandbox) = SplitDomain(sent.CompanyProfile?.Domain ?? string.Empty);
         var address = billing.DefaultAddress;
         request = new NewCustomer
         {
             RequestId = requestId,
             CompanyName = billing.CompanyName ?? string.Empty,
             DomainPrefix = prefix,
-            DomainSuffix = suffix,
+            HasSandboxDomain = isSandbox,
             Country = address?.Country ?? string.Empty,
             AddressLine1 = address?.AddressLine1 ?? string.Empty,
             AddressLine2 = address?.AddressLine2,
@@ -116,18 +116,17 @@ internal static class SentCustomerMapping
     }
 
     /// <summary>The prefix before one of the two known suffixes; another domain is left whole, for the rules to refuse.</summary>
-    internal static (string Prefix, string Suffix) SplitDomain(string domain)
+    internal static (string Prefix, bool IsSandbox) SplitDomain(string domain)
     {
         var clean = domain.Trim();
-        foreach (var suffix in (string[])[CustomerTenant.DomainSuffix, CustomerTenant.SandboxDomainSuffix])
+        if (clean.EndsWith(CustomerTenant.SandboxDomainSuffix, StringComparison.OrdinalIgnoreCase))
         {
-            if (clean.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-            {
-                return (clean[..^suffix.Length], suffix);
-            }
+            return (clean[..^CustomerTenant.SandboxDomainSuffix.Length], true);
         }
 
-        return (clean, CustomerTenant.DomainSuffix);
+        return clean.EndsWith(CustomerTenant.DomainSuffix, StringComparison.OrdinalIgnoreCase)
+            ? (clean[..^CustomerTenant.DomainSuffix.Length], false)
+            : (clean, false);
     }
 
     // The domain can do without it, the documented resource cannot.
