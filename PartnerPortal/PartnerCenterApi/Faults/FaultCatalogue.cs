@@ -136,8 +136,8 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
             {
                 Status = StatusCodes.Status404NotFound,
             },
-        [typeof(AccountUnderReview)] = (_, _) => UnderReview(800074),
-        [typeof(AccountStatusUnknown)] = (_, _) => UnderReview(800073),
+        [typeof(AccountUnderReview)] = (_, _) => UnderReview(800073),
+        [typeof(AccountStatusUnknown)] = (_, _) => UnderReview(800074),
         [typeof(AccountNotAllowed)] = (_, _) =>
             new(
                 StatusCodes.Status403Forbidden,
