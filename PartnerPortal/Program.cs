@@ -1,4 +1,5 @@
 using PartnerPortal.AdminCenter;
+using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
@@ -6,7 +7,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
-using PartnerPortal.PartnerCenterApi.Tokens;
+using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Ui;
@@ -14,6 +15,12 @@ using PartnerPortal.SignIn;
 
 try
 {
+    var line = PortalVerbs.Read(args);
+    if (PortalVerbs.AnswerAtOnce(line, Console.Out, Console.Error) is { } answered)
+    {
+        return answered;
+    }
+
     var builder = PortalHost.CreateBuilder(args);
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
 
@@ -28,20 +35,25 @@ try
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();
     builder.Services.AddAdminCenter();
-    builder.Services.AddTokenEndpoints();
+    builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddCommandLine();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
     await app.PrepareDatabaseAsync(settings);
+    if (line.Verb is not null)
+    {
+        return await app.RunVerbAsync(line);
+    }
 
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
-    app.MapTokenEndpoints();
     app.MapAdminCenter();
+    app.MapPartnerCenterApi();
     app.MapDashboard();
     app.AnnounceWhenStarted(settings);
 

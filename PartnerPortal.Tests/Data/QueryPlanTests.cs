@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 
@@ -24,9 +25,6 @@ public sealed class QueryPlanTests : PortalTests
             { PortfolioSort.Name, true, "sv-SE", "NameKeySwedish" },
             { PortfolioSort.Domain, false, "en-US", "Domain" },
             { PortfolioSort.Domain, true, "en-US", "Domain" },
-            { PortfolioSort.Status, false, "en-US", "Status" },
-            { PortfolioSort.Status, true, "en-US", "Status" },
-            { PortfolioSort.Status, false, "sv-SE", "Status" },
             { PortfolioSort.Changed, false, "en-US", "ChangedAt" },
             { PortfolioSort.Changed, true, "en-US", "ChangedAt" },
         };
@@ -40,6 +38,8 @@ public sealed class QueryPlanTests : PortalTests
         string column
     )
     {
+        await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        recorder.Commands.Clear();
         await PageAsync(new PortfolioFilter(Sort: sort, Descending: descending), cursor: null, culture);
 
         var plan = await PlanOfPageAsync();
@@ -67,14 +67,8 @@ public sealed class QueryPlanTests : PortalTests
         recorder.Commands.Clear();
         await PageAsync(filter, first.Next, culture);
 
-        var (side, name) = (
-            descending ? "<" : ">",
-            culture.StartsWith("sv", StringComparison.Ordinal) ? "NameKeySwedish" : "NameKey"
-        );
-        string[] places =
-            sort == PortfolioSort.Status
-                ? [$"(PartnerId=? AND Status=? AND {name}{side}?)", $"(PartnerId=? AND Status{side}?)"]
-                : [$"(PartnerId=? AND {column}{side}?)"];
+        var side = descending ? "<" : ">";
+        string[] places = [$"(PartnerId=? AND ({column},CustomerTenantId){side}(?,?))"];
         var stretches = recorder.Commands.Where(command => command.Sql.Contains("LIMIT")).ToList();
         Assert.Equal(places.Length, stretches.Count);
         foreach (var (stretch, place) in stretches.Zip(places))
@@ -87,36 +81,119 @@ public sealed class QueryPlanTests : PortalTests
         }
     }
 
+    public static TheoryData<string, PortfolioSort, bool, string> FilteredLists()
+    {
+        var lists = new TheoryData<string, PortfolioSort, bool, string>();
+        foreach (var filter in filters.Keys)
+        {
+            foreach (var sort in Enum.GetValues<PortfolioSort>())
+            {
+                lists.Add(filter, sort, false, "en-US");
+                lists.Add(filter, sort, true, "sv-SE");
+            }
+        }
+
+        return lists;
+    }
+
+    private static readonly Dictionary<string, PortfolioFilter> filters = new(StringComparer.Ordinal)
+    {
+        ["status"] = new(Status: AcceptanceStatus.NotAccepted),
+        ["country"] = new(Country: "SE"),
+        ["reseller"] = new(ResellerId: PortalFixture.Reseller),
+        ["confirmation"] = new() { Confirmation = ConfirmationLine.None },
+        ["direct"] = new() { Direct = DirectLine.None },
+        ["traits"] = new() { Traits = PortfolioTraits.StopsAtGate },
+        ["several"] = new(Status: AcceptanceStatus.Attested, Country: "SE") { VersionLabel = "2023-03" },
+    };
+
     [Theory]
-    [InlineData("en-US", "NameKey")]
-    [InlineData("sv-SE", "NameKeySwedish")]
-    public async Task A_list_filtered_by_status_or_country_and_sorted_by_name_has_its_index(
-        string culture,
-        string column
+    [MemberData(nameof(FilteredLists))]
+    public async Task A_filtered_list_is_walked_along_the_index_of_its_sort_facet_by_facet(
+        string filter,
+        PortfolioSort sort,
+        bool descending,
+        string culture
     )
     {
-        await PageAsync(new PortfolioFilter(Status: AcceptanceStatus.NotAccepted), cursor: null, culture);
-        var byStatus = await PlanOfPageAsync();
+        await MakeEveryFacetAsync();
+        var caller = PortalFixture.ProviderSales;
+        var asked = filters[filter] with { Sort = sort, Descending = descending };
         recorder.Commands.Clear();
-        await PageAsync(new PortfolioFilter(Country: "SE"), cursor: null, culture);
-        var byCountry = await PlanOfPageAsync();
+        await PageAsync(asked, cursor: null, culture, caller);
 
-        Assert.Contains($"IX_PortfolioRows_PartnerId_Status_{column}_", byStatus, StringComparison.Ordinal);
-        Assert.Contains($"IX_PortfolioRows_PartnerId_Country_{column}_", byCountry, StringComparison.Ordinal);
-        Assert.DoesNotContain("TEMP B-TREE", byStatus + byCountry, StringComparison.Ordinal);
+        var column =
+            sort is PortfolioSort.Domain ? "Domain"
+            : sort is PortfolioSort.Changed ? "ChangedAt"
+            : culture.StartsWith("sv", StringComparison.Ordinal) ? "NameKeySwedish"
+            : "NameKey";
+        var pages = recorder.Commands.Where(command => command.Sql.Contains("LIMIT")).ToList();
+        Assert.NotEmpty(pages);
+        foreach (var page in pages)
+        {
+            var plan = await PlanAsync(page);
+            Assert.Contains($"IX_PortfolioRows_FacetId_{column}_CustomerTenantId", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN TABLE PortfolioRows", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
-    [InlineData("en-US", "NameKey")]
-    [InlineData("sv-SE", "NameKeySwedish")]
-    public async Task A_list_filtered_by_reseller_and_sorted_by_name_has_its_index(string culture, string column)
+    [InlineData("AcceptedOn")]
+    [InlineData("InvitedAt")]
+    [InlineData("InvitedUntil")]
+    public async Task A_range_of_days_is_counted_and_found_by_its_index(string column)
     {
-        await PageAsync(new PortfolioFilter(ResellerId: PortalFixture.Reseller), cursor: null, culture);
+        await MakeEveryFacetAsync();
+        recorder.Commands.Clear();
+        var filter = column switch
+        {
+            "AcceptedOn" => new PortfolioFilter
+            {
+                AcceptedFrom = new DateOnly(2026, 1, 1),
+                AcceptedTo = new DateOnly(2027, 1, 1),
+            },
+            "InvitedAt" => new PortfolioFilter { InvitedBefore = new DateOnly(2027, 1, 1) },
+            _ => new PortfolioFilter { InvitationEndsBefore = new DateOnly(2027, 1, 1) },
+        };
+        var page = await PageAsync(filter, cursor: null, "en-US", PortalFixture.ProviderSales);
 
-        var plan = await PlanOfPageAsync();
+        Assert.NotEmpty(page.Lines);
+        foreach (var command in recorder.Commands.Where(command => command.Sql.Contains("LIMIT")))
+        {
+            Assert.Contains(
+                $"IX_PortfolioRows_PartnerId_{column}_FacetId (PartnerId=? AND {column}",
+                await PlanAsync(command),
+                StringComparison.Ordinal
+            );
+        }
+    }
 
-        Assert.Contains($"IX_PortfolioRows_PartnerId_ResellerId_{column}_", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    // A customer of each kind, so that no filter finds nobody and reads nothing.
+    private async Task MakeEveryFacetAsync()
+    {
+        var caller = PortalFixture.ProviderSales;
+        await Portal.AddResellerCustomerAsync();
+        await Portal.AddCustomerAsync(
+            caller,
+            Portal.NewCustomer("Contoso Norge AS") with
+            {
+                Country = "NO",
+                PostalCode = "0150",
+                Culture = "nb-NO",
+            }
+        );
+        var attested = await Portal.AddCustomerAsync(caller);
+        await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(caller, attested, Portal.NewAttestation(), CancellationToken.None);
+        await Portal.MarkAsBoughtBeforeAsync(await Portal.AddCustomerAsync(caller));
+        var invited = await Portal.AddCustomerAsync(caller);
+        await Portal
+            .Get<Domain.Invitations.InvitationService>()
+            .InviteAsync(caller, invited, "sv-SE", CancellationToken.None);
+        var accepted = await Portal.AddCustomerAsync(caller);
+        await Portal.AcceptDirectlyAsync(accepted);
     }
 
     [Theory]
@@ -124,12 +201,16 @@ public sealed class QueryPlanTests : PortalTests
     [InlineData("contoso ab skog")]
     public async Task Search_uses_the_full_text_index(string search)
     {
+        await Portal.AddCustomerAsync(PortalFixture.SalesAgent, Portal.NewCustomer("Contoso Skog AB"));
+        recorder.Commands.Clear();
         await PageAsync(new PortfolioFilter(search), cursor: null, "en-US");
 
-        var plan = await PlanOfPageAsync();
-
-        Assert.Contains("VIRTUAL TABLE INDEX", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("SCAN r", plan, StringComparison.Ordinal);
+        foreach (var command in recorder.Commands.Where(command => command.Sql.Contains("LIMIT")))
+        {
+            var plan = await PlanAsync(command);
+            Assert.Contains("VIRTUAL TABLE INDEX", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN TABLE PortfolioRows", plan, StringComparison.Ordinal);
+        }
     }
 
     public static TheoryData<DirectoryField?, DirectoryOperator, string, string> Directories() =>
@@ -214,11 +295,62 @@ public sealed class QueryPlanTests : PortalTests
         );
     }
 
-    private Task<PortfolioPage> PageAsync(PortfolioFilter filter, PortfolioCursor? cursor, string culture) =>
+    public static TheoryData<AuditFilter, string> AuditFilters() =>
+        new()
+        {
+            { new AuditFilter(), "PartnerId_At_Sequence (PartnerId=?" },
+            {
+                new AuditFilter { From = DateTime.UnixEpoch, Until = DateTime.UnixEpoch.AddYears(100) },
+                "PartnerId_At_Sequence (PartnerId=? AND At>? AND At<?"
+            },
+            {
+                new AuditFilter { CustomerTenantId = Guid.NewGuid() },
+                "PartnerId_CustomerTenantId_At_Sequence (PartnerId=? AND CustomerTenantId=?"
+            },
+            {
+                new AuditFilter { Actions = [AuditAction.OrderPlaced] },
+                "PartnerId_Action_At_Sequence (PartnerId=? AND Action=?"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(AuditFilters))]
+    public async Task A_page_of_the_trail_walks_along_the_index_of_its_filter_from_its_place_on(
+        AuditFilter filter,
+        string index
+    )
+    {
+        var queries = Portal.Get<AuditQueries>();
+        var cursor = new AuditCursor(DateTime.UnixEpoch.AddYears(50), 7);
+        await queries.PageAsync(PortalFixture.AdminAgent, filter, cursor: null, 50, CancellationToken.None);
+        var first = await PlanAsync(recorder.Commands.Single(IsOfTheTrail));
+        recorder.Commands.Clear();
+        await queries.PageAsync(PortalFixture.AdminAgent, filter, cursor, 50, CancellationToken.None);
+        var later = await Task.WhenAll(recorder.Commands.Where(IsOfTheTrail).Select(PlanAsync));
+
+        Assert.Contains($"USING INDEX IX_AuditEvents_{index}", first, StringComparison.Ordinal);
+        Assert.Equal(2, later.Length);
+        Assert.Contains("At=? AND Sequence<?", later[0], StringComparison.Ordinal);
+        Assert.Contains("At<?", later[1], StringComparison.Ordinal);
+        foreach (var plan in later.Append(first))
+        {
+            Assert.Contains($"USING INDEX IX_AuditEvents_{index.Split(' ')[0]} ", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+    }
+
+    private static bool IsOfTheTrail(Recorded command) => command.Sql.Contains("AuditEvents", StringComparison.Ordinal);
+
+    private Task<PortfolioPage> PageAsync(
+        PortfolioFilter filter,
+        PortfolioCursor? cursor,
+        string culture,
+        Domain.Partners.Caller? caller = null
+    ) =>
         Portal
             .Get<PortfolioQueries>()
             .PageAsync(
-                PortalFixture.SalesAgent,
+                caller ?? PortalFixture.SalesAgent,
                 filter,
                 cursor,
                 CultureInfo.GetCultureInfo(culture),

@@ -40,6 +40,9 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
                 .Select(partner => (partner.Id.ToString("D"), partner.Name, partner.Kind, partner.Country))
                 .OrderBy(partner => partner.Item1, StringComparer.Ordinal)
         );
+        Assert.All(partners, partner => Assert.Matches(@"^\d{7}$", partner.MpnId));
+        Assert.All(partners, partner => Assert.NotNull(partner.PartnerAgreementSignedAt));
+        Assert.All(partners, partner => Assert.EndsWith(partner.EmailDomain, partner.LegalBusiness?.Email));
         var partnership = Assert.Single(await database.AllAsync<ResellerPartnership>());
         Assert.Equal("Wide World Distribution BV", partners.Single(p => p.Id == partnership.ProviderId).Name);
         Assert.Equal("Tailspin Resale BV", partners.Single(p => p.Id == partnership.ResellerId).Name);
@@ -158,6 +161,19 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
             await database.AllAsync<Subscription>(),
             subscription => subscription.StatusAt(SeededDatabase.Now.UtcDateTime) == SubscriptionStatus.Cancelled
         );
+    }
+
+    [Fact]
+    public async Task Some_accounts_were_checked_with_each_result_that_a_purchase_meets()
+    {
+        var tenants = await database.AllAsync<CustomerTenant>();
+
+        Assert.Equal(
+            [AccountStatus.Allowed, AccountStatus.UnderReview, AccountStatus.NotAllowed, AccountStatus.Unknown],
+            tenants.Select(tenant => tenant.AccountStatus).OfType<AccountStatus>().Distinct().Order()
+        );
+        Assert.InRange(tenants.Count(tenant => tenant.AccountStatus is null), 45, tenants.Count - 8);
+        Assert.All(tenants, tenant => Assert.Equal(tenant.AccountStatus is null, tenant.AccountStatusAt is null));
     }
 
     [Fact]

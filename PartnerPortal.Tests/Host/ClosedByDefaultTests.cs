@@ -18,10 +18,13 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // Signing in to the customer's side, and its own page for addresses that do not exist.
         "/AdminPortal/{*Path}",
         "/AdminPortal/SignIn",
+        "/agreement-documents/{ticket}",
         "/error",
         "/health/live",
         "/health/ready",
         "/not-found",
+        // What the API is like; it tells nothing of any partner.
+        "/openapi/{documentName}.json",
         "/preferences/language",
         "/sign-in",
         "/sign-out",

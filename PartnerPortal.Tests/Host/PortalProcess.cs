@@ -9,8 +9,14 @@ internal static class PortalProcess
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs until it ends by itself, and answers how and with which words.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
         params (string Name, string Value)[] environment
+    ) => RunAsync([], environment);
+
+    /// <summary>The same with arguments behind the program's name.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IReadOnlyList<string> arguments,
+        IReadOnlyList<(string Name, string Value)> environment
     )
     {
         var start = new ProcessStartInfo("dotnet")
@@ -21,6 +27,11 @@ internal static class PortalProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (name, value) in environment)
         {

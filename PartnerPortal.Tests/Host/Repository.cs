@@ -14,6 +14,9 @@ internal static class Repository
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>The folder of the solution.</summary>
+    public static string Root => root.Value;
+
     /// <summary>The path within the repository, for messages.</summary>
     public static string Short(string file) => Path.GetRelativePath(root.Value, file);
 

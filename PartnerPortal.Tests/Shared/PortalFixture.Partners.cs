@@ -8,11 +8,25 @@ public sealed partial class PortalFixture
     private static async Task AddPartnersAsync(PartnerService partners)
     {
         foreach (
-            var (id, name, kind, country, domain) in ((Guid, string, PartnerKind, string, string)[])
+            var (id, name, kind, country, domain, mpnId) in ((Guid, string, PartnerKind, string, string, string)[])
                 [
-                    (DirectPartner, "Fourth Coffee Cloud AB", PartnerKind.DirectBill, "SE", "fourthcoffee.example"),
-                    (Provider, "Wide World Distribution BV", PartnerKind.IndirectProvider, "NL", "wideworld.example"),
-                    (Reseller, "Tailspin Resale BV", PartnerKind.IndirectReseller, "NL", "tailspin.example"),
+                    (
+                        DirectPartner,
+                        "Fourth Coffee Cloud AB",
+                        PartnerKind.DirectBill,
+                        "SE",
+                        "fourthcoffee.example",
+                        "4718203"
+                    ),
+                    (
+                        Provider,
+                        "Wide World Distribution BV",
+                        PartnerKind.IndirectProvider,
+                        "NL",
+                        "wideworld.example",
+                        "4391127"
+                    ),
+                    (Reseller, "Tailspin Resale BV", PartnerKind.IndirectReseller, "NL", "tailspin.example", "5620418"),
                 ]
         )
         {
@@ -24,6 +38,7 @@ public sealed partial class PortalFixture
                     Kind = kind,
                     Country = country,
                     EmailDomain = domain,
+                    MpnId = mpnId,
                 },
                 CancellationToken.None
             );

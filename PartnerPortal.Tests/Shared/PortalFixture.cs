@@ -51,6 +51,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>Begin with no database at all.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>Customers can be deleted.</summary>
+    public bool IsSandbox { get; init; }
+
     public FakeClock Clock { get; } = new();
 
     public string DatabaseFile => Path.Combine(directory, "portal.db");
@@ -76,7 +79,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new PortalSettings(directory, IsDemo: false))
+            .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })
             .AddPooledDbContextFactory<PortalDb>(options =>
             {
                 SqliteConnections.Use(options, DatabaseFile, BusySeconds);

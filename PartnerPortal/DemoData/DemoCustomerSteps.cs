@@ -57,6 +57,9 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
             case TurnedAway:
                 await BeTurnedAwayAsync(customer, step, cancellationToken);
                 break;
+            case AccountChecked check:
+                await CheckAccountAsync(customer, check, at, cancellationToken);
+                break;
             case ContactChanged changed:
                 await ChangeAsync(
                     customer,
@@ -225,6 +228,22 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
         {
             throw new InvalidOperationException($"The demo data expected a refusal at '{NameOf(customer, step)}'.");
         }
+    }
+
+    // No command notes it, because no check of accounts belongs to the portal.
+    private async Task CheckAccountAsync(
+        DemoCustomer customer,
+        AccountChecked step,
+        DateTime at,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenantId = TenantOf(customer);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var tenant = await db.Set<CustomerTenant>()
+            .SingleAsync(candidate => candidate.Id == tenantId, cancellationToken);
+        tenant.RecordAccountStatus(step.Status, at);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task ChangeAsync(

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Customers;
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
@@ -67,6 +68,7 @@ internal static class DemoCustomersNordic
                 [
                     new Created(DaysAgo(1010), Anna, CustomerAgreement),
                     new Attested(DaysAgo(290), Anna, new("Juha", "Korhonen", "juha.korhonen@tailwind.example")),
+                    new AccountChecked(DaysAgo(90), AccountStatus.Unknown),
                 ],
             },
             new()
@@ -108,6 +110,7 @@ internal static class DemoCustomersNordic
                     new Created(DaysAgo(96), Anna),
                     new Invited(DaysAgo(95), Anna),
                     new AcceptedDirectly(DaysAgo(75)),
+                    new AccountChecked(DaysAgo(6), AccountStatus.UnderReview),
                 ],
             },
             new()
@@ -127,6 +130,7 @@ internal static class DemoCustomersNordic
                     {
                         AcceptedDaysBefore = 4,
                     },
+                    new AccountChecked(DaysAgo(40), AccountStatus.NotAllowed),
                 ],
             },
             new()

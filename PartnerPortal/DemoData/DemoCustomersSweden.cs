@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Customers;
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
@@ -25,6 +26,7 @@ internal static class DemoCustomersSweden
                     new Invited(DaysAgo(14), Anna),
                     new AcceptedDirectly(DaysAgo(8)),
                     new Purchased(DaysAgo(7), Anna, BusinessPremium(40), AzurePlan),
+                    new AccountChecked(DaysAgo(6), AccountStatus.Allowed),
                 ],
             },
             new()
@@ -46,6 +48,7 @@ internal static class DemoCustomersSweden
                     ),
                     new Purchased(DaysAgo(405), Erik, WindowsServer(4)),
                     new Purchased(DaysAgo(31), Erik, BusinessPremium(10)),
+                    new AccountChecked(DaysAgo(30), AccountStatus.Allowed),
                 ],
             },
             new()

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Customers;
 using static PartnerPortal.DemoData.DemoAgreement;
 using static PartnerPortal.DemoData.DemoCustomer;
 using static PartnerPortal.DemoData.DemoMoment;
@@ -25,6 +26,7 @@ internal static class DemoCustomersWideWorld
                     new Purchased(On(2019, 9, 2), Daan, E3(95)),
                     new Attested(DaysAgo(2010), Daan),
                     new Attested(DaysAgo(365), Femke, new("Ilse", "Dekker", "ilse.dekker@wideworldimporters.example")),
+                    new AccountChecked(DaysAgo(360), AccountStatus.Allowed),
                 ],
             },
             new()
@@ -90,7 +92,11 @@ internal static class DemoCustomersWideWorld
                 CompanyName = "Margie's Travel Nederland BV",
                 Address = In("NL", "Grote Houtstraat 60", "2011 SN", "Haarlem"),
                 Contact = new("Eline", "Vermeulen", "eline.vermeulen@margiestravel.example", "+31 23 555 0129"),
-                History = [new Created(DaysAgo(210), Femke, CustomerAgreement)],
+                History =
+                [
+                    new Created(DaysAgo(210), Femke, CustomerAgreement),
+                    new AccountChecked(DaysAgo(9), AccountStatus.UnderReview),
+                ],
             },
         ];
 
@@ -117,7 +123,12 @@ internal static class DemoCustomersWideWorld
                 CompanyName = "Litware Systems GmbH",
                 Address = In("DE", "Friedrichstraße 88", "10117", "Berlin"),
                 Contact = new("Anke", "Vogel", "anke.vogel@litwaresystems.example", "+49 30 23125 140"),
-                History = [new Created(DaysAgo(1310), Daan), new AcceptedDirectly(DaysAgo(1300))],
+                History =
+                [
+                    new Created(DaysAgo(1310), Daan),
+                    new AcceptedDirectly(DaysAgo(1300)),
+                    new AccountChecked(DaysAgo(200), AccountStatus.NotAllowed),
+                ],
             },
             new()
             {

@@ -1,3 +1,4 @@
+using PartnerPortal.DemoData.Scale;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.SignIn;
 
@@ -9,6 +10,7 @@ public static class DemoDataServices
     public static IServiceCollection AddDemoData(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton<DemoSeed>();
+        services.AddSingleton<ScaleSeed>();
         if (settings.IsDemo)
         {
             services.AddSingleton(

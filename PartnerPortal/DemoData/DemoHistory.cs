@@ -1,3 +1,5 @@
+using PartnerPortal.Domain.Customers;
+
 namespace PartnerPortal.DemoData;
 
 /// <summary>
@@ -87,6 +89,9 @@ internal sealed record AcceptedDirectly(DemoMoment When) : DemoStep(When);
 
 /// <summary>The customer's administrator tried to accept in the admin center and was turned away.</summary>
 internal sealed record TurnedAway(DemoMoment When) : DemoStep(When);
+
+/// <summary>A check of the customer's account, which is nobody's of the portal, ended so.</summary>
+internal sealed record AccountChecked(DemoMoment When, AccountStatus Status) : DemoStep(When);
 
 /// <summary>An agent noted another primary contact.</summary>
 internal sealed record ContactChanged(DemoMoment When, DemoAgent By, DemoPerson Contact) : DemoStep(When);

@@ -5,6 +5,13 @@ namespace PartnerPortal.DemoData;
 /// <summary>A partner of the demo.</summary>
 internal sealed record DemoPartner(Guid Id, string Name, PartnerKind Kind, string Country, string EmailDomain)
 {
+    public required string MpnId { get; init; }
+
+    /// <summary>UTC; when it signed its Microsoft Partner Agreement.</summary>
+    public required DateTime AgreementSignedAt { get; init; }
+
+    public required LegalBusiness Business { get; init; }
+
     /// <summary>A new record for the database.</summary>
     public Partner ToPartner() =>
         new()
@@ -14,6 +21,9 @@ internal sealed record DemoPartner(Guid Id, string Name, PartnerKind Kind, strin
             Kind = Kind,
             Country = Country,
             EmailDomain = EmailDomain,
+            MpnId = MpnId,
+            PartnerAgreementSignedAt = AgreementSignedAt,
+            LegalBusiness = Business,
         };
 }
 
@@ -53,7 +63,21 @@ internal static class DemoPartners
         PartnerKind.DirectBill,
         "SE",
         "fourthcoffee.example"
-    );
+    )
+    {
+        MpnId = "4718203",
+        AgreementSignedAt = new DateTime(2019, 9, 18, 9, 20, 0, DateTimeKind.Utc),
+        Business = new()
+        {
+            AddressLine1 = "Vasagatan 36",
+            City = "Stockholm",
+            PostalCode = "111 20",
+            FirstName = "Ingrid",
+            LastName = "Sandberg",
+            Email = "owner@fourthcoffee.example",
+            PhoneNumber = "+46 8 465 004 10",
+        },
+    };
 
     public static readonly DemoPartner WideWorld = new(
         Guid.Parse("22222222-0000-4000-8000-000000000002"),
@@ -61,7 +85,21 @@ internal static class DemoPartners
         PartnerKind.IndirectProvider,
         "NL",
         "wideworld.example"
-    );
+    )
+    {
+        MpnId = "4391127",
+        AgreementSignedAt = new DateTime(2019, 9, 12, 13, 5, 0, DateTimeKind.Utc),
+        Business = new()
+        {
+            AddressLine1 = "Stationsplein 45",
+            City = "Rotterdam",
+            PostalCode = "3013 AK",
+            FirstName = "Marieke",
+            LastName = "van den Berg",
+            Email = "owner@wideworld.example",
+            PhoneNumber = "+31 10 555 0100",
+        },
+    };
 
     /// <summary>The indirect reseller of <see cref="WideWorld"/>.</summary>
     public static readonly DemoPartner Tailspin = new(
@@ -70,7 +108,21 @@ internal static class DemoPartners
         PartnerKind.IndirectReseller,
         "NL",
         "tailspin.example"
-    );
+    )
+    {
+        MpnId = "5620418",
+        AgreementSignedAt = new DateTime(2019, 12, 3, 10, 40, 0, DateTimeKind.Utc),
+        Business = new()
+        {
+            AddressLine1 = "Nieuwegracht 12",
+            City = "Utrecht",
+            PostalCode = "3512 LP",
+            FirstName = "Bram",
+            LastName = "Kuipers",
+            Email = "sales@tailspin.example",
+            PhoneNumber = "+31 30 555 0120",
+        },
+    };
 
     public static readonly DemoAgent Ingrid = new(
         FourthCoffee,

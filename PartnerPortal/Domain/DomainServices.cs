@@ -14,7 +14,7 @@ namespace PartnerPortal.Domain;
 
 public static class DomainServices
 {
-    /// <summary>Services and queries. They hold no state, so one of each serves all; a clock must be registered.</summary>
+    /// <summary>Services and queries. One of each serves all; a clock must be registered.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
             .AddLocalization()
@@ -24,10 +24,17 @@ public static class DomainServices
             .AddSingleton<ApiClientQueries>()
             .AddSingleton<ApiSignIn>()
             .AddSingleton<ApiClientUses>()
+            .AddSingleton<PartnerProfileQueries>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<QualificationService>()
+            .AddSingleton<QualificationQueries>()
             .AddSingleton<AcceptanceService>()
             .AddSingleton<AcceptanceQueries>()
+            .AddSingleton<CustomerAgreementQueries>()
+            .AddSingleton<AgreementRecordQueries>()
+            .AddSingleton<AgreementTemplateQueries>()
+            .AddSingleton<ApiAnswerStore>()
             .AddSingleton<EvidenceQueries>()
             .AddSingleton<PartnerSettingsService>()
             .AddSingleton<PartnerSettingsQueries>()
@@ -38,6 +45,7 @@ public static class DomainServices
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<DirectAcceptanceService>()
             .AddSingleton<InvitationService>()
+            .AddSingleton<StandingRelationshipLinks>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
             .AddSingleton<IAgreementToRead, TenantAgreementText>()
@@ -48,7 +56,10 @@ public static class DomainServices
             .AddSingleton<OrderService>()
             .AddSingleton<SubscriptionService>()
             .AddSingleton<OrderQueries>()
+            .AddSingleton<CartService>()
+            .AddSingleton<CartQueries>()
             .AddSingleton<RelationshipRemoval>()
+            .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
+using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.SignIn;
 
@@ -59,6 +60,10 @@ internal static class PortalPipeline
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ShowAsPage);
         app.UseMiddleware<SecurityHeaders>();
+        // Routing stands here by name: the API's paths are brought into form before it.
+        app.UsePartnerCenterApi();
+        app.UseRouting();
+        app.UseUnmatchedApi();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -15,7 +15,10 @@ public static class RequestCaller
     {
         var origin = SessionOrigin.Of(context);
         return AgentClaims.Read(context.User) is { } agent
-            ? new Caller(agent.PartnerId, agent.AgentId, way, origin.Address, origin.UserAgent)
+            ? new Caller(agent.PartnerId, agent.AgentId, way, origin.Address, origin.UserAgent, ClientOf(context))
             : throw new InvalidOperationException("An endpoint that needs an agent was reached without one.");
     }
+
+    private static Guid? ClientOf(HttpContext context) =>
+        Guid.TryParse(context.User.FindFirst(Tokens.ApiTokens.ClientIdClaim)?.Value, out var client) ? client : null;
 }

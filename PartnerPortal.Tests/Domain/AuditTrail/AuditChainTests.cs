@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.Sqlite;
@@ -17,16 +19,21 @@ public sealed class AuditChainTests : PortalTests
     private Task<AuditChainCheck> VerifyAsync() =>
         Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
 
-    /// <summary>Six events, and the triggers that would have stopped what follows are gone.</summary>
-    private async Task SixEventsAsync()
+    private async Task SixMoreAsync()
     {
         for (var number = 0; number < 6; number++)
         {
             await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         }
 
-        Assert.Equal(new AuditChainCheck(6, FirstBroken: null), await VerifyAsync());
         await Portal.SqlAsync(SqliteSchema.DropAppendOnly("AuditEvents"));
+    }
+
+    /// <summary>Six events, and the triggers that would have stopped what follows are gone.</summary>
+    private async Task SixEventsAsync()
+    {
+        await SixMoreAsync();
+        Assert.Equal(new AuditChainCheck(6, FirstBroken: null), await VerifyAsync());
     }
 
     [Fact]
@@ -55,6 +62,7 @@ public sealed class AuditChainTests : PortalTests
     [InlineData("AgentId = NULL")]
     [InlineData("Way = 'Api'")]
     [InlineData("Address = '198.51.100.1'")]
+    [InlineData("ClientId = '00000000-0000-0000-0000-0000000000D1'")]
     [InlineData("CustomerTenantId = NULL")]
     [InlineData("CustomerName = 'Fabrikam'")]
     [InlineData("Hash = replace(Hash, substr(Hash, 1, 1), 'g')")]
@@ -66,6 +74,34 @@ public sealed class AuditChainTests : PortalTests
         await Portal.SqlAsync($"UPDATE AuditEvents SET {edit} WHERE PartnerId = '{Partner}' AND Sequence = 4");
 
         Assert.Equal(4, (await VerifyAsync()).FirstBroken);
+    }
+
+    [Fact]
+    public async Task The_program_that_acted_is_part_of_the_hash_and_the_hash_of_an_event_without_one_is_as_ever()
+    {
+        var client = Guid.Parse("00000000-0000-0000-0000-0000000000d1");
+        await Portal.AddCustomerAsync(PortalFixture.SalesAgent with { Way = AccessWay.Api, ClientId = client });
+        await SixMoreAsync();
+
+        await Portal.SqlAsync($"UPDATE AuditEvents SET ClientId = NULL WHERE PartnerId = '{Partner}' AND Sequence = 1");
+
+        Assert.Equal(1, (await VerifyAsync()).FirstBroken);
+        // Computed by hand from the values before there was a client id: each length, colon, value, semicolon.
+        var old = new AuditEvent
+        {
+            PartnerId = PortalFixture.DirectPartner,
+            Sequence = 1,
+            At = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            Action = AuditAction.SignedIn,
+            ActorName = "Å",
+            Way = AccessWay.Screen,
+            Detail = "{}",
+            PreviousHash = AuditEvent.GenesisHash,
+        };
+        var text =
+            "36:11111111-0000-4000-8000-000000000001;1:1;28:2026-01-02T03:04:05.0000000Z;8:SignedIn;-1:;1:Å;6:Screen;"
+            + "-1:;-1:;-1:;2:{};64:0000000000000000000000000000000000000000000000000000000000000000;";
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), old.ComputeHash());
     }
 
     [Theory]
@@ -154,7 +190,11 @@ public sealed class AuditChainTests : PortalTests
         await SixEventsAsync();
 
         await Portal.SqlAsync(
-            $"INSERT INTO AuditEvents SELECT PartnerId, 0, At, Action, AgentId, ActorName, Way, Address, CustomerTenantId, CustomerName, Detail, PreviousHash, Hash FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence = 1"
+            $"""
+            INSERT INTO AuditEvents (PartnerId, Sequence, At, Action, AgentId, ActorName, Way, Address, CustomerTenantId, CustomerName, Detail, PreviousHash, Hash)
+              SELECT PartnerId, 0, At, Action, AgentId, ActorName, Way, Address, CustomerTenantId, CustomerName, Detail, PreviousHash, Hash
+              FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence = 1
+            """
         );
 
         Assert.Equal(1, (await VerifyAsync()).FirstBroken);

@@ -13,6 +13,8 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>Another partner's customer, by any route or guessed id, is as if it did not exist.</summary>
 public sealed class OtherPartnersCustomerTests : PortalTests
 {
+    public OtherPartnersCustomerTests() => Portal = new PortalFixture { IsSandbox = true };
+
     public static TheoryData<string> Methods() => [.. DomainMethods.AboutOneCustomer()];
 
     [Theory]
@@ -134,6 +136,12 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CustomerQueries.ProfileAsync" => Text(
                 await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
             ),
+            "CustomerQueries.ResellersAsync" => Text(
+                await Portal.Get<CustomerQueries>().ResellersAsync(caller, customer, CancellationToken.None)
+            ),
+            "CustomerQueries.AccountStatusAsync" => Text(
+                await Portal.Get<CustomerQueries>().AccountStatusAsync(caller, customer, CancellationToken.None)
+            ),
             "CustomerService.ChangeAsync" => Text(
                 await Portal
                     .Get<CustomerService>()
@@ -155,6 +163,19 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                         CancellationToken.None
                     )
             ),
+            "QualificationService.AddAsync" => Text(
+                await Portal
+                    .Get<QualificationService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
+                        CancellationToken.None
+                    )
+            ),
+            "QualificationQueries.OfCustomerAsync" => Text(
+                await Portal.Get<QualificationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
             "AcceptanceService.AttestAsync" => Text(
                 await Portal
                     .Get<AcceptanceService>()
@@ -162,6 +183,16 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             ),
             "AcceptanceQueries.HistoryAsync" => Text(
                 await Portal.Get<AcceptanceQueries>().HistoryAsync(caller, customer, CancellationToken.None)
+            ),
+            "CustomerAgreementQueries.ListAsync" => Text(
+                await Portal
+                    .Get<CustomerAgreementQueries>()
+                    .ListAsync(caller, customer, type: null, CancellationToken.None)
+            ),
+            "CustomerAgreementQueries.HasAcceptedDirectlyAsync" => Text(
+                await Portal
+                    .Get<CustomerAgreementQueries>()
+                    .HasAcceptedDirectlyAsync(caller, customer, CancellationToken.None)
             ),
             "EvidenceQueries.OfCustomerAsync" => Text(
                 await Portal.Get<EvidenceQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
@@ -233,8 +264,32 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "OrderQueries.CountActiveAsync" => Text(
                 await Portal.Get<OrderQueries>().CountActiveAsync(caller, customer, CancellationToken.None)
             ),
+            "CartService.CreateAsync" => Text(
+                await Portal
+                    .Get<CartService>()
+                    .CreateAsync(
+                        caller,
+                        customer,
+                        new NewCart { RequestId = Guid.NewGuid(), Lines = CartLines },
+                        CancellationToken.None
+                    )
+            ),
+            "CartService.ChangeAsync" => Text(
+                await Portal
+                    .Get<CartService>()
+                    .ChangeAsync(caller, customer, Guid.Empty, CartLines, CancellationToken.None)
+            ),
+            "CartService.CheckoutAsync" => Text(
+                await Portal.Get<CartService>().CheckoutAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
+            "CartQueries.GetAsync" => Text(
+                await Portal.Get<CartQueries>().GetAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
             "RelationshipRemoval.RemoveAsync" => Text(
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(RemoverOf(caller), customer, CancellationToken.None)
+            ),
+            "CustomerDeletion.DeleteAsync" => Text(
+                await Portal.Get<CustomerDeletion>().DeleteAsync(RemoverOf(caller), customer, CancellationToken.None)
             ),
             "PortfolioQueries.LineAsync" =>
                 $"{await Portal.Get<PortfolioQueries>().LineAsync(caller, customer, CancellationToken.None)}",
@@ -253,6 +308,8 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         );
 
     private static QuantityChange NoSubscription => new(Guid.Empty, 6, SeenVersion: 1);
+
+    private static IReadOnlyList<NewCartLine> CartLines => [new NewCartLine(0, NewOrder().Lines[0])];
 
     private static NewOrder NewOrder() =>
         new()

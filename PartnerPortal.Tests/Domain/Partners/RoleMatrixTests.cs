@@ -21,6 +21,7 @@ public sealed class RoleMatrixTests : PortalTests
         CustomerOnboarding.CreateAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerOnboarding.CreateAsync, attesting              | RoleCannotAttest | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerService.ChangeAsync                            | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
+        QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         OrderService.PlaceAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
@@ -29,8 +30,13 @@ public sealed class RoleMatrixTests : PortalTests
         SubscriptionService.CancelAsync                        | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         OrderService.PlaceWithAttestationAsync                 | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.ChangeQuantityWithAttestationAsync | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.CreateAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.ChangeAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.CheckoutAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
+        CustomerDeletion.DeleteAsync                           | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
+        StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
@@ -40,8 +46,13 @@ public sealed class RoleMatrixTests : PortalTests
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         """;
 
+    public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
+
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
     private Guid invitation;
+
+    /// <summary>A cart for that customer.</summary>
+    private Guid cart;
 
     /// <summary>An API client of the direct-bill partner.</summary>
     private Guid apiClient;
@@ -176,6 +187,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.RemoveRelationship,
                 AgentPermission.ManageTemplates,
                 AgentPermission.ManageSettings,
+                AgentPermission.ViewActivity,
                 AgentPermission.ManageApiClients,
             ],
             sales.Refusals.Keys
@@ -216,6 +228,16 @@ public sealed class RoleMatrixTests : PortalTests
             "CustomerOnboarding.CreateAsync" => (await CreateAsync(caller, attestation: null)).Error,
             "CustomerOnboarding.CreateAsync, attesting" => (await CreateAsync(caller, Portal.NewAttestation())).Error,
             "CustomerService.ChangeAsync" => (await ChangeAsync(caller, customer)).Error,
+            "QualificationService.AddAsync" => (
+                await Portal
+                    .Get<QualificationService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
+                        CancellationToken.None
+                    )
+            ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal
                     .Get<AcceptanceService>()
@@ -235,6 +257,15 @@ public sealed class RoleMatrixTests : PortalTests
                             Text = new InvitationText("Hej", "Läs här:", string.Empty),
                             HasDelegatedAdministration = true,
                         },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "StandingRelationshipLinks.GetAsync" => (
+                await Portal
+                    .Get<StandingRelationshipLinks>()
+                    .GetAsync(
+                        caller,
+                        new StandingRelationship(HasDelegatedAdministration: true),
                         CancellationToken.None
                     )
             ).Error,
@@ -292,8 +323,22 @@ public sealed class RoleMatrixTests : PortalTests
                     .Get<SubscriptionService>()
                     .CancelAsync(caller, customer, subscription, seenVersion: 1, CancellationToken.None)
             ).Error,
+            "CartService.CreateAsync" => (
+                await Portal.Get<CartService>().CreateAsync(caller, customer, NewCart(), CancellationToken.None)
+            ).Error,
+            "CartService.ChangeAsync" => (
+                await Portal
+                    .Get<CartService>()
+                    .ChangeAsync(caller, customer, cart, NewCart().Lines, CancellationToken.None)
+            ).Error,
+            "CartService.CheckoutAsync" => (
+                await Portal.Get<CartService>().CheckoutAsync(caller, customer, cart, CancellationToken.None)
+            ).Error,
             "RelationshipRemoval.RemoveAsync" => (
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
+            ).Error,
+            "CustomerDeletion.DeleteAsync" => (
+                await Portal.Get<CustomerDeletion>().DeleteAsync(caller, customer, CancellationToken.None)
             ).Error,
             "AgreementDocumentService.StoreAsync" => (
                 await Portal
@@ -325,7 +370,7 @@ public sealed class RoleMatrixTests : PortalTests
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
 
-    /// <summary>A customer that may buy and has a subscription, for the commands that need one.</summary>
+    /// <summary>A customer that may buy and has a subscription and a cart, for the commands that need one.</summary>
     private async Task<Guid> PrepareAsync(string command, Guid customer)
     {
         if (command is "ApiClientService.RevokeAsync")
@@ -336,6 +381,7 @@ public sealed class RoleMatrixTests : PortalTests
         if (
             !command.StartsWith("OrderService.", StringComparison.Ordinal)
             && !command.StartsWith("SubscriptionService.", StringComparison.Ordinal)
+            && !command.StartsWith("CartService.", StringComparison.Ordinal)
         )
         {
             return Guid.Empty;
@@ -347,8 +393,13 @@ public sealed class RoleMatrixTests : PortalTests
         await Portal
             .Get<OrderService>()
             .PlaceWithAttestationAsync(owner, customer, NewOrder(), Portal.NewAttestation(), CancellationToken.None);
+        var filled = await Portal.Get<CartService>().CreateAsync(owner, customer, NewCart(), CancellationToken.None);
+        cart = filled.Value.Id;
         return db.Set<Subscription>().Single().Id;
     }
+
+    private static NewCart NewCart() =>
+        new() { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, NewOrder().Lines[0])] };
 
     private static NewOrder NewOrder() =>
         new()

@@ -152,7 +152,8 @@ public sealed class PortfolioUpkeepTests : PortalTests
         await InviteAsync(customer);
         await Portal.SqlAsync(
             """
-            INSERT INTO CustomerTenants SELECT printf('%08X-0000-4000-8000-000000000000', value), CompanyName, printf('c%d.onmicrosoft.com', value), RegistrationId, CreatedAt, FirstPurchaseAt, Address_AddressLine1, Address_AddressLine2, Address_City, Address_Country, Address_PostalCode, Address_State
+            INSERT INTO CustomerTenants (Id, CompanyName, Domain, RegistrationId, CreatedAt, FirstPurchaseAt, Address_AddressLine1, Address_AddressLine2, Address_City, Address_Country, Address_PostalCode, Address_State)
+              SELECT printf('%08X-0000-4000-8000-000000000000', value), CompanyName, printf('c%d.onmicrosoft.com', value), RegistrationId, CreatedAt, FirstPurchaseAt, Address_AddressLine1, Address_AddressLine2, Address_City, Address_Country, Address_PostalCode, Address_State
               FROM CustomerTenants, (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 1200) SELECT value FROM n);
             """
         );

@@ -202,14 +202,66 @@ public sealed class RandomHistoryTests : PortalTests
             var caller in (Caller[])[PortalFixture.SalesAgent, PortalFixture.ProviderSales, PortalFixture.ResellerSales]
         )
         {
-            var counts = await Portal.Get<PortfolioQueries>().CountsAsync(caller, CancellationToken.None);
+            await CheckCountsAsync(caller, [.. rows.Where(row => row.PartnerId == caller.PartnerId)]);
+        }
+
+        Assert.Equal(
+            rows.CountBy(row => row.FacetId).Select(pair => (pair.Key, (long)pair.Value)).Order(),
+            (await db.Set<PortfolioFacet>().Where(facet => facet.Count != 0).ToListAsync())
+                .Select(facet => (facet.Id, facet.Count))
+                .Order()
+        );
+    }
+
+    // Every count of a list, under a filter as under none, is what counting the rows gives.
+    private async Task CheckCountsAsync(Caller caller, IReadOnlyList<PortfolioRow> rows)
+    {
+        var counts = await Portal.Get<PortfolioQueries>().CountsAsync(caller, CancellationToken.None);
+        AssertCounts(rows, row => row.Status, counts.ByStatus);
+        AssertCounts(rows, row => row.Country, counts.ByCountry);
+        AssertCounts(rows, row => row.Confirmation, counts.ByConfirmation);
+        AssertCounts(rows, row => row.Direct, counts.ByDirect);
+        AssertCounts(
+            [.. rows.Where(row => row.ResellerId is not null)],
+            row => row.ResellerId!.Value,
+            counts.ByReseller
+        );
+        AssertCounts([.. rows.Where(row => row.VersionLabel is not null)], row => row.VersionLabel!, counts.ByVersion);
+        foreach (var status in Enum.GetValues<AcceptanceStatus>())
+        {
+            var filter = new PortfolioFilter(Status: status) { Confirmation = ConfirmationLine.None };
+            var page = await Portal
+                .Get<PortfolioQueries>()
+                .PageAsync(
+                    caller,
+                    filter,
+                    cursor: null,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    CancellationToken.None
+                );
+            var expected = rows.Where(row => row.Confirmation == ConfirmationLine.None).ToList();
+            Assert.Equal(expected.Count(row => row.Status == status), page.Total);
             Assert.Equal(
-                rows.Where(row => row.PartnerId == caller.PartnerId)
-                    .CountBy(row => row.Status)
-                    .Select(pair => (pair.Key, (long)pair.Value))
-                    .Order(),
-                counts.ByStatus.Select(pair => (pair.Key, pair.Value)).Order()
+                expected.Where(row => row.Status == status).Select(row => row.CustomerTenantId).Order(),
+                page.Lines.Select(line => line.CustomerTenantId).Order()
+            );
+            AssertCounts(expected, row => row.Status, page.Counts!.ByStatus);
+            AssertCounts(
+                [.. rows.Where(row => row.Status == status)],
+                row => row.Confirmation,
+                page.Counts.ByConfirmation
             );
         }
     }
+
+    private static void AssertCounts<T>(
+        IReadOnlyList<PortfolioRow> rows,
+        Func<PortfolioRow, T> dimension,
+        IReadOnlyDictionary<T, long> counts
+    )
+        where T : notnull =>
+        Assert.Equal(
+            rows.CountBy(dimension).Select(pair => (pair.Key, (long)pair.Value)).Order(),
+            counts.Select(pair => (pair.Key, pair.Value)).Order()
+        );
 }

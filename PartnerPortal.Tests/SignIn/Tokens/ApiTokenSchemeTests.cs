@@ -41,7 +41,14 @@ public sealed class ApiTokenSchemeTests : IAsyncLifetime
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            new Caller(DemoPartners.FourthCoffee.Id, DemoPartners.Anna.Id, AccessWay.Api, "127.0.0.1", "Probe/1.0"),
+            new Caller(
+                DemoPartners.FourthCoffee.Id,
+                DemoPartners.Anna.Id,
+                AccessWay.Api,
+                "127.0.0.1",
+                "Probe/1.0",
+                Guid.Parse("00000000-0000-0000-0000-0000000000d1")
+            ),
             answer.Caller with
             {
                 Address = "127.0.0.1",

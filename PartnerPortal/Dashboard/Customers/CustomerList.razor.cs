@@ -26,7 +26,7 @@ public sealed partial class CustomerList(
     private PortfolioCounts? counts;
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
-    private Dictionary<Guid, long> resellerCounts = [];
+    private IReadOnlyDictionary<Guid, long> resellerCounts = new Dictionary<Guid, long>();
     private bool isLoading;
     private int latestRead;
 
@@ -104,12 +104,11 @@ public sealed partial class CustomerList(
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
         var counted = await portfolio.CountsAsync(Caller, Closed);
-        var countedByReseller = IsProvider ? await portfolio.ResellerCountsAsync(Caller, Closed) : [];
         if (read == latestRead)
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
             counts = counted;
-            resellerCounts = countedByReseller;
+            resellerCounts = counted.ByReseller;
             isLoading = false;
         }
     }

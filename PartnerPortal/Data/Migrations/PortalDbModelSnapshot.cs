@@ -396,6 +396,32 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("StoredAgreementDocuments", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiAnswerRecord", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Key");
+
+                    b.HasIndex("GivenAt");
+
+                    b.ToTable("ApiAnswers", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiClient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -472,6 +498,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerName")
                         .HasColumnType("TEXT");
 
@@ -499,7 +528,11 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasKey("PartnerId", "Sequence");
 
-                    b.HasIndex("PartnerId", "CustomerTenantId", "Sequence");
+                    b.HasIndex("PartnerId", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "Action", "At", "Sequence");
+
+                    b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
                 });
@@ -552,9 +585,66 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("CustomerAdministrators", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerQualification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EducationSegment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Qualification")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidationCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VettingReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VettingStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("CustomerQualifications", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTenant", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AccountStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AccountStatusAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CompanyName")
@@ -563,6 +653,9 @@ namespace PartnerPortal.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Domain")
@@ -676,6 +769,10 @@ namespace PartnerPortal.Data.Migrations
                             b1.Property<string>("FirstName")
                                 .IsRequired()
                                 .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(12)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("LastName")
@@ -827,6 +924,95 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastModifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModifiedByEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModifiedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerTenantId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Carts", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.CartLine", b =>
+                {
+                    b.Property<Guid>("CartId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Billing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CatalogItemId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CartId", "Number");
+
+                    b.ToTable("CartLines", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -885,6 +1071,10 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<string>("CatalogItemId")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FriendlyName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OfferName")
@@ -1044,12 +1234,57 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MpnId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PartnerAgreementSignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LegalBusiness", "PartnerPortal.Domain.Partners.Partner.LegalBusiness#LegalBusiness", b1 =>
+                        {
+                            b1.Property<string>("AddressLine1")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("AddressLine2")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("FirstName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("LastName")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PhoneNumber")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PostalCode")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MpnId")
+                        .IsUnique();
 
                     b.ToTable("Partners", (string)null);
                 });
@@ -1072,6 +1307,52 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("ResellerPartnerships", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Confirmation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Direct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResellerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Traits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VersionLabel")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("PortfolioFacets", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioRow", b =>
                 {
                     b.Property<long>("Number")
@@ -1084,6 +1365,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<string>("AcceptedDirectlyBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
@@ -1091,6 +1375,9 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Confirmation")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ConfirmedBy")
                         .HasColumnType("TEXT");
@@ -1106,8 +1393,17 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<Guid>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Direct")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Domain")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FacetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("InvitedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("InvitedUntil")
@@ -1147,6 +1443,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime?>("StatusUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Traits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VersionLabel")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.HasIndex("CustomerTenantId");
@@ -1157,19 +1459,23 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "CustomerTenantId")
                         .IsUnique();
 
-                    b.HasIndex("PartnerId", "ChangedAt", "CustomerTenantId");
+                    b.HasIndex("FacetId", "ChangedAt", "CustomerTenantId");
 
-                    b.HasIndex("PartnerId", "Domain", "CustomerTenantId");
+                    b.HasIndex("FacetId", "Domain", "CustomerTenantId");
+
+                    b.HasIndex("FacetId", "NameKey", "CustomerTenantId");
+
+                    b.HasIndex("FacetId", "NameKeySwedish", "CustomerTenantId");
+
+                    b.HasIndex("PartnerId", "AcceptedOn", "FacetId");
+
+                    b.HasIndex("PartnerId", "InvitedAt", "FacetId")
+                        .HasFilter("\"InvitedAt\" IS NOT NULL");
+
+                    b.HasIndex("PartnerId", "InvitedUntil", "FacetId")
+                        .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "NameKey", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "Country", "NameKey", "CustomerTenantId");
-
-                    b.HasIndex("PartnerId", "Country", "NameKeySwedish", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"OwnerId\" <> \"PartnerId\"");
@@ -1177,17 +1483,34 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("PartnerId", "ResellerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"ResellerId\" IS NOT NULL");
 
-                    b.HasIndex("PartnerId", "ResellerId", "NameKey", "CustomerTenantId")
-                        .HasFilter("\"ResellerId\" IS NOT NULL");
+                    b.HasIndex("PartnerId", "ChangedAt", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "ResellerId", "NameKeySwedish", "CustomerTenantId")
-                        .HasFilter("\"ResellerId\" IS NOT NULL");
+                    b.HasIndex("PartnerId", "Domain", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "Status", "NameKey", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKey", "CustomerTenantId", "FacetId", "AcceptedOn");
 
-                    b.HasIndex("PartnerId", "Status", "NameKeySwedish", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId", "FacetId", "AcceptedOn");
 
                     b.ToTable("PortfolioRows", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioSnapshot", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId", "Day", "Status");
+
+                    b.ToTable("PortfolioSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
@@ -1343,6 +1666,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiAnswerRecord", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.ApiAccess.ApiClient", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
@@ -1372,6 +1704,21 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerQualification", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1413,6 +1760,35 @@ namespace PartnerPortal.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.CartLine", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Orders.Cart", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>
@@ -1484,6 +1860,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioRow", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -1499,6 +1884,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioSnapshot", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
@@ -1506,6 +1900,11 @@ namespace PartnerPortal.Data.Migrations
                         .HasForeignKey("PartnerPortal.SignIn.LocalAccount", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Order", b =>

@@ -9,6 +9,10 @@ namespace PartnerPortal.Data.Sqlite;
 /// </summary>
 public static class SqliteSchema
 {
+    // How much of the index is gathered in memory before it is written; the second is FTS5's own default.
+    private const int BulkHashBytes = 128 * 1024 * 1024;
+    private const int UsualHashBytes = 1024 * 1024;
+
     /// <summary>Triggers that refuse every update and deletion of a table's rows: its facts are added, never changed.</summary>
     public static string AppendOnly(string table) =>
         $"""
@@ -50,6 +54,22 @@ public static class SqliteSchema
     /// <summary>Fills the index from its table's rows.</summary>
     public static string RebuildTrigramIndex(string index) =>
         $"""INSERT INTO "{index}"("{index}") VALUES ('rebuild');""";
+
+    /// <summary>Fills the index with the rows behind a key, for a load that its triggers did not see.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="key">The table's integer key.</param>
+    /// <param name="column">The indexed column.</param>
+    /// <param name="behind">The last key that the index knows.</param>
+    public static string FillTrigramIndex(string index, string table, string key, string column, long behind) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            INSERT INTO "{index}"("{index}", rank) VALUES ('hashsize', {BulkHashBytes});
+            INSERT INTO "{index}"(rowid, "{column}") SELECT "{key}", "{column}" FROM "{table}" WHERE "{key}" > {behind};
+            INSERT INTO "{index}"("{index}", rank) VALUES ('hashsize', {UsualHashBytes});
+            """
+        );
 
     public static string DropTrigramIndex(string index) =>
         $"""

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace PartnerPortal.Data.Sqlite;
 
@@ -16,13 +15,11 @@ public static class TrigramSearch
     public static bool IsLongEnough(string word) => word.EnumerateRunes().Count() >= MinimumLength;
 
     /// <summary>
-    /// The rows of <paramref name="rows"/> whose indexed text contains every one of <paramref name="words"/> (folded, and
-    /// each <see cref="IsLongEnough"/>), as a query that can be narrowed further.
+    /// What to ask the index for, to find the texts that contain every one of the words (folded, and each
+    /// <see cref="IsLongEnough"/>).
     /// </summary>
-    public static IQueryable<T> Containing<T>(this DbSet<T> rows, string index, string key, IReadOnlyList<string> words)
-        where T : class
+    public static string AllOf(IReadOnlyList<string> words)
     {
-        var table = rows.EntityType.GetTableName();
         var expression = new StringBuilder();
         foreach (var word in words)
         {
@@ -31,11 +28,6 @@ public static class TrigramSearch
             expression.Append(CultureInfo.InvariantCulture, $"\"{quoted}\" ");
         }
 
-#pragma warning disable EF1002 // Names come from the mapping; only the words come from people, and they travel as a parameter.
-        return rows.FromSqlRaw(
-            $"""SELECT r.* FROM "{table}" AS r WHERE r."{key}" IN (SELECT rowid FROM "{index}" WHERE "{index}" MATCH @p0)""",
-            expression.ToString()
-        );
-#pragma warning restore EF1002
+        return expression.ToString();
     }
 }

@@ -88,23 +88,27 @@ internal static class AttestationRecorder
             AuditActor.Of(acting),
             AuditAction.AcceptanceAttested,
             customer,
-            new
-            {
-                attestation.Id,
-                Type = attestation.Type.ToString(),
-                attestation.TemplateId,
-                attestation.VersionLabel,
-                attestation.FirstName,
-                attestation.LastName,
-                attestation.Email,
-                attestation.PhoneNumber,
-                attestation.AgreedOn,
-            },
+            DetailOf(attestation),
             now,
             cancellationToken
         );
         return attestation;
     }
+
+    /// <summary>What the audit trail tells of an attestation.</summary>
+    internal static object DetailOf(Attestation attestation) =>
+        new
+        {
+            attestation.Id,
+            Type = attestation.Type.ToString(),
+            attestation.TemplateId,
+            attestation.VersionLabel,
+            attestation.FirstName,
+            attestation.LastName,
+            attestation.Email,
+            attestation.PhoneNumber,
+            attestation.AgreedOn,
+        };
 
     /// <summary>What an earlier call with the same request id recorded.</summary>
     private static Task<Attestation?> MadeBeforeAsync(

@@ -38,7 +38,7 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
     )
     {
         var clean = request.Cleaned();
-        var (credentials, passwordHash) = CustomerRegistration.PrepareCredentials(hasher, clean.DomainPrefix);
+        var (credentials, passwordHash) = CustomerRegistration.PrepareCredentials(hasher, clean.Domain);
         return await store.WriteAsync<CreatedCustomer>(
             async db =>
             {

@@ -32,7 +32,10 @@ public static class DirectAcceptanceRecorder
         var found = await (
             from candidate in db.Set<CustomerAdministrator>()
             join owner in db.Set<CustomerTenant>() on candidate.CustomerTenantId equals owner.Id
-            where candidate.Id == caller.AdministratorId && candidate.CustomerTenantId == caller.CustomerTenantId
+            where
+                candidate.Id == caller.AdministratorId
+                && candidate.CustomerTenantId == caller.CustomerTenantId
+                && owner.DeletedAt == null
             select new { Administrator = candidate, Tenant = owner }
         )
             .AsNoTracking()
@@ -91,41 +94,44 @@ public static class DirectAcceptanceRecorder
             return new DirectAcceptanceOutcome(AcceptedAt: null);
         }
 
-        db.Add(
-            new DirectAcceptance
-            {
-                Id = Guid.NewGuid(),
-                CustomerTenantId = found.Tenant.Id,
-                TemplateId = templateId,
-                VersionLabel = version,
-                Country = shown.Country,
-                Language = shown.Language,
-                TextSha256 = shown.TextSha256,
-                AcceptedAt = now,
-                AdministratorId = found.Administrator.Id,
-                AcceptedByName = name,
-                Address = caller.Address,
-                UserAgent = caller.UserAgent,
-            }
-        );
+        var accepted = new DirectAcceptance
+        {
+            Id = Guid.NewGuid(),
+            CustomerTenantId = found.Tenant.Id,
+            TemplateId = templateId,
+            VersionLabel = version,
+            Country = shown.Country,
+            Language = shown.Language,
+            TextSha256 = shown.TextSha256,
+            AcceptedAt = now,
+            AdministratorId = found.Administrator.Id,
+            AcceptedByName = name,
+            Address = caller.Address,
+            UserAgent = caller.UserAgent,
+        };
+        db.Add(accepted);
         await WriteDownAsync(
             db,
             found.Tenant,
             name,
             caller,
             AuditAction.AcceptedDirectly,
-            new
-            {
-                VersionLabel = version,
-                shown.Country,
-                shown.Language,
-                shown.TextSha256,
-            },
+            DetailOf(accepted),
             now,
             cancellationToken
         );
         return new DirectAcceptanceOutcome(now);
     }
+
+    /// <summary>What the audit trail tells of a direct acceptance.</summary>
+    internal static object DetailOf(DirectAcceptance acceptance) =>
+        new
+        {
+            acceptance.VersionLabel,
+            acceptance.Country,
+            acceptance.Language,
+            acceptance.TextSha256,
+        };
 
     /// <summary>The tenant accepted the version in force.</summary>
     internal static async Task<bool> HasAcceptedAsync(

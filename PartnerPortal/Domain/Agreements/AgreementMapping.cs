@@ -31,7 +31,7 @@ internal sealed class AgreementMapping
             {
                 Id = AgreementTemplate.CloudAgreementId,
                 Type = AgreementType.MicrosoftCloudAgreement,
-                Link = "https://learn.microsoft.com/partner-center/agreements",
+                Link = AgreementTemplate.CloudAgreementLink,
             }
         );
     }

@@ -21,6 +21,9 @@ public sealed class AgreementTemplate
     /// <summary>Where Microsoft publishes the Customer Agreement by country and language (spec/partner-center-api.md A1).</summary>
     public const string CustomerAgreementLink = "https://aka.ms/customeragreement";
 
+    /// <summary>Where Microsoft published the Cloud Agreement (spec/partner-center-api.md A1).</summary>
+    public const string CloudAgreementLink = "https://learn.microsoft.com/partner-center/agreements";
+
     public required Guid Id { get; init; }
 
     public required AgreementType Type { get; init; }

@@ -33,6 +33,9 @@ public sealed class AuditEvent
 
     public string? Address { get; init; }
 
+    /// <summary>The program of the interface that acted for the agent.</summary>
+    public Guid? ClientId { get; init; }
+
     public Guid? CustomerTenantId { get; init; }
 
     /// <summary>The customer's name as it was then.</summary>
@@ -65,6 +68,8 @@ public sealed class AuditEvent
                     CustomerName,
                     Detail,
                     PreviousHash,
+                    // Not where there is none: the hashes of events from before there were programs stay as they are.
+                    .. ClientId is { } client ? [client.ToString("D")] : (string?[])[],
                 ]
         )
         {
@@ -106,4 +111,8 @@ public enum AuditAction
     SettingsChanged = 24,
     ApiClientCreated = 25,
     ApiClientRevoked = 26,
+    CartCreated = 27,
+    CartChanged = 28,
+    QualificationAdded = 29,
+    CustomerDeleted = 30,
 }

@@ -18,7 +18,21 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(audit => new
         {
             audit.PartnerId,
+            audit.At,
+            audit.Sequence,
+        });
+        builder.HasIndex(audit => new
+        {
+            audit.PartnerId,
             audit.CustomerTenantId,
+            audit.At,
+            audit.Sequence,
+        });
+        builder.HasIndex(audit => new
+        {
+            audit.PartnerId,
+            audit.Action,
+            audit.At,
             audit.Sequence,
         });
         builder.HasOne<Partner>().WithMany().HasForeignKey(audit => audit.PartnerId).OnDelete(DeleteBehavior.Restrict);

@@ -30,9 +30,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
     {
         var name = userName.Trim().ToLowerInvariant();
         var found = await store.ReadAsync(
-            db =>
-                db.Set<CustomerAdministrator>()
-                    .SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
+            db => Existing(db).SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
             cancellationToken
         );
 
@@ -105,9 +103,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
     )
     {
         var found = await store.ReadAsync(
-            db =>
-                db.Set<CustomerAdministrator>()
-                    .SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken),
+            db => Existing(db).SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken),
             cancellationToken
         );
         if (
@@ -153,7 +149,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         );
     }
 
-    /// <summary>The session as it stands now; <see langword="null"/> once the password was set anew.</summary>
+    /// <summary>The session as it stands now; <see langword="null"/> once the password was set anew or the tenant was deleted.</summary>
     public Task<AdministratorSession?> FindSessionAsync(
         Guid administratorId,
         DateTime passwordSetAt,
@@ -161,8 +157,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
     ) =>
         store.ReadAsync(
             async db =>
-                await db.Set<CustomerAdministrator>()
-                    .SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken)
+                await Existing(db).SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken)
                     is { } administrator
                 && administrator.PasswordSetAt == passwordSetAt
                     ? SessionOf(administrator)
@@ -220,6 +215,13 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             cancellationToken
         );
     }
+
+    /// <summary>The administrators of tenants that were not deleted.</summary>
+    private static IQueryable<CustomerAdministrator> Existing(PortalDb db) =>
+        from administrator in db.Set<CustomerAdministrator>()
+        join tenant in db.Set<CustomerTenant>() on administrator.CustomerTenantId equals tenant.Id
+        where tenant.DeletedAt == null
+        select administrator;
 
     private static AdministratorSession SessionOf(CustomerAdministrator administrator) =>
         new(

@@ -27,14 +27,7 @@ internal static class BillToRules
 
     public static void Address(FieldRules rules, BillToAddress address)
     {
-        rules.Text(nameof(NewCustomer.AddressLine1), address.AddressLine1, CustomerLimits.AddressLine, required: true);
-        rules.Text(
-            nameof(NewCustomer.AddressLine2),
-            address.AddressLine2 ?? string.Empty,
-            CustomerLimits.AddressLine,
-            required: false
-        );
-        rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
+        Texts(rules, address);
         if (AgreementCountries.Find(address.Country) is not { HasAgreement: true } country)
         {
             rules.Add(
@@ -47,6 +40,19 @@ internal static class BillToRules
         var rule = CountryAddressRules.Of(country.Code);
         PostalCode(rules, rule, address.PostalCode ?? string.Empty);
         State(rules, rule, address.State ?? string.Empty);
+    }
+
+    /// <summary>Street and city, which no country has a form for.</summary>
+    public static void Texts(FieldRules rules, BillToAddress address)
+    {
+        rules.Text(nameof(NewCustomer.AddressLine1), address.AddressLine1, CustomerLimits.AddressLine, required: true);
+        rules.Text(
+            nameof(NewCustomer.AddressLine2),
+            address.AddressLine2 ?? string.Empty,
+            CustomerLimits.AddressLine,
+            required: false
+        );
+        rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
     }
 
     public static void Contact(FieldRules rules, BillToContact contact, string partnerEmailDomain, bool phoneRequired)
@@ -80,6 +86,17 @@ internal static class BillToRules
         }
     }
 
+    public static void Language(FieldRules rules, string? language)
+    {
+        rules.Text(nameof(NewCustomer.Language), language ?? string.Empty, CustomerLimits.Language, required: false);
+        rules.Add(
+            nameof(NewCustomer.Language),
+            language is null || (language.Length >= 2 && language.All(char.IsAsciiLetterLower))
+                ? null
+                : new LanguageMalformed()
+        );
+    }
+
     /// <summary>The culture as the country spells it, or as typed where it has none such.</summary>
     public static string UsualCulture(string country, string typed) =>
         UsualCase(AgreementCountries.Find(country)?.Cultures, typed);
@@ -88,14 +105,15 @@ internal static class BillToRules
     public static string? UsualState(string country, string? typed) =>
         typed is null ? null : UsualCase(CountryAddressRules.Find(country)?.States, typed);
 
-    private static string UsualCase(IReadOnlyList<string>? known, string typed) =>
+    /// <summary>The code as the list spells it, or as typed where it has none such.</summary>
+    public static string UsualCase(IReadOnlyList<string>? known, string typed) =>
         known?.FirstOrDefault(code => code.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
 
     private static bool IsWithin(string domain, string parent) =>
         domain.Equals(parent, StringComparison.OrdinalIgnoreCase)
         || domain.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase);
 
-    private static void PostalCode(FieldRules rules, CountryAddressRule rule, string value)
+    public static void PostalCode(FieldRules rules, CountryAddressRule rule, string value)
     {
         rules.Text(nameof(NewCustomer.PostalCode), value, CustomerLimits.PostalCode, rule.IsPostalCodeRequired);
         if (value.Length > 0 && rule.PostalCode is { } form && !form.IsMatch(value))

@@ -30,6 +30,9 @@ public sealed record CustomerChange
 
     public required string Culture { get; init; }
 
+    /// <summary>The language where it is not the culture's: two or three letters.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The same request as it is judged and stored.</summary>
     public CustomerChange Cleaned(string country) =>
         this with
@@ -45,6 +48,7 @@ public sealed record CustomerChange
             Email = PlainText.Clean(Email),
             PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
             Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
+            Language = PlainText.CleanOrNull(Language)?.ToLowerInvariant(),
         };
 
     /// <summary>The bill-to details that a cleaned request stands for.</summary>
@@ -57,6 +61,7 @@ public sealed record CustomerChange
             Email = Email,
             PhoneNumber = PhoneNumber,
             Culture = Culture,
+            Language = Language,
             Address = new Address
             {
                 Country = country,
@@ -97,6 +102,7 @@ public static class CustomerChangeRules
             phoneRequired: known?.RequiresRegistrationIdAndPhone ?? false
         );
         BillToRules.Culture(rules, request.Culture, known);
+        BillToRules.Language(rules, request.Language);
         return rules;
     }
 }

@@ -40,6 +40,9 @@ public sealed record CountryUnknown : PortalError;
 
 public sealed record LanguageNotOfCountry : PortalError;
 
+/// <summary>A language is two or three letters, such as <c>en</c> (spec/partner-center-api.md C1).</summary>
+public sealed record LanguageMalformed : PortalError;
+
 public sealed record PostalCodeMalformed(string Example) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Example];
@@ -70,6 +73,27 @@ public sealed record EmailOfPartner(string Domain) : PortalError
 
 /// <summary>The customer's contact has an address at microsoft.com (spec/dashboard.md 4).</summary>
 public sealed record EmailOfMicrosoft : PortalError;
+
+/// <summary>Nobody has checked the customer's account (spec/partner-center-api.md C9, 600074).</summary>
+public sealed record AccountStatusNotFound : PortalError;
+
+/// <summary>The customer's account is under review, so it may not buy (spec/partner-center-api.md 9, 800073).</summary>
+public sealed record AccountUnderReview : PortalError;
+
+/// <summary>How the check of the customer's account ended is not known, so it may not buy (spec/partner-center-api.md 9, 800074).</summary>
+public sealed record AccountStatusUnknown : PortalError;
+
+/// <summary>The customer's account was not approved, so it may not buy (spec/partner-center-api.md 9, 800075).</summary>
+public sealed record AccountNotAllowed : PortalError;
+
+/// <summary>Neither a domain nor an address of the web.</summary>
+public sealed record WebsiteMalformed : PortalError;
+
+/// <summary>No six digits (spec/partner-center-api.md C10).</summary>
+public sealed record ValidationCodeMalformed : PortalError;
+
+/// <summary>The request id is on record for another customer's qualification: it names one request only.</summary>
+public sealed record QualificationRequestIdUsedBefore : PortalError;
 
 /// <summary>
 /// Somebody else changed the customer after the form was opened. Nothing was written; <paramref name="Current"/> is what

@@ -16,4 +16,7 @@ public static class CustomerLimits
     public const int PostalCode = 20;
     public const int RegistrationId = 50;
     public const int Culture = 12;
+
+    /// <summary>Letters of a language.</summary>
+    public const int Language = 3;
 }

@@ -51,6 +51,7 @@ internal sealed class CustomerMapping
                 profile.Property(billing => billing.Email).HasMaxLength(EmailAddress.MaxLength);
                 profile.Property(billing => billing.PhoneNumber).HasMaxLength(CustomerLimits.PhoneNumber);
                 profile.Property(billing => billing.Culture).HasMaxLength(CustomerLimits.Culture);
+                profile.Property(billing => billing.Language).HasMaxLength(CustomerLimits.Culture);
                 profile.ComplexProperty(billing => billing.Address, Address);
             }
         );

@@ -22,4 +22,18 @@ public sealed record CustomerProfile(
     long Version,
     DateTime ChangedAt,
     string ChangedByName
-);
+)
+{
+    /// <summary>The id of the relationship that speaks for the customer.</summary>
+    public required Guid RelationshipId { get; init; }
+
+    public required Guid? ResellerId { get; init; }
+
+    public required bool HasDelegatedAdministration { get; init; }
+
+    /// <summary>The language where a program named another than the culture's.</summary>
+    public required string? Language { get; init; }
+
+    /// <summary>The tenant's own address, which stays as it was registered.</summary>
+    public required Address RegisteredAddress { get; init; }
+}

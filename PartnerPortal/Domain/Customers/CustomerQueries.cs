@@ -5,6 +5,9 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
+/// <summary>How the check of a customer's account ended; <paramref name="UpdatedAt"/> is UTC.</summary>
+public sealed record CheckedAccount(AccountStatus Status, DateTime UpdatedAt);
+
 /// <summary>What the faces ask about customers.</summary>
 public sealed class CustomerQueries(PortalStore store)
 {
@@ -21,6 +24,88 @@ public sealed class CustomerQueries(PortalStore store)
                     is { } profile
                     ? profile
                     : await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Whether a whole domain belongs to a tenant already, whoever serves it.</summary>
+    public Task<bool> IsDomainTakenAsync(string domain, CancellationToken cancellationToken)
+    {
+        var clean = Shared.Text.PlainText.Clean(domain).ToLowerInvariant();
+        return store.ReadAsync(
+            db => db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == clean, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// How the check of the account of a customer that the caller's partner sees ended. Answers a refusal of
+    /// <see cref="CustomerDoor"/> for every other id, and <see cref="AccountStatusNotFound"/> where nobody has checked.
+    /// </summary>
+    public Task<Result<CheckedAccount>> AccountStatusAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<CheckedAccount>>(
+            async db =>
+            {
+                var found = await (
+                    from relationship in CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId)
+                    join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
+                    select new { tenant.AccountStatus, tenant.AccountStatusAt }
+                ).FirstOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    return await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
+                }
+
+                return found is { AccountStatus: { } status, AccountStatusAt: { } at }
+                    ? new CheckedAccount(status, at)
+                    : new AccountStatusNotFound();
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The indirect reseller through whom the caller's partner, an indirect provider, sells to a customer; none where it
+    /// sells itself. Answers a refusal of <see cref="CustomerDoor"/>, or <see cref="NotAnIndirectProvider"/>.
+    /// </summary>
+    public Task<Result<IReadOnlyList<PartnerRelationshipLine>>> ResellersAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<IReadOnlyList<PartnerRelationshipLine>>>(
+            async db =>
+            {
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.ViewCustomers],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                if (seller.Acting.Partner.Kind != PartnerKind.IndirectProvider)
+                {
+                    return new NotAnIndirectProvider();
+                }
+
+                return await db.Set<Partner>()
+                    .Where(reseller => reseller.Id == seller.Relationship.ResellerId)
+                    .Select(reseller => new PartnerRelationshipLine(
+                        reseller.Id,
+                        reseller.Name,
+                        reseller.MpnId,
+                        reseller.Country,
+                        PartnerRelationshipKind.IsIndirectCloudSolutionProviderOf
+                    ))
+                    .ToArrayAsync(cancellationToken);
+            },
             cancellationToken
         );
 
@@ -70,5 +155,12 @@ public sealed class CustomerQueries(PortalStore store)
             relationship.Version,
             relationship.ChangedAt,
             relationship.ChangedByName
-        );
+        )
+        {
+            RelationshipId = relationship.Id,
+            ResellerId = relationship.ResellerId,
+            HasDelegatedAdministration = relationship.HasDelegatedAdministration,
+            Language = relationship.BillingProfile.Language,
+            RegisteredAddress = tenant.Address,
+        };
 }

@@ -23,11 +23,11 @@ public static class CustomerRegistration
     /// <summary>Credentials and their hash. Slow on purpose, so made before the transaction begins.</summary>
     public static (NewCredentials Credentials, string Hash) PrepareCredentials(
         IPasswordHasher<NewCredentials> hasher,
-        string domainPrefix
+        string domain
     )
     {
         var credentials = new NewCredentials(
-            $"{CustomerAdministrator.FirstUserName}@{domainPrefix}{CustomerTenant.DomainSuffix}",
+            $"{CustomerAdministrator.FirstUserName}@{domain}",
             TemporaryPassword.Create()
         );
         return (credentials, hasher.HashPassword(credentials, credentials.Password));
@@ -64,7 +64,7 @@ public static class CustomerRegistration
             rules.Add(nameof(NewCustomer.ResellerId), new NotAResellerOfThisProvider());
         }
 
-        var domain = request.DomainPrefix + CustomerTenant.DomainSuffix;
+        var domain = request.Domain;
         if (await db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == domain, cancellationToken))
         {
             rules.Add(nameof(NewCustomer.DomainPrefix), new DomainTaken(domain));
@@ -112,6 +112,7 @@ public static class CustomerRegistration
                 Email = request.Email,
                 PhoneNumber = request.PhoneNumber,
                 Culture = request.Culture,
+                Language = request.Language,
                 Address = address,
             },
         };
@@ -137,26 +138,33 @@ public static class CustomerRegistration
             AuditActor.Of(acting),
             AuditAction.CustomerCreated,
             new AuditSubject(tenant.Id, tenant.CompanyName),
-            new
-            {
-                tenant.CompanyName,
-                tenant.Domain,
-                Address = address,
-                tenant.RegistrationId,
-                Contact = new
-                {
-                    request.FirstName,
-                    request.LastName,
-                    request.Email,
-                    request.PhoneNumber,
-                },
-                request.Culture,
-                request.ResellerId,
-            },
+            DetailOf(tenant, relationship),
             now,
             cancellationToken
         );
         return new RegisteredCustomer(relationship, tenant, MadeBefore: false);
+    }
+
+    /// <summary>What the audit trail tells of a new customer.</summary>
+    internal static object DetailOf(CustomerTenant tenant, ResellerRelationship relationship)
+    {
+        var profile = relationship.BillingProfile;
+        return new
+        {
+            tenant.CompanyName,
+            tenant.Domain,
+            tenant.Address,
+            tenant.RegistrationId,
+            Contact = new
+            {
+                profile.FirstName,
+                profile.LastName,
+                profile.Email,
+                profile.PhoneNumber,
+            },
+            profile.Culture,
+            relationship.ResellerId,
+        };
     }
 
     /// <summary>What an earlier call with the same request id made.</summary>

@@ -5,6 +5,9 @@ public sealed class CustomerTenant
 {
     public const string DomainSuffix = ".onmicrosoft.com";
 
+    /// <summary>What customers of Microsoft's integration sandbox have instead (spec/partner-center-api.md C1).</summary>
+    public const string SandboxDomainSuffix = ".ccsctp.net";
+
     /// <summary>The Microsoft ID.</summary>
     public required Guid Id { get; init; }
 
@@ -26,6 +29,24 @@ public sealed class CustomerTenant
     /// cannot accept directly (spec/dashboard.md 1.9).
     /// </summary>
     public DateTime? FirstPurchaseAt { get; set; }
+
+    /// <summary>
+    /// How the check of the account ended. None where nobody has checked: the portal itself checks no accounts, and only
+    /// demo data has a status.
+    /// </summary>
+    public AccountStatus? AccountStatus { get; private set; }
+
+    /// <summary>UTC; since when <see cref="AccountStatus"/> is so.</summary>
+    public DateTime? AccountStatusAt { get; private set; }
+
+    /// <summary>
+    /// UTC; when the last partner of a sandbox deleted it. Its record stays, and its administrators cannot sign in any more.
+    /// </summary>
+    public DateTime? DeletedAt { get; set; }
+
+    /// <summary>Notes the end of a check; <paramref name="at"/> is UTC.</summary>
+    public void RecordAccountStatus(AccountStatus status, DateTime at) =>
+        (AccountStatus, AccountStatusAt) = (status, at);
 }
 
 /// <summary>The customer's global administrator, who signs in to the admin center.</summary>

@@ -14,6 +14,13 @@ public sealed record NewCustomer
     /// <summary>What stands before <c>.onmicrosoft.com</c>.</summary>
     public required string DomainPrefix { get; init; }
 
+    /// <summary>The domain ends as those of Microsoft's integration sandbox do.</summary>
+    public bool HasSandboxDomain { get; init; }
+
+    /// <summary>The whole domain of a cleaned request.</summary>
+    public string Domain =>
+        DomainPrefix + (HasSandboxDomain ? CustomerTenant.SandboxDomainSuffix : CustomerTenant.DomainSuffix);
+
     public required string Country { get; init; }
 
     public required string AddressLine1 { get; init; }
@@ -39,6 +46,9 @@ public sealed record NewCustomer
     /// <summary>A culture of the customer's country.</summary>
     public required string Culture { get; init; }
 
+    /// <summary>The language where it is not the culture's: two or three letters.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The indirect reseller for whom an indirect provider creates the customer.</summary>
     public Guid? ResellerId { get; init; }
 
@@ -62,6 +72,7 @@ public sealed record NewCustomer
             Email = PlainText.Clean(Email),
             PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
             Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
+            Language = PlainText.CleanOrNull(Language)?.ToLowerInvariant(),
         };
     }
 }
@@ -97,6 +108,7 @@ public static class NewCustomerRules
             phoneRequired: country?.RequiresRegistrationIdAndPhone ?? false
         );
         BillToRules.Culture(rules, request.Culture, country);
+        BillToRules.Language(rules, request.Language);
         return rules;
     }
 

@@ -55,5 +55,8 @@ public sealed record BillingProfile
     /// <summary>A culture of the customer's country, such as <c>nl-BE</c> (spec/partner-center-api.md, Appendix B).</summary>
     public required string Culture { get; init; }
 
+    /// <summary>The language as a program named it, such as <c>en</c>; the culture's own where none was named.</summary>
+    public string? Language { get; init; }
+
     public required Address Address { get; init; }
 }

@@ -34,7 +34,23 @@ public sealed record InvitationLine(
 /// <summary>A partner's invitations of one tenant, as far as its row needs them. Times are UTC.</summary>
 /// <param name="ChangedAt">When the last thing happened to one.</param>
 /// <param name="OpenUntil">When the last open one ends.</param>
-internal sealed record InvitationSummary(DateTime ChangedAt, DateTime? OpenUntil);
+/// <param name="OpenSince">When that one was made, or made anew.</param>
+/// <param name="LastExpired">None is open, and the last one made ended without an answer.</param>
+internal sealed record InvitationSummary(DateTime ChangedAt, DateTime? OpenUntil, DateTime? OpenSince, bool LastExpired)
+{
+    /// <summary>Of at least one.</summary>
+    public static InvitationSummary Of(IReadOnlyCollection<Invitation> invitations, DateTime now)
+    {
+        var open = invitations.Where(invitation => invitation.IsOpenAt(now)).MaxBy(invitation => invitation.ExpiresAt);
+        return new InvitationSummary(
+            invitations.Max(invitation => invitation.ChangedAt),
+            open?.ExpiresAt,
+            open?.RenewedAt ?? open?.CreatedAt,
+            open is null
+                && invitations.MaxBy(invitation => invitation.ExpiresAt)!.StatusAt(now) == InvitationStatus.Expired
+        );
+    }
+}
 
 /// <summary>What the faces ask about invitations.</summary>
 public sealed class InvitationQueries(PortalStore store, TimeProvider time)
@@ -102,15 +118,7 @@ public sealed class InvitationQueries(PortalStore store, TimeProvider time)
             .ToListAsync(cancellationToken);
         return invitations
             .GroupBy(invitation => (invitation.PartnerId, invitation.CustomerTenantId!.Value))
-            .ToDictionary(
-                group => group.Key,
-                group => new InvitationSummary(
-                    group.Max(invitation => invitation.ChangedAt),
-                    group
-                        .Where(invitation => invitation.IsOpenAt(now))
-                        .Max(invitation => (DateTime?)invitation.ExpiresAt)
-                )
-            );
+            .ToDictionary(group => group.Key, group => InvitationSummary.Of([.. group], now));
     }
 
     private async Task<List<InvitationLine>> LinesAsync(

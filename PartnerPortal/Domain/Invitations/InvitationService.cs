@@ -4,7 +4,6 @@ using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
-using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Invitations;
 
@@ -74,12 +73,13 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                 };
                 db.Add(invitation);
                 db.Touch(customerTenantId);
-                await WriteDownAsync(
+                await InvitationRecorder.WriteDownAsync(
                     db,
                     acting,
                     AuditAction.CustomerInvited,
                     invitation,
                     seller.Subject,
+                    now,
                     cancellationToken
                 );
                 return new NewInvitation(invitation, secret);
@@ -110,51 +110,26 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     return error;
                 }
 
-                var sides = await RelationshipParties.FindAsync(db, acting.Partner, request, cancellationToken);
+                var sides = await RelationshipParties.FindAsync(
+                    db,
+                    acting.Partner,
+                    request.ResellerId,
+                    request.ProviderId,
+                    cancellationToken
+                );
                 if (!sides.TryGet(out var parties, out error))
                 {
                     return error;
                 }
 
-                var text = request.Text.Cleaned();
-                var rules = InvitationTextRules.Check(text);
-                var recipient = PlainText.Clean(request.Recipient);
-                rules.Text(nameof(RelationshipRequest.Recipient), recipient, EmailAddress.MaxLength, required: false);
-                if (!rules.IsValid)
-                {
-                    return new InvalidFields(rules.Faults);
-                }
-
-                var secret = InvitationLinks.NewSecret();
-                var now = time.GetUtcNow().UtcDateTime;
-                var invitation = new Invitation
-                {
-                    Id = Guid.NewGuid(),
-                    Kind = InvitationKind.ResellerRelationship,
-                    PartnerId = parties.PartnerId,
-                    ResellerId = parties.ResellerId,
-                    Recipient = recipient.Length == 0 ? null : recipient,
-                    HasDelegatedAdministration = request.HasDelegatedAdministration,
-                    SecretSha256 = InvitationLinks.HashOf(secret),
-                    Language = InvitationLetters.LanguageFor(request.Language),
-                    Subject = text.Subject,
-                    TextBefore = text.Before,
-                    TextAfter = text.After,
-                    CreatedAt = now,
-                    CreatedByAgentId = acting.Agent.Id,
-                    CreatedByName = acting.Agent.DisplayName,
-                    ExpiresAt = now + Invitation.Lifetime,
-                };
-                db.Add(invitation);
-                await WriteDownAsync(
+                return await InvitationRecorder.AddRelationshipAsync(
                     db,
                     acting,
-                    AuditAction.RelationshipRequested,
-                    invitation,
-                    subject: null,
+                    parties,
+                    request,
+                    time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return new NewInvitation(invitation, secret);
             },
             cancellationToken
         );
@@ -241,7 +216,8 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     return new InvitationNotFound();
                 }
 
-                var changed = change(invitation, time.GetUtcNow().UtcDateTime);
+                var now = time.GetUtcNow().UtcDateTime;
+                var changed = change(invitation, now);
                 if (!changed.IsSuccess)
                 {
                     return changed;
@@ -252,37 +228,17 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     db.Touch(tenantId);
                 }
 
-                await WriteDownAsync(db, acting, action, invitation, subject: null, cancellationToken);
+                await InvitationRecorder.WriteDownAsync(
+                    db,
+                    acting,
+                    action,
+                    invitation,
+                    subject: null,
+                    now,
+                    cancellationToken
+                );
                 return changed;
             },
-            cancellationToken
-        );
-
-    private Task WriteDownAsync(
-        PortalDb db,
-        ActingAgent acting,
-        AuditAction action,
-        Invitation invitation,
-        AuditSubject? subject,
-        CancellationToken cancellationToken
-    ) =>
-        AuditLog.AppendAsync(
-            db,
-            acting.Partner.Id,
-            AuditActor.Of(acting),
-            action,
-            subject,
-            new
-            {
-                invitation.Id,
-                Kind = invitation.Kind.ToString(),
-                invitation.Language,
-                invitation.Recipient,
-                invitation.ResellerId,
-                invitation.HasDelegatedAdministration,
-                invitation.ExpiresAt,
-            },
-            time.GetUtcNow().UtcDateTime,
             cancellationToken
         );
 }

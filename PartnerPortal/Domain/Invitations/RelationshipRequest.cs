@@ -34,7 +34,8 @@ internal sealed record RelationshipParties(Guid PartnerId, Guid? ResellerId)
     public static async Task<Result<RelationshipParties>> FindAsync(
         PortalDb db,
         Partner partner,
-        RelationshipRequest request,
+        Guid? resellerId,
+        Guid? providerId,
         CancellationToken cancellationToken
     )
     {
@@ -42,8 +43,7 @@ internal sealed record RelationshipParties(Guid PartnerId, Guid? ResellerId)
         {
             var providers = await db.Set<ResellerPartnership>()
                 .Where(partnership =>
-                    partnership.ResellerId == partner.Id
-                    && (request.ProviderId == null || partnership.ProviderId == request.ProviderId)
+                    partnership.ResellerId == partner.Id && (providerId == null || partnership.ProviderId == providerId)
                 )
                 .Select(partnership => partnership.ProviderId)
                 .ToListAsync(cancellationToken);
@@ -53,7 +53,7 @@ internal sealed record RelationshipParties(Guid PartnerId, Guid? ResellerId)
         }
 
         if (
-            request.ResellerId is { } resellerId
+            resellerId is not null
             && !await db.Set<ResellerPartnership>()
                 .AnyAsync(
                     partnership => partnership.ProviderId == partner.Id && partnership.ResellerId == resellerId,
@@ -64,6 +64,6 @@ internal sealed record RelationshipParties(Guid PartnerId, Guid? ResellerId)
             return new NotAResellerOfThisProvider();
         }
 
-        return new RelationshipParties(partner.Id, request.ResellerId);
+        return new RelationshipParties(partner.Id, resellerId);
     }
 }

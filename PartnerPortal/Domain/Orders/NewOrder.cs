@@ -25,15 +25,21 @@ public sealed record NewOrderLine
     public required BillingCycle Billing { get; init; }
 
     public required int Quantity { get; init; }
+
+    /// <summary>What the buyer calls it; optional.</summary>
+    public string? FriendlyName { get; init; }
 }
 
 /// <summary>A line that may be bought, with what the catalogue says of it.</summary>
-public sealed record PricedLine(CatalogueOffer Offer, OfferPlan Plan, int Quantity);
+public sealed record PricedLine(CatalogueOffer Offer, OfferPlan Plan, int Quantity, string? FriendlyName);
 
 /// <summary>What can be said of an order without looking at the database.</summary>
 public static class NewOrderRules
 {
     public const int MaximumLines = 20;
+
+    /// <summary>The longest <see cref="NewOrderLine.FriendlyName"/>.</summary>
+    public const int FriendlyNameLength = 200;
 
     /// <summary>The name of a line's field in <see cref="Shared.Results.FieldFault"/>.</summary>
     public static string FieldOf(int line, string member) =>
@@ -77,6 +83,13 @@ public static class NewOrderRules
             return null;
         }
 
+        var friendlyName = PlainText.CleanOrNull(line.FriendlyName);
+        rules.Text(
+            FieldOf(number, nameof(NewOrderLine.FriendlyName)),
+            friendlyName ?? string.Empty,
+            FriendlyNameLength,
+            required: false
+        );
         var plan = offer.FindPlan(line.Term, line.Billing);
         if (plan is null)
         {
@@ -92,6 +105,6 @@ public static class NewOrderRules
             return null;
         }
 
-        return plan is null ? null : new PricedLine(offer, plan, line.Quantity);
+        return plan is null ? null : new PricedLine(offer, plan, line.Quantity, friendlyName);
     }
 }

@@ -53,4 +53,7 @@ public sealed class OrderLine
 
     /// <summary>The price of one for one billing cycle, in minor units of the order's currency.</summary>
     public required long UnitPrice { get; init; }
+
+    /// <summary>What the buyer calls it, where it was named.</summary>
+    public string? FriendlyName { get; init; }
 }

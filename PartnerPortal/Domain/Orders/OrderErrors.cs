@@ -31,6 +31,18 @@ public sealed record OrderRequestIdUsedBefore : PortalError;
 /// <summary>No such order of this customer with this partner.</summary>
 public sealed record OrderNotFound : PortalError;
 
+/// <summary>No such cart of this partner for this customer.</summary>
+public sealed record CartNotFound : PortalError;
+
+/// <summary>The cart was checked out, so what it holds stays as it is.</summary>
+public sealed record CartAlreadyOrdered : PortalError;
+
+/// <summary>The cart was not checked out within its seven days.</summary>
+public sealed record CartExpired : PortalError;
+
+/// <summary>Two lines of a cart have the same number.</summary>
+public sealed record CartLineIdRepeated : PortalError;
+
 /// <summary>No such subscription of this customer with this partner.</summary>
 public sealed record SubscriptionNotFound : PortalError;
 
@@ -48,6 +60,9 @@ public sealed record SubscriptionChangedMeanwhile(SubscriptionLine Current) : Po
 {
     public override IReadOnlyList<object> Arguments => [Current.ChangedByName, Current.Quantity];
 }
+
+/// <summary>Customers are deleted in a sandbox only (spec/partner-center-api.md C5, on the wire 900127).</summary>
+public sealed record NotASandbox : PortalError;
 
 /// <summary>The relationship stays while subscriptions are active (spec/dashboard.md 5).</summary>
 public sealed record SubscriptionsStillActive(int Count) : PortalError

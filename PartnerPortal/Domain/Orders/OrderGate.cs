@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
@@ -9,8 +10,9 @@ namespace PartnerPortal.Domain.Orders;
 internal static class OrderGate
 {
     /// <summary>
-    /// Null where the customer has a current acceptance, or has one by <paramref name="attestation"/>; else
-    /// <see cref="AcceptanceRequired"/> or the refusal of the attestation, and the command must end with it.
+    /// Null where nothing stops the customer's account and the customer has a current acceptance, or has one by
+    /// <paramref name="attestation"/>; else the refusal of <see cref="AccountStatusRule"/>, <see cref="AcceptanceRequired"/>
+    /// or the refusal of the attestation, and the command must end with it.
     /// </summary>
     public static async Task<PortalError?> PassAsync(
         PortalDb db,
@@ -20,6 +22,15 @@ internal static class OrderGate
         CancellationToken cancellationToken
     )
     {
+        var account = await db.Set<CustomerTenant>()
+            .Where(tenant => tenant.Id == seller.Relationship.CustomerTenantId)
+            .Select(tenant => tenant.AccountStatus)
+            .SingleAsync(cancellationToken);
+        if (AccountStatusRule.Refusal(account) is { } stopped)
+        {
+            return stopped;
+        }
+
         if (attestation is not null)
         {
             var recorded = await AcceptanceGate.AttestAsync(

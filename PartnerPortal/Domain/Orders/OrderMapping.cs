@@ -10,7 +10,7 @@ internal sealed class OrderMapping
         IEntityTypeConfiguration<OrderLine>,
         IEntityTypeConfiguration<Subscription>
 {
-    private const int CatalogItemId = 64;
+    internal const int CatalogItemId = 64;
     private const int OfferName = 200;
     private const int Currency = 3;
 
@@ -47,6 +47,7 @@ internal sealed class OrderMapping
         builder.Property(line => line.Number).ValueGeneratedNever();
         builder.Property(line => line.CatalogItemId).HasMaxLength(CatalogItemId);
         builder.Property(line => line.OfferName).HasMaxLength(OfferName);
+        builder.Property(line => line.FriendlyName).HasMaxLength(NewOrderRules.FriendlyNameLength);
         builder
             .HasOne<Subscription>()
             .WithMany()

@@ -66,7 +66,8 @@ public sealed record OrderedLine(
     TermDuration Term,
     BillingCycle Billing,
     int Quantity,
-    long UnitPrice
+    long UnitPrice,
+    string? FriendlyName
 );
 
 /// <summary>A placed order; <paramref name="PlacedAt"/> is UTC.</summary>
@@ -213,13 +214,13 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
                 subscription.PartnerId == partnerId && subscription.CustomerTenantId == customerTenantId
             );
 
-    private static IQueryable<Order> OrdersOf(PortalDb db, Guid partnerId, Guid customerTenantId) =>
+    internal static IQueryable<Order> OrdersOf(PortalDb db, Guid partnerId, Guid customerTenantId) =>
         db.Set<Order>()
             .Include(order => order.Lines)
             .Where(order => order.PartnerId == partnerId && order.CustomerTenantId == customerTenantId);
 
     /// <summary>The partner that sells to the customer: the caller's, or the provider of a reseller that looks.</summary>
-    private static async Task<Result<Partner>> SellerAsync(
+    internal static async Task<Result<Partner>> SellerAsync(
         PortalDb db,
         Caller caller,
         Guid customerTenantId,
@@ -236,7 +237,7 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
             : seller;
     }
 
-    private static OrderSummary SummaryOf(Order order) =>
+    internal static OrderSummary SummaryOf(Order order) =>
         new(
             order.Id,
             order.PlacedAt,
@@ -254,7 +255,8 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
                         line.Term,
                         line.Billing,
                         line.Quantity,
-                        line.UnitPrice
+                        line.UnitPrice,
+                        line.FriendlyName
                     )),
             ]
         );

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -16,8 +15,8 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Places an order. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>,
-    /// <see cref="OrderRequestIdUsedBefore"/>, or <see cref="AcceptanceRequired"/> where the customer has no current
-    /// acceptance. A request id that is on record answers its order again.
+    /// <see cref="OrderRequestIdUsedBefore"/>, the refusal of <see cref="AccountStatusRule"/>, or
+    /// <see cref="AcceptanceRequired"/> where the customer has no current acceptance. A request id that is on record answers its order again.
     /// </summary>
     public Task<Result<PlacedOrder>> PlaceAsync(
         Caller caller,
@@ -88,14 +87,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             return refusal;
         }
 
-        var order = Compose(seller, request.RequestId, lines, now, out var subscriptions);
-        db.AddRange(subscriptions);
-        db.Add(order);
-        var tenant = await db.Set<CustomerTenant>()
-            .SingleAsync(tenant => tenant.Id == customerTenantId, cancellationToken);
-        tenant.FirstPurchaseAt ??= now;
-        db.Touch(customerTenantId);
-        await WriteDownAsync(db, seller, order, now, cancellationToken);
+        var order = await OrderPlacing.PlaceAsync(db, seller, request.RequestId, lines, now, cancellationToken);
         return new PlacedOrder(order.Id, order.PlacedAt);
     }
 
@@ -112,103 +104,4 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
                 order => order.PartnerId == partnerId && order.RequestId == requestId,
                 cancellationToken
             );
-
-    private static Order Compose(
-        ActingSeller seller,
-        Guid requestId,
-        IReadOnlyList<PricedLine> lines,
-        DateTime now,
-        out IReadOnlyList<Subscription> subscriptions
-    )
-    {
-        var (acting, relationship) = seller;
-        var currency = Catalogue.CurrencyOf(acting.Partner.Country);
-        subscriptions =
-        [
-            .. lines.Select(line => new Subscription
-            {
-                Id = Guid.NewGuid(),
-                PartnerId = acting.Partner.Id,
-                CustomerTenantId = relationship.CustomerTenantId,
-                CatalogItemId = line.Offer.CatalogItemId,
-                OfferName = line.Offer.Name,
-                Kind = line.Offer.Kind,
-                Term = line.Plan.Term,
-                Billing = line.Plan.Billing,
-                Quantity = line.Quantity,
-                UnitPrice = line.Plan.PriceIn(currency),
-                Currency = currency,
-                StartedAt = now,
-                TermEndsAt = line.Plan.Term.EndAfter(now),
-                RenewsAutomatically = line.Offer.HasLicenceCount,
-                ChangedAt = now,
-                ChangedByName = acting.Agent.DisplayName,
-            }),
-        ];
-        var orderId = Guid.NewGuid();
-        return new Order
-        {
-            Id = orderId,
-            PartnerId = acting.Partner.Id,
-            CustomerTenantId = relationship.CustomerTenantId,
-            RequestId = requestId,
-            Currency = currency,
-            PlacedAt = now,
-            PlacedByAgentId = acting.Agent.Id,
-            PlacedByName = acting.Agent.DisplayName,
-            Way = acting.Caller.Way,
-            Lines =
-            [
-                .. subscriptions.Select(
-                    (subscription, number) =>
-                        new OrderLine
-                        {
-                            OrderId = orderId,
-                            Number = number,
-                            SubscriptionId = subscription.Id,
-                            CatalogItemId = subscription.CatalogItemId,
-                            OfferName = subscription.OfferName,
-                            Term = subscription.Term,
-                            Billing = subscription.Billing,
-                            Quantity = subscription.Quantity,
-                            UnitPrice = subscription.UnitPrice,
-                        }
-                ),
-            ],
-        };
-    }
-
-    private static Task WriteDownAsync(
-        PortalDb db,
-        ActingSeller seller,
-        Order order,
-        DateTime now,
-        CancellationToken cancellationToken
-    ) =>
-        AuditLog.AppendAsync(
-            db,
-            order.PartnerId,
-            AuditActor.Of(seller.Acting),
-            AuditAction.OrderPlaced,
-            seller.Subject,
-            new
-            {
-                OrderId = order.Id,
-                order.Currency,
-                Lines = order
-                    .Lines.Select(line => new
-                    {
-                        line.CatalogItemId,
-                        line.OfferName,
-                        Term = line.Term.ToWire(),
-                        Billing = line.Billing.ToWire(),
-                        line.Quantity,
-                        line.UnitPrice,
-                        line.SubscriptionId,
-                    })
-                    .ToList(),
-            },
-            now,
-            cancellationToken
-        );
 }

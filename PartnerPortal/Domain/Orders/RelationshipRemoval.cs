@@ -1,7 +1,6 @@
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -36,21 +35,11 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                var active = await OrderQueries.CountActiveAsync(
-                    db,
-                    caller.PartnerId,
-                    customerTenantId,
-                    now,
-                    cancellationToken
-                );
-                if (active > 0)
+                if (await RelationshipEnding.EndAsync(db, seller, now, cancellationToken) is { } stillActive)
                 {
-                    return new SubscriptionsStillActive(active);
+                    return stillActive;
                 }
 
-                seller.Relationship.EndedAt = now;
-                await InvitationEnding.RevokeOpenAsync(db, caller.PartnerId, customerTenantId, now, cancellationToken);
-                db.Touch(customerTenantId);
                 await AuditLog.AppendAsync(
                     db,
                     caller.PartnerId,

@@ -21,8 +21,8 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
     /// <summary>
     /// Changes the number of licences. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/>, <see cref="QuantityIsFixed"/>,
-    /// <see cref="InvalidFields"/>, <see cref="SubscriptionChangedMeanwhile"/>, or for more licences
-    /// <see cref="AcceptanceRequired"/>.
+    /// <see cref="InvalidFields"/>, <see cref="SubscriptionChangedMeanwhile"/>, or for more licences the refusal of
+    /// <see cref="AccountStatusRule"/> or <see cref="AcceptanceRequired"/>.
     /// </summary>
     public Task<Result<SubscriptionLine>> ChangeQuantityAsync(
         Caller caller,

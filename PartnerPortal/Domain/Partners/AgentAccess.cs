@@ -56,6 +56,11 @@ public static class AgentAccess
             return null;
         }
 
+        if (permission == AgentPermission.ViewActivity)
+        {
+            return new AdminAgentNeeded(permission);
+        }
+
         if (permission == AgentPermission.ManageApiClients)
         {
             return new RoleCannotManageApiClients();

@@ -36,6 +36,9 @@ public enum AgentPermission
     /// <summary>Change the partner's settings.</summary>
     ManageSettings,
 
+    /// <summary>Read the trail of what was done in the partner's name.</summary>
+    ViewActivity,
+
     /// <summary>Make and revoke the API clients that work in the name of the partner's agents.</summary>
     ManageApiClients,
 }
@@ -69,6 +72,9 @@ public static class AgentPermissions
                 && roles.HasFlag(AgentRoles.AdminAgent),
             AgentPermission.ManageSettings => kind != PartnerKind.IndirectReseller
                 && (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent)) != AgentRoles.None,
+            // spec/dashboard.md 11; a reseller's trail is its own.
+            AgentPermission.ViewActivity => (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent))
+                != AgentRoles.None,
             // A program in an agent's name is like an account, which is the global admin's to give, at every kind of partner.
             AgentPermission.ManageApiClients => roles.HasFlag(AgentRoles.GlobalAdmin),
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),

@@ -6,12 +6,14 @@ namespace PartnerPortal.Domain.Partners;
 /// <param name="Way">Through which face.</param>
 /// <param name="Address">The network address of the caller, where there is one.</param>
 /// <param name="UserAgent">The program of the caller, as it names itself; at most <see cref="UserAgentMaxLength"/> characters are kept.</param>
+/// <param name="ClientId">The program of the interface that acts for the agent, as it signed in.</param>
 public sealed record Caller(
     Guid PartnerId,
     Guid AgentId,
     AccessWay Way,
     string? Address = null,
-    string? UserAgent = null
+    string? UserAgent = null,
+    Guid? ClientId = null
 )
 {
     public const int AddressMaxLength = 64;

@@ -5,6 +5,8 @@ public sealed class Partner
 {
     public const int NameMaxLength = 200;
 
+    public const int MpnIdMaxLength = 20;
+
     /// <summary>The partner's tenant id.</summary>
     public required Guid Id { get; init; }
 
@@ -23,6 +25,37 @@ public sealed class Partner
     /// (product.md, 'Words', acceptance status <c>Outdated</c>).
     /// </summary>
     public DateOnly? AcceptanceCountsSince { get; set; }
+
+    /// <summary>The partner's number in Microsoft's partner network: digits, and no secret.</summary>
+    public string? MpnId { get; init; }
+
+    /// <summary>UTC; when the partner signed its Microsoft Partner Agreement. None where it has not.</summary>
+    public DateTime? PartnerAgreementSignedAt { get; init; }
+
+    /// <summary>Address and contact of its legal business, where they are on record.</summary>
+    public LegalBusiness? LegalBusiness { get; init; }
+}
+
+/// <summary>Where a partner's legal business is, in the partner's country, and who speaks for it.</summary>
+public sealed record LegalBusiness
+{
+    public required string AddressLine1 { get; init; }
+
+    public string? AddressLine2 { get; init; }
+
+    public required string City { get; init; }
+
+    public string? State { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public required string Email { get; init; }
+
+    public string? PhoneNumber { get; init; }
 }
 
 /// <summary>How a partner takes part in the CSP programme.</summary>

@@ -56,5 +56,26 @@ public sealed record ResellerCannotManageSettings(string ProviderName) : PortalE
     public override IReadOnlyList<object> Arguments => [ProviderName];
 }
 
+/// <summary>Only an indirect provider has resellers to ask about (spec/partner-center-api.md 9, 1002).</summary>
+public sealed record NotAnIndirectProvider : PortalError;
+
+/// <summary>Only an indirect reseller has providers to ask about (spec/partner-center-api.md 9, 1002).</summary>
+public sealed record NotAnIndirectReseller : PortalError;
+
+/// <summary>No such partner, or none that this one may ask about.</summary>
+public sealed record PartnerNotFound : PortalError;
+
 /// <summary>The reseller named is no indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
 public sealed record NotAResellerOfThisProvider : PortalError;
+
+/// <summary>There is no partner with this name or tenant id.</summary>
+public sealed record PartnerUnknown(string Name) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Name];
+}
+
+/// <summary>An indirect reseller has customers through its providers only, none of its own.</summary>
+public sealed record PartnerSellsThroughProviders(string Name) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Name];
+}

@@ -16,6 +16,9 @@ internal sealed class PartnerMapping
         builder.Property(partner => partner.Name).HasMaxLength(Partner.NameMaxLength);
         builder.Property(partner => partner.Country).HasMaxLength(2);
         builder.Property(partner => partner.EmailDomain).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(partner => partner.MpnId).HasMaxLength(Partner.MpnIdMaxLength);
+        builder.ComplexProperty(partner => partner.LegalBusiness);
+        builder.HasIndex(partner => partner.MpnId).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ResellerPartnership> builder)

@@ -111,7 +111,7 @@ internal static class PortfolioDirectory
         );
     }
 
-    public static async Task<IReadOnlyList<DirectoryLine>> PageAtAsync(
+    public static async Task<DirectoryPage> PageAtAsync(
         PortalDb db,
         Guid partnerId,
         DirectoryFilter? filter,
@@ -124,14 +124,21 @@ internal static class PortfolioDirectory
         var numbers = Ordered(Rows(db, partnerId, filter, place: null, descending: false), filter, descending: false)
             .Select(row => row.Number)
             .Skip((int)Math.Min(skipped, int.MaxValue))
-            .Take(size);
+            .Take(size + 1);
         var found = await Ordered(
                 db.Set<PortfolioRow>().Where(row => numbers.Contains(row.Number)),
                 filter,
                 descending: false
             )
             .ToListAsync(cancellationToken);
-        return [.. found.Select(Line)];
+        var rows = found.Take(size).ToList();
+        return new DirectoryPage(
+            [.. rows.Select(Line)],
+            rows is [var first, ..] ? PlaceOf(first, filter) : null,
+            rows is [.., var last] ? PlaceOf(last, filter) : null,
+            HasPrevious: skipped > 0 && rows.Count > 0,
+            HasNext: found.Count > size
+        );
     }
 
     private static bool IsByDomain(DirectoryFilter? filter) => filter?.Field == DirectoryField.Domain;

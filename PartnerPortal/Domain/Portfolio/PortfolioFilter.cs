@@ -25,7 +25,60 @@ public sealed record PortfolioFilter(
     PortfolioSort Sort = PortfolioSort.Name,
     bool Descending = false,
     Guid? ResellerId = null
-);
+)
+{
+    public ConfirmationLine? Confirmation { get; init; }
+
+    public DirectLine? Direct { get; init; }
+
+    /// <summary>The version of the agreement that was accepted.</summary>
+    public string? VersionLabel { get; init; }
+
+    /// <summary>All of these.</summary>
+    public PortfolioTraits Traits { get; init; }
+
+    /// <summary>Accepted on this day or later.</summary>
+    public DateOnly? AcceptedFrom { get; init; }
+
+    /// <summary>Accepted on this day or earlier.</summary>
+    public DateOnly? AcceptedTo { get; init; }
+
+    /// <summary>Invited before this day (UTC) and not accepted since: the invitation is still open.</summary>
+    public DateOnly? InvitedBefore { get; init; }
+
+    /// <summary>The open invitation ends before this day (UTC).</summary>
+    public DateOnly? InvitationEndsBefore { get; init; }
+
+    /// <summary>One tag, as it is written.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Whether a customer of these values is among those wanted, as far as its facet tells.</summary>
+    internal bool Has(PortfolioFacet facet) => HasBeside(facet, FacetDimension.None);
+
+    /// <summary>The same, whatever one dimension says: what the choices of that dimension are counted among.</summary>
+    internal bool HasBeside(PortfolioFacet facet, FacetDimension left) =>
+        (left == FacetDimension.Status || Status is null || facet.Status == Status)
+        && (left == FacetDimension.Country || Country is null || IsSame(facet.Country, Country))
+        && (left == FacetDimension.Reseller || ResellerId is null || facet.ResellerId == ResellerId)
+        && (left == FacetDimension.Confirmation || Confirmation is null || facet.Confirmation == Confirmation)
+        && (left == FacetDimension.Direct || Direct is null || facet.Direct == Direct)
+        && (left == FacetDimension.Version || VersionLabel is null || IsSame(facet.VersionLabel, VersionLabel))
+        && (facet.Traits & Traits) == Traits;
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+}
+
+/// <summary>What a facet can be narrowed by.</summary>
+internal enum FacetDimension
+{
+    None,
+    Status,
+    Country,
+    Reseller,
+    Confirmation,
+    Direct,
+    Version,
+}
 
 /// <summary>
 /// A place in a list: behind (or, going back, before) a row with this sort value and tenant. It holds the row's number too,

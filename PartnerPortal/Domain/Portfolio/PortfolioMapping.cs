@@ -5,7 +5,10 @@ using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
+internal sealed class PortfolioMapping
+    : IEntityTypeConfiguration<PortfolioRow>,
+        IEntityTypeConfiguration<PortfolioFacet>,
+        IEntityTypeConfiguration<PortfolioSnapshot>
 {
     public const string Table = "PortfolioRows";
     public const string SearchIndex = "PortfolioSearch";
@@ -22,79 +25,90 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
         builder.Property(row => row.Country).HasMaxLength(2);
         builder.HasIndex(row => new { row.PartnerId, row.CustomerTenantId }).IsUnique();
 
-        // A list is a walk along one of these, from any place: the sort key, then the tenant that makes it unique.
+        // A list is a walk along one of these, from any place: the sort key, then the tenant that makes it unique. Facet and day
+        // tell of a row whether it matches, without reading it.
         builder.HasIndex(row => new
         {
             row.PartnerId,
             row.NameKey,
             row.CustomerTenantId,
+            row.FacetId,
+            row.AcceptedOn,
         });
         builder.HasIndex(row => new
         {
             row.PartnerId,
             row.NameKeySwedish,
             row.CustomerTenantId,
+            row.FacetId,
+            row.AcceptedOn,
         });
         builder.HasIndex(row => new
         {
             row.PartnerId,
             row.Domain,
             row.CustomerTenantId,
+            row.FacetId,
+            row.AcceptedOn,
         });
         builder.HasIndex(row => new
         {
             row.PartnerId,
             row.ChangedAt,
             row.CustomerTenantId,
+            row.FacetId,
+            row.AcceptedOn,
         });
+
+        // A filtered list is a walk along as many stretches of one of these as the filter leaves facets.
         builder.HasIndex(row => new
         {
-            row.PartnerId,
-            row.Status,
+            row.FacetId,
             row.NameKey,
             row.CustomerTenantId,
         });
         builder.HasIndex(row => new
         {
-            row.PartnerId,
-            row.Status,
+            row.FacetId,
             row.NameKeySwedish,
             row.CustomerTenantId,
         });
         builder.HasIndex(row => new
         {
-            row.PartnerId,
-            row.Country,
-            row.NameKey,
+            row.FacetId,
+            row.Domain,
             row.CustomerTenantId,
         });
         builder.HasIndex(row => new
         {
-            row.PartnerId,
-            row.Country,
-            row.NameKeySwedish,
+            row.FacetId,
+            row.ChangedAt,
             row.CustomerTenantId,
         });
 
-        // Only providers have rows with a reseller: for the others these two cost nothing.
+        // Ranges of days.
+        builder.HasIndex(row => new
+        {
+            row.PartnerId,
+            row.AcceptedOn,
+            row.FacetId,
+        });
         builder
             .HasIndex(row => new
             {
                 row.PartnerId,
-                row.ResellerId,
-                row.NameKey,
-                row.CustomerTenantId,
+                row.InvitedAt,
+                row.FacetId,
             })
-            .HasFilter(HasReseller);
+            .HasFilter("\"InvitedAt\" IS NOT NULL");
         builder
             .HasIndex(row => new
             {
                 row.PartnerId,
-                row.ResellerId,
-                row.NameKeySwedish,
-                row.CustomerTenantId,
+                row.InvitedUntil,
+                row.FacetId,
             })
-            .HasFilter(HasReseller);
+            .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
         // The directory, in the order that is the same in every language.
         builder.HasIndex(row => new
@@ -128,6 +142,31 @@ internal sealed class PortfolioMapping : IEntityTypeConfiguration<PortfolioRow>
             .HasOne<CustomerTenant>()
             .WithMany()
             .HasForeignKey(row => row.CustomerTenantId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PortfolioFacet> builder)
+    {
+        builder.ToTable("PortfolioFacets");
+        builder.Property(facet => facet.Id).ValueGeneratedNever();
+        builder.Property(facet => facet.Country).HasMaxLength(2);
+        builder.HasIndex(facet => new { facet.PartnerId, facet.Key }).IsUnique();
+        builder.HasOne<Partner>().WithMany().HasForeignKey(facet => facet.PartnerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PortfolioSnapshot> builder)
+    {
+        builder.ToTable("PortfolioSnapshots");
+        builder.HasKey(snapshot => new
+        {
+            snapshot.PartnerId,
+            snapshot.Day,
+            snapshot.Status,
+        });
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(snapshot => snapshot.PartnerId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

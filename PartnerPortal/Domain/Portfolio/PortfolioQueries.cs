@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -26,32 +24,31 @@ public sealed record PortfolioLine(
     DateTime? InvitedUntil,
     DateTime ChangedAt,
     Guid? ResellerId
-);
+)
+{
+    /// <summary>The day of the acceptance that counts, else of the newest on record.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The version of the agreement that was accepted then.</summary>
+    public string? VersionLabel { get; init; }
+}
 
 /// <summary>A page of the list.</summary>
 /// <param name="First">The number of its first line in the whole list, from 1; 0 where there is none.</param>
-/// <param name="Total">How many customers match.</param>
+/// <param name="Total">How many customers match; at least so many where <paramref name="TotalIsExact"/> is false.</param>
+/// <param name="TotalIsExact">They were counted to the end.</param>
+/// <param name="Counts">What the filter's choices would leave; none where too many match to be counted.</param>
 /// <param name="CursorWasInvalid">The place asked for is none, so this is the first page.</param>
 public sealed record PortfolioPage(
     IReadOnlyList<PortfolioLine> Lines,
     long First,
     long Total,
+    bool TotalIsExact,
+    PortfolioCounts? Counts,
     PortfolioCursor? Previous,
     PortfolioCursor? Next,
     bool CursorWasInvalid
 );
-
-/// <summary>How many of a partner's customers stand where.</summary>
-public sealed record PortfolioCounts(
-    IReadOnlyDictionary<AcceptanceStatus, long> ByStatus,
-    IReadOnlyDictionary<string, long> ByCountry
-)
-{
-    public long Total => ByStatus.Values.Sum();
-
-    /// <summary>Those with a current acceptance.</summary>
-    public long Accepted => ByStatus.Where(pair => AcceptanceConclusion.IsAcceptance(pair.Key)).Sum(pair => pair.Value);
-}
 
 /// <summary>The partner's customers as lists need them.</summary>
 public sealed class PortfolioQueries(PortalStore store)
@@ -72,35 +69,35 @@ public sealed class PortfolioQueries(PortalStore store)
         store.ReadAsync(
             async db =>
             {
-                var rows = Filtered(db, caller.PartnerId, filter);
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
-                var total = await rows.LongCountAsync(cancellationToken);
-                var stretches =
-                    cursor is not null && cursor.Sort == filter.Sort
-                        ? order.Behind(
-                            rows,
-                            cursor.Value,
-                            cursor.CustomerTenantId,
-                            filter.Descending ^ cursor.Backwards
-                        )
-                        : null;
-                if (cursor is not null && stretches is not null)
+                var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
+                var list = new PortfolioList(db, caller.PartnerId, filter, order, facets);
+                var histogram = await list.HistogramAsync(cancellationToken);
+                var counts = PortfolioCounts.Of(facets, histogram.ByFacet, filter);
+                var count = new ListCount(
+                    histogram.IsWhole
+                        ? facets.Where(filter.Has).Sum(facet => histogram.ByFacet.GetValueOrDefault(facet.Id))
+                        : PortfolioList.MostOf(filter),
+                    histogram.IsWhole,
+                    histogram.IsWhole ? counts : null
+                );
+                if (cursor is not null && cursor.Sort == filter.Sort)
                 {
-                    var page = await WalkAsync(
-                        order,
-                        stretches,
+                    var page = await list.WalkAsync(
+                        (cursor.Value, cursor.CustomerTenantId),
                         filter.Descending ^ cursor.Backwards,
+                        PageSize + 1,
                         cancellationToken
                     );
-                    if (page.Rows.Count > 0)
+                    if (page is { Count: > 0 })
                     {
-                        return Page(page, order, filter.Sort, cursor, total, cursorWasInvalid: false);
+                        return Page(page, order, filter.Sort, cursor, count, cursorWasInvalid: false);
                     }
                 }
 
                 // No place was asked for, or one that is none, such as behind a last row that has gone since.
-                var first = await WalkAsync(order, [rows], filter.Descending, cancellationToken);
-                return Page(first, order, filter.Sort, cursor: null, total, cursorWasInvalid: cursor is not null);
+                var first = await list.WalkAsync(place: null, filter.Descending, PageSize + 1, cancellationToken);
+                return Page(first ?? [], order, filter.Sort, cursor: null, count, cursorWasInvalid: cursor is not null);
             },
             cancellationToken
         );
@@ -110,34 +107,30 @@ public sealed class PortfolioQueries(PortalStore store)
         store.ReadAsync(
             async db =>
             {
-                var rows = db.Set<PortfolioRow>().Where(row => row.PartnerId == caller.PartnerId);
-                var byStatus = await rows.GroupBy(row => row.Status)
-                    .Select(group => new { group.Key, Count = group.LongCount() })
-                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-                var byCountry = await rows.GroupBy(row => row.Country)
-                    .Select(group => new { group.Key, Count = group.LongCount() })
-                    .ToDictionaryAsync(
-                        group => group.Key,
-                        group => group.Count,
-                        StringComparer.Ordinal,
-                        cancellationToken
-                    );
-                return new PortfolioCounts(byStatus, byCountry);
+                var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
+                return PortfolioCounts.Of(
+                    facets,
+                    facets.ToDictionary(facet => facet.Id, facet => facet.Count),
+                    new PortfolioFilter()
+                );
             },
             cancellationToken
         );
 
     /// <summary>How many customers the caller's partner, an indirect provider, has through each of its resellers.</summary>
-    public Task<Dictionary<Guid, long>> ResellerCountsAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            db =>
-                db.Set<PortfolioRow>()
-                    .Where(row => row.PartnerId == caller.PartnerId && row.ResellerId != null)
-                    .GroupBy(row => row.ResellerId!.Value)
-                    .Select(group => new { group.Key, Count = group.LongCount() })
-                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken),
-            cancellationToken
-        );
+    public async Task<IReadOnlyDictionary<Guid, long>> ResellerCountsAsync(
+        Caller caller,
+        CancellationToken cancellationToken
+    ) => (await CountsAsync(caller, cancellationToken)).ByReseller;
+
+    private static Task<List<PortfolioFacet>> FacetsAsync(
+        PortalDb db,
+        Guid partnerId,
+        CancellationToken cancellationToken
+    ) =>
+        db.Set<PortfolioFacet>()
+            .Where(facet => facet.PartnerId == partnerId && facet.Count > 0)
+            .ToListAsync(cancellationToken);
 
     /// <summary>
     /// A page of the caller's partner's customers in one order for every language: folded name, then tenant; filtered by
@@ -165,7 +158,7 @@ public sealed class PortfolioQueries(PortalStore store)
     /// A page of the directory by its number, from 0. It skips what lies before, in the index alone: about 0.1 s for each
     /// million customers skipped. <see cref="DirectoryAsync"/> costs the same at any depth.
     /// </summary>
-    public Task<IReadOnlyList<DirectoryLine>> PageAtAsync(
+    public Task<DirectoryPage> PageAtAsync(
         Caller caller,
         DirectoryFilter? filter,
         int pageIndex,
@@ -204,76 +197,32 @@ public sealed class PortfolioQueries(PortalStore store)
             cancellationToken
         );
 
-    private static IQueryable<PortfolioRow> Filtered(PortalDb db, Guid partnerId, PortfolioFilter filter)
-    {
-        var typed = (filter.Search ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (typed.Any(PlainText.HasForbiddenCharacters))
-        {
-            // No text of a customer has these, and the index does not take them.
-            return db.Set<PortfolioRow>().Where(row => false);
-        }
-
-        var words = typed.Select(PlainText.Fold).Where(word => word.Length > 0).ToArray();
-        var indexed = words.Where(TrigramSearch.IsLongEnough).ToArray();
-        IQueryable<PortfolioRow> rows =
-            indexed.Length > 0
-                ? db.Set<PortfolioRow>().Containing(PortfolioMapping.SearchIndex, nameof(PortfolioRow.Number), indexed)
-                : db.Set<PortfolioRow>();
-        rows = rows.Where(row => row.PartnerId == partnerId);
-        foreach (var word in words.Except(indexed, StringComparer.Ordinal))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-
-        if (filter.Status is { } status)
-        {
-            rows = rows.Where(row => row.Status == status);
-        }
-
-        if (filter.ResellerId is { } reseller)
-        {
-            rows = rows.Where(row => row.ResellerId == reseller);
-        }
-
-        return filter.Country is { } country ? rows.Where(row => row.Country == country) : rows;
-    }
-
-    /// <summary>A page of rows in the order walked.</summary>
-    private static async Task<(List<PortfolioRow> Rows, bool HasMore)> WalkAsync(
-        IPortfolioOrder order,
-        IReadOnlyList<IQueryable<PortfolioRow>> stretches,
-        bool descending,
-        CancellationToken cancellationToken
-    )
-    {
-        // One more than a page tells whether there is another one.
-        var found = new List<PortfolioRow>();
-        foreach (var stretch in stretches)
-        {
-            var lacking = PageSize + 1 - found.Count;
-            if (lacking > 0)
-            {
-                found.AddRange(await order.Order(stretch, descending).Take(lacking).ToListAsync(cancellationToken));
-            }
-        }
-
-        var hasMore = found.Count > PageSize;
-        return ([.. found.Take(PageSize)], hasMore);
-    }
+    private sealed record ListCount(long Total, bool IsExact, PortfolioCounts? Counts);
 
     private static PortfolioPage Page(
-        (List<PortfolioRow> Rows, bool HasMore) page,
-        IPortfolioOrder order,
+        List<PortfolioRow> found,
+        PortfolioOrder order,
         PortfolioSort sort,
         PortfolioCursor? cursor,
-        long total,
+        ListCount count,
         bool cursorWasInvalid
     )
     {
-        var (found, hasMore) = page;
+        // One more than a page tells whether there is another one.
+        var hasMore = found.Count > PageSize;
+        found = [.. found.Take(PageSize)];
         if (found.Count == 0)
         {
-            return new PortfolioPage([], 0, total, Previous: null, Next: null, cursorWasInvalid);
+            return new PortfolioPage(
+                [],
+                0,
+                count.Total,
+                count.IsExact,
+                count.Counts,
+                Previous: null,
+                Next: null,
+                cursorWasInvalid
+            );
         }
 
         var backwards = cursor?.Backwards ?? false;
@@ -282,21 +231,23 @@ public sealed class PortfolioQueries(PortalStore store)
             found.Reverse();
         }
 
-        var first = NumberOfFirst(cursor, found.Count, hasMore, total);
+        var first = NumberOfFirst(cursor, found.Count, hasMore, count.IsExact ? count.Total : long.MaxValue);
         var last = first + found.Count - 1;
         var hasPrevious = backwards ? hasMore : cursor is not null;
         var hasNext = backwards || hasMore;
         return new PortfolioPage(
             [.. found.Select(Line)],
             first,
-            total,
+            count.IsExact ? count.Total : Math.Max(count.Total, last),
+            count.IsExact,
+            count.Counts,
             hasPrevious ? Cursor(true, found[0], first) : null,
             hasNext ? Cursor(false, found[^1], last) : null,
             cursorWasInvalid
         );
 
         PortfolioCursor Cursor(bool goesBack, PortfolioRow row, long position) =>
-            new(goesBack, sort, order.ValueOf(row), row.CustomerTenantId, position);
+            new(goesBack, sort, order.PlaceOf(row), row.CustomerTenantId, position);
     }
 
     // At both ends the number is known; between them it is the cursor's word, within what the list has.
@@ -307,6 +258,8 @@ public sealed class PortfolioQueries(PortalStore store)
             (null, _) or ({ Backwards: true }, false) => 1,
             ({ Backwards: true }, true) => Math.Min(cursor.Position, total) - count,
             (_, true) => Math.Min(cursor.Position, total - count - 1) + 1,
+            // The last page, of a list that was not counted to the end.
+            _ when total == long.MaxValue => cursor.Position + 1,
             _ => total - count + 1,
         };
         return Math.Max(1, first);
@@ -327,5 +280,9 @@ public sealed class PortfolioQueries(PortalStore store)
             row.InvitedUntil,
             row.ChangedAt,
             row.ResellerId
-        );
+        )
+        {
+            AcceptedOn = row.AcceptedOn,
+            VersionLabel = row.VersionLabel,
+        };
 }

@@ -50,6 +50,24 @@ public sealed class PortfolioRow
     /// <summary>UTC; when the last open invitation ends.</summary>
     public DateTime? InvitedUntil { get; set; }
 
+    /// <summary>UTC; when the last open invitation was made.</summary>
+    public DateTime? InvitedAt { get; set; }
+
+    public ConfirmationLine Confirmation { get; set; }
+
+    public DirectLine Direct { get; set; }
+
+    public PortfolioTraits Traits { get; set; }
+
+    /// <summary>The day of the acceptance that counts, else of the newest on record.</summary>
+    public DateOnly? AcceptedOn { get; set; }
+
+    /// <summary>The version of the agreement that was accepted then.</summary>
+    public string? VersionLabel { get; set; }
+
+    /// <summary>The <see cref="PortfolioFacet"/> it counts in.</summary>
+    public int FacetId { get; set; }
+
     /// <summary>UTC; the newest fact or change of details.</summary>
     public required DateTime ChangedAt { get; set; }
 

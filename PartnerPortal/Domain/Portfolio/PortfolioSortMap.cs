@@ -1,69 +1,94 @@
 using System.Globalization;
-using System.Linq.Expressions;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>One way to walk along the list: order it, and stand behind a row of it.</summary>
-internal interface IPortfolioOrder
+/// <summary>
+/// One way to walk along a list: by a column, then by tenant. By status it is the walk by name within each status, one status
+/// after the other.
+/// </summary>
+/// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
+/// <param name="ValueOf">A row's value as a cursor carries it.</param>
+/// <param name="Parse">The column's value that a cursor carries; null where it is none of this order's.</param>
+internal sealed record PortfolioOrder(
+    string Column,
+    bool IsByStatus,
+    Func<PortfolioRow, string> ValueOf,
+    Func<string, object?> Parse
+)
 {
-    IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending);
+    private const char Separator = ':';
 
-    /// <summary>
-    /// The rows behind the given place in that direction, as stretches that follow one another, each with a place in the
-    /// index to begin at; <see langword="null"/> where the value is none of this order's.
-    /// </summary>
-    IReadOnlyList<IQueryable<PortfolioRow>>? Behind(
-        IQueryable<PortfolioRow> rows,
-        string value,
-        Guid tenant,
-        bool descending
-    );
+    /// <summary>A row's place in this order.</summary>
+    public string PlaceOf(PortfolioRow row) => IsByStatus ? $"{row.Status}{Separator}{ValueOf(row)}" : ValueOf(row);
 
-    /// <summary>A row's value as a cursor carries it.</summary>
-    string ValueOf(PortfolioRow row);
+    /// <summary>Reads a place; null where it is none of this order.</summary>
+    public (AcceptanceStatus? Status, object Value)? Read(string place)
+    {
+        if (!IsByStatus)
+        {
+            return Parse(place) is { } value ? (null, value) : null;
+        }
+
+        return
+            place.Split(Separator, 2) is [var name, var inner]
+            && Enum.TryParse<AcceptanceStatus>(name, out var status)
+            && Enum.IsDefined(status)
+            && Parse(inner) is { } within
+            ? (status, within)
+            : null;
+    }
 }
 
 /// <summary>The order of each sort, by map: no column name ever comes from a client.</summary>
 internal static class PortfolioSortMap
 {
-    public static IPortfolioOrder Of(PortfolioSort sort, CultureInfo culture) =>
-        sort switch
-        {
-            PortfolioSort.Name => IsSwedish(culture) ? SwedishNameOrder.Instance : NameOrder.Instance,
-            PortfolioSort.Domain => DomainOrder.Instance,
-            PortfolioSort.Status => IsSwedish(culture) ? StatusOrder.Swedish : StatusOrder.Root,
-            PortfolioSort.Changed => ChangedOrder.Instance,
-            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, message: null),
-        };
-
-    private static bool IsSwedish(CultureInfo culture) =>
-        string.Equals(culture.TwoLetterISOLanguageName, "sv", StringComparison.Ordinal);
-
-    private static IQueryable<PortfolioRow> OrderBy<TKey>(
-        IQueryable<PortfolioRow> rows,
-        Expression<Func<PortfolioRow, TKey>> key,
-        bool descending
-    ) =>
-        descending
-            ? rows.OrderByDescending(key).ThenByDescending(row => row.CustomerTenantId)
-            : rows.OrderBy(key).ThenBy(row => row.CustomerTenantId);
-
-    private static IQueryable<PortfolioRow> ThenBy<TKey>(
-        IOrderedQueryable<PortfolioRow> rows,
-        Expression<Func<PortfolioRow, TKey>> key,
-        bool descending
-    ) =>
-        descending
-            ? rows.ThenByDescending(key).ThenByDescending(row => row.CustomerTenantId)
-            : rows.ThenBy(key).ThenBy(row => row.CustomerTenantId);
-
-    // A place in the one order is none in the other.
+    // A place in the one order of names is none in the other.
     private const string SwedishPrefix = "sv-";
 
-    private static byte[]? FromSwedish(string value) =>
-        value.StartsWith(SwedishPrefix, StringComparison.Ordinal) ? FromHex(value[SwedishPrefix.Length..]) : null;
+    private static readonly PortfolioOrder name = new(
+        nameof(PortfolioRow.NameKey),
+        IsByStatus: false,
+        row => Convert.ToHexStringLower(row.NameKey),
+        FromHex
+    );
+
+    private static readonly PortfolioOrder swedishName = new(
+        nameof(PortfolioRow.NameKeySwedish),
+        IsByStatus: false,
+        row => SwedishPrefix + Convert.ToHexStringLower(row.NameKeySwedish),
+        value =>
+            value.StartsWith(SwedishPrefix, StringComparison.Ordinal) ? FromHex(value[SwedishPrefix.Length..]) : null
+    );
+
+    private static readonly PortfolioOrder domain = new(
+        nameof(PortfolioRow.Domain),
+        IsByStatus: false,
+        row => row.Domain,
+        value => value
+    );
+
+    private static readonly PortfolioOrder changed = new(
+        nameof(PortfolioRow.ChangedAt),
+        IsByStatus: false,
+        row => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture),
+        value => FromTicks(value)
+    );
+
+    public static PortfolioOrder Of(PortfolioSort sort, CultureInfo culture)
+    {
+        var byName = string.Equals(culture.TwoLetterISOLanguageName, "sv", StringComparison.Ordinal)
+            ? swedishName
+            : name;
+        return sort switch
+        {
+            PortfolioSort.Name => byName,
+            PortfolioSort.Domain => domain,
+            PortfolioSort.Status => byName with { IsByStatus = true },
+            PortfolioSort.Changed => changed,
+            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, message: null),
+        };
+    }
 
     private static byte[]? FromHex(string value)
     {
@@ -77,179 +102,9 @@ internal static class PortfolioSortMap
         }
     }
 
-    private sealed class NameOrder : IPortfolioOrder
-    {
-        public static readonly NameOrder Instance = new();
-
-        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
-            OrderBy(rows, row => row.NameKey, descending);
-
-        public IReadOnlyList<IQueryable<PortfolioRow>>? Behind(
-            IQueryable<PortfolioRow> rows,
-            string value,
-            Guid tenant,
-            bool descending
-        )
-        {
-            if (FromHex(value) is not { } key)
-            {
-                return null;
-            }
-
-            return
-            [
-                descending
-                    ? rows.Where(row =>
-                        ByteOrder.IsBefore(row.NameKey, key) || (row.NameKey == key && row.CustomerTenantId < tenant)
-                    )
-                    : rows.Where(row =>
-                        ByteOrder.IsAfter(row.NameKey, key) || (row.NameKey == key && row.CustomerTenantId > tenant)
-                    ),
-            ];
-        }
-
-        public string ValueOf(PortfolioRow row) => Convert.ToHexStringLower(row.NameKey);
-    }
-
-    private sealed class SwedishNameOrder : IPortfolioOrder
-    {
-        public static readonly SwedishNameOrder Instance = new();
-
-        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
-            OrderBy(rows, row => row.NameKeySwedish, descending);
-
-        public IReadOnlyList<IQueryable<PortfolioRow>>? Behind(
-            IQueryable<PortfolioRow> rows,
-            string value,
-            Guid tenant,
-            bool descending
-        )
-        {
-            if (FromSwedish(value) is not { } key)
-            {
-                return null;
-            }
-
-            return
-            [
-                descending
-                    ? rows.Where(row =>
-                        ByteOrder.IsBefore(row.NameKeySwedish, key)
-                        || (row.NameKeySwedish == key && row.CustomerTenantId < tenant)
-                    )
-                    : rows.Where(row =>
-                        ByteOrder.IsAfter(row.NameKeySwedish, key)
-                        || (row.NameKeySwedish == key && row.CustomerTenantId > tenant)
-                    ),
-            ];
-        }
-
-        public string ValueOf(PortfolioRow row) => SwedishPrefix + Convert.ToHexStringLower(row.NameKeySwedish);
-    }
-
-    private sealed class DomainOrder : IPortfolioOrder
-    {
-        public static readonly DomainOrder Instance = new();
-
-        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
-            OrderBy(rows, row => row.Domain, descending);
-
-#pragma warning disable CA1309 // This becomes SQL's comparison, which is ordinal; the overload that says so does not translate.
-        public IReadOnlyList<IQueryable<PortfolioRow>> Behind(
-            IQueryable<PortfolioRow> rows,
-            string value,
-            Guid tenant,
-            bool descending
-        ) =>
-            [
-                descending
-                    ? rows.Where(row =>
-                        string.Compare(row.Domain, value) < 0 || (row.Domain == value && row.CustomerTenantId < tenant)
-                    )
-                    : rows.Where(row =>
-                        string.Compare(row.Domain, value) > 0 || (row.Domain == value && row.CustomerTenantId > tenant)
-                    ),
-            ];
-#pragma warning restore CA1309
-
-        public string ValueOf(PortfolioRow row) => row.Domain;
-    }
-
-    /// <summary>By status, and within one by name: the stretch of the place's own status, then the statuses behind it.</summary>
-    private sealed class StatusOrder(IPortfolioOrder byName) : IPortfolioOrder
-    {
-        public static readonly StatusOrder Root = new(NameOrder.Instance);
-        public static readonly StatusOrder Swedish = new(SwedishNameOrder.Instance);
-
-        private const char Separator = ':';
-
-        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending)
-        {
-            var byStatus = descending ? rows.OrderByDescending(row => row.Status) : rows.OrderBy(row => row.Status);
-            return byName == SwedishNameOrder.Instance
-                ? ThenBy(byStatus, row => row.NameKeySwedish, descending)
-                : ThenBy(byStatus, row => row.NameKey, descending);
-        }
-
-        public IReadOnlyList<IQueryable<PortfolioRow>>? Behind(
-            IQueryable<PortfolioRow> rows,
-            string value,
-            Guid tenant,
-            bool descending
-        )
-        {
-            var parts = value.Split(Separator, 2);
-            if (
-                parts is not [var name, var key]
-                || !Enum.TryParse<AcceptanceStatus>(name, out var status)
-                || !Enum.IsDefined(status)
-                || byName.Behind(rows.Where(row => row.Status == status), key, tenant, descending) is not { } sameStatus
-            )
-            {
-                return null;
-            }
-
-            return
-            [
-                .. sameStatus,
-                descending ? rows.Where(row => row.Status < status) : rows.Where(row => row.Status > status),
-            ];
-        }
-
-        public string ValueOf(PortfolioRow row) => $"{row.Status}{Separator}{byName.ValueOf(row)}";
-    }
-
-    private sealed class ChangedOrder : IPortfolioOrder
-    {
-        public static readonly ChangedOrder Instance = new();
-
-        public IQueryable<PortfolioRow> Order(IQueryable<PortfolioRow> rows, bool descending) =>
-            OrderBy(rows, row => row.ChangedAt, descending);
-
-        public IReadOnlyList<IQueryable<PortfolioRow>>? Behind(
-            IQueryable<PortfolioRow> rows,
-            string value,
-            Guid tenant,
-            bool descending
-        )
-        {
-            if (
-                !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-                || ticks > DateTime.MaxValue.Ticks
-            )
-            {
-                return null;
-            }
-
-            var at = new DateTime(ticks, DateTimeKind.Utc);
-            return
-            [
-                descending
-                    ? rows.Where(row => row.ChangedAt < at || (row.ChangedAt == at && row.CustomerTenantId < tenant))
-                    : rows.Where(row => row.ChangedAt > at || (row.ChangedAt == at && row.CustomerTenantId > tenant)),
-            ];
-        }
-
-        public string ValueOf(PortfolioRow row) => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture);
-    }
+    private static DateTime? FromTicks(string value) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+        && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTime(ticks, DateTimeKind.Utc)
+            : null;
 }

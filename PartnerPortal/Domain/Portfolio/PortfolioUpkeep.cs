@@ -13,6 +13,45 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
 {
     private const int BatchSize = 500;
 
+    /// <summary>
+    /// Notes each partner's counts of this day (UTC), once a day: what the overview compares with. Answers whether it did.
+    /// </summary>
+    public Task<Result<bool>> TakeSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return store.WriteAsync<bool>(
+            async db =>
+            {
+                if (await db.Set<PortfolioSnapshot>().AnyAsync(known => known.Day == today, cancellationToken))
+                {
+                    return false;
+                }
+
+                var counts = await db.Set<PortfolioFacet>()
+                    .Where(facet => facet.Count > 0)
+                    .GroupBy(facet => new { facet.PartnerId, facet.Status })
+                    .Select(group => new
+                    {
+                        group.Key.PartnerId,
+                        group.Key.Status,
+                        Count = group.Sum(facet => facet.Count),
+                    })
+                    .ToListAsync(cancellationToken);
+                db.AddRange(
+                    counts.Select(count => new PortfolioSnapshot
+                    {
+                        PartnerId = count.PartnerId,
+                        Day = today,
+                        Status = count.Status,
+                        Count = count.Count,
+                    })
+                );
+                return counts.Count > 0;
+            },
+            cancellationToken
+        );
+    }
+
     /// <summary>Brings every row that is due up to date and answers how many customers there were.</summary>
     public async Task<Result<int>> RefreshDueAsync(CancellationToken cancellationToken)
     {
@@ -54,7 +93,7 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
     }
 }
 
-/// <summary>Runs <see cref="PortfolioUpkeep"/> every minute.</summary>
+/// <summary>Runs <see cref="PortfolioUpkeep"/> every minute, and notes the counts of each new day.</summary>
 public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger)
     : BackgroundService
 {
@@ -63,6 +102,7 @@ public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
+        DateOnly? noted = null;
         do
         {
             try
@@ -71,6 +111,12 @@ public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, IL
                 if (!refreshed.IsSuccess)
                 {
                     logger.LogWarning("Rows that are due were not refreshed: {Reason}", refreshed.Error.Code);
+                }
+
+                var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+                if (day != noted && (await upkeep.TakeSnapshotAsync(stoppingToken)).IsSuccess)
+                {
+                    noted = day;
                 }
             }
 #pragma warning disable CA1031 // The next minute tries again; ending the service would leave statuses stale for good.

@@ -20,9 +20,17 @@ public sealed class PortalOptions
     public bool? Demo { get; set; }
 
     /// <summary>
+    /// Whether this is an integration sandbox, whose customers can be deleted. Default: where the demo is.
+    /// </summary>
+    public bool? Sandbox { get; set; }
+
+    /// <summary>
     /// The host that links for customers name, such as <c>https://admin.microsoft.com</c>. Default: none, which is this portal.
     /// </summary>
     public string? AdminCenterUrl { get; set; }
+
+    /// <summary>The Partner Center REST API.</summary>
+    public ApiOptions Api { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -30,6 +38,11 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
+
+    public ApiOptions Api { get; init; } = new();
+
+    /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
+    public bool IsSandbox { get; init; }
 
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
@@ -72,9 +85,12 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             throw Invalid($"Portal:DataDirectory names '{directory}', which cannot be made: {exception.Message}");
         }
 
-        return new PortalSettings(directory, options.Demo ?? environment.IsDevelopment())
+        var isDemo = options.Demo ?? environment.IsDevelopment();
+        return new PortalSettings(directory, isDemo)
         {
             AdminCenterUrl = adminCenterUrl,
+            Api = options.Api.Checked(Invalid),
+            IsSandbox = options.Sandbox ?? isDemo,
         };
     }
 

@@ -11,3 +11,6 @@ public sealed record StoreReadOnly : PortalError;
 
 /// <summary>Reading or writing the database file failed. Nothing was written.</summary>
 public sealed record StoreFailed : PortalError;
+
+/// <summary>Another program, mostly a running portal, has the database open, and this work needs it alone.</summary>
+public sealed record DatabaseInUse : PortalError;

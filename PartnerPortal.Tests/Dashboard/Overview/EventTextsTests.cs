@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.AuditTrail;
+
+namespace PartnerPortal.Dashboard.Overview;
+
+/// <summary>What the overview says of each deed about a customer.</summary>
+public sealed class EventTextsTests
+{
+    /// <summary>Deeds that concern no customer; the overview does not show them.</summary>
+    private static readonly AuditAction[] AboutNoCustomer =
+    [
+        AuditAction.SignedIn,
+        AuditAction.SignedOut,
+        AuditAction.SignInFailed,
+        AuditAction.RelationshipRequested,
+        AuditAction.InvitationRenewed,
+        AuditAction.InvitationRevoked,
+        AuditAction.TemplateStored,
+        AuditAction.SettingsChanged,
+        AuditAction.ApiClientCreated,
+        AuditAction.ApiClientRevoked,
+    ];
+
+    [Theory]
+    [InlineData("en-GB")]
+    [InlineData("nl-NL")]
+    [InlineData("sv-SE")]
+    public void Every_deed_about_a_customer_has_a_sentence(string culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+            var texts = services.GetRequiredService<IStringLocalizer<OverviewText>>();
+            Assert.All(
+                Enum.GetValues<AuditAction>().Except(AboutNoCustomer),
+                action => Assert.False(texts["Event_" + action].ResourceNotFound, action.ToString())
+            );
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using PartnerPortal.PartnerCenterApi.Faults;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.PartnerCenterApi;
+
+/// <summary>Every refusal of the domain has its place on the wire, or a reason why it never gets there.</summary>
+public sealed class FaultCatalogueTests
+{
+    /// <summary>Refusals of a single field: they stand in <see cref="InvalidFields"/> and are told by their sentence.</summary>
+    private static readonly string[] OfOneField =
+    [
+        "AcceptanceDateInFuture",
+        "AcceptanceDateMissing",
+        "AcceptanceDateTooEarly",
+        "CartLineIdRepeated",
+        "CompanyNameLooksWrong",
+        "CompanyNameOnlyLegalForm",
+        "CompanyNameTooShort",
+        "CompanyNameWithoutLetters",
+        "CountryUnknown",
+        "DomainPrefixMalformed",
+        "DomainTaken",
+        "EmailMalformed",
+        "EmailOfMicrosoft",
+        "EmailOfPartner",
+        "FieldHasForbiddenCharacters",
+        "FieldRequired",
+        "FieldTooLong",
+        "LanguageMalformed",
+        "LanguageNotOfCountry",
+        "NameWithoutLetters",
+        "OfferUnknown",
+        "OrderHasTooManyLines",
+        "OrderWithoutLines",
+        "PhoneMalformed",
+        "PhoneMissing",
+        "PlanNotOffered",
+        "PostalCodeMalformed",
+        "QuantityOutOfRange",
+        "RegistrationIdMalformed",
+        "RegistrationIdMissing",
+        "StateUnknown",
+        "ValidationCodeMalformed",
+        "WebsiteMalformed",
+    ];
+
+    /// <summary>Refusals of a whole request without a published code: 800002 with their own sentence (docs/api.md).</summary>
+    private static readonly string[] ByTheirSentence =
+    [
+        "CartAlreadyOrdered",
+        "CartExpired",
+        "OrderRequestIdUsedBefore",
+        "QualificationRequestIdUsedBefore",
+        "RequestIdUsedBefore",
+        "SubscriptionsStillActive",
+    ];
+
+    /// <summary>Refusals of commands that the API does not offer: pages of the dashboard and of the customer's side, verbs of the command line.</summary>
+    private static readonly string[] OnPagesOnly =
+    [
+        "AcceptanceNotConfirmed",
+        "AdministratorSignInRefused",
+        "AgreementChoiceMissing",
+        "AgreementCountryUnknown",
+        "AgreementLanguageNotOffered",
+        "AgreementNotTicked",
+        "AgreementTextChanged",
+        "ApiClientAgentNotActive",
+        "ApiClientNotFound",
+        "AttestedMeanwhile",
+        "AuditEventNotFound",
+        "CountsSinceInFuture",
+        "CountsSinceMissing",
+        "CurrentPasswordWrong",
+        "DatabaseInUse",
+        "DocumentDamaged",
+        "DocumentEmpty",
+        "DocumentHasMacros",
+        "DocumentIncomplete",
+        "DocumentKindUnknown",
+        "DocumentMissing",
+        "DocumentNotFound",
+        "DocumentNotReceived",
+        "DocumentTooLarge",
+        "DocumentVersionDateInFuture",
+        "DocumentVersionDateMissing",
+        "DocumentVersionDateTooEarly",
+        "InvitationHasEnded",
+        "InvitationNotFound",
+        "InvitationNotUsable",
+        "InvitationTextMissing",
+        "MustBeAttestedByPartner",
+        "PasswordTooEasy",
+        "PasswordTooShort",
+        "PasswordUnchanged",
+        "PasswordsDiffer",
+        "PartnerSellsThroughProviders",
+        "PartnerUnknown",
+        "QuantityIsFixed",
+        "ResellerCannotManageSettings",
+        "ResellerCannotManageTemplates",
+        "RoleCannotManageApiClients",
+        "RoleCannotManageSettings",
+        "RoleCannotManageTemplates",
+        "SettingChangedMeanwhile",
+        "SignInRefused",
+        "SubscriptionChangedMeanwhile",
+        "SubscriptionHasNoTerm",
+        "SubscriptionNotActive",
+        "TooManySignInAttempts",
+    ];
+
+    [Fact]
+    public void Every_refusal_is_placed_once()
+    {
+        var all = typeof(PortalError)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(PortalError)) && !type.IsAbstract)
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        string[] placed =
+        [
+            nameof(InvalidFields),
+            .. FaultCatalogue.Known.Select(type => type.Name),
+            .. OfOneField,
+            .. ByTheirSentence,
+            .. OnPagesOnly,
+        ];
+
+        Assert.NotEmpty(all);
+        Assert.Empty(all.Except(placed, StringComparer.Ordinal));
+        Assert.Empty(placed.Except(all, StringComparer.Ordinal));
+        Assert.Equal(placed.Length, placed.Distinct(StringComparer.Ordinal).Count());
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.ApiAccess;
+
+/// <summary>An answer that was given.</summary>
+public sealed record GivenAnswer(int Status, byte[] Body);
+
+/// <summary>The answers of the last 24 hours, by partner and request.</summary>
+public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
+{
+    /// <summary>For how long a repeat gets the first answer.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    // Old answers go in passing, a few with each new one, so that none of these writes is long.
+    private const int ForgottenAtOnce = 20;
+
+    /// <summary>The answer that this request got, if it is not older than <see cref="Kept"/>.</summary>
+    public Task<GivenAnswer?> FindAsync(Guid partnerId, string key, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow().UtcDateTime - Kept;
+        return store.ReadAsync(
+            db =>
+                db.Set<ApiAnswerRecord>()
+                    .Where(answer => answer.PartnerId == partnerId && answer.Key == key && answer.GivenAt > since)
+                    .Select(answer => new GivenAnswer(answer.Status, answer.Body))
+                    .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Keeps an answer in place of one that has grown old.</summary>
+    public Task<Result<bool>> KeepAsync(
+        Guid partnerId,
+        string key,
+        int status,
+        byte[] body,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<bool>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var since = now - Kept;
+                var answers = db.Set<ApiAnswerRecord>();
+                await answers
+                    .Where(answer => answer.PartnerId == partnerId && answer.Key == key)
+                    .ExecuteDeleteAsync(cancellationToken);
+                var old = await answers
+                    .AsNoTracking()
+                    .Where(answer => answer.GivenAt <= since)
+                    .OrderBy(answer => answer.GivenAt)
+                    .Take(ForgottenAtOnce)
+                    .Select(answer => new { answer.PartnerId, answer.Key })
+                    .ToListAsync(cancellationToken);
+                foreach (var forgotten in old)
+                {
+                    await answers
+                        .Where(answer => answer.PartnerId == forgotten.PartnerId && answer.Key == forgotten.Key)
+                        .ExecuteDeleteAsync(cancellationToken);
+                }
+
+                db.Add(
+                    new ApiAnswerRecord
+                    {
+                        PartnerId = partnerId,
+                        Key = key,
+                        Status = status,
+                        Body = body,
+                        GivenAt = now,
+                    }
+                );
+                return true;
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Orders;
+
+/// <summary>A cart as it stands; times are UTC.</summary>
+/// <param name="Currency">ISO 4217; in which the partner buys.</param>
+/// <param name="IsExpired">It was not checked out in time, and cannot be any more.</param>
+/// <param name="OrderId">The order that it led to.</param>
+public sealed record CartDetails(
+    Guid Id,
+    CartStatus Status,
+    bool IsExpired,
+    DateTime CreatedAt,
+    DateTime LastModifiedAt,
+    string LastModifiedByName,
+    string LastModifiedByEmail,
+    DateTime ExpiresAt,
+    string Currency,
+    Guid? OrderId,
+    IReadOnlyList<CartItem> Lines
+)
+{
+    internal static CartDetails Of(Cart cart, string currency, DateTime now) =>
+        new(
+            cart.Id,
+            cart.Status,
+            cart.IsExpiredAt(now),
+            cart.CreatedAt,
+            cart.LastModifiedAt,
+            cart.LastModifiedByName,
+            cart.LastModifiedByEmail,
+            cart.ExpiresAt,
+            currency,
+            cart.OrderId,
+            [
+                .. cart
+                    .Lines.OrderBy(line => line.Number)
+                    .Select(line => new CartItem(
+                        line.LineId,
+                        line.CatalogItemId,
+                        line.Term,
+                        line.Billing,
+                        line.Quantity,
+                        line.FriendlyName,
+                        Cart.OrderGroup
+                    )),
+            ]
+        );
+}
+
+/// <summary>A position of a cart; <paramref name="OrderGroup"/> says with which others it becomes an order.</summary>
+public sealed record CartItem(
+    int Id,
+    string CatalogItemId,
+    TermDuration Term,
+    BillingCycle Billing,
+    int Quantity,
+    string? FriendlyName,
+    string OrderGroup
+);
+
+/// <summary>What the faces ask about carts.</summary>
+public sealed class CartQueries(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// A cart that the caller's partner made for this customer. Answers a refusal of <see cref="CustomerDoor"/> for a customer
+    /// that it does not see, or <see cref="CartNotFound"/>.
+    /// </summary>
+    public Task<Result<CartDetails>> GetAsync(
+        Caller caller,
+        Guid customerTenantId,
+        Guid cartId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<CartDetails>>(
+            async db =>
+            {
+                var found = await OrderQueries.SellerAsync(db, caller, customerTenantId, cancellationToken);
+                if (!found.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                var cart = await Of(db, caller.PartnerId, customerTenantId)
+                    .Include(candidate => candidate.Lines)
+                    .SingleOrDefaultAsync(candidate => candidate.Id == cartId, cancellationToken);
+                return cart is null
+                    ? new CartNotFound()
+                    : CartDetails.Of(cart, Catalogue.CurrencyOf(seller.Country), time.GetUtcNow().UtcDateTime);
+            },
+            cancellationToken
+        );
+
+    internal static IQueryable<Cart> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>
+        db.Set<Cart>().Where(cart => cart.PartnerId == partnerId && cart.CustomerTenantId == customerTenantId);
+}

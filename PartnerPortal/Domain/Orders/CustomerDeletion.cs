@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Orders;
+
+/// <summary>
+/// Deletes customers of a sandbox (spec/partner-center-api.md C5). It stands here because it has to know the subscriptions.
+/// </summary>
+public sealed class CustomerDeletion(PortalStore store, PortalSettings settings, TimeProvider time)
+{
+    /// <summary>
+    /// Ends the partner's relationship and answers when (UTC). With its last partner the tenant itself is deleted: its
+    /// administrators cannot sign in any more. What is on record stays, and so does the domain's name. Answers the refusals
+    /// of <see cref="CustomerDoor"/>, <see cref="NotASandbox"/> or <see cref="SubscriptionsStillActive"/>.
+    /// </summary>
+    public Task<Result<DateTime>> DeleteAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<DateTime>(
+            async db =>
+            {
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.RemoveRelationship],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                if (!settings.IsSandbox)
+                {
+                    return new NotASandbox();
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                if (await RelationshipEnding.EndAsync(db, seller, now, cancellationToken) is { } stillActive)
+                {
+                    return stillActive;
+                }
+
+                var hasOtherPartner = await db.Set<ResellerRelationship>()
+                    .AnyAsync(
+                        relationship =>
+                            relationship.CustomerTenantId == customerTenantId
+                            && relationship.EndedAt == null
+                            && relationship.PartnerId != caller.PartnerId,
+                        cancellationToken
+                    );
+                if (!hasOtherPartner)
+                {
+                    var tenant = await db.Set<CustomerTenant>()
+                        .SingleAsync(candidate => candidate.Id == customerTenantId, cancellationToken);
+                    tenant.DeletedAt = now;
+                }
+
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(seller.Acting),
+                    AuditAction.CustomerDeleted,
+                    seller.Subject,
+                    new { RelationshipId = seller.Relationship.Id, TenantDeleted = !hasOtherPartner },
+                    now,
+                    cancellationToken
+                );
+                return now;
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using PartnerPortal.Domain.Acceptances;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>What the partner-confirmation line says. The numbers are stored.</summary>
+public enum ConfirmationLine
+{
+    None = 0,
+
+    /// <summary>An attestation that counts.</summary>
+    Current = 1,
+
+    /// <summary>There are attestations, but none counts.</summary>
+    Outdated = 2,
+}
+
+/// <summary>What the acceptance-through-Microsoft line says. The numbers are stored.</summary>
+public enum DirectLine
+{
+    None = 0,
+
+    /// <summary>A direct acceptance that counts.</summary>
+    Current = 1,
+
+    /// <summary>There is a direct acceptance, but it does not count.</summary>
+    Outdated = 2,
+
+    /// <summary>There is none, and the customer was turned away.</summary>
+    TurnedAway = 3,
+}
+
+/// <summary>What else a list can be narrowed by, each yes or no. The numbers are stored.</summary>
+[Flags]
+public enum PortfolioTraits
+{
+    None = 0,
+
+    /// <summary>The last invitation ended without an answer, and there is no acceptance that counts.</summary>
+    InvitationExpired = 1,
+
+    /// <summary>The customer has bought, and the next order stops at the gate: there is no acceptance that counts.</summary>
+    StopsAtGate = 2,
+
+    /// <summary>The attestation that counts has a signer without a phone number.</summary>
+    SignerIncomplete = 4,
+}
+
+/// <summary>
+/// All that lists are filtered by and counted under, as one value: customers who are alike in all of it share a facet. A
+/// partner has some hundreds, however many customers it has.
+/// </summary>
+public sealed record FacetValues(
+    AcceptanceStatus Status,
+    ConfirmationLine Confirmation,
+    DirectLine Direct,
+    string Country,
+    Guid? ResellerId,
+    string? VersionLabel,
+    PortfolioTraits Traits
+)
+{
+    /// <summary>The values as one text, by which the facet is found.</summary>
+    public string Key =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(int)Status}|{(int)Confirmation}|{(int)Direct}|{Country}|{ResellerId:N}|{VersionLabel}|{(int)Traits}"
+        );
+}
+
+/// <summary>How many of a partner's customers are alike. Kept with the rows, in the transaction that changes them.</summary>
+public sealed class PortfolioFacet
+{
+    public required int Id { get; init; }
+
+    public required Guid PartnerId { get; init; }
+
+    /// <summary><see cref="FacetValues.Key"/>.</summary>
+    public required string Key { get; init; }
+
+    public required AcceptanceStatus Status { get; init; }
+
+    public required ConfirmationLine Confirmation { get; init; }
+
+    public required DirectLine Direct { get; init; }
+
+    public required string Country { get; init; }
+
+    public Guid? ResellerId { get; init; }
+
+    public string? VersionLabel { get; init; }
+
+    public required PortfolioTraits Traits { get; init; }
+
+    /// <summary>The rows that have this facet.</summary>
+    public required long Count { get; set; }
+
+    public static PortfolioFacet Make(int id, Guid partnerId, FacetValues values) =>
+        new()
+        {
+            Id = id,
+            PartnerId = partnerId,
+            Key = values.Key,
+            Status = values.Status,
+            Confirmation = values.Confirmation,
+            Direct = values.Direct,
+            Country = values.Country,
+            ResellerId = values.ResellerId,
+            VersionLabel = values.VersionLabel,
+            Traits = values.Traits,
+            Count = 0,
+        };
+}
+
+/// <summary>How many of a partner's customers had a status when a day began (UTC).</summary>
+public sealed class PortfolioSnapshot
+{
+    public required Guid PartnerId { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required AcceptanceStatus Status { get; init; }
+
+    public required long Count { get; init; }
+}

@@ -1,0 +1,146 @@
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>A customer as its seller has it: what a row is made from beside acceptances and invitations.</summary>
+internal sealed record PortfolioSource(ResellerRelationship Relationship, CustomerTenant Tenant, Partner Partner)
+{
+    /// <summary>In whose lists the customer stands: the seller's and, through one, its reseller's.</summary>
+    public IEnumerable<Guid> Viewers => Relationship.ResellerId is { } reseller ? [Partner.Id, reseller] : [Partner.Id];
+}
+
+/// <summary>What a row says of its facts: the one place that writes a status.</summary>
+internal static class PortfolioRowMaker
+{
+    /// <summary>A row that nothing is known of yet.</summary>
+    public static PortfolioRow NewRow(Guid partnerId, Guid customerTenantId) =>
+        new()
+        {
+            PartnerId = partnerId,
+            CustomerTenantId = customerTenantId,
+            CompanyName = string.Empty,
+            Domain = string.Empty,
+            Country = string.Empty,
+            OwnerId = partnerId,
+            Status = AcceptanceStatus.NotAccepted,
+            ChangedAt = DateTime.UnixEpoch,
+            SearchText = string.Empty,
+            NameFolded = string.Empty,
+            NameKey = [],
+            NameKeySwedish = [],
+        };
+
+    /// <summary>Says in a row what the facts say at a time (UTC).</summary>
+    public static void Fill(
+        PortfolioRow row,
+        PortfolioSource source,
+        AcceptanceRecord record,
+        InvitationSummary? invitation,
+        DateTime now
+    )
+    {
+        var profile = source.Relationship.BillingProfile;
+        var facts = record.ToFacts(invitation?.OpenUntil, source.Partner.AcceptanceCountsSince);
+        var conclusion = AcceptanceStatusRule.Conclude(facts, now);
+        var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
+        var direct = record.LatestDirectAcceptance;
+        row.CompanyName = profile.CompanyName;
+        row.Domain = source.Tenant.Domain;
+        row.Country = profile.Address.Country;
+        row.OwnerId = source.Partner.Id;
+        row.ResellerId = source.Relationship.ResellerId;
+        row.Status = conclusion.Status;
+        row.StatusUntil = new[]
+        {
+            conclusion.Until,
+            invitation?.OpenUntil,
+            AcceptanceGate.CountsUntil(confirmation, now),
+        }.Min();
+        row.ConfirmedOn = confirmation?.AgreedOn;
+        row.ConfirmedBy = confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}";
+        row.AcceptedDirectlyAt = direct?.AcceptedAt;
+        row.AcceptedDirectlyBy = direct?.AcceptedByName;
+        row.RefusedAt = record.LastRefusal?.RefusedAt;
+        row.InvitedUntil = invitation?.OpenUntil;
+        row.InvitedAt = invitation?.OpenSince;
+        FillLines(row, source, record, invitation, now);
+        row.ChangedAt = LastChange(source.Relationship, record, invitation);
+        row.SearchText = PlainText.Fold(
+            string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
+        );
+        row.NameFolded = PlainText.Fold(profile.CompanyName);
+        row.NameKey = SortKeys.ForRoot(profile.CompanyName);
+        row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
+    }
+
+    private static void FillLines(
+        PortfolioRow row,
+        PortfolioSource source,
+        AcceptanceRecord record,
+        InvitationSummary? invitation,
+        DateTime now
+    )
+    {
+        var since = source.Partner.AcceptanceCountsSince;
+        var isAccepted = AcceptanceConclusion.IsAcceptance(row.Status);
+        var confirmation = record.Confirmation(since, now);
+        var direct = record.LatestDirectAcceptance;
+        var confirms =
+            confirmation is not null
+            && AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(confirmation), since, now);
+        var accepts =
+            direct is not null && AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(direct), since, now);
+        row.Confirmation =
+            confirmation is null ? ConfirmationLine.None
+            : confirms ? ConfirmationLine.Current
+            : ConfirmationLine.Outdated;
+        row.Direct =
+            accepts ? DirectLine.Current
+            : direct is not null ? DirectLine.Outdated
+            : record.LastRefusal is not null ? DirectLine.TurnedAway
+            : DirectLine.None;
+        var directOn = direct is null ? (DateOnly?)null : DateOnly.FromDateTime(direct.AcceptedAt);
+        var isByDirect = accepts || (!confirms && (confirmation is null || directOn > confirmation.AgreedOn));
+        (row.AcceptedOn, row.VersionLabel) = isByDirect
+            ? (directOn, direct?.VersionLabel)
+            : (confirmation?.AgreedOn, confirmation?.VersionLabel);
+        row.Traits =
+            (
+                !isAccepted && invitation is { LastExpired: true }
+                    ? PortfolioTraits.InvitationExpired
+                    : PortfolioTraits.None
+            )
+            | (
+                !isAccepted && source.Tenant.FirstPurchaseAt is not null
+                    ? PortfolioTraits.StopsAtGate
+                    : PortfolioTraits.None
+            )
+            | (
+                confirms && !accepts && confirmation!.PhoneNumber.Length == 0
+                    ? PortfolioTraits.SignerIncomplete
+                    : PortfolioTraits.None
+            );
+    }
+
+    /// <summary>What a filled row is filtered by and counted under.</summary>
+    public static FacetValues FacetOf(PortfolioRow row) =>
+        new(row.Status, row.Confirmation, row.Direct, row.Country, row.ResellerId, row.VersionLabel, row.Traits);
+
+    private static DateTime LastChange(
+        ResellerRelationship relationship,
+        AcceptanceRecord record,
+        InvitationSummary? invitation
+    ) =>
+        new[]
+        {
+            relationship.ChangedAt,
+            record.LatestAttestation?.RecordedAt ?? DateTime.MinValue,
+            record.LatestDirectAcceptance?.AcceptedAt ?? DateTime.MinValue,
+            record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
+            invitation?.ChangedAt ?? DateTime.MinValue,
+        }.Max();
+}

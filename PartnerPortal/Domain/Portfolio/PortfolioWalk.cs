@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>The ways to read the next rows of a list, each one statement along an index.</summary>
+internal sealed class PortfolioWalk(
+    PortalDb db,
+    Guid partnerId,
+    string column,
+    PortfolioRemainder remainder,
+    IReadOnlyList<int> facetIds
+)
+{
+    private const string Rows = $"\"{PortfolioMapping.Table}\"";
+    private const string Tenant = nameof(PortfolioRow.CustomerTenantId);
+
+    /// <summary>The place behind which the rows are wanted.</summary>
+    public (object Value, Guid Tenant)? Start { get; init; }
+
+    public bool Descending { get; init; }
+
+    /// <summary>How many rows.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Every facet is walked through, so none has to be looked at.</summary>
+    public bool IsThroughAll { get; init; }
+
+    private string Side => Descending ? "<" : ">";
+
+    private string Turn => Descending ? "DESC" : "ASC";
+
+    private string Facets => JsonSerializer.Serialize(facetIds);
+
+    /// <summary>
+    /// Along the order's own index, past rows that do not match: for lists of which much matches. With a longest walk, the rows
+    /// found on so much of the way.
+    /// </summary>
+    public Task<List<PortfolioRow>> AlongOrderAsync(CancellationToken cancellationToken, int? longest = null)
+    {
+        var statement = new PortfolioStatement();
+        if (longest is null)
+        {
+            statement.Append($"SELECT r.* FROM {Rows} AS r WHERE ");
+            AppendStretch(statement, "r");
+            AppendConditions(statement);
+            statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}", Count);
+            return ReadAsync(statement, cancellationToken);
+        }
+
+        // The inner select is read in its order for as long as the outer one lacks rows. What it tells stands in the index.
+        statement.Append(
+            $"SELECT r.* FROM (SELECT i.\"Number\", i.\"FacetId\", i.\"AcceptedOn\" FROM {Rows} AS i WHERE "
+        );
+        AppendStretch(statement, "i");
+        statement.AppendWith(
+            $" ORDER BY i.\"{column}\" {Turn}, i.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\"",
+            longest
+        );
+        statement.AppendWith(" WHERE p.\"FacetId\" IN (SELECT value FROM json_each({0}))", Facets);
+        remainder.AppendTo(statement, withWords: true, accepted: "p");
+        statement.AppendWith(" LIMIT {0}", Count);
+        return ReadAsync(statement, cancellationToken);
+    }
+
+    /// <summary>Whether the way along the order is longer than so many rows.</summary>
+    public async Task<bool> IsLongerAsync(int longest, CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().Append($"SELECT r.\"Number\" AS \"Value\" FROM {Rows} AS r WHERE ");
+        AppendStretch(statement, "r");
+        statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT 1 OFFSET {{0}}", longest);
+        return (
+                await db.Database.SqlQueryRaw<long>(statement.Sql, statement.Values).ToListAsync(cancellationToken)
+            ).Count > 0;
+    }
+
+    /// <summary>
+    /// Through the stretches of each facet side by side, always taking the first of their next rows: as many look-ups as there
+    /// are facets and rows wanted, wherever the rows lie.
+    /// </summary>
+    public Task<List<PortfolioRow>> SideBySideAsync(CancellationToken cancellationToken)
+    {
+        var index = $"IX_PortfolioRows_FacetId_{column}_{Tenant}";
+        var statement = new PortfolioStatement().AppendWith(
+            $$"""
+            WITH RECURSIVE walk(facet, number, sort, tenant) AS (
+              SELECT f.value, r."Number", r."{{column}}", r."{{Tenant}}" FROM json_each({0}) AS f CROSS JOIN {{Rows}} AS r ON r."Number" = (
+                SELECT n."Number" FROM {{Rows}} AS n INDEXED BY "{{index}}" WHERE n."FacetId" = f.value
+            """,
+            Facets
+        );
+        if (Start is { } start)
+        {
+            statement.AppendWith(
+                $" AND (n.\"{column}\", n.\"{Tenant}\") {Side} ({{0}}, {{1}})",
+                start.Value,
+                start.Tenant
+            );
+        }
+
+        statement.AppendWith(
+            $$"""
+                 ORDER BY n."{{column}}" {{Turn}}, n."{{Tenant}}" {{Turn}} LIMIT 1)
+              UNION ALL
+              SELECT w.facet, r."Number", r."{{column}}", r."{{Tenant}}" FROM walk AS w CROSS JOIN {{Rows}} AS r ON r."Number" = (
+                SELECT n."Number" FROM {{Rows}} AS n INDEXED BY "{{index}}" WHERE n."FacetId" = w.facet
+                AND (n."{{column}}", n."{{Tenant}}") {{Side}} (w.sort, w.tenant)
+                ORDER BY n."{{column}}" {{Turn}}, n."{{Tenant}}" {{Turn}} LIMIT 1)
+              ORDER BY 3 {{Turn}}, 4 {{Turn}} LIMIT {0}
+            )
+            SELECT r.* FROM walk AS w CROSS JOIN {{Rows}} AS r ON r."Number" = w.number
+            """,
+            Count
+        );
+        return ReadAsync(statement, cancellationToken);
+    }
+
+    /// <summary>All that match, found by their own index and sorted: for few.</summary>
+    public Task<List<PortfolioRow>> SortedAsync(CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().Append("SELECT r.* FROM ");
+        AppendFound(statement, partnerId, remainder);
+        AppendFacets(statement);
+        if (Start is { } start)
+        {
+            statement.AppendWith(
+                $" AND (r.\"{column}\", r.\"{Tenant}\") {Side} ({{0}}, {{1}})",
+                start.Value,
+                start.Tenant
+            );
+        }
+
+        statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}", Count);
+        return ReadAsync(statement, cancellationToken);
+    }
+
+    /// <summary>Table, joins and conditions of the rows that match what is asked beside the facets.</summary>
+    public static void AppendFound(PortfolioStatement statement, Guid partnerId, PortfolioRemainder remainder)
+    {
+        if (remainder.Expression is { } expression)
+        {
+            statement.AppendWith(
+                $"\"{PortfolioMapping.SearchIndex}\" AS s CROSS JOIN {Rows} AS r ON r.\"Number\" = s.rowid WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}} AND +r.\"PartnerId\" = {{1}}",
+                expression,
+                partnerId
+            );
+        }
+        else
+        {
+            var index = remainder.Index is { } of ? $" INDEXED BY \"IX_PortfolioRows_PartnerId_{of}_FacetId\"" : "";
+            statement.AppendWith($"{Rows} AS r{index} WHERE r.\"PartnerId\" = {{0}}", partnerId);
+        }
+
+        remainder.AppendTo(statement, withWords: false);
+    }
+
+    private void AppendStretch(PortfolioStatement statement, string row)
+    {
+        statement.AppendWith($"{row}.\"PartnerId\" = {{0}}", partnerId);
+        if (Start is { } start)
+        {
+            statement.AppendWith(
+                $" AND ({row}.\"{column}\", {row}.\"{Tenant}\") {Side} ({{0}}, {{1}})",
+                start.Value,
+                start.Tenant
+            );
+        }
+    }
+
+    private void AppendConditions(PortfolioStatement statement)
+    {
+        AppendFacets(statement);
+        remainder.AppendTo(statement, withWords: true);
+    }
+
+    private void AppendFacets(PortfolioStatement statement)
+    {
+        if (!IsThroughAll)
+        {
+            statement.AppendWith(" AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))", Facets);
+        }
+    }
+
+    private Task<List<PortfolioRow>> ReadAsync(PortfolioStatement statement, CancellationToken cancellationToken) =>
+        db.Set<PortfolioRow>()
+            .FromSqlRaw(statement.Sql, statement.Values)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,94 @@
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.PartnerCenterApi.Faults;
+using PartnerPortal.PartnerCenterApi.Wire;
+
+namespace PartnerPortal.PartnerCenterApi.Agreements;
+
+/// <summary>From the wire's agreement to the domain's request, and back as it was sent.</summary>
+internal static class NewAgreementMapping
+{
+    /// <summary>The wire's names of the request's members.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        [nameof(NewAttestation.FirstName)] = "primaryContact.firstName",
+        [nameof(NewAttestation.LastName)] = "primaryContact.lastName",
+        [nameof(NewAttestation.Email)] = "primaryContact.email",
+        [nameof(NewAttestation.PhoneNumber)] = "primaryContact.phoneNumber",
+        [nameof(NewAttestation.AcceptedOn)] = "dateAgreed",
+    };
+
+    /// <summary>
+    /// Reads what is sent. The type is looked at only to refuse one that is none: the template decides, as at the real service
+    /// (spec/partner-center-api.md A2). What is missing is left to the domain's own rules where they have one.
+    /// </summary>
+    public static bool TryRead(NewAgreementResource sent, Guid requestId, out NewAttestation request, out Fault fault)
+    {
+        request = null!;
+        fault = null!;
+        if (string.IsNullOrWhiteSpace(sent.TemplateId))
+        {
+            fault = FaultCatalogue.InvalidMember("templateId", "It is required.");
+            return false;
+        }
+
+        if (!Guid.TryParse(sent.TemplateId, out var templateId))
+        {
+            fault = FaultCatalogue.InvalidMember("templateId", "It must be a GUID.");
+            return false;
+        }
+
+        if (!string.IsNullOrEmpty(sent.Type) && !WireName.TryParse<AgreementType>(sent.Type, out _))
+        {
+            fault = FaultCatalogue.UnknownName("type", sent.Type, Enum.GetNames<AgreementType>());
+            return false;
+        }
+
+        var acceptedOn = AcceptanceDate.OnDay(day: null, TimeZoneInfo.Utc);
+        if (!string.IsNullOrWhiteSpace(sent.DateAgreed))
+        {
+            if (!WireMoment.TryParse(sent.DateAgreed, out var moment))
+            {
+                fault = FaultCatalogue.InvalidMember("dateAgreed", "It must be a date and time of ISO 8601.");
+                return false;
+            }
+
+            acceptedOn = AcceptanceDate.At(moment);
+        }
+
+        request = new NewAttestation
+        {
+            RequestId = requestId,
+            FirstName = sent.PrimaryContact?.FirstName ?? string.Empty,
+            LastName = sent.PrimaryContact?.LastName ?? string.Empty,
+            Email = sent.PrimaryContact?.Email ?? string.Empty,
+            PhoneNumber = sent.PrimaryContact?.PhoneNumber,
+            AcceptedOn = acceptedOn,
+            TemplateId = templateId,
+        };
+        return true;
+    }
+
+    /// <summary>The answer to a confirmation: what was stored, the date as it was sent, and who confirmed.</summary>
+    public static AgreementResource Echo(NewAgreementResource sent, NewAttestation request, Guid agentId)
+    {
+        var stored = request.Cleaned();
+        return new AgreementResource(
+            agentId,
+            new AgreementContactResource(
+                stored.FirstName,
+                stored.LastName,
+                stored.Email,
+                string.IsNullOrEmpty(stored.PhoneNumber) ? null : stored.PhoneNumber
+            ),
+            stored.TemplateId,
+            sent.DateAgreed!,
+            stored.TemplateId == AgreementTemplate.CloudAgreementId
+                ? nameof(AgreementType.MicrosoftCloudAgreement)
+                : nameof(AgreementType.MicrosoftCustomerAgreement),
+            AgreementLink: null
+        );
+    }
+}
