@@ -5,6 +5,7 @@ using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Dashboard.Orders;
 using PartnerPortal.Dashboard.Settings;
 using PartnerPortal.Dashboard.Templates;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
 using static Microsoft.Playwright.Assertions;
 using static PartnerPortal.Browser.Axe;
@@ -118,6 +119,9 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
         await Expect(window.Page.GetByRole(AriaRole.Radio).First).ToBeVisibleAsync();
         await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<SettingsText>("Title"));
         await CheckAsync(window, "settings");
+        await window.GoToAsync("/settings/api-clients");
+        await Expect(window.Page.GetByText(window.Texts.Sentence<RoleCannotManageApiClients>())).ToBeVisibleAsync();
+        await CheckAsync(window, "API clients without the role");
         await window.GoToAsync("/customers/relationship-request");
         var create = window.Button<InvitationsText>("CreateRequest");
         await Expect(create).ToBeVisibleAsync();

@@ -63,6 +63,17 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_of_tokens_that_cannot_be_opened_stops_the_start_by_name()
+    {
+        Directory.CreateDirectory(Settings.KeyDirectory);
+        var file = Path.Combine(Settings.KeyDirectory, "api-tokens.key");
+        await File.WriteAllBytesAsync(file, new byte[100]);
+
+        await AssertRefusedAsync("api-tokens.key", ("Portal__DataDirectory", directory));
+        Assert.Equal(new byte[100], await File.ReadAllBytesAsync(file));
+    }
+
+    [Fact]
     public async Task A_second_start_keeps_everything()
     {
         await DemoDatabase.CopyToAsync(directory);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
@@ -9,6 +10,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource closed = new();
     private IDisposable? subscription;
+    private readonly CultureInfo region = CultureInfo.CurrentCulture;
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
     private bool isRefreshing;
     private bool isStale;
 
@@ -40,15 +43,19 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
-    protected override void OnInitialized() => subscription = Feed.Listen(Caller.PartnerId, OnChange);
+    protected override void OnInitialized() => subscription = Feed.Listen<PartnerChange>(Caller.PartnerId, OnChange);
 
-    /// <summary>Whether a change concerns what this shows.</summary>
+    /// <summary>Whether a change concerns what this shows. Without another word it is about customers.</summary>
+    protected virtual bool Concerns(PartnerChange change) =>
+        change is CustomersChanged customers && Concerns(customers);
+
+    /// <summary>Whether a change of customers concerns what this shows.</summary>
     protected virtual bool Concerns(CustomersChanged change) => true;
 
     /// <summary>Reads what this shows. What is being typed is not touched.</summary>
     protected abstract Task ReadAsync();
 
-    private void OnChange(CustomersChanged change)
+    private void OnChange(PartnerChange change)
     {
         if (Concerns(change))
         {
@@ -59,6 +66,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     // Many changes in a row, as a bulk run makes them, cost one reading at a time.
     private async Task RefreshAsync()
     {
+        // The news came from whoever made the change, with the language of that person or of none; this person keeps theirs.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
         isStale = true;
         if (isRefreshing)
         {

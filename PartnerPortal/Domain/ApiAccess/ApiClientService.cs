@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.ApiAccess;
 
 /// <summary>Makes and revokes the API clients of a partner.</summary>
-public sealed class ApiClientService(PortalStore store, TimeProvider time)
+public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvider time)
 {
     /// <summary>
     /// Makes a client that acts for one of the partner's agents, and answers its secret, which nobody sees again. Answers the
@@ -18,7 +19,8 @@ public sealed class ApiClientService(PortalStore store, TimeProvider time)
         NewApiClient request,
         CancellationToken cancellationToken
     ) =>
-        store.WriteAsync<CreatedApiClient>(
+        WriteAsync<CreatedApiClient>(
+            caller,
             async db =>
             {
                 var access = await AgentAccess.AuthorizeAsync(
@@ -83,7 +85,8 @@ public sealed class ApiClientService(PortalStore store, TimeProvider time)
     /// stands. Answers the permission's refusal or <see cref="ApiClientNotFound"/>.
     /// </summary>
     public Task<Result<Guid>> RevokeAsync(Caller caller, Guid clientId, CancellationToken cancellationToken) =>
-        store.WriteAsync<Guid>(
+        WriteAsync<Guid>(
+            caller,
             async db =>
             {
                 var access = await AgentAccess.AuthorizeAsync(
@@ -131,4 +134,19 @@ public sealed class ApiClientService(PortalStore store, TimeProvider time)
             },
             cancellationToken
         );
+
+    private async Task<Result<T>> WriteAsync<T>(
+        Caller caller,
+        Func<PortalDb, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var written = await store.WriteAsync(work, cancellationToken);
+        if (written.IsSuccess)
+        {
+            feed.Publish(new ApiClientsChanged(caller.PartnerId));
+        }
+
+        return written;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.ApiAccess;
@@ -9,7 +10,7 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// When clients were last used. A call only notes it, in memory; once a minute what was noted is written. So a call never
 /// waits for the line of writers, a client is written at most once a minute, and no more than a minute is lost.
 /// </summary>
-public sealed class ApiClientUses(PortalStore store, TimeProvider time)
+public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider time)
 {
     // One entry for each client that exists and was used since the last writing, so it stays small.
     private readonly ConcurrentDictionary<Guid, long> noted = new();
@@ -17,7 +18,7 @@ public sealed class ApiClientUses(PortalStore store, TimeProvider time)
     /// <summary>Notes that a client, which must exist, was used now.</summary>
     public void Note(Guid clientId) => noted[clientId] = time.GetUtcNow().UtcTicks;
 
-    /// <summary>Writes what was noted and answers how many clients that were. What could not be written is kept for the next time.</summary>
+    /// <summary>Writes what was noted, tells the open screens, and answers how many clients that were. What could not be written is kept for the next time.</summary>
     public async Task<Result<int>> WriteAsync(CancellationToken cancellationToken)
     {
         var uses = new List<KeyValuePair<Guid, long>>();
@@ -37,28 +38,18 @@ public sealed class ApiClientUses(PortalStore store, TimeProvider time)
         var isWritten = false;
         try
         {
-            var written = await store.WriteAsync<int>(
-                async db =>
-                {
-                    foreach (var (clientId, ticks) in uses)
-                    {
-                        var at = new DateTime(ticks, DateTimeKind.Utc);
-                        await db.Set<ApiClient>()
-                            .Where(client =>
-                                client.Id == clientId && (client.LastUsedAt == null || client.LastUsedAt < at)
-                            )
-                            .ExecuteUpdateAsync(
-                                change => change.SetProperty(client => client.LastUsedAt, at),
-                                cancellationToken
-                            );
-                    }
-
-                    return uses.Count;
-                },
+            var written = await store.WriteAsync<List<Guid>>(
+                async db => await WriteAsync(db, uses, cancellationToken),
                 cancellationToken
             );
             isWritten = written.IsSuccess;
-            return written;
+            if (!written.TryGet(out var partners, out var error))
+            {
+                return error;
+            }
+
+            partners.ForEach(partnerId => feed.Publish(new ApiClientsChanged(partnerId)));
+            return uses.Count;
         }
         finally
         {
@@ -67,6 +58,29 @@ public sealed class ApiClientUses(PortalStore store, TimeProvider time)
                 uses.ForEach(use => noted.TryAdd(use.Key, use.Value));
             }
         }
+    }
+
+    /// <summary>Answers the partners whose clients these are.</summary>
+    private static async Task<List<Guid>> WriteAsync(
+        PortalDb db,
+        List<KeyValuePair<Guid, long>> uses,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (clientId, ticks) in uses)
+        {
+            var at = new DateTime(ticks, DateTimeKind.Utc);
+            await db.Set<ApiClient>()
+                .Where(client => client.Id == clientId && (client.LastUsedAt == null || client.LastUsedAt < at))
+                .ExecuteUpdateAsync(change => change.SetProperty(client => client.LastUsedAt, at), cancellationToken);
+        }
+
+        var clients = uses.ConvertAll(use => use.Key);
+        return await db.Set<ApiClient>()
+            .Where(client => clients.Contains(client.Id))
+            .Select(client => client.PartnerId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
     }
 }
 

@@ -2,8 +2,15 @@ using System.Collections.Concurrent;
 
 namespace PartnerPortal.Shared.Live;
 
+/// <summary>What a commit has changed, for the screens of one partner.</summary>
+public abstract record PartnerChange(Guid PartnerId);
+
 /// <summary>Which customers of which partner a commit has changed.</summary>
-public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> CustomerTenantIds);
+public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> CustomerTenantIds)
+    : PartnerChange(PartnerId);
+
+/// <summary>API clients of the partner were made, used or revoked.</summary>
+public sealed record ApiClientsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 
 /// <summary>
 /// Tells the open screens of a partner what has just been committed, in this process. A listener gets no data, only the
@@ -11,21 +18,30 @@ public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> 
 /// </summary>
 public sealed class LiveFeed(ILogger<LiveFeed> logger)
 {
-    private readonly ConcurrentDictionary<
-        Guid,
-        ConcurrentDictionary<Subscription, Action<CustomersChanged>>
-    > listeners = new();
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Subscription, Action<PartnerChange>>> listeners =
+        new();
 
-    /// <summary>Listens until the answer is disposed.</summary>
-    public IDisposable Listen(Guid partnerId, Action<CustomersChanged> listener)
+    /// <summary>Listens to changes of customers until the answer is disposed.</summary>
+    public IDisposable Listen(Guid partnerId, Action<CustomersChanged> listener) =>
+        Listen<CustomersChanged>(partnerId, listener);
+
+    /// <summary>Listens to changes of one kind, or of all, until the answer is disposed.</summary>
+    public IDisposable Listen<TChange>(Guid partnerId, Action<TChange> listener)
+        where TChange : PartnerChange
     {
         var ofPartner = listeners.GetOrAdd(partnerId, _ => new());
         var subscription = new Subscription(ofPartner);
-        ofPartner[subscription] = listener;
+        ofPartner[subscription] = change =>
+        {
+            if (change is TChange heard)
+            {
+                listener(heard);
+            }
+        };
         return subscription;
     }
 
-    public void Publish(CustomersChanged change)
+    public void Publish(PartnerChange change)
     {
         if (!listeners.TryGetValue(change.PartnerId, out var ofPartner))
         {
@@ -47,7 +63,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> logger)
         }
     }
 
-    private sealed class Subscription(ConcurrentDictionary<Subscription, Action<CustomersChanged>> owner) : IDisposable
+    private sealed class Subscription(ConcurrentDictionary<Subscription, Action<PartnerChange>> owner) : IDisposable
     {
         public void Dispose() => owner.TryRemove(this, out _);
     }

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+using PartnerPortal.SignIn;
+
+namespace PartnerPortal.Dashboard.Settings.ApiClients;
+
+/// <summary>Makes an API client.</summary>
+public sealed partial class NewApiClientForm(
+    ApiClientService service,
+    ErrorSentences sentences,
+    IStringLocalizer<ApiClientsText> texts,
+    IStringLocalizer<SignInText> signInTexts
+)
+{
+    private FormFaults faults = null!;
+    private IReadOnlyList<Choice> choices = [];
+    private string? name;
+    private string? agent;
+    private PortalError? failure;
+    private bool isSaving;
+
+    /// <summary>Whom a client may act for.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<ApiClientAgent> Agents { get; set; } = [];
+
+    /// <summary>Told with the client and its secret.</summary>
+    [Parameter]
+    public EventCallback<CreatedApiClient> Created { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private ErrorSentences Sentences => sentences;
+
+    private IStringLocalizer<ApiClientsText> Texts => texts;
+
+    private NewApiClient Request => new(name ?? string.Empty, Guid.TryParse(agent, out var agentId) ? agentId : null);
+
+    protected override void OnInitialized()
+    {
+        faults = new FormFaults(
+            sentences,
+            field =>
+                string.Equals(field, nameof(NewApiClient.AgentId), StringComparison.Ordinal)
+                    ? texts["Agent"]
+                    : texts["Name"]
+        );
+        Judge();
+    }
+
+    protected override void OnParametersSet() =>
+        choices = [.. Agents.Select(one => new Choice(one.AgentId.ToString(), $"{one.DisplayName} · {RolesOf(one)}"))];
+
+    private string RolesOf(ApiClientAgent one) =>
+        string.Join(
+            ", ",
+            Enum.GetValues<AgentRoles>()
+                .Where(role => role != AgentRoles.None && one.Roles.HasFlag(role))
+                .Select(role => signInTexts["Role_" + role].Value)
+        );
+
+    private void ChangeName(string? text)
+    {
+        name = text;
+        Change(nameof(NewApiClient.DisplayName));
+    }
+
+    private void ChangeAgent(string? chosen)
+    {
+        agent = chosen;
+        Change(nameof(NewApiClient.AgentId));
+        faults.Leave(nameof(NewApiClient.AgentId));
+    }
+
+    private void Change(string field)
+    {
+        faults.Change(field);
+        failure = null;
+        Judge();
+    }
+
+    private void Judge() => faults.Judge(NewApiClientRules.Check(Request.Cleaned()));
+
+    private async Task SaveAsync()
+    {
+        Judge();
+        if (isSaving || !faults.Submit())
+        {
+            return;
+        }
+
+        isSaving = true;
+        failure = null;
+        try
+        {
+            var made = await service.CreateAsync(Caller, Request, CancellationToken.None);
+            if (made.TryGet(out var client, out var error))
+            {
+                await Created.InvokeAsync(client);
+            }
+            else if (error is InvalidFields invalid)
+            {
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = error;
+            }
+        }
+        finally
+        {
+            isSaving = false;
+        }
+    }
+}
