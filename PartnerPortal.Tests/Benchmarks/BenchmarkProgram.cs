@@ -9,6 +9,12 @@ internal static class BenchmarkProgram
     {
         var customers = 1_000_000;
         string? directory = null;
+        if (arguments is ["--api"])
+        {
+            await new ApiBenchmark(Console.Out).RunAsync();
+            return 0;
+        }
+
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -22,7 +28,7 @@ internal static class BenchmarkProgram
                     directory = value;
                     break;
                 default:
-                    await Console.Error.WriteLineAsync("Options: --customers N, --data DIRECTORY.");
+                    await Console.Error.WriteLineAsync("Options: --customers N, --data DIRECTORY; or --api alone.");
                     return 2;
             }
         }
