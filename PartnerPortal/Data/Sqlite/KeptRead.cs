@@ -24,14 +24,19 @@ public sealed class KeptRead<T>(IDbContextFactory<PortalDb> contexts, string sql
     });
 
     /// <summary>The first row, or <see langword="null"/>.</summary>
-    public T? First(params ReadOnlySpan<object> values)
+    public T? First(params ReadOnlySpan<object> values) => Read(values, atMost: 1) is [var row] ? row : null;
+
+    /// <summary>Every row.</summary>
+    public List<T> All(params ReadOnlySpan<object> values) => Read(values, int.MaxValue);
+
+    private List<T> Read(ReadOnlySpan<object> values, int atMost)
     {
         var pool = readers.Value;
         var reader = pool.Get();
         var isGood = false;
         try
         {
-            var found = reader.First(values, read);
+            var found = reader.Read(values, read, atMost);
             isGood = true;
             return found;
         }
@@ -78,7 +83,7 @@ public sealed class KeptRead<T>(IDbContextFactory<PortalDb> contexts, string sql
 #pragma warning restore CA2100
         }
 
-        public T? First(ReadOnlySpan<object> values, Func<DbDataReader, T> read)
+        public List<T> Read(ReadOnlySpan<object> values, Func<DbDataReader, T> read, int atMost)
         {
             for (var i = 0; i < values.Length; i++)
             {
@@ -90,8 +95,14 @@ public sealed class KeptRead<T>(IDbContextFactory<PortalDb> contexts, string sql
                 command.Parameters[i].Value = values[i];
             }
 
+            var found = new List<T>();
             using var row = command.ExecuteReader();
-            return row.Read() ? read(row) : null;
+            while (found.Count < atMost && row.Read())
+            {
+                found.Add(read(row));
+            }
+
+            return found;
         }
 
         public void Dispose()

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
@@ -20,81 +23,56 @@ public sealed record CustomerAgreementLine(
     DateTime DateAgreed
 );
 
-/// <summary>What other programs ask about a customer's acceptances: each answer is one read.</summary>
-public sealed class CustomerAgreementQueries(PortalStore store)
+/// <summary>What other programs ask about a customer's acceptances, and ask all day: each answer is one prepared read.</summary>
+public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
 {
-    private static readonly Func<PortalDb, Guid, Guid, IAsyncEnumerable<Guid>> owners = EF.CompileAsyncQuery(
-        (PortalDb db, Guid partnerId, Guid customerTenantId) =>
-            // CustomerAccess.VisibleTo, spelled out: a compiled query cannot call it.
-            db.Set<ResellerRelationship>()
-                .Where(relationship =>
-                    relationship.CustomerTenantId == customerTenantId
-                    && relationship.EndedAt == null
-                    && (relationship.PartnerId == partnerId || relationship.ResellerId == partnerId)
-                )
-                .OrderByDescending(relationship => relationship.PartnerId == partnerId)
-                .ThenBy(relationship => relationship.CreatedAt)
-                .ThenBy(relationship => relationship.Id)
-                .Select(relationship => relationship.PartnerId)
-                .Take(1)
+    // CustomerAccess.VisibleTo, spelled out; one row without an attestation where there is none.
+    private readonly KeptRead<Row> attestations = new(
+        contexts,
+        """
+        SELECT attestation."RecordedByAgentId", attestation."TemplateId", attestation."Type", attestation."FirstName",
+               attestation."LastName", attestation."Email", attestation."PhoneNumber", attestation."DateAgreed"
+        FROM (
+            SELECT relationship."PartnerId" AS "OwnerId" FROM "ResellerRelationships" AS relationship
+            WHERE relationship."CustomerTenantId" = $1 AND relationship."EndedAt" IS NULL
+              AND (relationship."PartnerId" = $0 OR relationship."ResellerId" = $0)
+            ORDER BY relationship."PartnerId" = $0 DESC, relationship."CreatedAt", relationship."Id"
+            LIMIT 1
+        ) AS owner
+        LEFT JOIN "Attestations" AS attestation
+          ON attestation."PartnerId" = owner."OwnerId" AND attestation."CustomerTenantId" = $1
+        ORDER BY attestation."RecordedAt", attestation."Id"
+        """,
+        row => new Row(row.IsDBNull(0) ? null : Line(row))
     );
-
-    private static readonly Func<PortalDb, Guid, Guid, IAsyncEnumerable<CustomerAgreementLine>> agreements =
-        EF.CompileAsyncQuery(
-            (PortalDb db, Guid ownerId, Guid customerTenantId) =>
-                db.Set<Attestation>()
-                    .Where(attestation =>
-                        attestation.PartnerId == ownerId && attestation.CustomerTenantId == customerTenantId
-                    )
-                    .OrderBy(attestation => attestation.RecordedAt)
-                    .ThenBy(attestation => attestation.Id)
-                    .Select(attestation => new CustomerAgreementLine(
-                        attestation.RecordedByAgentId,
-                        attestation.TemplateId,
-                        attestation.Type,
-                        attestation.FirstName,
-                        attestation.LastName,
-                        attestation.Email,
-                        attestation.PhoneNumber,
-                        attestation.DateAgreed
-                    ))
-        );
 
     /// <summary>
     /// The attestations of a customer that the caller's partner sees, oldest first; a type of <see langword="null"/> is
-    /// every type. <see cref="CustomerNotFound"/> for any other id.
+    /// every type. <see cref="RelationshipEnded"/> or <see cref="CustomerNotFound"/> for any other id.
     /// </summary>
-    public Task<Result<List<CustomerAgreementLine>>> ListAsync(
+    public async Task<Result<List<CustomerAgreementLine>>> ListAsync(
         Caller caller,
         Guid customerTenantId,
         AgreementType? type,
         CancellationToken cancellationToken
-    ) =>
-        store.ReadAsync<Result<List<CustomerAgreementLine>>>(
-            async db =>
-            {
-                if (await OwnerAsync(db, caller.PartnerId, customerTenantId, cancellationToken) is not { } ownerId)
-                {
-                    return await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
-                }
+    )
+    {
+        var rows = attestations.All(caller.PartnerId, customerTenantId);
+        if (rows.Count == 0)
+        {
+            return await MissingAsync(caller, customerTenantId, cancellationToken);
+        }
 
-                var lines = new List<CustomerAgreementLine>();
-                await foreach (
-                    var line in agreements(db, ownerId, customerTenantId).WithCancellation(cancellationToken)
-                )
-                {
-                    if (type is null || line.Type == type)
-                    {
-                        lines.Add(line);
-                    }
-                }
+        return rows.Select(row => row.Line)
+            .OfType<CustomerAgreementLine>()
+            .Where(line => type is null || line.Type == type)
+            .ToList();
+    }
 
-                return lines;
-            },
-            cancellationToken
-        );
-
-    /// <summary>Whether the customer accepted in the admin center; <see cref="CustomerNotFound"/> for a customer that is not the caller's partner's.</summary>
+    /// <summary>
+    /// Whether the customer accepted in the admin center; <see cref="RelationshipEnded"/> or <see cref="CustomerNotFound"/>
+    /// for a customer that is not the caller's partner's.
+    /// </summary>
     public Task<Result<bool>> HasAcceptedDirectlyAsync(
         Caller caller,
         Guid customerTenantId,
@@ -102,25 +80,35 @@ public sealed class CustomerAgreementQueries(PortalStore store)
     ) =>
         store.ReadAsync<Result<bool>>(
             async db =>
-                await OwnerAsync(db, caller.PartnerId, customerTenantId, cancellationToken) is null
-                    ? await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken)
-                    : await db.Set<DirectAcceptance>()
-                        .AnyAsync(acceptance => acceptance.CustomerTenantId == customerTenantId, cancellationToken),
+                await CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId).AnyAsync(cancellationToken)
+                    ? await db.Set<DirectAcceptance>()
+                        .AnyAsync(acceptance => acceptance.CustomerTenantId == customerTenantId, cancellationToken)
+                    : await CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
             cancellationToken
         );
 
-    private static async Task<Guid?> OwnerAsync(
-        PortalDb db,
-        Guid partnerId,
-        Guid customerTenantId,
-        CancellationToken cancellationToken
-    )
-    {
-        await foreach (var ownerId in owners(db, partnerId, customerTenantId).WithCancellation(cancellationToken))
-        {
-            return ownerId;
-        }
+    public void Dispose() => attestations.Dispose();
 
-        return null;
-    }
+    private Task<PortalError> MissingAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db => CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
+            cancellationToken
+        );
+
+    private static CustomerAgreementLine Line(DbDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetGuid(1),
+            (AgreementType)row.GetInt32(2),
+            row.GetString(3),
+            row.GetString(4),
+            row.GetString(5),
+            row.GetString(6),
+            DateTime.SpecifyKind(
+                DateTime.Parse(row.GetString(7), CultureInfo.InvariantCulture, DateTimeStyles.None),
+                DateTimeKind.Utc
+            )
+        );
+
+    private sealed record Row(CustomerAgreementLine? Line);
 }
