@@ -183,10 +183,8 @@
   // A calendar closes when the person goes elsewhere, by pointer or by keyboard.
   function leaveCalendars(event) {
     document.querySelectorAll(".date-popup").forEach((popup) => {
-      const box = popup.parentElement;
-      if (popup.dataset.closing || !(event.target instanceof Node) || box.contains(event.target)) return;
-      popup.dataset.closing = "true";
-      box.querySelector(".picker-button").click();
+      if (!(event.target instanceof Node) || popup.parentElement.contains(event.target)) return;
+      popup.dispatchEvent(new Event("close"));
     });
   }
 

@@ -100,6 +100,9 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
         await opener.FocusAsync();
     }
 
+    // The script may say so of a calendar that is being closed already, so this must not be a toggle.
+    private void Leave() => open = false;
+
     private async Task KeyAsync(KeyboardEventArgs args)
     {
         if (args.Key is "Escape")
