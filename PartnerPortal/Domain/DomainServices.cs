@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -63,6 +64,13 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()
+            .AddSingleton<BulkFiles>()
+            .AddSingleton<BulkWork>()
+            .AddSingleton<BulkRunService>()
+            .AddSingleton<BulkRunEngine>()
+            .AddSingleton<BulkRunQueries>()
+            .AddSingleton<BulkResultFile>()
+            .AddSingleton<BulkTemplate>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
             .AddSingleton<IProjection, PortfolioProjection>();
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PartnerPortal.Data.Sqlite;
 
@@ -14,6 +15,11 @@ public sealed class BulkInsert<T> : IDisposable
 {
     private readonly DbCommand command;
     private readonly Column[] columns;
+
+    /// <summary>Inside the transaction that a context has begun.</summary>
+    public BulkInsert(PortalDb db)
+        : this(db.Database.GetDbConnection(), db.Model) =>
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
 
     internal BulkInsert(DbConnection connection, IModel model)
     {

@@ -29,57 +29,17 @@ internal static class AttestationRecorder
             return before.CustomerTenantId == customer.CustomerTenantId ? before : new RequestIdUsedBefore();
         }
 
-        var rules = NewAttestationRules.Check(request, now, out var date);
-        if (!rules.IsValid || date is null)
-        {
-            return new InvalidFields(rules.Faults);
-        }
-
-        var agreement = await AgreementCatalogue.ForAttestationAsync(
-            db,
-            request.TemplateId,
-            date.AgreedOn,
-            DateOnly.FromDateTime(now),
-            cancellationToken
+        var ground = new AttestationGround(
+            await AgreementBook.ReadAsync(db, cancellationToken),
+            await Of(db, acting.Partner.Id, customer.CustomerTenantId).ToListAsync(cancellationToken),
+            acting.Partner.AcceptanceCountsSince
         );
-        if (!agreement.TryGet(out var inForce, out var error))
+        if (!AttestationJudgement.Of(request, ground, now).TryGet(out var judged, out var refusal))
         {
-            return error;
+            return refusal;
         }
 
-        var history = await Of(db, acting.Partner.Id, customer.CustomerTenantId).ToListAsync(cancellationToken);
-        if (FindDuplicate(history, request, acting.Partner.AcceptanceCountsSince, now) is { } duplicate)
-        {
-            return duplicate;
-        }
-
-        if (request.Seen is { } seen && history.FirstOrDefault() is { } latest && latest.Id != seen.LatestAttestationId)
-        {
-            return new AttestedMeanwhile(latest.Id, latest.RecordedByName, $"{latest.FirstName} {latest.LastName}");
-        }
-
-        var attestation = new Attestation
-        {
-            Id = Guid.NewGuid(),
-            PartnerId = acting.Partner.Id,
-            CustomerTenantId = customer.CustomerTenantId,
-            TemplateId = inForce.Template.Id,
-            Type = inForce.Template.Type,
-            VersionLabel = inForce.VersionLabel,
-            FirstName = request.FirstName,
-            LastName = request.LastName,
-            Email = request.Email,
-            PhoneNumber = request.PhoneNumber ?? string.Empty,
-            AgreedOn = date.AgreedOn,
-            DateAgreed = date.DateAgreed,
-            RecordedAt = now,
-            RecordedByAgentId = acting.Agent.Id,
-            RecordedByName = acting.Agent.DisplayName,
-            Way = acting.Caller.Way,
-            Address = acting.Caller.Address,
-            UserAgent = acting.Caller.UserAgent,
-            RequestId = request.RequestId,
-        };
+        var attestation = Make(acting, customer.CustomerTenantId, judged, now);
         db.Add(attestation);
         db.Touch(customer.CustomerTenantId);
         await AuditLog.AppendAsync(
@@ -94,6 +54,37 @@ internal static class AttestationRecorder
         );
         return attestation;
     }
+
+    /// <summary>What is put on record of a request that was judged and found good.</summary>
+    internal static Attestation Make(
+        ActingAgent acting,
+        Guid customerTenantId,
+        AttestationJudgement judged,
+        DateTime now
+    ) =>
+        new()
+        {
+            // Ids that grow with time keep the index of a large table together.
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+            PartnerId = acting.Partner.Id,
+            CustomerTenantId = customerTenantId,
+            TemplateId = judged.Agreement.Template.Id,
+            Type = judged.Agreement.Template.Type,
+            VersionLabel = judged.Agreement.VersionLabel,
+            FirstName = judged.Request.FirstName,
+            LastName = judged.Request.LastName,
+            Email = judged.Request.Email,
+            PhoneNumber = judged.Request.PhoneNumber ?? string.Empty,
+            AgreedOn = judged.Date.AgreedOn,
+            DateAgreed = judged.Date.DateAgreed,
+            RecordedAt = now,
+            RecordedByAgentId = acting.Agent.Id,
+            RecordedByName = acting.Agent.DisplayName,
+            Way = acting.Caller.Way,
+            Address = acting.Caller.Address,
+            UserAgent = acting.Caller.UserAgent,
+            RequestId = judged.Request.RequestId,
+        };
 
     /// <summary>What the audit trail tells of an attestation.</summary>
     internal static object DetailOf(Attestation attestation) =>
@@ -123,24 +114,6 @@ internal static class AttestationRecorder
                 attestation => attestation.PartnerId == partnerId && attestation.RequestId == requestId,
                 cancellationToken
             );
-
-    /// <summary>The refusal for a signer who stands on an attestation that still counts (API 600061).</summary>
-    public static AttestationDuplicate? FindDuplicate(
-        IEnumerable<Attestation> history,
-        NewAttestation request,
-        DateOnly? countsSince,
-        DateTime now
-    ) =>
-        history.FirstOrDefault(known =>
-            AcceptanceStatusRule.IsCurrent(
-                new AcceptanceFact(known.Type, known.AgreedOn, known.RecordedAt),
-                countsSince,
-                now
-            ) && request.HasSameSigner(known.FirstName, known.LastName, known.Email, known.PhoneNumber)
-        )
-            is { } same
-            ? new AttestationDuplicate($"{same.FirstName} {same.LastName}", same.AgreedOn)
-            : null;
 
     /// <summary>A partner's attestations of a tenant, newest first.</summary>
     public static IQueryable<Attestation> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>

@@ -7,26 +7,32 @@ namespace PartnerPortal.Domain.Agreements;
 /// <summary>A template with the version of its text that an acceptance of a given day is of.</summary>
 public sealed record AgreementInForce(AgreementTemplate Template, string VersionLabel);
 
-/// <summary>The door of this folder: which text an acceptance is of, and whether it can still be accepted.</summary>
-public static class AgreementCatalogue
+/// <summary>Every template with the versions of its text: a handful, read once for however many attestations are judged.</summary>
+public sealed class AgreementBook
 {
+    private readonly Dictionary<Guid, AgreementTemplate> templates;
+    private readonly ILookup<Guid, AgreementTemplateVersion> versions;
+
+    private AgreementBook(IEnumerable<AgreementTemplate> templates, IEnumerable<AgreementTemplateVersion> versions)
+    {
+        this.templates = templates.ToDictionary(template => template.Id);
+        this.versions = versions.OrderBy(version => version.InForceSince).ToLookup(version => version.TemplateId);
+    }
+
+    public static async Task<AgreementBook> ReadAsync(PortalDb db, CancellationToken cancellationToken) =>
+        new(
+            await db.Set<AgreementTemplate>().AsNoTracking().ToListAsync(cancellationToken),
+            await db.Set<AgreementTemplateVersion>().AsNoTracking().ToListAsync(cancellationToken)
+        );
+
     /// <summary>
     /// The template and the version in force on the day of acceptance; for an earlier day the first version. Answers
     /// <see cref="AgreementTemplateUnknown"/>, or <see cref="CloudAgreementNoLongerSupported"/> when today lies behind the
     /// Cloud Agreement's last day.
     /// </summary>
-    public static async Task<Result<AgreementInForce>> ForAttestationAsync(
-        PortalDb db,
-        Guid templateId,
-        DateOnly acceptedOn,
-        DateOnly today,
-        CancellationToken cancellationToken
-    )
+    public Result<AgreementInForce> ForAttestation(Guid templateId, DateOnly acceptedOn, DateOnly today)
     {
-        var template = await db.Set<AgreementTemplate>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(candidate => candidate.Id == templateId, cancellationToken);
-        if (template is null)
+        if (!templates.TryGetValue(templateId, out var template))
         {
             return new AgreementTemplateUnknown(templateId);
         }
@@ -36,9 +42,13 @@ public static class AgreementCatalogue
             return new CloudAgreementNoLongerSupported(templateId);
         }
 
-        return new AgreementInForce(template, await VersionLabelAsync(db, templateId, acceptedOn, cancellationToken));
+        return new AgreementInForce(template, AgreementCatalogue.InForceOn(versions[templateId], acceptedOn).Label);
     }
+}
 
+/// <summary>The door of this folder: which text an acceptance is of.</summary>
+public static class AgreementCatalogue
+{
     /// <summary>The version of a template's text in force on a day; for an earlier day the first version.</summary>
     public static async Task<string> VersionLabelAsync(
         PortalDb db,
@@ -52,6 +62,10 @@ public static class AgreementCatalogue
             .Where(version => version.TemplateId == templateId)
             .OrderBy(version => version.InForceSince)
             .ToListAsync(cancellationToken);
-        return (versions.LastOrDefault(version => version.InForceSince <= day) ?? versions[0]).Label;
+        return InForceOn(versions, day).Label;
     }
+
+    /// <summary>Of a template's versions, oldest first, the one in force on a day; for an earlier day the first.</summary>
+    internal static AgreementTemplateVersion InForceOn(IEnumerable<AgreementTemplateVersion> versions, DateOnly day) =>
+        versions.LastOrDefault(version => version.InForceSince <= day) ?? versions.First();
 }

@@ -115,4 +115,10 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    BulkRunUploaded = 50,
+    BulkRunConfirmed = 51,
+    BulkRunFinished = 52,
+    BulkRunCancelled = 53,
+    BulkRunContinued = 54,
+    BulkRunStopped = 55,
 }

@@ -86,6 +86,13 @@ public static class AuditLog
         db.Add(AuditChain.Behind(partnerId, last).Next(actor, action, subject, detail, at));
     }
 
+    /// <summary>The end of a partner's chain, for a command that adds many events by itself.</summary>
+    internal static async Task<AuditChain> OpenAsync(
+        PortalDb db,
+        Guid partnerId,
+        CancellationToken cancellationToken
+    ) => AuditChain.Behind(partnerId, await LastAsync(db, partnerId, cancellationToken));
+
     /// <summary>The last stored event of a partner's chain.</summary>
     internal static Task<AuditEvent?> LastAsync(PortalDb db, Guid partnerId, CancellationToken cancellationToken) =>
         db.Set<AuditEvent>()

@@ -52,6 +52,52 @@ public static class CustomerDoor
     }
 
     /// <summary>
+    /// The same for many customers of one partner, whose permission has been checked: the customer, or the refusal that
+    /// <see cref="EnterAsync"/> answers.
+    /// </summary>
+    public static async Task<Func<Guid, Result<AuditSubject>>> EnterManyAsync(
+        PortalDb db,
+        Guid partnerId,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var relationships = await db.Set<ResellerRelationship>()
+            .AsNoTracking()
+            .Where(relationship =>
+                relationship.PartnerId == partnerId && customerTenantIds.Contains(relationship.CustomerTenantId)
+            )
+            .Select(relationship => new
+            {
+                relationship.CustomerTenantId,
+                relationship.BillingProfile.CompanyName,
+                HasEnded = relationship.EndedAt != null,
+            })
+            .ToListAsync(cancellationToken);
+        var owned = new Dictionary<Guid, AuditSubject>();
+        var ended = new HashSet<Guid>();
+        foreach (var relationship in relationships)
+        {
+            if (relationship.HasEnded)
+            {
+                ended.Add(relationship.CustomerTenantId);
+            }
+            else
+            {
+                owned[relationship.CustomerTenantId] = new AuditSubject(
+                    relationship.CustomerTenantId,
+                    relationship.CompanyName
+                );
+            }
+        }
+
+        return id =>
+            owned.TryGetValue(id, out var customer) ? customer
+            : ended.Contains(id) ? new RelationshipEnded()
+            : new CustomerNotFound();
+    }
+
+    /// <summary>
     /// Why a customer that the partner does not see cannot be had: only the partner whose own relationship ended is told so,
     /// for everybody else there is no such customer.
     /// </summary>

@@ -51,6 +51,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
     public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
 
+    /// <summary>Uploaded files of bulk attestation, each under its SHA-256.</summary>
+    public string BulkDirectory => Path.Combine(DataDirectory, "bulk");
+
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {

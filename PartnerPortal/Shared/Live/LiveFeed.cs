@@ -9,6 +9,9 @@ public abstract record PartnerChange(Guid PartnerId);
 public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> CustomerTenantIds)
     : PartnerChange(PartnerId);
 
+/// <summary>A run of bulk attestation has come further, or its state is another one.</summary>
+public sealed record BulkRunChanged(Guid PartnerId, Guid RunId) : PartnerChange(PartnerId);
+
 /// <summary>API clients of the partner were made, used or revoked.</summary>
 public sealed record ApiClientsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 

@@ -7,11 +7,16 @@ namespace PartnerPortal.Shared.Results;
 public sealed class ErrorSentences(IStringLocalizer<ErrorSentences> sentences)
 {
     /// <summary>Says what happened, what was kept and what to do next. A failure without a sentence is a bug and throws.</summary>
-    public string Of(PortalError error)
+    public string Of(PortalError error) => Of(error.Code, error.Arguments);
+
+    /// <summary>The same of a failure that was kept.</summary>
+    public string Of(StoredError error) => Of(error.Code, error.Arguments);
+
+    private string Of(string code, IReadOnlyList<object> arguments)
     {
-        var sentence = sentences[error.Code, [.. error.Arguments.Select(Shown)]];
+        var sentence = sentences[code, [.. arguments.Select(Shown)]];
         return sentence.ResourceNotFound
-            ? throw new InvalidOperationException($"There is no sentence for {error.Code}.")
+            ? throw new InvalidOperationException($"There is no sentence for {code}.")
             : sentence.Value;
     }
 

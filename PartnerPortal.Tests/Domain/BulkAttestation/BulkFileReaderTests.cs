@@ -1,0 +1,270 @@
+using System.Globalization;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+public sealed class BulkFileReaderTests(ITestOutputHelper output)
+{
+    private const string Own = "TenantId,CompanyName,FirstName,LastName,Email,PhoneNumber,AcceptedOn";
+
+    public static TheoryData<BulkEncoding, char> Ways()
+    {
+        var ways = new TheoryData<BulkEncoding, char>();
+        foreach (var encoding in Enum.GetValues<BulkEncoding>())
+        {
+            foreach (var separator in ",;\t")
+            {
+                ways.Add(encoding, separator);
+            }
+        }
+
+        return ways;
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void What_was_written_is_read_whatever_stands_in_the_fields(BulkEncoding encoding, char separator)
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        var rows = Enumerable.Range(0, 300).Select(_ => Fields(random, encoding)).ToList();
+        var text = new StringBuilder(Own.Replace(',', separator)).Append("\r\n");
+        foreach (var row in rows)
+        {
+            text.AppendJoin(separator, row.Select(field => Quoted(field, separator, random)))
+                .Append(random.Next(2) == 0 ? "\r\n" : "\n");
+        }
+
+        var bytes = Bytes(text.ToString(), encoding);
+        Assert.Equal(encoding, Inspect(bytes, random));
+        using var reader = Open(bytes, encoding);
+        Assert.Equal(separator, reader.Separator);
+        long number = 0;
+        long line = 2;
+        foreach (var row in rows)
+        {
+            var read = reader.Next().Value!;
+            Assert.Equal(row, read.Fields);
+            Assert.Equal((++number, line, false), (read.Number, read.Line, read.IsDamaged));
+            line += 1 + row.Sum(field => Breaks(field));
+        }
+
+        Assert.Null(reader.Next().Value);
+    }
+
+    [Theory]
+    [InlineData(Own, BulkFormat.Template)]
+    [InlineData("ACCEPTEDON,Email,first_name,LAST NAME,tenantid", BulkFormat.Template)]
+    [InlineData("Remark,TenantId,FirstName,LastName,Email,AcceptedOn,Outcome", BulkFormat.Template)]
+    [InlineData(
+        "CustomerTenantId,FirstName,LastName,Email,PhoneNumber,LastAgreementDate,PartnerAttestationCompleted,CustomerAccountLink",
+        BulkFormat.ReAttestationTool
+    )]
+    [InlineData("TenantId,Domain,Date,First Name,Last Name,Phone,Email", BulkFormat.SdkSample)]
+    [InlineData("TenantId,Domain,Date,First Name,Last Name,Phone,Email,Type", BulkFormat.SdkSample)]
+    public void A_format_is_known_by_its_columns_in_any_order_and_case(string header, BulkFormat expected)
+    {
+        using var reader = Open(Encoding.UTF8.GetBytes(header + "\na,b"), BulkEncoding.Utf8);
+        Assert.Equal(expected, reader.Columns.Format);
+    }
+
+    [Fact]
+    public void The_eighth_field_of_the_samples_rows_is_the_type_though_its_header_does_not_name_it()
+    {
+        var columns = BulkColumns.Recognize("TenantId,Domain,Date,First Name,Last Name,Phone,Email".Split(',')).Value;
+        string[] row = ["t", "d", "2026-01-02", "Anna", "Ek", "", "a@b.example", "MicrosoftCustomerAgreement"];
+        Assert.True(columns.Fits(7));
+        Assert.True(columns.Fits(8));
+        Assert.False(columns.Fits(9));
+        Assert.Equal("MicrosoftCustomerAgreement", columns.Type(row));
+        Assert.Equal("", columns.Type(row[..7]));
+    }
+
+    [Fact]
+    public void Excels_own_line_with_the_separator_is_understood()
+    {
+        using var reader = Open(
+            Encoding.UTF8.GetBytes("sep=;\r\n" + Own.Replace(',', ';') + "\r\na;b\r\n"),
+            BulkEncoding.Utf8
+        );
+        Assert.Equal(';', reader.Separator);
+        Assert.Equal((1, 3), (reader.Next().Value!.Number, 3));
+    }
+
+    public static TheoryData<string, string> Refused() =>
+        new()
+        {
+            { "", nameof(BulkFileEmpty) },
+            { "   \r\n\t\r\n", nameof(BulkFileEmpty) },
+            { "Name,City\r\nContoso,Malmö", nameof(BulkColumnsUnknown) },
+            { "TenantId,FirstName,LastName,Email\r\nx", nameof(BulkColumnsMissing) },
+            { Own + ",Email\r\nx", nameof(BulkColumnTwice) },
+            { "\"TenantId,FirstName", nameof(BulkColumnsUnknown) },
+        };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_file_without_the_columns_is_refused_by_name(string text, string expected)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(expected, BulkFileReader.Open(content, BulkEncoding.Utf8).Error?.Code);
+    }
+
+    [Fact]
+    public void A_refusal_of_columns_says_what_was_found_and_what_is_missing()
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes("TenantId;FirstName;LastName;Email;Datum\r\n"));
+        var refusal = Assert.IsType<BulkColumnsMissing>(BulkFileReader.Open(content, BulkEncoding.Utf8).Error);
+        Assert.Equal("AcceptedOn", refusal.Missing);
+        Assert.Equal("TenantId, FirstName, LastName, Email, Datum", refusal.Found);
+    }
+
+    public static TheoryData<byte[], string> NoText() =>
+        new()
+        {
+            { [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], nameof(BulkFileIsPicture) },
+            { [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], nameof(BulkFileIsPicture) },
+            { [(byte)'P', (byte)'K', 3, 4, 20, 0, 6, 0], nameof(BulkFileIsWorkbook) },
+            { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], nameof(BulkFileIsWorkbook) },
+            { [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0], nameof(BulkFileNotText) },
+            { [0xEF, 0xBB, 0xBF], nameof(BulkFileEmpty) },
+            { [0xFF, 0xFE], nameof(BulkFileEmpty) },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoText))]
+    public void Bytes_that_are_no_text_are_refused_by_what_they_are(byte[] bytes, string expected)
+    {
+        var inspection = new BulkTextInspection();
+        inspection.Look(bytes);
+        Assert.Equal(expected, inspection.Conclude().Error?.Code);
+    }
+
+    [Fact]
+    public void One_letter_of_Windows_1252_behind_a_megabyte_of_Latin_letters_decides()
+    {
+        var inspection = new BulkTextInspection();
+        inspection.Look(Encoding.ASCII.GetBytes(new string('x', 1024 * 1024)));
+        inspection.Look([(byte)'M', (byte)'a', (byte)'l', (byte)'m', 0xF6]);
+        Assert.Equal(BulkEncoding.Windows1252, inspection.Conclude().Value);
+    }
+
+    [Fact]
+    public void A_mark_that_nothing_closes_is_told_by_its_line_and_loses_no_row_silently()
+    {
+        using var reader = Open(
+            Encoding.UTF8.GetBytes(Own + "\r\na,b,c,d,e,f,g\r\na,\"b,c\r\nd,e\r\n"),
+            BulkEncoding.Utf8
+        );
+        Assert.NotNull(reader.Next().Value);
+        Assert.Equal(new BulkQuotationOpen(3), reader.Next().Error);
+    }
+
+    [Fact]
+    public void A_mark_that_nothing_closes_in_a_large_file_does_not_fill_the_memory()
+    {
+        using var reader = Open(
+            Encoding.UTF8.GetBytes(Own + "\r\na,\"" + new string('x', 2 * 1024 * 1024)),
+            BulkEncoding.Utf8
+        );
+        Assert.Equal(new BulkQuotationOpen(2), reader.Next().Error);
+    }
+
+    [Fact]
+    public void Text_behind_a_closing_mark_is_damage_and_a_mark_in_the_middle_is_a_letter()
+    {
+        using var reader = Open(Encoding.UTF8.GetBytes(Own + "\r\na,\"b\"c,d\r\nA \"B\" C,d\r\n"), BulkEncoding.Utf8);
+        Assert.True(reader.Next().Value!.IsDamaged);
+        var second = reader.Next().Value!;
+        Assert.False(second.IsDamaged);
+        Assert.Equal("A \"B\" C", second.Fields[0]);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", "nl-NL", "2026-03-31")]
+    [InlineData("2026/3/1", "nl-NL", "2026-03-01")]
+    [InlineData("2026-03-31 13:45:00", "sv-SE", "2026-03-31")]
+    [InlineData("2026-03-31T13:45:00Z", "sv-SE", "2026-03-31")]
+    [InlineData("4-5-2026", "nl-NL", "2026-05-04")]
+    [InlineData("04/05/2026", "en-GB", "2026-05-04")]
+    [InlineData("4/5/2026", "en-US", "2026-04-05")]
+    [InlineData("4.5.2026", "sv-SE", "2026-05-04")]
+    [InlineData("31/3/2026", "en-US", "2026-03-31")]
+    [InlineData("3/31/2026", "en-GB", "2026-03-31")]
+    [InlineData("05/05/2026", "sv-SE", "2026-05-05")]
+    [InlineData("04/05/2026", "nl-NL", nameof(BulkDateAmbiguous))]
+    [InlineData("04/05/2026", "sv-SE", nameof(BulkDateAmbiguous))]
+    [InlineData("4-5-2026", "en-US", nameof(BulkDateAmbiguous))]
+    [InlineData("2026-02-30", "nl-NL", nameof(BulkDateUnreadable))]
+    [InlineData("31/13/2026", "nl-NL", nameof(BulkDateUnreadable))]
+    [InlineData("1/2/26", "en-GB", nameof(BulkDateUnreadable))]
+    [InlineData("45000", "nl-NL", nameof(BulkDateUnreadable))]
+    [InlineData("yesterday", "en-GB", nameof(BulkDateUnreadable))]
+    public void A_day_is_read_as_ISO_or_as_the_region_writes_it_and_never_guessed(
+        string text,
+        string region,
+        string expected
+    )
+    {
+        var read = BulkDates.Read(text, CultureInfo.GetCultureInfo(region));
+        Assert.Equal(
+            expected,
+            read.TryGet(out var day, out var error) ? day.ToString("O", CultureInfo.InvariantCulture) : error.Code
+        );
+    }
+
+    private static BulkFileReader Open(byte[] bytes, BulkEncoding encoding) =>
+        BulkFileReader.Open(new MemoryStream(bytes), encoding).Value;
+
+    private static BulkEncoding Inspect(byte[] bytes, Random random)
+    {
+        var inspection = new BulkTextInspection();
+        for (var place = 0; place < bytes.Length; )
+        {
+            var length = Math.Min(bytes.Length - place, random.Next(1, 5000));
+            inspection.Look(bytes.AsSpan(place, length));
+            place += length;
+        }
+
+        return inspection.Conclude().Value;
+    }
+
+    private static string[] Fields(Random random, BulkEncoding encoding)
+    {
+        // The first two are never empty: a row of empty fields and one empty field are no rows to be told apart.
+        var letters =
+            encoding == BulkEncoding.Windows1252 ? "abcÅÄÖéß€ '\",;\t\n1=+-@" : "abcÅÄÖéß漢字كᚠ '\",;\t\n1=+-@";
+        return
+        [
+            .. Enumerable
+                .Range(0, 7)
+                .Select(_ =>
+                    string.Concat(
+                        Enumerable.Range(0, random.Next(1, 12)).Select(_ => letters[random.Next(letters.Length)])
+                    )
+                )
+                .Prepend("ö")
+                .Take(7),
+        ];
+    }
+
+    private static string Quoted(string field, char separator, Random random) =>
+        field.IndexOfAny([separator, '"', '\r', '\n']) >= 0 || random.Next(4) == 0
+            ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : field;
+
+    private static int Breaks(string field) => field.Count(letter => letter == '\n');
+
+    private static byte[] Bytes(string text, BulkEncoding encoding) =>
+        encoding switch
+        {
+            BulkEncoding.Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text),
+            BulkEncoding.Utf8WithMark => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)],
+            // Once with a mark and once without.
+            BulkEncoding.Utf16LittleEndian => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
+            BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetBytes(text),
+            _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
+        };
+}

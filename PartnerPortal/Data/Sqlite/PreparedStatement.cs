@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace PartnerPortal.Data.Sqlite;
+
+/// <summary>
+/// A statement that one transaction runs many times, prepared once. Its parameters are <c>$0</c>, <c>$1</c> …; null stands for
+/// the database's own.
+/// </summary>
+public sealed class PreparedStatement : IDisposable
+{
+    private readonly DbCommand command;
+
+    /// <summary>Inside the transaction that a context has begun.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "The statements are the program's own.")]
+    public PreparedStatement(PortalDb db, string sql)
+    {
+        command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+    }
+
+    /// <summary>Runs it, and answers how many rows it changed.</summary>
+    public int Execute(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs it, and answers the first value of the first row; null where there is none.</summary>
+    public object? First(params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    public void Dispose() => command.Dispose();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i == command.Parameters.Count)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture);
+                command.Parameters.Add(parameter);
+            }
+
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>Which column of a file says what, by the names in its first line, in any order and case.</summary>
+public sealed class BulkColumns
+{
+    /// <summary>The columns of the portal's own template, in its order.</summary>
+    public static readonly IReadOnlyList<string> Template =
+    [
+        "TenantId",
+        "CompanyName",
+        "FirstName",
+        "LastName",
+        "Email",
+        "PhoneNumber",
+        "AcceptedOn",
+    ];
+
+    private static readonly IReadOnlyList<Form> Forms =
+    [
+        new(BulkFormat.Template, "TenantId", "AcceptedOn", "FirstName", "LastName", "Email", "PhoneNumber"),
+        new(
+            BulkFormat.ReAttestationTool,
+            "CustomerTenantId",
+            AcceptedOn: null,
+            "FirstName",
+            "LastName",
+            "Email",
+            "PhoneNumber",
+            Mark: "PartnerAttestationCompleted"
+        ),
+        new(BulkFormat.SdkSample, "TenantId", "Date", "First Name", "Last Name", "Email", "Phone", Type: "Type"),
+    ];
+
+    private readonly Dictionary<string, int> places;
+    private readonly Form form;
+
+    private BulkColumns(Form form, Dictionary<string, int> places, int count)
+    {
+        this.form = form;
+        this.places = places;
+        Count = count;
+    }
+
+    public BulkFormat Format => form.Format;
+
+    /// <summary>Fields in the first line.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether a row may have so many fields: the SDK sample's rows have one more than its first line names.</summary>
+    public bool Fits(int fields) =>
+        fields == Count
+        || (Format == BulkFormat.SdkSample && fields == Count + 1 && !places.ContainsKey(Plain(form.Type!)));
+
+    /// <summary>
+    /// The format whose columns all stand in the first line; others beside them are let be. Answers
+    /// <see cref="BulkFileEmpty"/>, <see cref="BulkColumnTwice"/>, <see cref="BulkColumnsMissing"/> or
+    /// <see cref="BulkColumnsUnknown"/>.
+    /// </summary>
+    public static Result<BulkColumns> Recognize(IReadOnlyList<string> header)
+    {
+        if (header.All(string.IsNullOrWhiteSpace))
+        {
+            return new BulkFileEmpty();
+        }
+
+        var names = header.Select(Plain).ToList();
+        var found = BulkFields.Shown(string.Join(", ", header.Where(name => !string.IsNullOrWhiteSpace(name))));
+        var best = Forms
+            .Select(form => (Form: form, Missing: form.Required.Where(name => !names.Contains(Plain(name))).ToList()))
+            .MinBy(candidate => candidate.Missing.Count);
+        if (best.Missing.Count > best.Form.Required.Count() / 2)
+        {
+            return new BulkColumnsUnknown(found);
+        }
+
+        if (best.Missing.Count > 0)
+        {
+            return new BulkColumnsMissing(string.Join(", ", best.Missing), found);
+        }
+
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in best.Form.All)
+        {
+            var plain = Plain(name);
+            var place = names.IndexOf(plain);
+            if (place >= 0 && names.LastIndexOf(plain) != place)
+            {
+                return new BulkColumnTwice(name);
+            }
+
+            if (place >= 0)
+            {
+                known[plain] = place;
+            }
+        }
+
+        return new BulkColumns(best.Form, known, header.Count);
+    }
+
+    public string TenantId(IReadOnlyList<string> fields) => At(fields, form.TenantId);
+
+    public string FirstName(IReadOnlyList<string> fields) => At(fields, form.FirstName);
+
+    public string LastName(IReadOnlyList<string> fields) => At(fields, form.LastName);
+
+    public string Email(IReadOnlyList<string> fields) => At(fields, form.Email);
+
+    public string PhoneNumber(IReadOnlyList<string> fields) => At(fields, form.PhoneNumber);
+
+    /// <summary>Empty where the format has no such column.</summary>
+    public string AcceptedOn(IReadOnlyList<string> fields) => At(fields, form.AcceptedOn);
+
+    /// <summary>Whether the row is to be sent, in Microsoft's tool; none where the format has no such column.</summary>
+    public string? Mark(IReadOnlyList<string> fields) => form.Mark is null ? null : At(fields, form.Mark);
+
+    /// <summary>The agreement's type; empty where none is stated.</summary>
+    public string Type(IReadOnlyList<string> fields) =>
+        form.Type is { } type && !places.ContainsKey(Plain(type)) && fields.Count > Count
+            ? fields[Count]
+            : At(fields, form.Type);
+
+    private string At(IReadOnlyList<string> fields, string? name) =>
+        name is not null && places.TryGetValue(Plain(name), out var place) && place < fields.Count
+            ? WithoutGuard(fields[place])
+            : string.Empty;
+
+    /// <summary>
+    /// Takes off the apostrophe that keeps a spreadsheet from taking a text for a formula, as the template and result files
+    /// have it.
+    /// </summary>
+    private static string WithoutGuard(string field) =>
+        field is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? field[1..] : field;
+
+    private static string Plain(string name) =>
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '\uFEFF')))
+            .ToLowerInvariant();
+
+    /// <summary>A format's names of what a row says.</summary>
+    private sealed record Form(
+        BulkFormat Format,
+        string TenantId,
+        string? AcceptedOn,
+        string FirstName,
+        string LastName,
+        string Email,
+        string PhoneNumber,
+        string? Mark = null,
+        string? Type = null
+    )
+    {
+        // Without these the row cannot be told; a phone number is optional, and the sample's first line lacks the type.
+        public IEnumerable<string> Required =>
+            new[] { TenantId, AcceptedOn, FirstName, LastName, Email, Mark }.OfType<string>();
+
+        public IEnumerable<string> All => Required.Append(PhoneNumber).Concat(new[] { Type }.OfType<string>());
+    }
+}

@@ -1,0 +1,119 @@
+using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>Judges one batch of a file's rows and writes down what was found. No fact is touched.</summary>
+internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, DateTime now)
+{
+    /// <summary>Adds the rows, which are the next of the run.</summary>
+    public async Task AddAsync(
+        IReadOnlyList<BulkFileRow> rows,
+        BulkReadingRules rules,
+        CancellationToken cancellationToken
+    )
+    {
+        var readings = rows.Select(row => (Row: row, Reading: rules.Read(row.Number, row.Fields, row.IsDamaged)))
+            .ToList();
+        var judging = await BulkJudging.OpenAsync(
+            db,
+            partner,
+            readings.Select(pair => pair.Reading),
+            now,
+            cancellationToken
+        );
+        var judged = new List<BulkRow>(rows.Count);
+        foreach (var (row, reading) in readings)
+        {
+            var judgement = judging.Judge(reading);
+            var reason = judgement.IsSuccess ? null : BulkReason.Of(judgement.Error);
+            judged.Add(
+                new BulkRow
+                {
+                    RunNumber = run.Number,
+                    Number = row.Number,
+                    Line = row.Line,
+                    CustomerTenantId = reading.CustomerTenantId,
+                    State =
+                        judgement.IsSuccess ? BulkRowState.Ready
+                        : reading.State == BulkRowState.Skipped ? BulkRowState.Skipped
+                        : BulkRowState.Refused,
+                    Reason = reason?.Key ?? string.Empty,
+                    // A skipped row's one word says it all.
+                    Detail = reading.State == BulkRowState.Skipped ? null : reason?.Write(),
+                    Fields = BulkFields.Join(row.Fields),
+                }
+            );
+        }
+
+        var tallies = await BulkTallies.OpenAsync(db, run.Number, cancellationToken);
+        RefuseSameCustomers(judged, tallies);
+        using var insert = new BulkInsert<BulkRow>(db);
+        foreach (var row in judged)
+        {
+            insert.Add(row);
+            tallies.Add(row.State, row.Reason);
+        }
+
+        run.RowCount += judged.Count;
+    }
+
+    /// <summary>
+    /// Of rows that name one customer none is sent: which of them is meant, nobody knows (spec/user-wishes.md D5). A row that
+    /// has a fault of its own keeps it.
+    /// </summary>
+    private void RefuseSameCustomers(List<BulkRow> rows, BulkTallies tallies)
+    {
+        using var find = new PreparedStatement(
+            db,
+            """SELECT "Number" FROM "BulkRows" WHERE "RunNumber" = $0 AND "CustomerTenantId" = $1 ORDER BY "Number" LIMIT 1"""
+        );
+        using var read = new PreparedStatement(
+            db,
+            """SELECT "Line" * 10 + "State" FROM "BulkRows" WHERE "RunNumber" = $0 AND "Number" = $1"""
+        );
+        using var refuse = new PreparedStatement(
+            db,
+            """UPDATE "BulkRows" SET "State" = $0, "Reason" = $1, "Detail" = $2 WHERE "RunNumber" = $3 AND "Number" = $4"""
+        );
+        var here = new Dictionary<Guid, BulkRow>();
+        foreach (var row in rows)
+        {
+            if (row.CustomerTenantId is not { } tenant)
+            {
+                continue;
+            }
+
+            if (here.TryGetValue(tenant, out var first))
+            {
+                Refuse(row, first.Line);
+                Refuse(first, row.Line);
+            }
+            else if (find.First(run.Number, tenant) is long number)
+            {
+                var lineAndState = (long)read.First(run.Number, number)!;
+                Refuse(row, lineAndState / 10);
+                if (lineAndState % 10 == (int)BulkRowState.Ready)
+                {
+                    var reason = BulkReason.Of(new BulkCustomerTwice(row.Line));
+                    refuse.Execute((int)BulkRowState.Refused, reason.Key, reason.Write(), run.Number, number);
+                    tallies.Move(BulkRowState.Refused, reason.Key);
+                }
+            }
+            else
+            {
+                here[tenant] = row;
+            }
+        }
+    }
+
+    private static void Refuse(BulkRow row, long otherLine)
+    {
+        if (row.State == BulkRowState.Ready)
+        {
+            var reason = BulkReason.Of(new BulkCustomerTwice(otherLine));
+            (row.State, row.Reason, row.Detail) = (BulkRowState.Refused, reason.Key, reason.Write());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using CsvHelper;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>A row as it stands in the file.</summary>
+/// <param name="Number">1, 2, 3 … below the first line of fields.</param>
+/// <param name="Line">The line of the file on which it begins.</param>
+/// <param name="IsDamaged">Text stands behind a closing quotation mark.</param>
+public sealed record BulkFileRow(long Number, long Line, IReadOnlyList<string> Fields, bool IsDamaged);
+
+/// <summary>
+/// Reads a file row by row, holding one at a time. The separator is the one with which the first line names the columns of a
+/// format; Excel's own line <c>sep=;</c> above it is understood. Lines without a character are no rows.
+/// </summary>
+public sealed class BulkFileReader : IDisposable
+{
+    /// <summary>Bytes of a row at most: more than a form's fields and a page of remarks.</summary>
+    private const int LongestRow = 256 * 1024;
+
+    private const int LongestHeader = 64 * 1024;
+
+    private static readonly char[] Separators = [';', ',', '\t'];
+
+    private readonly Stream content;
+    private readonly CsvReader rows;
+    private readonly Damage damage;
+    private long number;
+
+    private BulkFileReader(Stream content, BulkEncoding encoding, Opening opening)
+    {
+        this.content = content;
+        content.Position = 0;
+        damage = new Damage();
+        rows = CsvReader.Create(
+            content,
+            damage.Options(opening.Separator) with
+            {
+                Encoding = BulkEncodings.Of(encoding),
+            },
+            leaveOpen: true
+        );
+        for (var lines = opening.HasSeparatorLine ? 2 : 1; lines > 0; lines--)
+        {
+            rows.Read();
+        }
+
+        (Header, Columns, Separator) = (opening.Header, opening.Columns, opening.Separator);
+    }
+
+    public IReadOnlyList<string> Header { get; }
+
+    public BulkColumns Columns { get; }
+
+    public char Separator { get; }
+
+    /// <summary>Bytes taken from the file so far, a block ahead of the rows.</summary>
+    public long ReadLength => content.Position;
+
+    /// <summary>
+    /// Reads the first line of fields. Answers what <see cref="BulkColumns.Recognize"/> refuses. The content can be sought in
+    /// and is closed with the reader.
+    /// </summary>
+    public static Result<BulkFileReader> Open(Stream content, BulkEncoding encoding)
+    {
+        content.Position = 0;
+        using var reader = new StreamReader(
+            content,
+            BulkEncodings.Of(encoding),
+            detectEncodingFromByteOrderMarks: true,
+            leaveOpen: true
+        );
+        var buffer = new char[LongestHeader];
+        var length = reader.ReadBlock(buffer);
+        return Opening.Find(new string(buffer, 0, length).TrimStart('\uFEFF')).TryGet(out var opening, out var error)
+            ? new BulkFileReader(content, encoding, opening)
+            : error;
+    }
+
+    /// <summary>
+    /// The next row, or null behind the last one. Answers <see cref="BulkQuotationOpen"/> where the rest of the file cannot be
+    /// told into rows.
+    /// </summary>
+    public Result<BulkFileRow?> Next()
+    {
+        damage.Forget();
+        try
+        {
+            if (!rows.Read())
+            {
+                return (BulkFileRow?)null;
+            }
+        }
+        catch (CsvFormatException exception)
+        {
+            return new BulkQuotationOpen(exception.LineNumber);
+        }
+
+        // A mark that nothing closes has swallowed every row behind it.
+        return damage.IsOpen
+            ? new BulkQuotationOpen(rows.LineNumber)
+            : new BulkFileRow(++number, rows.LineNumber, Fields(rows), damage.IsThere);
+    }
+
+    public void Dispose()
+    {
+        rows.Dispose();
+        content.Dispose();
+    }
+
+    private static string[] Fields(CsvReader row)
+    {
+        var fields = new string[row.FieldCount];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = row.GetString(i);
+        }
+
+        return fields;
+    }
+
+    /// <summary>What is wrong with the quotation marks of the row that is being read.</summary>
+    private sealed class Damage
+    {
+        public bool IsThere { get; private set; }
+
+        public bool IsOpen { get; private set; }
+
+        public void Forget() => (IsThere, IsOpen) = (false, false);
+
+        public CsvReaderOptions Options(char separator) =>
+            new()
+            {
+                Separator = separator,
+                HasHeader = false,
+                MaxRecordSize = LongestRow,
+                TrackLineNumbers = true,
+                IncludeValuesInExceptions = false,
+                OnMalformedRecord = record =>
+                {
+                    IsOpen |= record.Reason == CsvMalformedReason.UnterminatedQuote;
+
+                    // A mark in the middle of an unquoted field is what it looks like.
+                    IsThere |= record.Reason == CsvMalformedReason.TextAfterClosingQuote;
+                },
+            };
+    }
+
+    /// <summary>What the beginning of a file says.</summary>
+    private sealed record Opening(
+        IReadOnlyList<string> Header,
+        BulkColumns Columns,
+        char Separator,
+        bool HasSeparatorLine
+    )
+    {
+        private const string Hint = "sep=";
+
+        public static Result<Opening> Find(string beginning)
+        {
+            var hasHint =
+                beginning.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && beginning.Length > Hint.Length;
+            var separators = hasHint ? [beginning[Hint.Length]] : Separators;
+            if (hasHint)
+            {
+                var end = beginning.IndexOf('\n', StringComparison.Ordinal);
+                beginning = end < 0 ? string.Empty : beginning[(end + 1)..];
+            }
+
+            PortalError refusal = new BulkFileEmpty();
+            var most = 0;
+            foreach (var separator in separators.Where(char.IsAscii))
+            {
+                var header = FirstRow(beginning, separator);
+                if (BulkColumns.Recognize(header).TryGet(out var columns, out var error))
+                {
+                    return new Opening(header, columns, separator, hasHint);
+                }
+
+                // The refusal of the separator that tells the most fields apart names what was found.
+                if (header.Length > most)
+                {
+                    (refusal, most) = (error, header.Length);
+                }
+            }
+
+            return refusal;
+        }
+
+        private static string[] FirstRow(string beginning, char separator)
+        {
+            try
+            {
+                using var first = CsvReader.FromText(beginning, new Damage().Options(separator));
+                return first.Read() ? Fields(first) : [];
+            }
+            catch (Exception exception) when (exception is CsvFormatException or ArgumentException)
+            {
+                // A mark that nothing closes, or a hint that names no separator.
+                return [BulkFields.Shown(beginning)];
+            }
+        }
+    }
+}

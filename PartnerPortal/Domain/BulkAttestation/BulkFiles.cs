@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>An uploaded file as it was kept.</summary>
+public sealed record KeptBulkFile(string Sha256, long Length, BulkEncoding Encoding);
+
+/// <summary>The uploaded files, each in a file of the data directory whose name is its SHA-256.</summary>
+public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger)
+{
+    public const long MaxMebibytes = 512;
+
+    private const int BlockSize = 64 * 1024;
+
+    // The error numbers of a full disk: ENOSPC, and ERROR_DISK_FULL as .NET reports it on Windows.
+    private const int NoSpace = 28;
+    private const int DiskFull = unchecked((int)0x80070070);
+
+    /// <summary>
+    /// Puts the content on disk block by block and answers what it is. Answers <see cref="BulkFileTooLarge"/>, what
+    /// <see cref="BulkTextInspection.Conclude"/> refuses, <see cref="BulkUploadBrokenOff"/> where the content stops coming,
+    /// <see cref="StoreFull"/>, <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>; then nothing is kept.
+    /// </summary>
+    public async Task<Result<KeptBulkFile>> KeepAsync(Stream content, CancellationToken cancellationToken)
+    {
+        string? unfinished = null;
+        try
+        {
+            Directory.CreateDirectory(settings.BulkDirectory);
+            unfinished = Path.Combine(settings.BulkDirectory, $".{Guid.NewGuid():N}");
+            var copied = await CopyAsync(content, unfinished, cancellationToken);
+            if (copied.TryGet(out var kept, out _))
+            {
+                File.Move(unfinished, PathOf(kept.Sha256), overwrite: true);
+            }
+
+            return copied;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            logger.LogError(exception, "The folder of uploaded files cannot be written");
+            return new StoreReadOnly();
+        }
+        catch (IOException exception)
+        {
+            logger.LogError(exception, "An uploaded file could not be kept");
+            return exception.HResult is NoSpace or DiskFull ? new StoreFull() : new StoreFailed();
+        }
+        finally
+        {
+            if (unfinished is not null)
+            {
+                File.Delete(unfinished);
+            }
+        }
+    }
+
+    /// <summary>The kept content; null where it is gone or has another length.</summary>
+    public FileStream? Open(string sha256, long length)
+    {
+        try
+        {
+            var stream = new FileStream(
+                PathOf(sha256),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                BlockSize
+            );
+            if (stream.Length == length)
+            {
+                return stream;
+            }
+
+            stream.Dispose();
+            logger.LogError("The uploaded file {Hash} is no longer what was kept", sha256);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(exception, "The uploaded file {Hash} cannot be read", sha256);
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes away a file that no run came of.</summary>
+    public void Remove(string sha256)
+    {
+        try
+        {
+            File.Delete(PathOf(sha256));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(exception, "The uploaded file {Hash} could not be removed", sha256);
+        }
+    }
+
+    private static async Task<Result<KeptBulkFile>> CopyAsync(
+        Stream content,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var inspection = new BulkTextInspection();
+        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            long length = 0;
+            while (true)
+            {
+                int read;
+                try
+                {
+                    read = await content.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken);
+                }
+                catch (IOException)
+                {
+                    return new BulkUploadBrokenOff();
+                }
+
+                if (read == 0)
+                {
+                    break;
+                }
+
+                length += read;
+                if (length > MaxMebibytes * 1024 * 1024)
+                {
+                    return new BulkFileTooLarge(MaxMebibytes);
+                }
+
+                hash.AppendData(block, 0, read);
+                inspection.Look(block.AsSpan(0, read));
+                await file.WriteAsync(block.AsMemory(0, read), cancellationToken);
+            }
+
+            file.Flush(flushToDisk: true);
+            return inspection.Conclude().TryGet(out var encoding, out var error)
+                ? new KeptBulkFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length, encoding)
+                : error;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    private string PathOf(string sha256) => Path.Combine(settings.BulkDirectory, sha256);
+}

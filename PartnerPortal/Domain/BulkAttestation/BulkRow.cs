@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>What has become of a row. The numbers are stored.</summary>
+public enum BulkRowState
+{
+    /// <summary>Good as far as the dry run can say; not run.</summary>
+    Ready = 1,
+
+    /// <summary>Not meant to be sent.</summary>
+    Skipped = 2,
+
+    Refused = 3,
+
+    /// <summary>Recorded.</summary>
+    Attested = 4,
+}
+
+/// <summary>One row of a file with its outcome.</summary>
+public sealed class BulkRow
+{
+    public required long RunNumber { get; init; }
+
+    /// <summary>1, 2, 3 … below the header.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The line of the file on which it begins.</summary>
+    public required long Line { get; init; }
+
+    /// <summary>Which customer it names, where it is to be sent and can be read.</summary>
+    public Guid? CustomerTenantId { get; init; }
+
+    public required BulkRowState State { get; set; }
+
+    /// <summary>Why, as one word to count by (<see cref="BulkReason.Key"/>); empty where there is nothing to say.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>Why, with all that the sentence names (<see cref="BulkReason"/>).</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>The row's fields as they stand in the file (<see cref="BulkFields"/>).</summary>
+    public required string Fields { get; init; }
+
+    /// <summary>
+    /// The id of the row's request to attest: the same row of the same run is one request, however often it is tried.
+    /// </summary>
+    public static Guid RequestIdOf(Guid runId, long number)
+    {
+        Span<byte> text = stackalloc byte[24];
+        runId.TryWriteBytes(text);
+        BinaryPrimitives.WriteInt64BigEndian(text[16..], number);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return new Guid(hash[..16]);
+    }
+}
+
+/// <summary>How many rows of a run have one state for one reason.</summary>
+public sealed class BulkTally
+{
+    public required long RunNumber { get; init; }
+
+    public required BulkRowState State { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required long Count { get; set; }
+}
+
+/// <summary>A row's fields as one text.</summary>
+public static class BulkFields
+{
+    // The unit separator: no field of a form takes it. In a file it becomes its picture, U+241F.
+    private const char Joint = '\u001F';
+    private const char Picture = '\u241F';
+
+    public static string Join(IReadOnlyList<string> fields)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append(Joint);
+            }
+
+            text.Append(
+                fields[i].Contains(Joint, StringComparison.Ordinal) ? fields[i].Replace(Joint, Picture) : fields[i]
+            );
+        }
+
+        return text.ToString();
+    }
+
+    public static string[] Split(string joined) => joined.Split(Joint);
+
+    /// <summary>As many letters of what was found as a sentence can name.</summary>
+    internal static string Shown(string text)
+    {
+        const int Longest = 60;
+        var plain = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return plain.Length <= Longest ? plain : string.Create(CultureInfo.InvariantCulture, $"{plain[..Longest]}…");
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>How the rows of one run are to be understood.</summary>
+public sealed class BulkReadingRules
+{
+    private readonly BulkColumns columns;
+    private readonly CultureInfo region;
+    private readonly TimeZoneInfo zone;
+    private readonly DateOnly? givenDate;
+    private readonly Guid runId;
+
+    public BulkReadingRules(BulkRun run)
+        : this(
+            BulkColumns.Recognize(BulkFields.Split(run.Header)).Value,
+            CultureInfo.GetCultureInfo(run.Region),
+            TimeZoneInfo.TryFindSystemTimeZoneById(run.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+            run.GivenDate,
+            run.Id
+        ) { }
+
+    private BulkReadingRules(
+        BulkColumns columns,
+        CultureInfo region,
+        TimeZoneInfo zone,
+        DateOnly? givenDate,
+        Guid runId
+    )
+    {
+        this.columns = columns;
+        this.region = region;
+        this.zone = zone;
+        this.givenDate = givenDate;
+        this.runId = runId;
+    }
+
+    /// <summary>What a row asks for.</summary>
+    /// <param name="number">The row's number, which its request is named by.</param>
+    /// <param name="fields">The row's fields.</param>
+    /// <param name="isDamaged">Its quotation marks do not fit.</param>
+    public BulkReading Read(long number, IReadOnlyList<string> fields, bool isDamaged)
+    {
+        if (fields.All(string.IsNullOrWhiteSpace))
+        {
+            return BulkReading.Skipped(new BulkRowEmpty());
+        }
+
+        if (isDamaged)
+        {
+            return BulkReading.Refused(new BulkRowUnreadable());
+        }
+
+        if (!columns.Fits(fields.Count))
+        {
+            return BulkReading.Refused(new BulkFieldCount(fields.Count, columns.Count));
+        }
+
+        if (columns.Mark(fields) is { } mark && !IsMarked(mark, out var skipped))
+        {
+            return skipped;
+        }
+
+        var id = columns.TenantId(fields).Trim();
+        if (!Guid.TryParse(id, out var tenant))
+        {
+            return BulkReading.Refused(new BulkTenantIdMalformed(BulkFields.Shown(id)));
+        }
+
+        if (!TryTemplate(columns.Type(fields).Trim(), out var template))
+        {
+            return BulkReading.Refused(new BulkTypeUnknown(BulkFields.Shown(columns.Type(fields))), tenant);
+        }
+
+        var day = DayOf(columns.AcceptedOn(fields));
+        return new BulkReading(
+            BulkRowState.Ready,
+            tenant,
+            new NewAttestation
+            {
+                RequestId = BulkRow.RequestIdOf(runId, number),
+                FirstName = columns.FirstName(fields),
+                LastName = columns.LastName(fields),
+                Email = columns.Email(fields),
+                PhoneNumber = columns.PhoneNumber(fields),
+                AcceptedOn = AcceptanceDate.OnDay(day.IsSuccess ? day.Value : null, zone),
+                TemplateId = template,
+            }.Cleaned(),
+            day.Error,
+            Refusal: null
+        );
+    }
+
+    /// <summary>The day that a row states, else the one that the agent gave for such rows.</summary>
+    private Result<DateOnly?> DayOf(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return givenDate;
+        }
+
+        return BulkDates.Read(text, region).TryGet(out var day, out var error) ? day : error;
+    }
+
+    // Excel writes the words of the language it speaks.
+    private static bool IsMarked(string mark, out BulkReading skipped)
+    {
+        var word = mark.Trim().ToUpperInvariant();
+        skipped = word switch
+        {
+            "FALSE" or "ONWAAR" or "FALSKT" or "FALSCH" or "FAUX" or "0" or "" => BulkReading.Skipped(
+                new BulkRowNotMarked()
+            ),
+            _ => BulkReading.Refused(new BulkMarkUnknown(BulkFields.Shown(mark))),
+        };
+        return word is "TRUE" or "WAAR" or "SANT" or "WAHR" or "VRAI" or "1";
+    }
+
+    private static bool TryTemplate(string type, out Guid template)
+    {
+        (var isKnown, template) = type.ToUpperInvariant() switch
+        {
+            "" or "MICROSOFTCUSTOMERAGREEMENT" => (true, AgreementTemplate.CustomerAgreementId),
+            "MICROSOFTCLOUDAGREEMENT" => (true, AgreementTemplate.CloudAgreementId),
+            _ => (false, Guid.Empty),
+        };
+        return isKnown;
+    }
+}
+
+/// <summary>What a row asks for, before it is judged against what is on record.</summary>
+/// <param name="State">Ready to be judged, skipped or refused.</param>
+/// <param name="CustomerTenantId">The customer it names, where that can be read.</param>
+/// <param name="Request">What is to be recorded, where it is ready; cleaned.</param>
+/// <param name="DateFault">Why its date is none.</param>
+/// <param name="Refusal">Why it is skipped or refused.</param>
+public sealed record BulkReading(
+    BulkRowState State,
+    Guid? CustomerTenantId,
+    NewAttestation? Request,
+    PortalError? DateFault,
+    PortalError? Refusal
+)
+{
+    public static BulkReading Skipped(PortalError reason) =>
+        new(BulkRowState.Skipped, CustomerTenantId: null, Request: null, DateFault: null, reason);
+
+    public static BulkReading Refused(PortalError reason, Guid? customerTenantId = null) =>
+        new(BulkRowState.Refused, customerTenantId, Request: null, DateFault: null, reason);
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>
+/// Finds out while a file's bytes pass by how its characters are written, or that they are none. It keeps the first bytes
+/// only.
+/// </summary>
+internal sealed class BulkTextInspection
+{
+    private const int KeptBytes = 4096;
+
+    private static readonly byte[][] Pictures =
+    [
+        [0x89, (byte)'P', (byte)'N', (byte)'G'],
+        [0xFF, 0xD8, 0xFF],
+        "GIF8"u8.ToArray(),
+        "II*\0"u8.ToArray(),
+        "MM\0*"u8.ToArray(),
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F'],
+    ];
+
+    private static readonly byte[][] Workbooks =
+    [
+        // A ZIP archive, as xlsx and ods are, and the compound file that xls is.
+        [(byte)'P', (byte)'K', 3, 4],
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+    ];
+
+    private readonly List<byte> first = [];
+    private readonly Decoder utf8 = new UTF8Encoding(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    ).GetDecoder();
+    private readonly char[] scratch = new char[8192];
+    private bool isUtf8 = true;
+    private bool hasControls;
+    private bool hasText;
+
+    public void Look(ReadOnlySpan<byte> bytes)
+    {
+        if (first.Count < KeptBytes)
+        {
+            first.AddRange(bytes[..Math.Min(bytes.Length, KeptBytes - first.Count)]);
+        }
+
+        foreach (var value in bytes)
+        {
+            // 0x1A ends a file of old programs.
+            hasControls |= value is < 0x09 or (> 0x0D and < 0x20 and not 0x1A) and not 0x1F;
+            hasText |= value is > 0x20 and not 0xFF and not 0xFE and not 0xEF and not 0xBB and not 0xBF;
+        }
+
+        if (isUtf8)
+        {
+            Decode(bytes, isEnd: false);
+        }
+    }
+
+    /// <summary>
+    /// The encoding; or <see cref="BulkFileEmpty"/>, <see cref="BulkFileIsWorkbook"/>, <see cref="BulkFileIsPicture"/> or
+    /// <see cref="BulkFileNotText"/>.
+    /// </summary>
+    public Result<BulkEncoding> Conclude()
+    {
+        if (isUtf8)
+        {
+            Decode([], isEnd: true);
+        }
+
+        if (Pictures.Any(Begins))
+        {
+            return new BulkFileIsPicture();
+        }
+
+        if (Workbooks.Any(Begins))
+        {
+            return new BulkFileIsWorkbook();
+        }
+
+        if (!hasText)
+        {
+            return new BulkFileEmpty();
+        }
+
+        if (Begins([0xFF, 0xFE]) || IsZeroAt(odd: true))
+        {
+            return BulkEncoding.Utf16LittleEndian;
+        }
+
+        if (Begins([0xFE, 0xFF]) || IsZeroAt(odd: false))
+        {
+            return BulkEncoding.Utf16BigEndian;
+        }
+
+        if (hasControls)
+        {
+            return new BulkFileNotText();
+        }
+
+        return isUtf8
+            ? Begins([0xEF, 0xBB, 0xBF])
+                ? BulkEncoding.Utf8WithMark
+                : BulkEncoding.Utf8
+            : BulkEncoding.Windows1252;
+    }
+
+    private bool Begins(byte[] mark) => first.Count >= mark.Length && first.Take(mark.Length).SequenceEqual(mark);
+
+    // Without a mark: names of columns are Latin letters, so in UTF-16 every other byte is zero, and no other.
+    private bool IsZeroAt(bool odd)
+    {
+        const int Looked = 64;
+        var looked = first.Take(Looked).ToList();
+        return looked.Count >= 8
+            && !looked.Where((value, place) => value == 0 && place % 2 == 1 != odd).Any()
+            && looked.Where((_, place) => place % 2 == 1 == odd).All(value => value == 0);
+    }
+
+    private void Decode(ReadOnlySpan<byte> bytes, bool isEnd)
+    {
+        try
+        {
+            do
+            {
+                utf8.Convert(bytes, scratch, isEnd, out var used, out _, out _);
+                bytes = bytes[used..];
+            } while (bytes.Length > 0);
+        }
+        catch (DecoderFallbackException)
+        {
+            isUtf8 = false;
+        }
+    }
+}
+
+/// <summary>The framework's encodings of <see cref="BulkEncoding"/>.</summary>
+internal static class BulkEncodings
+{
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    public static Encoding Of(BulkEncoding encoding) =>
+        encoding switch
+        {
+            BulkEncoding.Utf8 or BulkEncoding.Utf8WithMark => Encoding.UTF8,
+            BulkEncoding.Utf16LittleEndian => Encoding.Unicode,
+            BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode,
+            BulkEncoding.Windows1252 => Windows1252,
+            _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, message: null),
+        };
+}

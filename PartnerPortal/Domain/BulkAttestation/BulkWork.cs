@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace PartnerPortal.Domain.BulkAttestation;
+
+/// <summary>Says in this process which runs there is something to do for.</summary>
+public sealed class BulkWork
+{
+    private readonly Channel<Guid> woken = Channel.CreateUnbounded<Guid>();
+
+    public void Wake(Guid runId) => woken.Writer.TryWrite(runId);
+
+    internal ChannelReader<Guid> Woken => woken.Reader;
+}
+
+/// <summary>
+/// Works on the runs of this portal: on each one that is begun, on those that a stop of the portal interrupted, and on those
+/// that another process has left.
+/// </summary>
+public sealed class BulkWorker(
+    BulkRunEngine engine,
+    BulkRunQueries queries,
+    BulkWork work,
+    TimeProvider time,
+    ILogger<BulkWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
+    // A run that has not moved for so long is nobody's.
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<Guid, Task> underWay = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await BeginLeftAsync(TimeSpan.Zero, stoppingToken);
+            while (true)
+            {
+                using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+                var next = work.Woken.WaitToReadAsync(round.Token).AsTask();
+                await Task.WhenAny(next, Task.Delay(Round, time, round.Token));
+                stoppingToken.ThrowIfCancellationRequested();
+                while (work.Woken.TryRead(out var run))
+                {
+                    Begin(run, stoppingToken);
+                }
+
+                await round.CancelAsync();
+                await BeginLeftAsync(LeftAlone, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A batch under way is taken back whole; the next start goes on behind the last one that was committed.
+            await Task.WhenAll(underWay.Values);
+        }
+    }
+
+    private async Task BeginLeftAsync(TimeSpan idle, CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var run in await queries.LeftAsync(time.GetUtcNow().UtcDateTime - idle, stoppingToken))
+            {
+                Begin(run, stoppingToken);
+            }
+        }
+#pragma warning disable CA1031 // The next round tries again; ending the service would leave every run where it is.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "Looking for runs of bulk attestation failed");
+        }
+    }
+
+    private void Begin(Guid runId, CancellationToken stoppingToken)
+    {
+        if (underWay.TryGetValue(runId, out var task) && !task.IsCompleted)
+        {
+            // It may be just at its end: then it has to look once more.
+            underWay[runId] = task.ContinueWith(
+                    _ => WorkAsync(runId, stoppingToken),
+                    stoppingToken,
+                    TaskContinuationOptions.None,
+                    TaskScheduler.Default
+                )
+                .Unwrap();
+            return;
+        }
+
+        underWay[runId] = Task.Run(() => WorkAsync(runId, stoppingToken), CancellationToken.None);
+    }
+
+    private async Task WorkAsync(Guid runId, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var state = await engine.WorkAsync(runId, pause: null, moved: null, stoppingToken);
+            if (!state.IsSuccess)
+            {
+                logger.LogWarning("Run {Run} of bulk attestation waits: {Reason}", runId, state.Error.Code);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal stops.
+        }
+#pragma warning disable CA1031 // A later round tries again; nobody else would hear of it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "Run {Run} of bulk attestation failed", runId);
+        }
+    }
+}
