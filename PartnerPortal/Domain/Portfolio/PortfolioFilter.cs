@@ -27,6 +27,9 @@ public sealed record PortfolioFilter(
     Guid? ResellerId = null
 )
 {
+    /// <summary>How long a tag may be.</summary>
+    public const int MaxTag = 50;
+
     public ConfirmationLine? Confirmation { get; init; }
 
     public DirectLine? Direct { get; init; }
