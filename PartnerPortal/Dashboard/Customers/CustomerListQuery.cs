@@ -54,7 +54,13 @@ internal static class CustomerListQuery
             )
         )
         {
-            IsAccepted = values.Read(Accepted, text => text is Yes ? true : text is No ? false : (bool?)null),
+            IsAccepted = values.Read(
+                Accepted,
+                text =>
+                    text is Yes ? true
+                    : text is No ? false
+                    : (bool?)null
+            ),
             Confirmation = values.Read(Confirmation, ReadName<ConfirmationLine>),
             Direct = values.Read(Direct, ReadName<DirectLine>),
             VersionLabel = values.Read(Version, text => ReadDay(text, VersionFormat) is null ? null : text),

@@ -15,7 +15,8 @@ namespace PartnerPortal.Data.Migrations
                 name: "CartUntil",
                 table: "PortfolioRows",
                 type: "TEXT",
-                nullable: true);
+                nullable: true
+            );
 
             // Rows say more than they did: the portal makes each of them again, in batches, once it runs.
             migrationBuilder.Sql(
@@ -31,9 +32,8 @@ namespace PartnerPortal.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "CartUntil",
-                table: "PortfolioRows");
+            // EF Core would make the table anew, without its triggers.
+            migrationBuilder.Sql("""ALTER TABLE "PortfolioRows" DROP COLUMN "CartUntil";""");
         }
     }
 }

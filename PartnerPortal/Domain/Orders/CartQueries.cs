@@ -101,8 +101,7 @@ public sealed class CartQueries(PortalStore store, TimeProvider time)
         IReadOnlyCollection<Guid> customerTenantIds,
         DateTime now,
         CancellationToken cancellationToken
-    ) =>
-        (
+    ) => (
             await db.Set<Cart>()
                 .Where(cart =>
                     customerTenantIds.Contains(cart.CustomerTenantId)
@@ -116,9 +115,7 @@ public sealed class CartQueries(PortalStore store, TimeProvider time)
                     cart.ExpiresAt,
                 })
                 .ToListAsync(cancellationToken)
-        )
-            .GroupBy(cart => (cart.PartnerId, cart.CustomerTenantId))
-            .ToDictionary(group => group.Key, group => group.Max(cart => cart.ExpiresAt));
+        ).GroupBy(cart => (cart.PartnerId, cart.CustomerTenantId)).ToDictionary(group => group.Key, group => group.Max(cart => cart.ExpiresAt));
 
     internal static IQueryable<Cart> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>
         db.Set<Cart>().Where(cart => cart.PartnerId == partnerId && cart.CustomerTenantId == customerTenantId);

@@ -96,9 +96,10 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
             Count = FirstCount,
         };
         // Whose invitation ends first is the most urgent; of the others, who has waited longest.
-        var rows = kind is AttentionKind.InvitationEnding
-            ? await walk.ByInvitationsEndAsync(cancellationToken)
-            : await walk.SideBySideAsync(cancellationToken);
+        var rows =
+            kind is AttentionKind.InvitationEnding
+                ? await walk.ByInvitationsEndAsync(cancellationToken)
+                : await walk.SideBySideAsync(cancellationToken);
         return new AttentionGroup(
             kind,
             filter,

@@ -54,7 +54,9 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
                 db.Add(row);
             }
 
-            var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until) ? until : (DateTime?)null;
+            var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
+                ? until
+                : (DateTime?)null;
             PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil, now);
             filled.Add(row);
         }
