@@ -125,6 +125,7 @@ public sealed class DependencyTests
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
         ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
+        ["BulkAttestation"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders Portfolio",
     };
 
     public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];
@@ -187,6 +188,9 @@ public sealed class DependencyTests
                             or "PortfolioRow"
                             or "PortfolioFacet"
                             or "PortfolioFilter"
+                            or "BulkRun"
+                            or "BulkRow"
+                            or "BulkTally"
                             or "AcceptanceStatusRule"
                 )
             )

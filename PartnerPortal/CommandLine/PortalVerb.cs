@@ -12,6 +12,9 @@ public static class ExitCode
 
     /// <summary>The command line says something that the program does not understand.</summary>
     public const int NotUnderstood = 2;
+
+    /// <summary>It was done, but some rows of the file were refused; the result file says which and why.</summary>
+    public const int SomeRefused = 3;
 }
 
 /// <summary>Something the program does once and ends, instead of serving.</summary>

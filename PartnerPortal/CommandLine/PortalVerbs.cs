@@ -23,10 +23,11 @@ public static class PortalVerbs
     private static readonly IReadOnlyList<(string Name, string Help, IReadOnlyCollection<string> Options)> all =
     [
         (SeedVerb.Word, SeedVerb.HelpText, SeedVerb.OptionNames),
+        (AttestVerb.Word, AttestVerb.HelpText, AttestVerb.OptionNames),
     ];
 
     public static IServiceCollection AddCommandLine(this IServiceCollection services) =>
-        services.AddSingleton<PortalVerb, SeedVerb>();
+        services.AddSingleton<PortalVerb, SeedVerb>().AddSingleton<PortalVerb, AttestVerb>();
 
     public static VerbArguments Read(IReadOnlyList<string> arguments) =>
         VerbArguments.Read(

@@ -14,6 +14,9 @@ public sealed record VerbArguments(
     string? Fault
 )
 {
+    /// <summary>Ends the name of an option that needs no value behind it.</summary>
+    public const string Flag = "?";
+
     private const string Dashes = "--";
 
     /// <summary>
@@ -63,6 +66,12 @@ public sealed record VerbArguments(
             }
 
             var parts = argument[Dashes.Length..].Split('=', 2);
+            if (known.Contains(parts[0] + Flag, StringComparer.Ordinal))
+            {
+                options[parts[0]] = parts.Length == 2 ? parts[1] : bool.TrueString;
+                continue;
+            }
+
             var value =
                 parts.Length == 2 ? parts[1]
                 : i + 1 < arguments.Count && !arguments[i + 1].StartsWith(Dashes, StringComparison.Ordinal)

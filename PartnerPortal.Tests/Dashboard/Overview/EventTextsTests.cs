@@ -21,6 +21,12 @@ public sealed class EventTextsTests
         AuditAction.SettingsChanged,
         AuditAction.ApiClientCreated,
         AuditAction.ApiClientRevoked,
+        AuditAction.BulkRunUploaded,
+        AuditAction.BulkRunConfirmed,
+        AuditAction.BulkRunFinished,
+        AuditAction.BulkRunCancelled,
+        AuditAction.BulkRunContinued,
+        AuditAction.BulkRunStopped,
     ];
 
     [Theory]

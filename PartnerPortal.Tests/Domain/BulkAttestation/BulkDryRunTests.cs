@@ -132,11 +132,11 @@ public sealed class BulkDryRunTests : BulkTests
         var fault = Assert.Single(Assert.IsType<InvalidFields>(without.Error).Fields);
         Assert.Equal((nameof(NewBulkRun.GivenDate), new BulkDateNeeded()), (fault.Field, fault.Error));
 
-        var run = await JudgedAsync(file, new DateOnly(2026, 5, 6));
+        var run = await JudgedAsync(file, new DateOnly(2024, 5, 6));
         Assert.Equal(["Ready", "BulkRowNotMarked", "Ready", "BulkMarkUnknown"], await ReasonsAsync(run));
         await ConfirmAsync(run);
         await WorkAsync(run);
-        Assert.All(await AttestationsAsync(), row => Assert.Equal(new DateOnly(2026, 5, 6), row.AgreedOn));
+        Assert.All(await AttestationsAsync(), row => Assert.Equal(new DateOnly(2024, 5, 6), row.AgreedOn));
         Assert.Equal(2, await Portal.CountAsync("Attestations"));
     }
 
@@ -163,7 +163,7 @@ public sealed class BulkDryRunTests : BulkTests
         var customers = await CustomersAsync(2);
         var file = FileOf(
             Row(customers[0]).Replace(Today, "", StringComparison.Ordinal),
-            Row(customers[1]).Replace(Today, "04/05/2026", StringComparison.Ordinal)
+            Row(customers[1]).Replace(Today, "04/05/2024", StringComparison.Ordinal)
         );
         Assert.Equal(["AcceptedOn.AcceptanceDateMissing", "Ready"], await ReasonsAsync(await JudgedAsync(file)));
         Assert.Equal(

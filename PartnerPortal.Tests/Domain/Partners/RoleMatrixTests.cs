@@ -1,6 +1,7 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -44,6 +45,10 @@ public sealed class RoleMatrixTests : PortalTests
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
+        BulkRunService.UploadAsync   | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | done
+        BulkRunService.ConfirmAsync  | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | BulkRunNotFound
+        BulkRunService.ContinueAsync | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | BulkRunNotFound
+        BulkRunService.CancelAsync   | BulkRunNotFound  | done | done | BulkRunNotFound  | BulkRunNotFound      | BulkRunNotFound
         """;
 
     public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
@@ -56,6 +61,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>An API client of the direct-bill partner.</summary>
     private Guid apiClient;
+
+    /// <summary>A run of bulk attestation: the caller's own where it may have one, else the admin agent's.</summary>
+    private Guid bulkRun;
 
     /// <summary>Who may do nothing at all, whatever the command.</summary>
     private static readonly Dictionary<string, Caller> Nobody = new(StringComparer.Ordinal)
@@ -114,6 +122,7 @@ public sealed class RoleMatrixTests : PortalTests
                 : await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         invitation = await InvitedByOwnerAsync(customer);
         var subscription = await PrepareAsync(command, customer);
+        await PrepareBulkRunAsync(command, caller, customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
         var refusal = await RunAsync(command, caller, customer, subscription);
@@ -217,6 +226,47 @@ public sealed class RoleMatrixTests : PortalTests
         }
     }
 
+    private async Task PrepareBulkRunAsync(string command, Caller caller, Guid customer)
+    {
+        if (!command.StartsWith("BulkRunService.", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var owner = caller == PortalFixture.SalesAgent ? caller : PortalFixture.AdminAgent;
+        bulkRun = (await UploadAsync(owner, customer)).Value;
+        if (command is "BulkRunService.ConfirmAsync")
+        {
+            await Portal.Get<BulkRunEngine>().WorkAsync(bulkRun, pause: null, moved: null, CancellationToken.None);
+        }
+        else if (command is "BulkRunService.ContinueAsync")
+        {
+            await Portal.Get<BulkRunService>().CancelAsync(owner, bulkRun, CancellationToken.None);
+        }
+    }
+
+    private async Task<Result<Guid>> UploadAsync(Caller caller, Guid customer)
+    {
+        using var content = new MemoryStream(
+            System.Text.Encoding.UTF8.GetBytes(
+                $"TenantId,FirstName,LastName,Email,AcceptedOn\n{customer},Anna,Ek,anna@contoso.example,{Portal.Clock.Today:yyyy-MM-dd}"
+            )
+        );
+        return await Portal
+            .Get<BulkRunService>()
+            .UploadAsync(
+                caller,
+                new NewBulkRun(
+                    "x.csv",
+                    GivenDate: null,
+                    TimeZoneInfo.Utc,
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
+                content,
+                CancellationToken.None
+            );
+    }
+
     private async Task<PortalError?> RunAsync(
         string command,
         Caller caller,
@@ -237,6 +287,16 @@ public sealed class RoleMatrixTests : PortalTests
                         new NewQualification { RequestId = Guid.NewGuid(), Qualification = Qualification.Nonprofit },
                         CancellationToken.None
                     )
+            ).Error,
+            "BulkRunService.UploadAsync" => (await UploadAsync(caller, customer)).Error,
+            "BulkRunService.ConfirmAsync" => (
+                await Portal.Get<BulkRunService>().ConfirmAsync(caller, bulkRun, CancellationToken.None)
+            ).Error,
+            "BulkRunService.ContinueAsync" => (
+                await Portal.Get<BulkRunService>().ContinueAsync(caller, bulkRun, CancellationToken.None)
+            ).Error,
+            "BulkRunService.CancelAsync" => (
+                await Portal.Get<BulkRunService>().CancelAsync(caller, bulkRun, CancellationToken.None)
             ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal

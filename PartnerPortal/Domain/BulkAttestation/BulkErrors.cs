@@ -112,9 +112,3 @@ public sealed record BulkNothingToRun : PortalError;
 
 /// <summary>The kept file of the run is gone, or another one.</summary>
 public sealed record BulkFileGone : PortalError;
-
-/// <summary>The partner has no active agent with this e-mail address.</summary>
-public sealed record BulkAgentUnknown(string Email) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [Email];
-}

@@ -79,7 +79,7 @@ internal sealed class BulkTextInspection
             return new BulkFileIsWorkbook();
         }
 
-        if (!hasText)
+        if (!hasText && !hasControls)
         {
             return new BulkFileEmpty();
         }

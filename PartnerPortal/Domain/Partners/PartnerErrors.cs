@@ -74,6 +74,12 @@ public sealed record PartnerUnknown(string Name) : PortalError
     public override IReadOnlyList<object> Arguments => [Name];
 }
 
+/// <summary>The partner has no active agent with this e-mail address.</summary>
+public sealed record AgentUnknown(string Email) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Email];
+}
+
 /// <summary>An indirect reseller has customers through its providers only, none of its own.</summary>
 public sealed record PartnerSellsThroughProviders(string Name) : PortalError
 {

@@ -120,6 +120,38 @@ public sealed class PartnerQueries(PortalStore store)
             cancellationToken
         );
 
+    /// <summary>
+    /// An agent of a partner as the caller of a file's rows, for somebody at the server's own command line. The partner is
+    /// named by tenant id, name or e-mail domain. Answers <see cref="PartnerUnknown"/> or <see cref="AgentUnknown"/>.
+    /// </summary>
+    public Task<Result<Caller>> FindCallerAsync(string partner, string email, CancellationToken cancellationToken)
+    {
+        var (name, domain, address) = (partner.Trim(), partner.Trim().ToLowerInvariant(), email.Trim().ToLowerInvariant());
+        var id = Guid.TryParse(name, out var parsed) ? parsed : (Guid?)null;
+        return store.ReadAsync<Result<Caller>>(
+            async db =>
+            {
+                var found = await db.Set<Partner>()
+                    .Where(known => known.Id == id || known.Name == name || known.EmailDomain == domain)
+                    .Select(known => (Guid?)known.Id)
+                    .FirstOrDefaultAsync(cancellationToken);
+                if (found is not { } partnerId)
+                {
+                    return new PartnerUnknown(name);
+                }
+
+                var agent = await db.Set<Agent>()
+                    .Where(known => known.PartnerId == partnerId && known.Email == address && !known.IsDisabled)
+                    .Select(known => (Guid?)known.Id)
+                    .FirstOrDefaultAsync(cancellationToken);
+                return agent is { } agentId
+                    ? new Caller(partnerId, agentId, AccessWay.Bulk)
+                    : new AgentUnknown(address);
+            },
+            cancellationToken
+        );
+    }
+
     /// <summary>The agent with this e-mail address who may sign in, in any case of letters.</summary>
     public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken)
     {

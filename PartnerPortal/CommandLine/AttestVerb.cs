@@ -1,0 +1,314 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.CommandLine;
+
+/// <summary><c>attest FILE</c>: bulk attestation for scripts, by the same engine and with the same result file as on the page.</summary>
+public sealed class AttestVerb(
+    BulkRunService runs,
+    BulkRunEngine engine,
+    BulkRunQueries queries,
+    BulkResultFile results,
+    PartnerQueries partners,
+    TimeProvider time
+) : PortalVerb
+{
+    public const string Word = "attest";
+
+    public const string HelpText = """
+          attest FILE --partner PARTNER --as EMAIL [--date yyyy-MM-dd] [--culture nl-NL] [--dry-run] [--result FILE]
+              Attests for every customer that the CSV file names, in the name of the agent EMAIL of PARTNER (a tenant id, a
+              name or an e-mail domain). --date is the day of acceptance of rows that state none; --culture is how days in
+              the file are written where they are not yyyy-MM-dd. --dry-run judges the rows and attests nothing. --result
+              writes every row with its outcome. The portal may be running meanwhile. Broken off, the same command goes on
+              where it stopped.
+              Exit codes: 0 every row was done, 1 refused as a whole or in trouble, 2 the command line was not understood,
+              3 some rows were refused.
+
+        """;
+
+    public static readonly IReadOnlyCollection<string> OptionNames =
+    [
+        "partner",
+        "as",
+        "date",
+        "culture",
+        "dry-run" + VerbArguments.Flag,
+        "result",
+    ];
+
+    private static readonly TimeSpan SpokenEvery = TimeSpan.FromSeconds(5);
+
+    // How long a database that another process holds is waited for, beyond the portal's own patience.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    public override string Name => Word;
+
+    public override async Task<int> RunAsync(
+        VerbArguments arguments,
+        VerbConsole console,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Wish.TryRead(arguments, out var wish, out var fault))
+        {
+            return console.Refuse(fault, ExitCode.NotUnderstood);
+        }
+
+        var found = await partners.FindCallerAsync(wish.Partner, wish.Email, cancellationToken);
+        if (!found.TryGet(out var caller, out var error))
+        {
+            return console.Refuse(error);
+        }
+
+        FileStream content;
+        try
+        {
+            content = new FileStream(wish.File, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return console.Refuse(exception.Message, ExitCode.Failed);
+        }
+
+        await using (content)
+        {
+            var begun = await BeginAsync(caller, wish, content, console, cancellationToken);
+            return begun.TryGet(out var run, out error) ? await WorkAsync(caller, run, wish, console, cancellationToken)
+                : error is InvalidFields { Fields: [var first, ..] } ? console.Refuse(first.Error)
+                : console.Refuse(error);
+        }
+    }
+
+    /// <summary>Uploads the file; or finds the run of the same file that was broken off.</summary>
+    private async Task<Result<Guid>> BeginAsync(
+        Caller caller,
+        Wish wish,
+        FileStream content,
+        VerbConsole console,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        if (await queries.UnfinishedAsync(caller, hash, wish.Date, cancellationToken) is { } unfinished)
+        {
+            await console.Output.WriteLineAsync("Going on with the run of this file that was broken off.");
+            return unfinished;
+        }
+
+        content.Position = 0;
+        return await runs.UploadAsync(
+            caller,
+            new NewBulkRun(Path.GetFileName(wish.File), wish.Date, TimeZoneInfo.Local, wish.Culture),
+            content,
+            cancellationToken
+        );
+    }
+
+    private async Task<int> WorkAsync(
+        Caller caller,
+        Guid run,
+        Wish wish,
+        VerbConsole console,
+        CancellationToken cancellationToken
+    )
+    {
+        var moved = await MoveAsync(run, console, cancellationToken);
+        if (moved.TryGet(out var state, out var error) && state == BulkRunState.Judged && !wish.IsDryRun)
+        {
+            var confirmed = await runs.ConfirmAsync(caller, run, cancellationToken);
+            if (confirmed.IsSuccess)
+            {
+                moved = await MoveAsync(run, console, cancellationToken);
+                error = moved.Error;
+            }
+            else if (confirmed.Error is not BulkNothingToRun)
+            {
+                error = confirmed.Error;
+            }
+        }
+
+        if (error is not null)
+        {
+            return console.Refuse(error);
+        }
+
+        var line = (await queries.FindAsync(caller, run, cancellationToken)).Value;
+        if (await WriteResultAsync(caller, run, wish, console, cancellationToken) is { } trouble)
+        {
+            return console.Refuse(trouble, ExitCode.Failed);
+        }
+
+        await console.Output.WriteLineAsync(
+            $"{Written(line.RowCount)} rows: {Written(line.Count(BulkRowState.Attested))} attested, "
+                + $"{Written(line.Count(BulkRowState.Ready))} not run, {Written(line.Count(BulkRowState.Refused))} refused, "
+                + $"{Written(line.Count(BulkRowState.Skipped))} skipped. Run {line.Id}."
+        );
+        foreach (var count in line.Counts.Where(count => count.State == BulkRowState.Refused))
+        {
+            await console.Output.WriteLineAsync($"  {Written(count.Count)} × {count.Reason}");
+        }
+
+        if (line.StopReason is { } reason)
+        {
+            return console.Refuse(console.Sentences.Of(reason), ExitCode.Failed);
+        }
+
+        return line.Count(BulkRowState.Refused) > 0 ? ExitCode.SomeRefused
+            : line.State == BulkRunState.Cancelled
+                ? console.Refuse("The run was cancelled.", ExitCode.Failed)
+            : ExitCode.Done;
+    }
+
+    /// <summary>Lets the run go on as far as it comes, with the rest of the machine's programs in between.</summary>
+    private async Task<Result<BulkRunState>> MoveAsync(
+        Guid run,
+        VerbConsole console,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = time.GetTimestamp();
+        long? spoken = null;
+        while (true)
+        {
+            var moved = await engine.WorkAsync(
+                run,
+                // A portal that runs looks for the lock now and then: a part of the time it has to be free.
+                took => took / 4,
+                Speak,
+                cancellationToken
+            );
+            if (moved.IsSuccess || moved.Error is not StoreBusy || time.GetElapsedTime(started) > Patience)
+            {
+                return moved;
+            }
+
+            await Task.Delay(BetweenTries, time, cancellationToken);
+        }
+
+        void Speak(BulkRun now)
+        {
+            if (time.GetElapsedTime(spoken ?? started) < SpokenEvery)
+            {
+                return;
+            }
+
+            spoken = time.GetTimestamp();
+            console.Output.WriteLine(
+                now.JudgedAt is null
+                    ? $"{Written(now.RowCount)} rows judged"
+                    : $"{Written(now.Done)} of {Written(now.ToDo)} rows done"
+            );
+        }
+    }
+
+    private async Task<string?> WriteResultAsync(
+        Caller caller,
+        Guid run,
+        Wish wish,
+        VerbConsole console,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wish.Result is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var output = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            await results.WriteAsync(caller, run, console.Sentences, _ => output, cancellationToken);
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return $"The result file cannot be written: {exception.Message} What was attested stays.";
+        }
+    }
+
+    private static string Written(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>What the command line asks for.</summary>
+    private sealed record Wish(
+        string File,
+        string Partner,
+        string Email,
+        DateOnly? Date,
+        CultureInfo Culture,
+        bool IsDryRun,
+        string? Result
+    )
+    {
+        public static bool TryRead(
+            VerbArguments arguments,
+            [NotNullWhen(true)] out Wish? wish,
+            [NotNullWhen(false)] out string? fault
+        )
+        {
+            wish = null;
+            fault = null;
+            var options = arguments.Options;
+            if (arguments.Files is not [var file])
+            {
+                fault = "Name one file, such as attest customers.csv.";
+            }
+            else if (!options.TryGetValue("partner", out var partner) || !options.TryGetValue("as", out var email))
+            {
+                fault = "Name the partner and the agent, such as --partner contoso.example --as anna@contoso.example.";
+            }
+            else if (!TryDate(options.GetValueOrDefault("date"), out var date))
+            {
+                fault = "--date is a day, such as 2026-03-31.";
+            }
+            else if (!TryCulture(options.GetValueOrDefault("culture"), out var culture))
+            {
+                fault = "--culture is a region, such as nl-NL.";
+            }
+            else if (!bool.TryParse(options.GetValueOrDefault("dry-run") ?? "false", out var isDryRun))
+            {
+                fault = "--dry-run is true or false.";
+            }
+            else
+            {
+                wish = new Wish(file, partner, email, date, culture, isDryRun, options.GetValueOrDefault("result"));
+            }
+
+            return fault is null;
+        }
+
+        private static bool TryDate(string? text, out DateOnly? date)
+        {
+            var isDay = DateOnly.TryParseExact(
+                text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            );
+            date = isDay ? day : null;
+            return isDay || text is null;
+        }
+
+        private static bool TryCulture(string? name, out CultureInfo culture)
+        {
+            culture = CultureInfo.InvariantCulture;
+            try
+            {
+                culture = name is null ? culture : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+                return true;
+            }
+            catch (CultureNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
+}

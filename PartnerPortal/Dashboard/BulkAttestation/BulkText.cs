@@ -1,0 +1,4 @@
+namespace PartnerPortal.Dashboard.BulkAttestation;
+
+/// <summary>Marks the texts of bulk attestation.</summary>
+public sealed class BulkText;

@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Time;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.BulkAttestation;
+
+/// <summary>Takes a file of attestations and leads to its dry run.</summary>
+public sealed partial class UploadForm(
+    BulkRunService runs,
+    NavigationManager navigation,
+    UserClock clock,
+    ErrorSentences sentences,
+    IStringLocalizer<BulkText> texts
+) : IDisposable
+{
+    /// <summary>Rendering at every block that arrives would cost more than the file.</summary>
+    private const double ShownStep = 0.02;
+
+    private CancellationTokenSource closed = new();
+    private FormFaults faults = null!;
+    private IBrowserFile? file;
+    private DateOnly? givenDate;
+    private double? progress;
+    private PortalError? failure;
+    private bool isUploading;
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
+
+    private UserClock Clock => clock;
+
+    private ErrorSentences Sentences => sentences;
+
+    private IStringLocalizer<BulkText> Texts => texts;
+
+    public void Dispose()
+    {
+        // The circuit is gone or the page was left: an upload under way has no page to tell.
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        faults = new FormFaults(
+            sentences,
+            field =>
+                string.Equals(field, BulkRunService.FileField, StringComparison.Ordinal)
+                    ? texts["File"]
+                    : texts["GivenDate"]
+        );
+        Judge();
+    }
+
+    private void Choose(IBrowserFile? chosen)
+    {
+        file = chosen;
+        faults.Change(BulkRunService.FileField);
+        faults.Leave(BulkRunService.FileField);
+        failure = null;
+        Judge();
+    }
+
+    private void ChangeDate()
+    {
+        faults.Change(nameof(NewBulkRun.GivenDate));
+        failure = null;
+    }
+
+    private void BreakOff() => closed.Cancel();
+
+    private void Judge()
+    {
+        PortalError? fault = file switch
+        {
+            null => new BulkFileMissing(),
+            { Size: 0 } => new BulkFileEmpty(),
+            { Size: > BulkFiles.MaxMebibytes * 1024 * 1024 } => new BulkFileTooLarge(BulkFiles.MaxMebibytes),
+            _ => null,
+        };
+        faults.Judge(fault is null ? [] : [new FieldFault(BulkRunService.FileField, fault)]);
+    }
+
+    private async Task UploadAsync()
+    {
+        Judge();
+        if (isUploading || !faults.Submit() || file is null)
+        {
+            return;
+        }
+
+        (isUploading, failure, progress) = (true, null, 0);
+        try
+        {
+            await using var content = new UploadStream(file, BulkFiles.MaxMebibytes * 1024 * 1024, ShowProgress);
+            var uploaded = await runs.UploadAsync(
+                Caller,
+                new NewBulkRun(file.Name, givenDate, clock.Zone, CultureInfo.CurrentCulture),
+                content,
+                closed.Token
+            );
+            if (uploaded.TryGet(out var run, out var error))
+            {
+                navigation.NavigateTo(BulkEndpoints.AddressOf(run));
+            }
+            else if (error is InvalidFields invalid)
+            {
+                // A file that is refused is emptied, so that the same name can be chosen again with another content.
+                if (invalid.Fields.Any(fault => fault.Field is BulkRunService.FileField))
+                {
+                    file = null;
+                }
+
+                Judge();
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = error;
+            }
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            // The agent broke it off, or left: nothing was kept.
+            closed.Dispose();
+            closed = new CancellationTokenSource();
+        }
+        finally
+        {
+            isUploading = false;
+            progress = null;
+        }
+    }
+
+    private void ShowProgress(double share)
+    {
+        if (share - (progress ?? 0) >= ShownStep || share >= 1)
+        {
+            progress = share;
+            StateHasChanged();
+        }
+    }
+}
