@@ -15,6 +15,12 @@ internal static class BenchmarkProgram
             return 0;
         }
 
+        var isBulk = arguments is ["--bulk", ..];
+        if (isBulk)
+        {
+            (customers, arguments) = (100_000, arguments[1..]);
+        }
+
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -28,12 +34,18 @@ internal static class BenchmarkProgram
                     directory = value;
                     break;
                 default:
-                    await Console.Error.WriteLineAsync("Options: --customers N, --data DIRECTORY; or --api alone.");
+                    await Console.Error.WriteLineAsync("Options: --customers N, --data DIRECTORY, before them --bulk; or --api alone.");
                     return 2;
             }
         }
 
         await using var portfolio = await SeededPortfolio.OpenAsync(directory, customers, Console.Out);
+        if (isBulk)
+        {
+            await new BulkBenchmark(portfolio, Console.Out).RunAsync();
+            return 0;
+        }
+
         await new PortfolioBenchmark(portfolio, Console.Out).RunAsync();
         return 0;
     }

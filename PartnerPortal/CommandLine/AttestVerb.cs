@@ -161,8 +161,7 @@ public sealed class AttestVerb(
         }
 
         return line.Count(BulkRowState.Refused) > 0 ? ExitCode.SomeRefused
-            : line.State == BulkRunState.Cancelled
-                ? console.Refuse("The run was cancelled.", ExitCode.Failed)
+            : line.State == BulkRunState.Cancelled ? console.Refuse("The run was cancelled.", ExitCode.Failed)
             : ExitCode.Done;
     }
 

@@ -115,10 +115,7 @@ public sealed partial class BulkRunPage(
             ["state"] = state is null ? null : state.Value.ToString().ToLowerInvariant(),
             ["reason"] = reason,
         };
-        return QueryHelpers.AddQueryString(
-            BulkEndpoints.AddressOf(RunId),
-            query.Where(pair => pair.Value is not null)
-        );
+        return QueryHelpers.AddQueryString(BulkEndpoints.AddressOf(RunId), query.Where(pair => pair.Value is not null));
     }
 
     private string Mark(string key, long number) =>

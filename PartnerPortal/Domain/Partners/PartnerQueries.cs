@@ -126,7 +126,11 @@ public sealed class PartnerQueries(PortalStore store)
     /// </summary>
     public Task<Result<Caller>> FindCallerAsync(string partner, string email, CancellationToken cancellationToken)
     {
-        var (name, domain, address) = (partner.Trim(), partner.Trim().ToLowerInvariant(), email.Trim().ToLowerInvariant());
+        var (name, domain, address) = (
+            partner.Trim(),
+            partner.Trim().ToLowerInvariant(),
+            email.Trim().ToLowerInvariant()
+        );
         var id = Guid.TryParse(name, out var parsed) ? parsed : (Guid?)null;
         return store.ReadAsync<Result<Caller>>(
             async db =>

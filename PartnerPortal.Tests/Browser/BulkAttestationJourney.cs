@@ -1,0 +1,130 @@
+using System.Text;
+using Microsoft.Playwright;
+using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Dashboard.BulkAttestation;
+using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Host;
+using PartnerPortal.Shared.Ui;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerPortal.Browser;
+
+public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
+{
+    private const string Header = "TenantId;FirstName;LastName;Email;AcceptedOn";
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_file_is_checked_confirmed_run_and_its_result_names_every_row(string culture)
+    {
+        var customer = await Customers.AddAsync();
+        var other = await Customers.AddAsync();
+        var window = await OpenAsync(culture, Sales);
+        await window.GoToAsync("/customers/bulk");
+        await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<BulkText>("Title"));
+        await Axe.CheckAsync(window, "bulk attestation");
+
+        // A picture is refused by name, and the page is where it was.
+        await UploadAsync(window, "picture.csv", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0]);
+        await Expect(window.HintOf(BulkRunService.FileField))
+            .ToContainTextAsync(window.Texts.Sentence<BulkFileIsPicture>());
+
+        await UploadAsync(
+            window,
+            "customers.csv",
+            FileOf(Row(customer.Id), Row(Guid.NewGuid()), Row(other.Id).Replace("@", " at ", StringComparison.Ordinal))
+        );
+        await Expect(window.Heading).ToHaveTextAsync("customers.csv");
+        await ExpectStateAsync(window, BulkRunState.Judged);
+        await Expect(Rows(window)).ToHaveCountAsync(3);
+        await Axe.CheckAsync(window, "dry run");
+
+        // Only what is refused for one reason; a reload keeps the view.
+        await Chip(window, window.Texts.Of<BulkText>("Reason_CustomerNotFound")).ClickAsync();
+        await Expect(Rows(window)).ToHaveCountAsync(1);
+        await window.Page.ReloadAsync();
+        await Expect(Rows(window)).ToHaveCountAsync(1);
+        await Chip(window, window.Texts.Of<BulkText>("All")).ClickAsync();
+
+        await window.Button<BulkText>("ConfirmOne", 1).ClickAsync();
+        await window
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<BulkText>("ConfirmOne", 1), Exact = true })
+            .ClickAsync();
+        await ExpectStateAsync(window, BulkRunState.Finished);
+        await Expect(Rows(window).First).ToContainTextAsync(window.Texts.Of<BulkText>("RowState_Attested"));
+        await Axe.CheckAsync(window, "finished run");
+
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Link<BulkText>("Result").ClickAsync());
+        Assert.Equal("customers-result.csv", download.SuggestedFilename);
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal(["Attested", "Refused", "Refused"], lines.Skip(1).Select(line => line.Split(';')[2]));
+        Assert.Contains(window.Texts.Of<Shared.Results.ErrorSentences>("CustomerNotFound"), lines[2], StringComparison.Ordinal);
+
+        // The customer's page, and the list of files.
+        await window.GoToAsync("/customers?search=" + customer.DomainPrefix);
+        await Expect(window.Page.Locator("tbody tr"))
+            .ToContainTextAsync(window.Texts.Of<AcceptanceText>("Status_Attested"));
+        await window.GoToAsync("/customers/bulk");
+        await Expect(window.Page.Locator("tbody tr").First).ToContainTextAsync("customers.csv");
+    }
+
+    [Fact]
+    public async Task A_check_that_was_cancelled_is_found_again_after_a_reload_and_goes_on()
+    {
+        var window = await OpenAsync("en-GB", Sales);
+        await window.GoToAsync("/customers/bulk");
+        await UploadAsync(
+            window,
+            "large.csv",
+            FileOf([.. Enumerable.Range(0, 60_000).Select(_ => Row(Guid.NewGuid()))])
+        );
+        await window.Button<BulkText>("Cancel").ClickAsync();
+        await ExpectStateAsync(window, BulkRunState.Cancelled);
+        await window.Page.ReloadAsync();
+        await ExpectStateAsync(window, BulkRunState.Cancelled);
+        await window.Button<BulkText>("Continue").ClickAsync();
+        await ExpectStateAsync(window, BulkRunState.Judged, timeout: 60_000);
+        await Expect(Chip(window, window.Texts.Of<BulkText>("All"))).ToContainTextAsync("60,000");
+    }
+
+    [Theory]
+    [InlineData(Helpdesk)]
+    [InlineData(Reseller)]
+    public async Task Who_may_not_attest_reads_why_and_sees_no_form(string agent)
+    {
+        var window = await OpenAsync("nl-NL", agent);
+        await window.GoToAsync("/customers/bulk");
+        await Expect(window.Page.GetByRole(AriaRole.Status).First)
+            .ToContainTextAsync(
+                agent == Reseller
+                    ? window.Texts.Sentence<ResellerCannotAttest>("Wide World Distribution BV")
+                    : window.Texts.Sentence<RoleCannotAttest>()
+            );
+        await Expect(window.Page.Locator("input[type=file]")).ToHaveCountAsync(0);
+        await Axe.CheckAsync(window, "refused bulk attestation");
+    }
+
+    private static async Task UploadAsync(Window window, string name, byte[] content)
+    {
+        await window
+            .Page.Locator($"#{FieldIds.For(BulkRunService.FileField)}")
+            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        await Expect(window.Page.GetByText(name, new() { Exact = false }).First).ToBeVisibleAsync();
+        await window.Button<BulkText>("Upload").ClickAsync();
+    }
+
+    private static Task ExpectStateAsync(Window window, BulkRunState state, float timeout = 15_000) =>
+        Expect(window.Page.Locator(".page-header"))
+            .ToContainTextAsync(window.Texts.Of<BulkText>("RunState_" + state), new() { Timeout = timeout });
+
+    private static ILocator Rows(Window window) => window.Page.Locator("tbody tr");
+
+    private static ILocator Chip(Window window, string text) =>
+        window.Page.Locator(".chip").Filter(new() { HasText = text }).First;
+
+    private static string Row(Guid customer) => $"{customer};Bulk;Signer;bulk@contoso.example;2026-01-15";
+
+    private static byte[] FileOf(params string[] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. rows]));
+}
