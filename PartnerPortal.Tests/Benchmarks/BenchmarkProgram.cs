@@ -34,7 +34,9 @@ internal static class BenchmarkProgram
                     directory = value;
                     break;
                 default:
-                    await Console.Error.WriteLineAsync("Options: --customers N, --data DIRECTORY, before them --bulk; or --api alone.");
+                    await Console.Error.WriteLineAsync(
+                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api alone."
+                    );
                     return 2;
             }
         }

@@ -59,9 +59,12 @@ internal sealed class BulkBenchmark(SeededPortfolio portfolio, TextWriter output
                 CultureInfo.InvariantCulture,
                 $"""
                 Bulk attestation of {customers.Count:N0} rows: {state}, {line.Count(BulkRowState.Attested):N0} attested
-                  dry run {customers.Count / judged, 9:N0} rows a second, run {customers.Count / (seconds - judged), 9:N0}, both {customers.Count / seconds, 9:N0}
-                  three bare inserts each {customers.Count / bare, 9:N0} rows a second, ratio {bare / seconds:0.00} (goal {Goal:0.0})
-                  managed memory at most {memory.FirstQuarter / 1048576.0:0.0} MB in the first quarter, {memory.LastQuarter / 1048576.0:0.0} MB in the last
+                  dry run {customers.Count / judged, 9:N0} rows a second, run {customers.Count
+                    / (seconds - judged), 9:N0}, both {customers.Count / seconds, 9:N0}
+                  three bare inserts each {customers.Count / bare, 9:N0} rows a second, ratio {bare
+                    / seconds:0.00} (goal {Goal:0.0})
+                  managed memory at most {memory.FirstQuarter
+                    / 1048576.0:0.0} MB in the first quarter, {memory.LastQuarter / 1048576.0:0.0} MB in the last
                 """
             )
         );

@@ -60,7 +60,11 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         Assert.Equal("customers-result.csv", download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(["Attested", "Refused", "Refused"], lines.Skip(1).Select(line => line.Split(';')[2]));
-        Assert.Contains(window.Texts.Of<Shared.Results.ErrorSentences>("CustomerNotFound"), lines[2], StringComparison.Ordinal);
+        Assert.Contains(
+            window.Texts.Of<Shared.Results.ErrorSentences>("CustomerNotFound"),
+            lines[2],
+            StringComparison.Ordinal
+        );
 
         // The customer's page, and the list of files.
         await window.GoToAsync("/customers?search=" + customer.DomainPrefix);
@@ -98,7 +102,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         await window.GoToAsync("/customers/bulk");
         await Expect(window.Page.GetByRole(AriaRole.Status).First)
             .ToContainTextAsync(
-                agent == Reseller
+                agent is Reseller
                     ? window.Texts.Sentence<ResellerCannotAttest>("Wide World Distribution BV")
                     : window.Texts.Sentence<RoleCannotAttest>()
             );
@@ -110,7 +114,14 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
     {
         await window
             .Page.Locator($"#{FieldIds.For(BulkRunService.FileField)}")
-            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "text/csv",
+                    Buffer = content,
+                }
+            );
         await Expect(window.Page.GetByText(name, new() { Exact = false }).First).ToBeVisibleAsync();
         await window.Button<BulkText>("Upload").ClickAsync();
     }
@@ -126,5 +137,6 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
 
     private static string Row(Guid customer) => $"{customer};Bulk;Signer;bulk@contoso.example;2026-01-15";
 
-    private static byte[] FileOf(params string[] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. rows]));
+    private static byte[] FileOf(params string[] rows) =>
+        Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. rows]));
 }

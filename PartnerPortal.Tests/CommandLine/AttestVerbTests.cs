@@ -9,6 +9,7 @@ namespace PartnerPortal.CommandLine;
 public sealed class AttestVerbTests : IAsyncLifetime
 {
     private const string Partner = "11111111-0000-4000-8000-000000000001";
+    private const string Signer = "bulk.signer@contoso.example";
     private const string Header = "TenantId,FirstName,LastName,Email,AcceptedOn";
 
     // An upper bound for what ought to come within seconds.
@@ -145,12 +146,12 @@ public sealed class AttestVerbTests : IAsyncLifetime
         Assert.Equal(customers.Count, Bulk());
         Assert.Equal(
             customers.Count,
-            Number("SELECT COUNT(DISTINCT CustomerTenantId) FROM Attestations WHERE Way = 3")
+            Number($"SELECT COUNT(DISTINCT CustomerTenantId) FROM Attestations WHERE Email = '{Signer}' AND Way = 3")
         );
         Assert.Equal(customers.Count, Number("SELECT COUNT(*) FROM BulkRows WHERE State = 4"));
         Assert.Equal(
             customers.Count,
-            Number("SELECT COUNT(*) FROM AuditEvents WHERE Action = 'AcceptanceAttested' AND Way = 'Bulk'")
+            Number($"SELECT COUNT(*) FROM AuditEvents WHERE Way = 'Bulk' AND Detail LIKE '%{Signer}%'")
         );
     }
 
@@ -164,7 +165,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
     private Task WriteAsync(IEnumerable<Guid> customers) =>
         File.WriteAllLinesAsync(
             FilePath,
-            customers.Select(id => $"{id},Bulk,Signer,bulk.signer@contoso.example,2026-01-15").Prepend(Header)
+            customers.Select(id => $"{id},Bulk,Signer,{Signer},2026-01-15").Prepend(Header)
         );
 
     private List<Guid> Customers()
@@ -183,7 +184,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
         return found;
     }
 
-    private long Bulk() => Number("SELECT COUNT(*) FROM Attestations WHERE Way = 3");
+    private long Bulk() => Number($"SELECT COUNT(*) FROM Attestations WHERE Email = '{Signer}'");
 
     private long Number(string sql)
     {

@@ -310,7 +310,7 @@ public sealed class BulkRunTests : BulkTests
                 _ => content,
                 CancellationToken.None
             );
-        Assert.Equal("customers-result.csv", written.Value);
+        Assert.Equal("customers-result.csv", written);
         var text = Encoding.UTF8.GetString(content.ToArray());
         return (text, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
     }

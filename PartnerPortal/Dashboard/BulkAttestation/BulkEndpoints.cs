@@ -53,7 +53,7 @@ public static class BulkEndpoints
             name => Begin(context.Response, name),
             context.RequestAborted
         );
-        if (!written.IsSuccess)
+        if (written is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }

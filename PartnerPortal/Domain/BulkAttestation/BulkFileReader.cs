@@ -133,6 +133,8 @@ public sealed class BulkFileReader : IDisposable
             {
                 Separator = separator,
                 HasHeader = false,
+                // The line above the columns is a record like any other, to be passed over here.
+                DetectSeparatorHint = false,
                 MaxRecordSize = LongestRow,
                 TrackLineNumbers = true,
                 IncludeValuesInExceptions = false,

@@ -22,10 +22,11 @@ public sealed class BulkResultFile(PortalStore store)
     private const int ReadTogether = 1000;
 
     /// <summary>
-    /// Writes a run of the caller while it reads it; <see cref="BulkRunNotFound"/> for every other id, with nothing written.
-    /// UTF-8 with its mark, in the file's own separator, and safe to be opened by a spreadsheet.
+    /// Writes a run of the caller while it reads it, into what <paramref name="open"/> makes of the file's name, and answers
+    /// that name; for every other id null, with nothing opened. UTF-8 with its mark, in the file's own separator, and safe to
+    /// be opened by a spreadsheet.
     /// </summary>
-    public async Task<Result<string>> WriteAsync(
+    public async Task<string?> WriteAsync(
         Caller caller,
         Guid runId,
         ErrorSentences sentences,
@@ -39,7 +40,7 @@ public sealed class BulkResultFile(PortalStore store)
         );
         if (run is null)
         {
-            return new BulkRunNotFound();
+            return null;
         }
 
         var name = NameOf(run.FileName);
