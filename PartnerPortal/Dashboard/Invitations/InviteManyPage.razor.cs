@@ -91,8 +91,7 @@ public sealed partial class InviteManyPage(
         }
 
         await ReadSelectionAsync();
-        form =
-            await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Usual(letters);
+        form = await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Usual(letters);
         isRead = true;
     }
 

@@ -36,7 +36,7 @@ namespace PartnerPortal.Data.Migrations
                     LeftOut = table.Column<long>(type: "INTEGER", nullable: false),
                     Dropped = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -46,8 +46,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "InvitationMails",
@@ -65,7 +67,7 @@ namespace PartnerPortal.Data.Migrations
                     InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ProtectedSecret = table.Column<string>(type: "TEXT", nullable: true),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -75,8 +77,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.RunId,
                         principalTable: "InvitationRuns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "InvitationRunTexts",
@@ -86,7 +90,7 @@ namespace PartnerPortal.Data.Migrations
                     Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -96,55 +100,60 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.RunId,
                         principalTable: "InvitationRuns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationMails_NextAttemptAt_RunId_Number",
                 table: "InvitationMails",
                 columns: new[] { "NextAttemptAt", "RunId", "Number" },
-                filter: "\"NextAttemptAt\" IS NOT NULL");
+                filter: "\"NextAttemptAt\" IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationMails_RunId_CustomerTenantId",
                 table: "InvitationMails",
                 columns: new[] { "RunId", "CustomerTenantId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationMails_RunId_State_Number",
                 table: "InvitationMails",
-                columns: new[] { "RunId", "State", "Number" });
+                columns: new[] { "RunId", "State", "Number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationRuns_IsFilled",
                 table: "InvitationRuns",
                 column: "IsFilled",
-                filter: "\"IsFilled\" = 0");
+                filter: "\"IsFilled\" = 0"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationRuns_PartnerId_CreatedAt",
                 table: "InvitationRuns",
-                columns: new[] { "PartnerId", "CreatedAt" });
+                columns: new[] { "PartnerId", "CreatedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationRuns_PartnerId_RequestId",
                 table: "InvitationRuns",
                 columns: new[] { "PartnerId", "RequestId" },
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "InvitationMails");
+            migrationBuilder.DropTable(name: "InvitationMails");
 
-            migrationBuilder.DropTable(
-                name: "InvitationRunTexts");
+            migrationBuilder.DropTable(name: "InvitationRunTexts");
 
-            migrationBuilder.DropTable(
-                name: "InvitationRuns");
+            migrationBuilder.DropTable(name: "InvitationRuns");
         }
     }
 }

@@ -48,7 +48,12 @@ public static class CustomerNamesFile
                 .Select(field => field.Trim().Trim('"').Trim())
                 .Where(field => field.Length > 0)
                 .ToList();
-            if (fields.Select(field => Guid.TryParse(field, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null) is { } known)
+            if (
+                fields
+                    .Select(field => Guid.TryParse(field, out var id) ? id : (Guid?)null)
+                    .FirstOrDefault(id => id is not null) is
+                { } known
+            )
             {
                 ids.Add(known);
             }

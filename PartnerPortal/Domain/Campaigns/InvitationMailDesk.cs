@@ -151,7 +151,9 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
             .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
             .SingleOrDefaultAsync(cancellationToken);
-        if (InvitationRunFill.ReasonAgainst(status, run.IncludesInvited) is var reason and not InvitationMailReason.None)
+        if (
+            InvitationRunFill.ReasonAgainst(status, run.IncludesInvited) is var reason and not InvitationMailReason.None
+        )
         {
             await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
             return null;

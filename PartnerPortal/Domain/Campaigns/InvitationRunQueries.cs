@@ -222,7 +222,12 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
     )
     {
         var found = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
-        foreach (var batch in domains.Select(domain => domain.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Chunk(BatchSize))
+        foreach (
+            var batch in domains
+                .Select(domain => domain.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal)
+                .Chunk(BatchSize)
+        )
         {
             var tenants = await store.ReadAsync(
                 db =>

@@ -41,8 +41,6 @@ public static class PortfolioSelection
         );
         remainder.AppendTo(statement, withWords: true);
         statement.AppendWith(" ORDER BY r.\"CustomerTenantId\" LIMIT {0}", count);
-        return await db
-            .Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values)
-            .ToListAsync(cancellationToken);
+        return await db.Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
     }
 }

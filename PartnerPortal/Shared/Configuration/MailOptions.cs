@@ -35,7 +35,9 @@ public sealed class MailOptions
     {
         if (PerMinute is < 1 or > 60_000)
         {
-            throw invalid($"Portal:Mail:PerMinute is {PerMinute}. Name a number from 1 to 60000, or leave the key out.");
+            throw invalid(
+                $"Portal:Mail:PerMinute is {PerMinute}. Name a number from 1 to 60000, or leave the key out."
+            );
         }
 
         if (Port is < 1 or > 65_535)
@@ -50,7 +52,9 @@ public sealed class MailOptions
 
         if (!string.IsNullOrWhiteSpace(Host) && string.IsNullOrEmpty(From))
         {
-            throw invalid("Portal:Mail:Host is set and Portal:Mail:From is not. Name the address that letters come from.");
+            throw invalid(
+                "Portal:Mail:Host is set and Portal:Mail:From is not. Name the address that letters come from."
+            );
         }
 
         return new MailSettings

@@ -23,6 +23,5 @@ public sealed record MailDraft(string Subject, string Body)
     }
 
     /// <summary>The mail as an <c>.eml</c> file (RFC 5322); <c>X-Unsent</c> makes mail programs open it as a draft.</summary>
-    public string ToEml() =>
-        $"Subject: {MailText.Header(Subject)}\r\nX-Unsent: 1\r\n{MailText.PlainTextPart(Body)}";
+    public string ToEml() => $"Subject: {MailText.Header(Subject)}\r\nX-Unsent: 1\r\n{MailText.PlainTextPart(Body)}";
 }

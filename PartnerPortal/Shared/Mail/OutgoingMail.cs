@@ -5,7 +5,7 @@ namespace PartnerPortal.Shared.Mail;
 /// <summary>A mailbox with the name of its person or company.</summary>
 public sealed record MailParty(string Address, string Name)
 {
-    internal string Header => $"{MailText.Header(Name)} <{Address}>";
+    internal string Header => $"{MailText.Header(Name)}\r\n <{Address}>";
 }
 
 /// <summary>A letter on its way to one mailbox.</summary>
