@@ -126,6 +126,7 @@ public sealed class DependencyTests
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
         ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
         ["BulkAttestation"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders Portfolio",
+        ["Campaigns"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Portfolio",
     };
 
     public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];

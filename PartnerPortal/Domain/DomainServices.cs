@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -64,6 +65,10 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<InvitationRunService>()
+            .AddSingleton<InvitationRunFill>()
+            .AddSingleton<InvitationRunSender>()
+            .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<BulkFiles>()
             .AddSingleton<BulkWork>()

@@ -27,6 +27,10 @@ public sealed class EventTextsTests
         AuditAction.BulkRunCancelled,
         AuditAction.BulkRunContinued,
         AuditAction.BulkRunStopped,
+        AuditAction.InvitationRunStarted,
+        AuditAction.InvitationRunCancelled,
+        AuditAction.CampaignStarted,
+        AuditAction.CampaignClosed,
     ];
 
     [Theory]

@@ -121,4 +121,8 @@ public enum AuditAction
     BulkRunCancelled = 53,
     BulkRunContinued = 54,
     BulkRunStopped = 55,
+    InvitationRunStarted = 60,
+    InvitationRunCancelled = 61,
+    CampaignStarted = 62,
+    CampaignClosed = 63,
 }

@@ -31,6 +31,9 @@ public sealed class PortalOptions
 
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
+
+    /// <summary>How letters leave the portal.</summary>
+    public MailOptions Mail { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -40,6 +43,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
+    public MailSettings Mail { get; init; } = new();
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -53,6 +58,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Uploaded files of bulk attestation, each under its SHA-256.</summary>
     public string BulkDirectory => Path.Combine(DataDirectory, "bulk");
+
+    /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
+    public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -93,6 +101,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         {
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }

@@ -12,8 +12,8 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121145237_BulkAttestation")]
-    partial class BulkAttestation
+    [Migration("20261121143619_InvitationRuns")]
+    partial class InvitationRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -540,184 +540,173 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("AuditEvents", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkRow", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
                 {
-                    b.Property<long>("RunNumber")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("CustomerTenantId")
+                    b.Property<string>("Answer")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Line")
+                    b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(100)
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("RunNumber", "Number");
+                    b.HasKey("RunId", "Number");
 
-                    b.HasIndex("RunNumber", "CustomerTenantId");
+                    b.HasIndex("RunId", "CustomerTenantId")
+                        .IsUnique();
 
-                    b.HasIndex("RunNumber", "State", "Reason", "Number");
+                    b.HasIndex("NextAttemptAt", "RunId", "Number")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
 
-                    b.ToTable("BulkRows", (string)null);
+                    b.HasIndex("RunId", "State", "Number");
+
+                    b.ToTable("InvitationMails", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkRun", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
                 {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AgentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AgentName")
+                    b.Property<string>("AdminCenter")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ConfirmedAt")
+                    b.Property<Guid?>("CampaignId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DoneBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DoneUpTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Encoding")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("FinishedAt")
+                    b.Property<Guid>("CreatedByAgentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Format")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("GivenDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Header")
+                    b.Property<string>("CreatedByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("JudgedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Length")
+                    b.Property<long>("Dropped")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("MovedAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FilledUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IncludesInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PartnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReadLength")
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sent")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RowCount")
+                    b.Property<int>("Source")
                         .HasColumnType("INTEGER");
 
-                    b.Property<char>("Separator")
+                    b.Property<string>("SourceName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
+                    b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("StopReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ToDo")
+                    b.Property<long>("Total")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("TEXT");
+                    b.HasKey("Id");
 
-                    b.Property<string>("UserAgent")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                    b.HasIndex("IsFilled")
+                        .HasFilter("\"IsFilled\" = 0");
 
-                    b.Property<DateTime?>("WorkingSince")
-                        .HasColumnType("TEXT");
+                    b.HasIndex("PartnerId", "CreatedAt");
 
-                    b.HasKey("Number");
-
-                    b.HasIndex("AgentId");
-
-                    b.HasIndex("Id")
+                    b.HasIndex("PartnerId", "RequestId")
                         .IsUnique();
 
-                    b.HasIndex("State");
-
-                    b.HasIndex("PartnerId", "AgentId", "Number");
-
-                    b.ToTable("BulkRuns", (string)null);
+                    b.ToTable("InvitationRuns", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkTally", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
                 {
-                    b.Property<long>("RunNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(100)
+                    b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Count")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
 
-                    b.HasKey("RunNumber", "State", "Reason");
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("BulkTallies", (string)null);
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Language");
+
+                    b.ToTable("InvitationRunTexts", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
@@ -1885,23 +1874,17 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkRow", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
                 {
-                    b.HasOne("PartnerPortal.Domain.BulkAttestation.BulkRun", null)
+                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
                         .WithMany()
-                        .HasForeignKey("RunNumber")
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkRun", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
                 {
-                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
@@ -1909,11 +1892,11 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkTally", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
                 {
-                    b.HasOne("PartnerPortal.Domain.BulkAttestation.BulkRun", null)
-                        .WithMany()
-                        .HasForeignKey("RunNumber")
+                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2119,6 +2102,11 @@ namespace PartnerPortal.Data.Migrations
                         .HasForeignKey("PartnerPortal.SignIn.LocalAccount", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
