@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
@@ -33,6 +34,7 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
             Roles = AgentRoles.AdminAgent,
         };
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
+        Services.AddSingleton<IAgentAccounts, LocalAccounts>();
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));

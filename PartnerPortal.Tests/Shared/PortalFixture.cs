@@ -8,8 +8,10 @@ using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
+using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Shared;
 
@@ -88,6 +90,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>()
             .AddDomain()
+            .AddSingleton<IAgentAccounts, LocalAccounts>()
             .BuildServiceProvider();
     }
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.SignIn;
@@ -18,6 +20,7 @@ public sealed partial class DashboardLayout(
     CurrentAgent agent,
     PartnerQueries partners,
     UserClock clock,
+    LiveFeed feed,
     NavigationManager navigation,
     IJSRuntime script,
     ErrorSentences sentences,
@@ -28,12 +31,19 @@ public sealed partial class DashboardLayout(
     private AgentProfile? profile;
     private Caller? caller;
     private PortalError? refusal;
+    private IDisposable? subscription;
+    private readonly CultureInfo region = CultureInfo.CurrentCulture;
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
 
     private IStringLocalizer<DashboardText> Texts => texts;
 
     private ErrorSentences Sentences => sentences;
 
-    public void Dispose() => navigation.LocationChanged -= RecoverOnNavigation;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= RecoverOnNavigation;
+        subscription?.Dispose();
+    }
 
     protected override void OnInitialized() => navigation.LocationChanged += RecoverOnNavigation;
 
@@ -57,10 +67,31 @@ public sealed partial class DashboardLayout(
         if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out var error))
         {
             (profile, caller) = (found, called);
+            subscription = feed.Listen<AgentsChanged>(called.PartnerId, _ => Follow(called));
         }
         else
         {
             refusal = error;
+        }
+
+        StateHasChanged();
+    }
+
+    private void Follow(Caller called) => _ = InvokeAsync(() => FollowAsync(called));
+
+    // A role that was given or taken shows at once; who is locked out is led to the sign-in, whose cookie check has the last word.
+    private async Task FollowAsync(Caller called)
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
+        var read = await partners.ProfileAsync(called, CancellationToken.None);
+        if (read.TryGet(out var found, out var error))
+        {
+            profile = found;
+        }
+        else if (error is AgentNotActive)
+        {
+            navigation.NavigateTo(SignInServices.SignInPath, forceLoad: true);
+            return;
         }
 
         StateHasChanged();

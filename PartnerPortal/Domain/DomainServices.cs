@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 
 namespace PartnerPortal.Domain;
@@ -20,6 +21,10 @@ public static class DomainServices
             .AddLocalization()
             .AddSingleton<PartnerService>()
             .AddSingleton<PartnerQueries>()
+            .AddSingleton<FirstStart>()
+            .AddSingleton<PeopleService>()
+            .AddSingleton<PeopleQueries>()
+            .AddSingleton<AccountLinks>()
             .AddSingleton<ApiClientService>()
             .AddSingleton<ApiClientQueries>()
             .AddSingleton<ApiSignIn>()

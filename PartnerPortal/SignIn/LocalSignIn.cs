@@ -43,10 +43,15 @@ public sealed class LocalSignIn(
     {
         var agent = await partners.FindActiveByEmailAsync(email, cancellationToken);
         var account = agent is null ? null : await accounts.FindByIdAsync(agent.Id.ToString("D"));
-        if (agent is null || account is null)
+        if (agent is null || account?.PasswordHash is null)
         {
-            accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
+            WorkAsForSomebody(password);
             return new SignInRefused();
+        }
+
+        if (await accounts.IsLockedOutAsync(account))
+        {
+            WorkAsForSomebody(password);
         }
 
         var outcome = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
@@ -129,6 +134,10 @@ public sealed class LocalSignIn(
             );
         }
     }
+
+    // Identity looks at no password where there is no account, none in it, or it is locked; the answer would come sooner.
+    private void WorkAsForSomebody(string password) =>
+        accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
 
     private Task<Result<bool>> WriteDownAsync(
         Agent agent,

@@ -9,6 +9,7 @@ namespace PartnerPortal.SignIn;
 /// <summary>Sign-in by a local account: rendered by the server alone, works without script.</summary>
 public sealed partial class SignInPage(
     LocalSignIn signIn,
+    AttemptLimits limits,
     NavigationManager navigation,
     OfferedAccounts offered,
     ErrorSentences sentences,
@@ -25,6 +26,10 @@ public sealed partial class SignInPage(
 
     [SupplyParameterFromQuery(Name = "signedOut")]
     private bool SignedOut { get; set; }
+
+    /// <summary>A password was chosen just now.</summary>
+    [SupplyParameterFromQuery(Name = "ready")]
+    private bool IsReady { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
     private Credentials? Posted { get; set; }
@@ -50,6 +55,12 @@ public sealed partial class SignInPage(
 
     private async Task SignInAsync(string email, string password)
     {
+        if (!limits.IsAllowed(Context, email))
+        {
+            error = sentences.Of(new TooManySignInAttempts());
+            return;
+        }
+
         var outcome = await signIn.SignInAsync(email, password, SessionOrigin.Of(Context), Context.RequestAborted);
         if (!outcome.IsSuccess)
         {

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn.SetUp;
 using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.SignIn;
@@ -56,6 +58,9 @@ public static class SignInServices
         services.AddScoped<AuthenticationStateProvider, RevalidatingAgentState>();
         services.AddScoped<CurrentAgent>();
         services.AddScoped<LocalSignIn>();
+        services.AddSingleton<IAgentAccounts, LocalAccounts>();
+        services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<SetUpAnnouncement>();
         services.TryAddSingleton(OfferedAccounts.None);
         return services;
     }

@@ -21,6 +21,13 @@ public sealed class EventTextsTests
         AuditAction.SettingsChanged,
         AuditAction.ApiClientCreated,
         AuditAction.ApiClientRevoked,
+        AuditAction.PortalSetUp,
+        AuditAction.AgentInvited,
+        AuditAction.AgentChosePassword,
+        AuditAction.AgentRolesChanged,
+        AuditAction.AgentDisabled,
+        AuditAction.AgentEnabled,
+        AuditAction.AgentReset,
     ];
 
     [Theory]

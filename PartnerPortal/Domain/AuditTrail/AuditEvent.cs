@@ -115,4 +115,11 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    PortalSetUp = 80,
+    AgentInvited = 81,
+    AgentChosePassword = 82,
+    AgentRolesChanged = 83,
+    AgentDisabled = 84,
+    AgentEnabled = 85,
+    AgentReset = 86,
 }
