@@ -14,6 +14,7 @@ using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.Dashboard;
 
@@ -35,6 +36,8 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         };
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddSingleton<IAgentAccounts, LocalAccounts>();
+        Services.AddSingleton<AgentSessions>();
+        Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));

@@ -31,6 +31,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // The first start, for who has the link from the log.
         "/set-up",
         "/sign-in",
+        "/sign-in/code",
         "/sign-out",
     ];
 

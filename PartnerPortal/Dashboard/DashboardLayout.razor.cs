@@ -67,7 +67,16 @@ public sealed partial class DashboardLayout(
         if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out var error))
         {
             (profile, caller) = (found, called);
-            subscription = feed.Listen<AgentsChanged>(called.PartnerId, _ => Follow(called));
+            subscription = feed.Listen<PartnerChange>(
+                called.PartnerId,
+                change =>
+                {
+                    if (change is AgentsChanged || (change is SessionsChanged ended && ended.AgentId == called.AgentId))
+                    {
+                        Follow(called);
+                    }
+                }
+            );
         }
         else
         {
@@ -79,22 +88,21 @@ public sealed partial class DashboardLayout(
 
     private void Follow(Caller called) => _ = InvokeAsync(() => FollowAsync(called));
 
-    // A role that was given or taken shows at once; who is locked out is led to the sign-in, whose cookie check has the last word.
+    // A role that was given or taken shows at once; whose session was ended is led to the sign-in.
     private async Task FollowAsync(Caller called)
     {
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
-        var read = await partners.ProfileAsync(called, CancellationToken.None);
-        if (read.TryGet(out var found, out var error))
-        {
-            profile = found;
-        }
-        else if (error is AgentNotActive)
+        if (await agent.SessionAsync() is null)
         {
             navigation.NavigateTo(SignInServices.SignInPath, forceLoad: true);
             return;
         }
 
-        StateHasChanged();
+        if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out _))
+        {
+            profile = found;
+            StateHasChanged();
+        }
     }
 
     private void Recover() => boundary?.Recover();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
@@ -42,6 +43,7 @@ public sealed class LocalAccounts : IAgentAccounts
         account.PasswordHash = passwordHash;
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         Stamp(account);
+        await EndSessionsAsync(db, agent.Id, cancellationToken);
     }
 
     public async Task ClearAsync(PortalDb db, Guid agentId, CancellationToken cancellationToken)
@@ -55,21 +57,18 @@ public sealed class LocalAccounts : IAgentAccounts
             account.TwoFactorEnabled = false;
             Stamp(account);
         }
+
+        await EndSessionsAsync(db, agentId, cancellationToken);
     }
 
-    public async Task EndSessionsAsync(PortalDb db, Guid agentId, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(db, agentId, cancellationToken) is { } account)
-        {
-            Stamp(account);
-        }
-    }
+    public Task EndSessionsAsync(PortalDb db, Guid agentId, CancellationToken cancellationToken) =>
+        db.Set<AgentSession>().Where(session => session.AgentId == agentId).ExecuteDeleteAsync(cancellationToken);
 
     private static Task<LocalAccount?> FindAsync(PortalDb db, Guid agentId, CancellationToken cancellationToken) =>
         db.Set<LocalAccount>().AsTracking().SingleOrDefaultAsync(account => account.Id == agentId, cancellationToken);
 
-    // Identity's own writes beside this one fail on the concurrency stamp, and sessions on the security stamp.
-    private static void Stamp(LocalAccount account)
+    // Identity's own writes beside this one fail on the concurrency stamp.
+    internal static void Stamp(LocalAccount account)
     {
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.ConcurrencyStamp = Guid.NewGuid().ToString("D");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn.SecondFactor;
 
 namespace PartnerPortal.SignIn;
 
@@ -61,14 +62,15 @@ public sealed partial class SignInPage(
             return;
         }
 
-        var outcome = await signIn.SignInAsync(email, password, SessionOrigin.Of(Context), Context.RequestAborted);
-        if (!outcome.IsSuccess)
+        var outcome = await signIn.SignInAsync(email, password, Context, Context.RequestAborted);
+        if (!outcome.TryGet(out var step, out var refusal))
         {
-            error = sentences.Of(outcome.Error);
+            error = sentences.Of(refusal);
             return;
         }
 
-        navigation.NavigateTo(RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+        var target = RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+        navigation.NavigateTo(step == SignInStep.CodeNeeded ? CodePage.AddressOf(target) : target);
     }
 
     private string RoleOf(OfferedAccount account) =>

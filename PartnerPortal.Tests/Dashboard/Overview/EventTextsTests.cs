@@ -28,6 +28,12 @@ public sealed class EventTextsTests
         AuditAction.AgentDisabled,
         AuditAction.AgentEnabled,
         AuditAction.AgentReset,
+        AuditAction.PasswordChanged,
+        AuditAction.SecondFactorSwitchedOn,
+        AuditAction.SecondFactorSwitchedOff,
+        AuditAction.RecoveryCodesMade,
+        AuditAction.SessionEnded,
+        AuditAction.SessionsEnded,
     ];
 
     [Theory]

@@ -122,4 +122,10 @@ public enum AuditAction
     AgentDisabled = 84,
     AgentEnabled = 85,
     AgentReset = 86,
+    PasswordChanged = 87,
+    SecondFactorSwitchedOn = 88,
+    SecondFactorSwitchedOff = 89,
+    RecoveryCodesMade = 90,
+    SessionEnded = 91,
+    SessionsEnded = 92,
 }

@@ -11,8 +11,9 @@ public static class AgentPassword
     public const int MaxLength = AdministratorPassword.MaxLength;
 
     /// <summary>The refusal of a new password, or <see langword="null"/> where it may be taken.</summary>
-    public static PortalError? Judge(string password, string email) =>
-        AdministratorPassword.Judge(password, string.Empty, email);
+    /// <param name="current">The password so far; empty where there is none.</param>
+    public static PortalError? Judge(string password, string email, string current = "") =>
+        AdministratorPassword.Judge(password, current, email);
 
     /// <summary>The faults of a password and its repetition, at their fields.</summary>
     internal static void Judge(

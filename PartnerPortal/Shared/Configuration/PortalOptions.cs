@@ -37,6 +37,9 @@ public sealed class PortalOptions
 
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
+
+    /// <summary>How long agents stay signed in.</summary>
+    public SessionOptions Sessions { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -46,6 +49,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
+    public SessionOptions Sessions { get; init; } = new();
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -107,6 +112,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Sessions = options.Sessions.Checked(Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }
