@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Data;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.SecondFactor;
-using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 

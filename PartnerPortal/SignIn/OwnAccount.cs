@@ -238,8 +238,9 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         );
 
     private static async Task<Result<IReadOnlyList<string>>> NewCodesAsync(Own own) =>
-        (await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(own.Account!, AuthenticatorCodes.RecoveryCodes))!
-            .ToList();
+        (
+            await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(own.Account!, AuthenticatorCodes.RecoveryCodes)
+        )!.ToList();
 
     private static string InGroups(string key)
     {
@@ -264,11 +265,8 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         }
     }
 
-    private Task<Result<bool>> WriteAsync(
-        Caller caller,
-        AuditAction action,
-        CancellationToken cancellationToken
-    ) => WriteAsync(caller, action, _ => Task.FromResult<PortalError?>(null), cancellationToken);
+    private Task<Result<bool>> WriteAsync(Caller caller, AuditAction action, CancellationToken cancellationToken) =>
+        WriteAsync(caller, action, _ => Task.FromResult<PortalError?>(null), cancellationToken);
 
     private Task<Result<bool>> WriteAsync(
         Caller caller,

@@ -58,12 +58,7 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
         );
 
     /// <summary>Ends the session of this browser.</summary>
-    public async Task EndAsync(
-        HttpContext context,
-        Guid partnerId,
-        Guid agentId,
-        CancellationToken cancellationToken
-    )
+    public async Task EndAsync(HttpContext context, Guid partnerId, Guid agentId, CancellationToken cancellationToken)
     {
         var session = sessions.Find(context.User);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -1179,9 +1179,6 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("AwaitsPassword")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1308,45 +1305,6 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("ResellerId");
 
                     b.ToTable("ResellerPartnerships", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.People.AccountLink", b =>
-                {
-                    b.Property<Guid>("AgentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SecretSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AgentId");
-
-                    b.HasIndex("SecretSha256")
-                        .IsUnique();
-
-                    b.ToTable("AccountLinks", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.People.SetUpLink", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SecretSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("SetUpLinks", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
@@ -1899,15 +1857,6 @@ namespace PartnerPortal.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.People.AccountLink", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
-                        .WithOne()
-                        .HasForeignKey("PartnerPortal.Domain.People.AccountLink", "AgentId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -62,9 +62,7 @@ public sealed class AuthenticatorCodes(UserManager<LocalAccount> accounts, TimeP
         var now = time.GetUtcNow().UtcTicks;
         var text = await accounts.GetAuthenticationTokenAsync(account, Provider, UsedCodes) ?? string.Empty;
         var used = text.Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Where(entry =>
-                now - long.Parse(entry.Split(':')[1], CultureInfo.InvariantCulture) < Remembered.Ticks
-            )
+            .Where(entry => now - long.Parse(entry.Split(':')[1], CultureInfo.InvariantCulture) < Remembered.Ticks)
             .ToList();
         if (used.Exists(entry => entry.StartsWith(code + ":", StringComparison.Ordinal)))
         {

@@ -10,8 +10,11 @@ namespace PartnerPortal.SignIn.SecondFactor;
 /// Identity's store of accounts, with what Identity itself would store as it is: the authenticator's key and the recovery codes
 /// are encrypted by data protection, each for its own account and purpose.
 /// </summary>
-internal sealed class ProtectedAccountStore(PortalDb db, IDataProtectionProvider protection, IdentityErrorDescriber errors)
-    : UserOnlyStore<LocalAccount, PortalDb, Guid>(db, errors)
+internal sealed class ProtectedAccountStore(
+    PortalDb db,
+    IDataProtectionProvider protection,
+    IdentityErrorDescriber errors
+) : UserOnlyStore<LocalAccount, PortalDb, Guid>(db, errors)
 {
     public override Task SetTokenAsync(
         LocalAccount user,

@@ -40,10 +40,6 @@ internal sealed class AgentSessionMapping : IEntityTypeConfiguration<AgentSessio
         builder.Property(session => session.UserAgent).HasMaxLength(Caller.UserAgentMaxLength);
         builder.HasIndex(session => session.SecretSha256).IsUnique();
         builder.HasIndex(session => session.AgentId);
-        builder
-            .HasOne<Agent>()
-            .WithMany()
-            .HasForeignKey(session => session.AgentId)
-            .OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Agent>().WithMany().HasForeignKey(session => session.AgentId).OnDelete(DeleteBehavior.Cascade);
     }
 }

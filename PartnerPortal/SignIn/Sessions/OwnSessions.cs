@@ -34,7 +34,12 @@ public sealed class OwnSessions(PortalStore store, LiveFeed feed, TimeProvider t
 
     /// <summary>Ends one session of the caller's. One that is over, or is somebody else's, is left as it is.</summary>
     public Task<Result<int>> EndAsync(Caller caller, Guid sessionId, CancellationToken cancellationToken) =>
-        EndAsync(caller, AuditAction.SessionEnded, sessions => sessions.Where(one => one.Id == sessionId), cancellationToken);
+        EndAsync(
+            caller,
+            AuditAction.SessionEnded,
+            sessions => sessions.Where(one => one.Id == sessionId),
+            cancellationToken
+        );
 
     /// <summary>Ends every session of the caller's, this one included, and answers how many there were.</summary>
     public Task<Result<int>> EndAllAsync(Caller caller, CancellationToken cancellationToken) =>

@@ -6,7 +6,8 @@ namespace PartnerPortal.SignIn.Sessions;
 /// <summary>
 /// What a person does in an open circuit keeps the session alive; a window that merely stands open does not, for it sends nothing.
 /// </summary>
-internal sealed class SessionActivity(AgentSessions sessions, AuthenticationStateProvider authentication) : CircuitHandler
+internal sealed class SessionActivity(AgentSessions sessions, AuthenticationStateProvider authentication)
+    : CircuitHandler
 {
     private Guid? session;
 
