@@ -66,6 +66,7 @@ public static class DomainServices
             .AddSingleton<RelationshipRemoval>()
             .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
+            .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
