@@ -94,7 +94,7 @@ public sealed partial class DashboardLayout(
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
         if (await agent.SessionAsync() is null)
         {
-            navigation.NavigateTo(SignInServices.SignInPath, forceLoad: true);
+            await LeaveAsync();
             return;
         }
 
@@ -102,6 +102,18 @@ public sealed partial class DashboardLayout(
         {
             profile = found;
             StateHasChanged();
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            await script.InvokeVoidAsync("location.assign", SignInServices.SignInPath);
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or TaskCanceledException)
+        {
+            // The window is on its way elsewhere, or away; the next request it makes is led to the sign-in.
         }
     }
 

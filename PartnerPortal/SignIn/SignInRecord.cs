@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
 /// <summary>Begins and ends sessions together with their line in the audit trail: what cannot be written down does not happen.</summary>
-public sealed class SignInRecord(PortalStore store, AgentSessions sessions, LiveFeed feed, TimeProvider time)
+public sealed class SignInRecord(PortalStore store, AgentSessions sessions, TimeProvider time)
 {
     /// <summary>Begins a session in this browser. <paramref name="secondFactor"/> says by which code, where there was one.</summary>
     public async Task<Result<Guid>> BeginAsync(
@@ -96,7 +95,6 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
             },
             cancellationToken
         );
-        feed.Publish(new SessionsChanged(partnerId, agentId));
     }
 
     private Task AppendAsync(

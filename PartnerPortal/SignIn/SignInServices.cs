@@ -83,6 +83,7 @@ public static class SignInServices
         services.AddSingleton<IAgentAccounts, LocalAccounts>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<SetUpAnnouncement>();
+        services.TryAddSingleton(settings);
         services.TryAddSingleton(OfferedAccounts.None);
         return services;
     }

@@ -10,7 +10,7 @@ public sealed partial class AccountPage(
     OwnAccount account,
     OwnSessions ownSessions,
     CurrentAgent current,
-    IStringLocalizer<AccountText> texts,
+    IStringLocalizer<OwnAccountText> texts,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
@@ -20,7 +20,7 @@ public sealed partial class AccountPage(
     private List<SessionLine> sessions = [];
     private Guid session;
 
-    private IStringLocalizer<AccountText> Texts => texts;
+    private IStringLocalizer<OwnAccountText> Texts => texts;
 
     private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
 

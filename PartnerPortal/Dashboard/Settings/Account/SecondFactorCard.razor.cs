@@ -10,7 +10,7 @@ namespace PartnerPortal.Dashboard.Settings.Account;
 public sealed partial class SecondFactorCard(
     OwnAccount account,
     ErrorSentences sentences,
-    IStringLocalizer<AccountText> texts
+    IStringLocalizer<OwnAccountText> texts
 )
 {
     private Step step;
@@ -39,7 +39,7 @@ public sealed partial class SecondFactorCard(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<AccountText> Texts => texts;
+    private IStringLocalizer<OwnAccountText> Texts => texts;
 
     private ErrorSentences Sentences => sentences;
 
