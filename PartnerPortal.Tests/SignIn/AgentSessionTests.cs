@@ -72,8 +72,10 @@ public sealed class AgentSessionTests : IAsyncLifetime
         await service.WriteAsync(CancellationToken.None);
         Assert.Equal(clock.UtcNow, Assert.Single(await ListAsync()).LastSeenAt);
 
+        await service.DeleteOverAsync(CancellationToken.None);
+        Assert.Single(await ListAsync());
         clock.Advance(TimeSpan.FromHours(8));
-        await service.WriteAsync(CancellationToken.None);
+        await service.DeleteOverAsync(CancellationToken.None);
         Assert.Empty(await ListAsync());
     }
 

@@ -101,24 +101,11 @@ public sealed class AgentSessions(
     /// <summary>Notes that a session, which must be good, is used now.</summary>
     public void Note(Guid sessionId) => noted[sessionId] = time.GetUtcNow().UtcDateTime;
 
-    /// <summary>
-    /// Writes what was noted and deletes the sessions that are over. What could not be written is kept for the next time.
-    /// </summary>
+    /// <summary>Writes what was noted, and answers how many sessions that were. What could not be written is kept for the next time.</summary>
     public async Task<Result<int>> WriteAsync(CancellationToken cancellationToken)
     {
         var uses = noted.ToArray();
-        var now = time.GetUtcNow().UtcDateTime;
-        var (lastUse, start) = (now - settings.Sessions.Idle, now - settings.Sessions.Absolute);
-        var hasOver = await store.ReadAsync(
-            db =>
-                db.Set<AgentSession>()
-                    .AnyAsync(
-                        session => session.LastSeenAt <= lastUse || session.StartedAt <= start,
-                        cancellationToken
-                    ),
-            cancellationToken
-        );
-        if (uses.Length == 0 && !hasOver)
+        if (uses.Length == 0)
         {
             return 0;
         }
@@ -136,9 +123,6 @@ public sealed class AgentSessions(
                         );
                 }
 
-                await db.Set<AgentSession>()
-                    .Where(session => session.LastSeenAt <= lastUse || session.StartedAt <= start)
-                    .ExecuteDeleteAsync(cancellationToken);
                 return uses.Length;
             },
             cancellationToken
@@ -153,6 +137,31 @@ public sealed class AgentSessions(
         }
 
         return written;
+    }
+
+    /// <summary>Deletes the sessions that are over; to be called behind <see cref="WriteAsync"/>, so that no use is overlooked.</summary>
+    public async Task<Result<int>> DeleteOverAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (lastUse, start) = (now - settings.Sessions.Idle, now - settings.Sessions.Absolute);
+        var hasOver = await store.ReadAsync(
+            db =>
+                db.Set<AgentSession>()
+                    .AnyAsync(
+                        session => session.LastSeenAt <= lastUse || session.StartedAt <= start,
+                        cancellationToken
+                    ),
+            cancellationToken
+        );
+        return !hasOver
+            ? 0
+            : await store.WriteAsync<int>(
+                async db =>
+                    await db.Set<AgentSession>()
+                        .Where(session => session.LastSeenAt <= lastUse || session.StartedAt <= start)
+                        .ExecuteDeleteAsync(cancellationToken),
+                cancellationToken
+            );
     }
 
     public void Dispose() => seen.Dispose();

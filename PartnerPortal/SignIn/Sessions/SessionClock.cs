@@ -1,6 +1,8 @@
+using PartnerPortal.Shared.Results;
+
 namespace PartnerPortal.SignIn.Sessions;
 
-/// <summary>Has <see cref="AgentSessions"/> written every minute, and when the portal stops.</summary>
+/// <summary>Has the last uses of sessions written every minute and when the portal stops, and those that are over deleted.</summary>
 internal sealed class SessionClock(AgentSessions sessions, TimeProvider time, ILogger<SessionClock> logger)
     : BackgroundService
 {
@@ -9,7 +11,7 @@ internal sealed class SessionClock(AgentSessions sessions, TimeProvider time, IL
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        await TryAsync(sessions.WriteAsync, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,25 +19,29 @@ internal sealed class SessionClock(AgentSessions sessions, TimeProvider time, IL
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await WriteAsync(stoppingToken);
+            await TryAsync(sessions.WriteAsync, stoppingToken);
+            await TryAsync(sessions.DeleteOverAsync, stoppingToken);
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(
+        Func<CancellationToken, Task<Result<int>>> write,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var written = await sessions.WriteAsync(cancellationToken);
+            var written = await write(cancellationToken);
             if (!written.IsSuccess)
             {
-                logger.LogWarning("The last use of sessions was not written: {Reason}", written.Error.Code);
+                logger.LogWarning("Sessions were not written: {Reason}", written.Error.Code);
             }
         }
 #pragma warning disable CA1031 // The next minute tries again; ending the service would leave the times stale for good.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "Writing the last use of sessions failed");
+            logger.LogError(exception, "Writing sessions failed");
         }
     }
 }
