@@ -19,6 +19,7 @@ public static class DashboardServices
     {
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
+        endpoints.MapRunReport();
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

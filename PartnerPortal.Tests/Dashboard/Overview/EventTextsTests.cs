@@ -34,6 +34,10 @@ public sealed class EventTextsTests
         AuditAction.RecoveryCodesMade,
         AuditAction.SessionEnded,
         AuditAction.SessionsEnded,
+        AuditAction.InvitationRunStarted,
+        AuditAction.InvitationRunCancelled,
+        AuditAction.CampaignStarted,
+        AuditAction.CampaignClosed,
     ];
 
     [Theory]

@@ -40,6 +40,9 @@ public sealed class PortalOptions
 
     /// <summary>How long agents stay signed in.</summary>
     public SessionOptions Sessions { get; set; } = new();
+
+    /// <summary>How letters leave the portal.</summary>
+    public MailOptions Mail { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -51,6 +54,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public ApiOptions Api { get; init; } = new();
 
     public SessionOptions Sessions { get; init; } = new();
+
+    public MailSettings Mail { get; init; } = new();
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -64,6 +69,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
     public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
+
+    /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
+    public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -113,6 +121,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
             Sessions = options.Sessions.Checked(Invalid),
+            Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }
