@@ -16,7 +16,8 @@ namespace PartnerPortal.Data.Migrations
                 table: "Agents",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: false
+            );
 
             migrationBuilder.CreateTable(
                 name: "AccountLinks",
@@ -24,7 +25,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -34,8 +35,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.AgentId,
                         principalTable: "Agents",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AgentSessions",
@@ -47,7 +50,7 @@ namespace PartnerPortal.Data.Migrations
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -57,8 +60,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.AgentId,
                         principalTable: "Agents",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SetUpLinks",
@@ -66,46 +71,41 @@ namespace PartnerPortal.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetUpLinks", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLinks_SecretSha256",
                 table: "AccountLinks",
                 column: "SecretSha256",
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_AgentSessions_AgentId",
-                table: "AgentSessions",
-                column: "AgentId");
+            migrationBuilder.CreateIndex(name: "IX_AgentSessions_AgentId", table: "AgentSessions", column: "AgentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgentSessions_SecretSha256",
                 table: "AgentSessions",
                 column: "SecretSha256",
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AccountLinks");
+            migrationBuilder.DropTable(name: "AccountLinks");
 
-            migrationBuilder.DropTable(
-                name: "AgentSessions");
+            migrationBuilder.DropTable(name: "AgentSessions");
 
-            migrationBuilder.DropTable(
-                name: "SetUpLinks");
+            migrationBuilder.DropTable(name: "SetUpLinks");
 
-            migrationBuilder.DropColumn(
-                name: "AwaitsPassword",
-                table: "Agents");
+            migrationBuilder.DropColumn(name: "AwaitsPassword", table: "Agents");
         }
     }
 }

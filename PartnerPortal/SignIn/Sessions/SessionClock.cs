@@ -24,10 +24,7 @@ internal sealed class SessionClock(AgentSessions sessions, TimeProvider time, IL
         }
     }
 
-    private async Task TryAsync(
-        Func<CancellationToken, Task<Result<int>>> write,
-        CancellationToken cancellationToken
-    )
+    private async Task TryAsync(Func<CancellationToken, Task<Result<int>>> write, CancellationToken cancellationToken)
     {
         try
         {
