@@ -70,6 +70,7 @@ public sealed class FaultCatalogueTests
         "ApiClientNotFound",
         "AttestedMeanwhile",
         "AuditEventNotFound",
+        "CampaignNotFound",
         "CountsSinceInFuture",
         "CountsSinceMissing",
         "CurrentPasswordWrong",
