@@ -32,7 +32,7 @@ namespace PartnerPortal.Data.Migrations
                     AcceptedDirectly = table.Column<long>(type: "INTEGER", nullable: false),
                     Gone = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByName = table.Column<string>(type: "TEXT", nullable: true)
+                    ClosedByName = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -42,8 +42,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "CampaignDays",
@@ -51,7 +53,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Accepted = table.Column<long>(type: "INTEGER", nullable: false)
+                    Accepted = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -61,8 +63,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "CampaignMembers",
@@ -73,7 +77,7 @@ namespace PartnerPortal.Data.Migrations
                     CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AcceptedOnBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    OutcomeSince = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    OutcomeSince = table.Column<DateTime>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -83,54 +87,59 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.CampaignId,
                         principalTable: "Campaigns",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignMembers_CampaignId_CustomerTenantId",
                 table: "CampaignMembers",
                 columns: new[] { "CampaignId", "CustomerTenantId" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignMembers_CampaignId_Outcome_Number",
                 table: "CampaignMembers",
-                columns: new[] { "CampaignId", "Outcome", "Number" });
+                columns: new[] { "CampaignId", "Outcome", "Number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignMembers_CustomerTenantId",
                 table: "CampaignMembers",
-                column: "CustomerTenantId");
+                column: "CustomerTenantId"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_IsFilled",
                 table: "Campaigns",
                 column: "IsFilled",
-                filter: "\"IsFilled\" = 0");
+                filter: "\"IsFilled\" = 0"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_PartnerId_CreatedAt",
                 table: "Campaigns",
-                columns: new[] { "PartnerId", "CreatedAt" });
+                columns: new[] { "PartnerId", "CreatedAt" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_PartnerId_RequestId",
                 table: "Campaigns",
                 columns: new[] { "PartnerId", "RequestId" },
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "CampaignDays");
+            migrationBuilder.DropTable(name: "CampaignDays");
 
-            migrationBuilder.DropTable(
-                name: "CampaignMembers");
+            migrationBuilder.DropTable(name: "CampaignMembers");
 
-            migrationBuilder.DropTable(
-                name: "Campaigns");
+            migrationBuilder.DropTable(name: "Campaigns");
         }
     }
 }
