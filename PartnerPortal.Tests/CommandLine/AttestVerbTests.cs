@@ -23,7 +23,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
 
     private string ResultPath => Path.Combine(directory, "result.csv");
 
-    private (string, string)[] Environment => [("Portal__DataDirectory", directory), ("Portal__Demo", "true")];
+    private (string, string)[] Environment => [("Portal__DataDirectory", directory)];
 
     public Task InitializeAsync() => DemoDatabase.CopyToAsync(directory);
 

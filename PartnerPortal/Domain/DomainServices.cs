@@ -70,6 +70,9 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<CampaignService>()
+            .AddSingleton<CampaignFill>()
+            .AddSingleton<CampaignQueries>()
             .AddSingleton<InvitationRunService>()
             .AddSingleton<InvitationRunFill>()
             .AddSingleton<InvitationRunSender>()
@@ -83,5 +86,6 @@ public static class DomainServices
             .AddSingleton<BulkResultFile>()
             .AddSingleton<BulkTemplate>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
-            .AddSingleton<IProjection, PortfolioProjection>();
+            .AddSingleton<IProjection, PortfolioProjection>()
+            .AddSingleton<IProjection, CampaignProjection>();
 }
