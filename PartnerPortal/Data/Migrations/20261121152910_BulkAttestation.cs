@@ -15,8 +15,7 @@ namespace PartnerPortal.Data.Migrations
                 name: "BulkRuns",
                 columns: table => new
                 {
-                    Number = table
-                        .Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -47,7 +46,7 @@ namespace PartnerPortal.Data.Migrations
                     ToDo = table.Column<long>(type: "INTEGER", nullable: false),
                     Done = table.Column<long>(type: "INTEGER", nullable: false),
                     WorkingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneBefore = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,17 +56,14 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.AgentId,
                         principalTable: "Agents",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_BulkRuns_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "BulkRows",
@@ -80,7 +76,7 @@ namespace PartnerPortal.Data.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: true),
-                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +86,8 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.RunNumber,
                         principalTable: "BulkRuns",
                         principalColumn: "Number",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "BulkTallies",
@@ -102,62 +96,62 @@ namespace PartnerPortal.Data.Migrations
                     RunNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "PK_BulkTallies",
-                        x => new
-                        {
-                            x.RunNumber,
-                            x.State,
-                            x.Reason,
-                        }
-                    );
+                    table.PrimaryKey("PK_BulkTallies", x => new { x.RunNumber, x.State, x.Reason });
                     table.ForeignKey(
                         name: "FK_BulkTallies_BulkRuns_RunNumber",
                         column: x => x.RunNumber,
                         principalTable: "BulkRuns",
                         principalColumn: "Number",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BulkRows_RunNumber_CustomerTenantId",
                 table: "BulkRows",
-                columns: new[] { "RunNumber", "CustomerTenantId" }
-            );
+                columns: new[] { "RunNumber", "CustomerTenantId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BulkRows_RunNumber_State_Reason_Number",
                 table: "BulkRows",
-                columns: new[] { "RunNumber", "State", "Reason", "Number" }
-            );
+                columns: new[] { "RunNumber", "State", "Reason", "Number" });
 
-            migrationBuilder.CreateIndex(name: "IX_BulkRuns_AgentId", table: "BulkRuns", column: "AgentId");
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_AgentId",
+                table: "BulkRuns",
+                column: "AgentId");
 
-            migrationBuilder.CreateIndex(name: "IX_BulkRuns_Id", table: "BulkRuns", column: "Id", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_Id",
+                table: "BulkRuns",
+                column: "Id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BulkRuns_PartnerId_AgentId_Number",
                 table: "BulkRuns",
-                columns: new[] { "PartnerId", "AgentId", "Number" }
-            );
+                columns: new[] { "PartnerId", "AgentId", "Number" });
 
-            migrationBuilder.CreateIndex(name: "IX_BulkRuns_State", table: "BulkRuns", column: "State");
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_State",
+                table: "BulkRuns",
+                column: "State");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "BulkRows");
+            migrationBuilder.DropTable(
+                name: "BulkRows");
 
-            migrationBuilder.DropTable(name: "BulkTallies");
+            migrationBuilder.DropTable(
+                name: "BulkTallies");
 
-            migrationBuilder.DropTable(name: "BulkRuns");
+            migrationBuilder.DropTable(
+                name: "BulkRuns");
         }
     }
 }
