@@ -49,7 +49,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
 
         await window.Button<BulkText>("ConfirmOne", 1).ClickAsync();
         await window
-            .Page.GetByRole(AriaRole.Dialog)
+            .Page.GetByRole(AriaRole.Alertdialog)
             .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<BulkText>("ConfirmOne", 1), Exact = true })
             .ClickAsync();
         await ExpectStateAsync(window, BulkRunState.Finished);
