@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
+using PartnerPortal.Dashboard.Customers.Filters;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Partners;
@@ -27,7 +28,8 @@ public sealed partial class CustomerList(
     private PortfolioCounts? counts;
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
-    private IReadOnlyDictionary<Guid, long> resellerCounts = new Dictionary<Guid, long>();
+    private IReadOnlyList<FilterInUse> inUse = [];
+    private bool showsPanel;
     private bool isLoading;
     private int latestRead;
 
@@ -44,11 +46,11 @@ public sealed partial class CustomerList(
                 .Where(country => counts?.ByCountry.ContainsKey(country.Code) ?? false)
                 .Select(country => new Choice(
                     country.Code,
-                    texts[
-                        "CountryWithCount",
+                    FilterTexts.Counted(
+                        texts,
                         CountryNames.Of(country.Code, CultureInfo.CurrentUICulture),
-                        Number(counts!.ByCountry[country.Code])
-                    ]
+                        page?.Counts?.ByCountry.GetValueOrDefault(country.Code)
+                    )
                 )),
         ];
 
@@ -58,7 +60,7 @@ public sealed partial class CustomerList(
         [
             .. resellers.Select(reseller => new Choice(
                 reseller.Key.ToString(),
-                texts["ResellerWithCount", reseller.Value, Number(resellerCounts.GetValueOrDefault(reseller.Key))]
+                FilterTexts.Counted(texts, reseller.Value, page?.Counts?.ByReseller.GetValueOrDefault(reseller.Key))
             )),
         ];
 
@@ -83,8 +85,11 @@ public sealed partial class CustomerList(
         await ReadAsync();
     }
 
-    private void ReadAddress() =>
+    private void ReadAddress()
+    {
         address = CustomerListAddress.Read(new Uri(navigation.Uri).Query, [.. resellers.Keys]);
+        inUse = [.. FilterTexts.InUse(texts, address.Filter, reseller => resellers.GetValueOrDefault(reseller))];
+    }
 
     // Following a filter or a page changes the address and not the page; whatever leads away from the list is not for it.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
@@ -110,7 +115,6 @@ public sealed partial class CustomerList(
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
             counts = counted;
-            resellerCounts = counted.ByReseller;
             isLoading = false;
         }
     }
