@@ -27,6 +27,8 @@ public static class DomainServices
             .AddSingleton<PartnerProfileQueries>()
             .AddSingleton<CustomerService>()
             .AddSingleton<CustomerQueries>()
+            .AddSingleton<CustomerTagService>()
+            .AddSingleton<CustomerTagQueries>()
             .AddSingleton<QualificationService>()
             .AddSingleton<QualificationQueries>()
             .AddSingleton<AcceptanceService>()
@@ -62,6 +64,9 @@ public static class DomainServices
             .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<PortfolioExportQueries>()
+            .AddSingleton<PortfolioExportLog>()
+            .AddSingleton<SavedViewService>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
             .AddSingleton<IProjection, PortfolioProjection>();

@@ -115,4 +115,6 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    CustomerTagged = 40,
+    CustomersExported = 41,
 }

@@ -9,7 +9,7 @@ namespace PartnerPortal.Dashboard.Customers.Filters;
 public sealed partial class FilterPanel(NavigationManager navigation, IStringLocalizer<CustomersText> texts)
 {
     /// <summary>The element's id, for the button that shows the panel.</summary>
-    public const string Id = "more-filters";
+    public static string Id => FieldIds.For("more-filters");
 
     [Parameter, EditorRequired]
     public CustomerListAddress Address { get; set; } = null!;
