@@ -124,7 +124,7 @@ public sealed class DependencyTests
         ["Acceptances"] = "Partners AuditTrail Agreements Customers",
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
-        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
+        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
     };
 
     public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];

@@ -63,6 +63,7 @@ public static class DomainServices
             .AddSingleton<RelationshipRemoval>()
             .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
+            .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<PortfolioExportQueries>()
             .AddSingleton<PortfolioExportLog>()

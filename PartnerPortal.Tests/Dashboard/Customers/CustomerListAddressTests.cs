@@ -16,6 +16,7 @@ public sealed class CustomerListAddressTests
         reseller
     )
     {
+        IsAccepted = false,
         Confirmation = ConfirmationLine.Outdated,
         Direct = DirectLine.TurnedAway,
         VersionLabel = "2023-03",
@@ -38,7 +39,7 @@ public sealed class CustomerListAddressTests
     [Fact]
     public void An_address_speaks_the_documented_words() =>
         Assert.Equal(
-            "/customers?status=mustAttest&confirmation=outdated&direct=turnedAway&version=2023-03"
+            "/customers?status=mustAttest&accepted=no&confirmation=outdated&direct=turnedAway&version=2023-03"
                 + "&traits=stopsAtGate,signerIncomplete&acceptedFrom=2024-02-29&endsBefore=2026-12-01&sort=-changed",
             Uri.UnescapeDataString(
                 new CustomerListAddress(
@@ -58,6 +59,7 @@ public sealed class CustomerListAddressTests
     [Theory]
     [InlineData("status=3")]
     [InlineData("status=accepted")]
+    [InlineData("accepted=true")]
     [InlineData("confirmation=turnedAway")]
     [InlineData("direct=yes")]
     [InlineData("country=XX")]

@@ -16,6 +16,9 @@ internal static class CustomerListQuery
 {
     private const string Search = "search";
     private const string Status = "status";
+    private const string Accepted = "accepted";
+    private const string Yes = "yes";
+    private const string No = "no";
     private const string Confirmation = "confirmation";
     private const string Direct = "direct";
     private const string Country = "country";
@@ -51,6 +54,13 @@ internal static class CustomerListQuery
             )
         )
         {
+            IsAccepted = values.Read(
+                Accepted,
+                text =>
+                    text is Yes ? true
+                    : text is No ? false
+                    : (bool?)null
+            ),
             Confirmation = values.Read(Confirmation, ReadName<ConfirmationLine>),
             Direct = values.Read(Direct, ReadName<DirectLine>),
             VersionLabel = values.Read(Version, text => ReadDay(text, VersionFormat) is null ? null : text),
@@ -72,6 +82,7 @@ internal static class CustomerListQuery
         var query = new Dictionary<string, string?>(StringComparer.Ordinal);
         Add(Search, filter.Search);
         Add(Status, Name(filter.Status));
+        Add(Accepted, filter.IsAccepted is { } accepted ? (accepted ? Yes : No) : null);
         Add(Confirmation, Name(filter.Confirmation));
         Add(Direct, Name(filter.Direct));
         Add(Country, filter.Country);
