@@ -20,7 +20,10 @@ public sealed class OverviewNumbersTests : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
         // Which of the spaces that do not break stands there is the culture's own matter.
-        Assert.Equal(expected, string.Concat(OverviewNumbers.Percent(share).Select(c => char.IsWhiteSpace(c) ? ' ' : c)));
+        Assert.Equal(
+            expected,
+            string.Concat(OverviewNumbers.Percent(share).Select(c => char.IsWhiteSpace(c) ? ' ' : c))
+        );
     }
 
     [Fact]

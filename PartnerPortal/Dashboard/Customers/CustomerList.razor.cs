@@ -6,6 +6,7 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Filters;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Ui;
@@ -15,6 +16,7 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>The partner's customers with their acceptance: searched, filtered, sorted and paged by the address alone.</summary>
 public sealed partial class CustomerList(
     PortfolioQueries portfolio,
+    CustomerTagQueries customerTags,
     PartnerQueries partners,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
@@ -29,6 +31,7 @@ public sealed partial class CustomerList(
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
     private IReadOnlyList<FilterInUse> inUse = [];
+    private List<string> tags = [];
     private bool showsPanel;
     private bool isLoading;
     private int latestRead;
@@ -111,10 +114,11 @@ public sealed partial class CustomerList(
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
         var counted = await portfolio.CountsAsync(Caller, Closed);
+        var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
-            counts = counted;
+            (counts, tags) = (counted, tagged);
             isLoading = false;
         }
     }

@@ -69,10 +69,7 @@ internal static class CustomerListQuery
             AcceptedTo = values.Read(AcceptedTo, text => ReadDay(text)),
             InvitedBefore = values.Read(InvitedBefore, text => ReadDay(text)),
             InvitationEndsBefore = values.Read(EndsBefore, text => ReadDay(text)),
-            Tag = values.Read(
-                Tag,
-                text => TagRules.Check(text) is null ? TagRules.Clean(text) : null
-            ),
+            Tag = values.Read(Tag, text => TagRules.Check(text) is null ? TagRules.Clean(text) : null),
         };
         return new CustomerListAddress(filter, values.Text(Place), values.HasUnknown);
     }

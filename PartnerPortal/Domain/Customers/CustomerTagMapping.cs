@@ -25,7 +25,11 @@ internal sealed class CustomerTagMapping
         builder.ToTable(Table);
         builder.HasKey(tagged => new { tagged.TagId, tagged.CustomerTenantId });
         builder.HasIndex(tagged => new { tagged.CustomerTenantId, tagged.TagId });
-        builder.HasOne<CustomerTag>().WithMany().HasForeignKey(tagged => tagged.TagId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<CustomerTag>()
+            .WithMany()
+            .HasForeignKey(tagged => tagged.TagId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<CustomerTenant>()
             .WithMany()

@@ -170,9 +170,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static DateOnly? Day(DbDataReader reader, int column) =>
-        Text(reader, column) is { } text
-            ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : null;
+        Text(reader, column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     // As EF Core writes them: 'yyyy-MM-dd HH:mm:ss' with as many decimals as there are. Read by hand: a million rows have
     // millions of them.

@@ -27,15 +27,9 @@ public sealed record PortfolioFilter(
     Guid? ResellerId = null
 )
 {
-<<<<<<< HEAD
-=======
-    /// <summary>How long a tag may be.</summary>
-    public const int MaxTag = 50;
-
     /// <summary>With an acceptance that counts, however it came about; or without one.</summary>
     public bool? IsAccepted { get; init; }
 
->>>>>>> main
     public ConfirmationLine? Confirmation { get; init; }
 
     public DirectLine? Direct { get; init; }

@@ -6,7 +6,4 @@ namespace PartnerPortal.Domain.Portfolio;
 /// </summary>
 /// <param name="Filter">The filter, and the order in which the customers come.</param>
 /// <param name="CustomerTenantIds">Only these, whatever the filter asks; null for all that match.</param>
-public sealed record PortfolioSelection(
-    PortfolioFilter Filter,
-    IReadOnlyCollection<Guid>? CustomerTenantIds = null
-);
+public sealed record PortfolioSelection(PortfolioFilter Filter, IReadOnlyCollection<Guid>? CustomerTenantIds = null);

@@ -195,8 +195,7 @@ public sealed class SavedViewService(PortalStore store)
     )
     {
         var key = KeyOf(name);
-        return
-            await Own(db, caller).AnyAsync(view => view.NameKey == key && view.Id != except, cancellationToken)
+        return await Own(db, caller).AnyAsync(view => view.NameKey == key && view.Id != except, cancellationToken)
             ? new SavedViewNameTaken(name)
             : null;
     }

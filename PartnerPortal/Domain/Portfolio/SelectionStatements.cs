@@ -100,5 +100,9 @@ internal sealed class SelectionStatements(
                 JsonSerializer.Serialize(named.Distinct().Select(id => id.ToString("D").ToUpperInvariant())),
                 partnerId
             )
-            .Append(order.IsByStatus ? Ordered.Replace("ORDER BY ", $"ORDER BY r.\"Status\" {Turn}, ", StringComparison.Ordinal) : Ordered);
+            .Append(
+                order.IsByStatus
+                    ? Ordered.Replace("ORDER BY ", $"ORDER BY r.\"Status\" {Turn}, ", StringComparison.Ordinal)
+                    : Ordered
+            );
 }

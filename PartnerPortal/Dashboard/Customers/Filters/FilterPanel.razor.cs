@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Ui;
 
@@ -22,6 +23,10 @@ public sealed partial class FilterPanel(NavigationManager navigation, IStringLoc
     [Parameter]
     public IReadOnlyCollection<string> KnownVersions { get; set; } = [];
 
+    /// <summary>The tags that the partner's customers have.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> KnownTags { get; set; } = [];
+
     private IStringLocalizer<CustomersText> Texts => texts;
 
     private PortfolioFilter Filter => Address.Filter;
@@ -34,6 +39,20 @@ public sealed partial class FilterPanel(NavigationManager navigation, IStringLoc
 
     private List<Choice> Directs =>
         Choices<DirectLine>(line => FilterTexts.Of(texts, line), line => Counts?.ByDirect.GetValueOrDefault(line));
+
+    // An address may write a tag with other capitals than the partner does.
+    private string? ChosenTag =>
+        KnownTags.FirstOrDefault(tag => string.Equals(TagRules.KeyOf(tag), ChosenKey, StringComparison.Ordinal))
+        ?? Filter.Tag;
+
+    private string? ChosenKey => Filter.Tag is { } tag ? TagRules.KeyOf(tag) : null;
+
+    private IReadOnlyList<Choice> Tags =>
+        [
+            .. KnownTags
+                .Union(ChosenTag is { } chosen ? [chosen] : [], StringComparer.Ordinal)
+                .Select(tag => new Choice(tag, tag)),
+        ];
 
     private IReadOnlyList<Choice> Versions =>
         [

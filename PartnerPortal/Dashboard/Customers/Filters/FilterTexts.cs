@@ -34,6 +34,14 @@ public static class FilterTexts
         Func<Guid, string?> resellerName
     )
     {
+        if (filter.IsAccepted is { } accepted)
+        {
+            yield return new(
+                texts[accepted ? "WithAcceptance" : "WithoutAcceptance"],
+                other => other with { IsAccepted = null }
+            );
+        }
+
         if (filter.Country is { } country)
         {
             yield return new(
@@ -68,6 +76,11 @@ public static class FilterTexts
         foreach (var day in Days(filter))
         {
             yield return new(Named(day.Key, day.Day.ToString("d", CultureInfo.CurrentCulture)), day.Without);
+        }
+
+        if (filter.Tag is { } tag)
+        {
+            yield return new(Named("Tag", tag), other => other with { Tag = null });
         }
 
         foreach (var trait in Traits.Where(trait => filter.Traits.HasFlag(trait)))
