@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Filters;
-using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Dashboard.Customers.Runs;
+using PartnerPortal.Dashboard.Customers.Selecting;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers;
@@ -18,14 +20,17 @@ public sealed partial class CustomerList(
     PortfolioQueries portfolio,
     CustomerTagQueries customerTags,
     PartnerQueries partners,
+    ListRuns runs,
+    UserClock clock,
+    Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
-    // In the order in which they were chosen; kept while paging and filtering.
-    private readonly List<Guid> selected = [];
+    private readonly ListSelection selection = new();
+    private RunPanel? runPanel;
     private CustomerListAddress address = new(new PortfolioFilter());
     private PortfolioCounts? counts;
     private PortfolioPage? page;
@@ -91,6 +96,7 @@ public sealed partial class CustomerList(
     private void ReadAddress()
     {
         address = CustomerListAddress.Read(new Uri(navigation.Uri).Query, [.. resellers.Keys]);
+        selection.Follow(address.Filter);
         inUse = [.. FilterTexts.InUse(texts, address.Filter, reseller => resellers.GetValueOrDefault(reseller))];
     }
 
@@ -133,15 +139,31 @@ public sealed partial class CustomerList(
         : address.Filter.Descending ? SortDirection.Descending
         : SortDirection.Ascending;
 
-    private bool MaySelect => Agent.May(AgentPermission.Invite);
+    private void Export(ListRunKind kind) =>
+        Show(
+            runs.Export(
+                Caller,
+                selection.For(address.Filter),
+                address.Query,
+                kind,
+                selection.All is null ? selection.Ids.Count
+                    : page is { TotalIsExact: true } ? page.Total
+                    : null,
+                new ExportLook(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture, clock.Zone)
+            )
+        );
 
-    private void Select(Guid customerTenantId, bool isSelected)
+    private void Tag(TagChange change) =>
+        Show(runs.Tag(Caller, selection.For(address.Filter), change, CultureInfo.CurrentUICulture));
+
+    private void Show(ListRun? begun)
     {
-        selected.Remove(customerTenantId);
-        if (isSelected && selected.Count < InviteManyPage.MaxCustomers)
+        if (begun is null)
         {
-            selected.Add(customerTenantId);
+            toasts.Problem(texts["RunAtWork"]);
         }
+
+        runPanel?.Look();
     }
 
     // Typing replaces the address instead of adding one to the browser's history for each letter.
