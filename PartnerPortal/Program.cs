@@ -5,11 +5,13 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 
@@ -31,6 +33,8 @@ try
     builder.Services.AddDomain();
     builder.Services.AddHostedService<PortfolioClock>();
     builder.Services.AddHostedService<ApiClientClock>();
+    builder.Services.AddPortalMail(settings);
+    builder.Services.AddHostedService<InvitationRunClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

@@ -125,6 +125,7 @@ public sealed class DependencyTests
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
         ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
+        ["Campaigns"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Portfolio",
     };
 
     public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];

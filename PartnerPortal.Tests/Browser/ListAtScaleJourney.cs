@@ -76,11 +76,15 @@ public sealed class ListAtScaleJourney(SharedPortal portal, Chromium chromium) :
         Assert.Equal(shown + 1, lines.Length);
         Assert.All(lines.Skip(1), line => Assert.Contains("renewal 2027", line, StringComparison.Ordinal));
         var separator = CultureInfo.GetCultureInfo(culture).TextInfo.ListSeparator;
-        Assert.Equal(window.Texts.Of<ExportText>("Column_MicrosoftId"), lines[0].Split(separator)[0].TrimStart('\ufeff'));
+        Assert.Equal(
+            window.Texts.Of<ExportText>("Column_MicrosoftId"),
+            lines[0].Split(separator)[0].TrimStart('\ufeff')
+        );
         await window.Context.CloseAsync();
     }
 
-    private static Regex Ending(string text) => new(Regex.Escape(text) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex Ending(string text) =>
+        new(Regex.Escape(text) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static ILocator Rows(Window window) => window.Page.Locator("tbody").GetByRole(AriaRole.Row);
 }

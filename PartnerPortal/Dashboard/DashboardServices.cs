@@ -24,6 +24,7 @@ public static class DashboardServices
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
         endpoints.MapExports();
+        endpoints.MapRunReport();
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

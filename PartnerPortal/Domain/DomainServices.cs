@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -68,6 +69,10 @@ public static class DomainServices
             .AddSingleton<PortfolioExportQueries>()
             .AddSingleton<PortfolioExportLog>()
             .AddSingleton<SavedViewService>()
+            .AddSingleton<InvitationRunService>()
+            .AddSingleton<InvitationRunFill>()
+            .AddSingleton<InvitationRunSender>()
+            .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
             .AddSingleton<IProjection, PortfolioProjection>();

@@ -22,6 +22,10 @@ public sealed class EventTextsTests
         AuditAction.ApiClientCreated,
         AuditAction.ApiClientRevoked,
         AuditAction.CustomersExported,
+        AuditAction.InvitationRunStarted,
+        AuditAction.InvitationRunCancelled,
+        AuditAction.CampaignStarted,
+        AuditAction.CampaignClosed,
     ];
 
     [Theory]

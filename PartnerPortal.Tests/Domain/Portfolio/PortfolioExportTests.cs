@@ -188,7 +188,7 @@ public sealed class PortfolioExportTests : PortalTests
         return listed;
     }
 
-    private async Task<List<ExportedCustomer>> ReadAsync(PortfolioSelection selection, Caller? caller = null)
+    private async Task<List<ExportedCustomer>> ReadAsync(SelectedCustomers selection, Caller? caller = null)
     {
         var read = new List<ExportedCustomer>();
         var answered = await Portal

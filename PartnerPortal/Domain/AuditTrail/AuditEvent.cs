@@ -117,4 +117,8 @@ public enum AuditAction
     CustomerDeleted = 30,
     CustomerTagged = 40,
     CustomersExported = 41,
+    InvitationRunStarted = 60,
+    InvitationRunCancelled = 61,
+    CampaignStarted = 62,
+    CampaignClosed = 63,
 }

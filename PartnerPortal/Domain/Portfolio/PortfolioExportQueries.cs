@@ -37,7 +37,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
     /// </summary>
     public Task<Result<long>> ReadAsync(
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         CultureInfo culture,
         Action<ExportedCustomer> take,
         CancellationToken cancellationToken
@@ -54,7 +54,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
     /// <summary>The Microsoft IDs of the selected customers, in the filter's order.</summary>
     public async Task<Result<IReadOnlyList<Guid>>> IdsAsync(
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         CultureInfo culture,
         CancellationToken cancellationToken
     )
@@ -73,7 +73,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
 
     private Task<Result<long>> RunAsync(
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         CultureInfo culture,
         Func<bool, string> columns,
         Action<DbDataReader> take,

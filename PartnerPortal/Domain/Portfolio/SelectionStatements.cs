@@ -11,7 +11,7 @@ namespace PartnerPortal.Domain.Portfolio;
 internal sealed class SelectionStatements(
     PortalDb db,
     Guid partnerId,
-    PortfolioSelection selection,
+    SelectedCustomers selection,
     CultureInfo culture,
     string columns
 )

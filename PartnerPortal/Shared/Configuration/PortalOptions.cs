@@ -31,6 +31,9 @@ public sealed class PortalOptions
 
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
+
+    /// <summary>How letters leave the portal.</summary>
+    public MailOptions Mail { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -41,6 +44,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     public ApiOptions Api { get; init; } = new();
 
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
 
@@ -50,6 +55,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
     public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
+
+    /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
+    public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -90,6 +98,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         {
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }

@@ -47,10 +47,22 @@ public sealed class CsvExportWriterTests
         foreach (
             var customer in (ExportedCustomer[])
                 [
-                    plain with { CompanyName = text },
-                    plain with { ConfirmedBy = text },
-                    plain with { AcceptedDirectlyBy = text },
-                    plain with { Tags = text },
+                    plain with
+                    {
+                        CompanyName = text,
+                    },
+                    plain with
+                    {
+                        ConfirmedBy = text,
+                    },
+                    plain with
+                    {
+                        AcceptedDirectlyBy = text,
+                    },
+                    plain with
+                    {
+                        Tags = text,
+                    },
                 ]
         )
         {

@@ -28,7 +28,7 @@ public sealed class ListSelectionTests
         selection.Follow(invited with { Sort = PortfolioSort.Changed, Descending = true });
 
         Assert.True(selection.Contains(Guid.NewGuid()));
-        Assert.Equal(new PortfolioSelection(invited), selection.For(invited));
+        Assert.Equal(new SelectedCustomers(invited), selection.For(invited));
     }
 
     [Fact]

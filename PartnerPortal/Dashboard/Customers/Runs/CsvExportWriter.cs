@@ -21,12 +21,7 @@ public sealed class CsvExportWriter : IExportWriter
     // Days and hours come again and again; each is put into words once.
     private readonly Dictionary<DateOnly, string> days = [];
 
-    public CsvExportWriter(
-        Stream file,
-        ExportLook look,
-        ExportWords words,
-        IReadOnlyDictionary<Guid, string> resellers
-    )
+    public CsvExportWriter(Stream file, ExportLook look, ExportWords words, IReadOnlyDictionary<Guid, string> resellers)
     {
         writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16);
         (this.look, this.words, this.resellers) = (look, words, resellers);
@@ -59,7 +54,9 @@ public sealed class CsvExportWriter : IExportWriter
         WriteNext(Day(customer.AcceptedOn));
         WriteNext(Moment(customer.InvitedAt));
         WriteNext(Moment(customer.InvitedUntil));
-        WriteNext(customer.Tags?.Replace(PortfolioExportQueries.TagSeparator.ToString(), ", ", StringComparison.Ordinal));
+        WriteNext(
+            customer.Tags?.Replace(PortfolioExportQueries.TagSeparator.ToString(), ", ", StringComparison.Ordinal)
+        );
         WriteNext(Moment(customer.ChangedAt));
         writer.Write(LineEnd);
     }
@@ -134,5 +131,6 @@ public sealed class CsvExportWriter : IExportWriter
     // Full-width signs too, and what stands behind blanks: spreadsheets pass over those.
     private static bool IsFormula(string text) =>
         text[0] is '\t' or '\r' or '\n'
-        || text.AsSpan().TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
+        || text.AsSpan().TrimStart() is [var first, ..]
+            && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠';
 }

@@ -13,11 +13,7 @@ public static class ExportEndpoint
     public static void MapExports(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/customers/exports/{run:guid}", Download);
 
-    private static Results<PhysicalFileHttpResult, HttpNotFound> Download(
-        HttpContext context,
-        Guid run,
-        ListRuns runs
-    )
+    private static Results<PhysicalFileHttpResult, HttpNotFound> Download(HttpContext context, Guid run, ListRuns runs)
     {
         if (runs.FileOf(RequestCaller.Of(context), run) is not { } found)
         {

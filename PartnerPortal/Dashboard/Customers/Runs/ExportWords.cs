@@ -48,8 +48,7 @@ public sealed record ExportWords(
             [.. columns.Select(column => texts["Column_" + column].Value)],
             Enum.GetValues<AcceptanceStatus>()
                 .ToDictionary(status => status, status => StatusLook.Word(acceptanceTexts, status, viewer)),
-            Enum.GetValues<ConfirmationLine>()
-                .ToDictionary(line => line, line => FilterTexts.Of(customersTexts, line)),
+            Enum.GetValues<ConfirmationLine>().ToDictionary(line => line, line => FilterTexts.Of(customersTexts, line)),
             Enum.GetValues<DirectLine>().ToDictionary(line => line, line => FilterTexts.Of(customersTexts, line))
         );
 }

@@ -38,8 +38,14 @@ public sealed class ExportWriters(
         }
 
         // The words of the person's language, on a thread that is nobody's.
-        var before = (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture);
-        (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (look.Region, look.Language);
+        var before = (
+            System.Globalization.CultureInfo.CurrentCulture,
+            System.Globalization.CultureInfo.CurrentUICulture
+        );
+        (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (
+            look.Region,
+            look.Language
+        );
         try
         {
             var viewer = profile.TryGet(out var known, out _) ? known.PartnerKind : (PartnerKind?)null;
@@ -52,7 +58,8 @@ public sealed class ExportWriters(
         }
         finally
         {
-            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = before;
+            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) =
+                before;
         }
     }
 }

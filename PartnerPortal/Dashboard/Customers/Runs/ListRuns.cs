@@ -35,7 +35,8 @@ public sealed class ListRuns(
     private string Folder => Path.Combine(settings.DataDirectory, "exports");
 
     /// <summary>The agent's run, at work or over; null where there is none.</summary>
-    public ListRun? Of(Caller caller) => byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
+    public ListRun? Of(Caller caller) =>
+        byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
 
     /// <summary>Writes the selected customers into a file. Null while another run of the agent is at work.</summary>
     /// <param name="caller">Whose customers.</param>
@@ -46,7 +47,7 @@ public sealed class ListRuns(
     /// <param name="look">Language, region and time zone of the person.</param>
     public ListRun? Export(
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         string query,
         ListRunKind kind,
         long? total,
@@ -67,7 +68,7 @@ public sealed class ListRuns(
     }
 
     /// <summary>Changes the tags of the selected customers. Null while another run of the agent is at work.</summary>
-    public ListRun? Tag(Caller caller, PortfolioSelection selection, TagChange change, CultureInfo culture)
+    public ListRun? Tag(Caller caller, SelectedCustomers selection, TagChange change, CultureInfo culture)
     {
         var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty);
         if (run is not null)
@@ -128,7 +129,7 @@ public sealed class ListRuns(
     private async Task WriteAsync(
         ListRun run,
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         string query,
         ExportLook look
     )
@@ -166,7 +167,7 @@ public sealed class ListRuns(
     private async Task TagAsync(
         ListRun run,
         Caller caller,
-        PortfolioSelection selection,
+        SelectedCustomers selection,
         TagChange change,
         CultureInfo culture
     )

@@ -81,7 +81,7 @@ public sealed class ListSelection
         }
     }
 
-    public PortfolioSelection For(PortfolioFilter filter) => new(filter, All is null ? [.. ids] : null);
+    public SelectedCustomers For(PortfolioFilter filter) => new(filter, All is null ? [.. ids] : null);
 
     private void Add(Guid customerTenantId)
     {

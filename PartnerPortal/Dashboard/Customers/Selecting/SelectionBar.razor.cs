@@ -52,9 +52,8 @@ public sealed partial class SelectionBar(ErrorSentences sentences, IStringLocali
     private string Summary =>
         Selection.All is not null
             ? texts[Page.TotalIsExact ? "AllMatchingSelected" : "AllMoreThanSelected", Number(Page.Total)]
-            : Elsewhere > 0
-                ? texts["SelectedAlsoElsewhere", Number(Selection.Ids.Count), Number(Elsewhere)]
-                : texts["Selected", Number(Selection.Ids.Count)];
+        : Elsewhere > 0 ? texts["SelectedAlsoElsewhere", Number(Selection.Ids.Count), Number(Elsewhere)]
+        : texts["Selected", Number(Selection.Ids.Count)];
 
     private int Elsewhere => Selection.Ids.Count - OnThisPage;
 

@@ -12,8 +12,8 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121143134_TagsAndSavedViews")]
-    partial class TagsAndSavedViews
+    [Migration("20261121143619_InvitationRuns")]
+    partial class InvitationRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -540,6 +540,175 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CustomerTenantId")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt", "RunId", "Number")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("RunId", "State", "Number");
+
+                    b.ToTable("InvitationMails", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdminCenter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedByAgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Dropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FilledUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IncludesInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFilled")
+                        .HasFilter("\"IsFilled\" = 0");
+
+                    b.HasIndex("PartnerId", "CreatedAt");
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("InvitationRuns", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Language");
+
+                    b.ToTable("InvitationRunTexts", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
                 {
                     b.Property<Guid>("Id")
@@ -637,33 +806,6 @@ namespace PartnerPortal.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("CustomerQualifications", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartnerId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("CustomerTags", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTenant", b =>
@@ -861,21 +1003,6 @@ namespace PartnerPortal.Data.Migrations
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("ResellerRelationships", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
-                {
-                    b.Property<int>("TagId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("CustomerTenantId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TagId", "CustomerTenantId");
-
-                    b.HasIndex("CustomerTenantId", "TagId");
-
-                    b.ToTable("TaggedCustomers", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -1561,37 +1688,6 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("PortfolioSnapshots", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgentId", "NameKey")
-                        .IsUnique();
-
-                    b.ToTable("SavedViews", (string)null);
-                });
-
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1778,6 +1874,33 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -1795,15 +1918,6 @@ namespace PartnerPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
-                {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
@@ -1829,21 +1943,6 @@ namespace PartnerPortal.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
-                        .WithMany()
-                        .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTag", null)
-                        .WithMany()
-                        .HasForeignKey("TagId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -1996,15 +2095,6 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
-                        .WithMany()
-                        .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
@@ -2012,6 +2102,11 @@ namespace PartnerPortal.Data.Migrations
                         .HasForeignKey("PartnerPortal.SignIn.LocalAccount", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
