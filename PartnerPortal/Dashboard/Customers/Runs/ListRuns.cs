@@ -118,12 +118,23 @@ public sealed class ListRuns(
         {
             FileName = fileName,
         };
+        ListRun? replaced = null;
         var present = byAgent.AddOrUpdate(
             caller.AgentId,
             run,
-            (_, before) => before.State == ListRunState.Running ? before : run
+            (_, before) => (replaced = before).State == ListRunState.Running ? before : run
         );
-        return present == run ? run : null;
+        if (present != run)
+        {
+            return null;
+        }
+
+        if (replaced is not null)
+        {
+            Remove(PathOf(replaced));
+        }
+
+        return run;
     }
 
     private async Task WriteAsync(

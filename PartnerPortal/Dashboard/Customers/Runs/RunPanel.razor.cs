@@ -79,7 +79,7 @@ public sealed partial class RunPanel(
         };
 
     private string TitleOf(ListRun over) =>
-        texts[(over.Kind == ListRunKind.Tags ? "Tags" : "Export") + over.State.ToString()];
+        over.Kind == ListRunKind.Tags ? texts["Tags" + over.State] : texts["Export" + over.State];
 
     private string Outcome(ListRun over) =>
         (over.Kind, over.State) switch

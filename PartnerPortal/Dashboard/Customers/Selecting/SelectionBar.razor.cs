@@ -58,7 +58,7 @@ public sealed partial class SelectionBar(ErrorSentences sentences, IStringLocali
     private int Elsewhere => Selection.Ids.Count - OnThisPage;
 
     private string? InviteHref =>
-        Selection.All is not null ? "/customers/invite?all=1" + Address.Query.Replace('?', '&')
+        Selection.All is not null ? InviteManyPage.AddressFor(Address.Filter)
         : Selection.Ids.Count <= InviteManyPage.MaxCustomers ? InviteManyPage.AddressFor(Selection.Ids)
         : null;
 
