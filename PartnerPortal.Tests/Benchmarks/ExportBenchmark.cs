@@ -21,7 +21,11 @@ internal sealed class ExportBenchmark(SeededPortfolio portfolio, TextWriter outp
     {
         var bare = await BestAsync(WriteBareAsync);
         await WriteLineAsync("bare ADO.NET, read and written", bare, bare);
-        await WriteLineAsync("export as CSV (goal 0.5)", await BestAsync(path => ExportAsync(path, isJson: false)), bare);
+        await WriteLineAsync(
+            "export as CSV (goal 0.5)",
+            await BestAsync(path => ExportAsync(path, isJson: false)),
+            bare
+        );
         await WriteLineAsync("export as JSON", await BestAsync(path => ExportAsync(path, isJson: true)), bare);
     }
 
@@ -85,7 +89,9 @@ internal sealed class ExportBenchmark(SeededPortfolio portfolio, TextWriter outp
 
     private async Task<long> WriteBareAsync(string path)
     {
-        await using var connection = new SqliteConnection($"Data Source={portfolio.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={portfolio.DatabaseFile};Mode=ReadOnly;Pooling=False"
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText =

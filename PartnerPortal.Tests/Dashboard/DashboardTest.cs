@@ -36,6 +36,7 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
+        Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddSingleton<ExportWriters>().AddSingleton<ListRuns>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
