@@ -51,6 +51,7 @@ try
         return await app.RunVerbAsync(line);
     }
 
+    await app.PrepareFirstStartAsync();
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();

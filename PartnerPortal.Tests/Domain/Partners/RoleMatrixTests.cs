@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
@@ -55,6 +56,11 @@ public sealed class RoleMatrixTests : PortalTests
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
+        PeopleService.InviteAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.ChangeRolesAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.EnableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.ResetAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         """;
 
     public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
@@ -213,6 +219,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.ManageSettings,
                 AgentPermission.ViewActivity,
                 AgentPermission.ManageApiClients,
+                AgentPermission.ManageAgents,
             ],
             sales.Refusals.Keys
         );
@@ -226,18 +233,21 @@ public sealed class RoleMatrixTests : PortalTests
     }
 
     [Fact]
-    public void Api_clients_are_the_global_admins_of_every_kind_of_partner()
+    public void People_and_api_clients_are_the_global_admins_of_every_kind_of_partner()
     {
-        foreach (var kind in Enum.GetValues<PartnerKind>())
+        foreach (var permission in (AgentPermission[])[AgentPermission.ManageAgents, AgentPermission.ManageApiClients])
         {
-            Assert.True(AgentPermissions.Allows(kind, AgentRoles.GlobalAdmin, AgentPermission.ManageApiClients));
-            Assert.False(
-                AgentPermissions.Allows(
-                    kind,
-                    AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.HelpdeskAgent,
-                    AgentPermission.ManageApiClients
-                )
-            );
+            foreach (var kind in Enum.GetValues<PartnerKind>())
+            {
+                Assert.True(AgentPermissions.Allows(kind, AgentRoles.GlobalAdmin, permission));
+                Assert.False(
+                    AgentPermissions.Allows(
+                        kind,
+                        AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.HelpdeskAgent,
+                        permission
+                    )
+                );
+            }
         }
     }
 
@@ -427,6 +437,43 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "ApiClientService.RevokeAsync" => (
                 await Portal.Get<ApiClientService>().RevokeAsync(caller, apiClient, CancellationToken.None)
+            ).Error,
+            "PeopleService.InviteAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .InviteAsync(
+                        caller,
+                        new NewAgent("Bo", "Ek", "bo@partner.example", AgentRoles.SalesAgent),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PeopleService.ChangeRolesAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .ChangeRolesAsync(
+                        caller,
+                        new RolesChange(
+                            PortalFixture.HelpdeskAgent.AgentId,
+                            AgentRoles.HelpdeskAgent,
+                            AgentRoles.SalesAgent
+                        ),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PeopleService.DisableAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .DisableAsync(caller, PortalFixture.HelpdeskAgent.AgentId, CancellationToken.None)
+            ).Error,
+            "PeopleService.EnableAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .EnableAsync(caller, PortalFixture.DisabledAgent.AgentId, CancellationToken.None)
+            ).Error,
+            "PeopleService.ResetAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .ResetAsync(caller, PortalFixture.HelpdeskAgent.AgentId, CancellationToken.None)
             ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };

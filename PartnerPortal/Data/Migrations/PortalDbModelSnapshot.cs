@@ -1390,6 +1390,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsPassword")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1516,6 +1519,45 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("ResellerId");
 
                     b.ToTable("ResellerPartnerships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.People.AccountLink", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgentId");
+
+                    b.HasIndex("SecretSha256")
+                        .IsUnique();
+
+                    b.ToTable("AccountLinks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.People.SetUpLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetUpLinks", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
@@ -1816,6 +1858,43 @@ namespace PartnerPortal.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("LocalAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.SignIn.Sessions.AgentSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("SecretSha256")
+                        .IsUnique();
+
+                    b.ToTable("AgentSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2156,6 +2235,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.People.AccountLink", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.People.AccountLink", "AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
@@ -2203,6 +2291,15 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
                         .WithOne()
                         .HasForeignKey("PartnerPortal.SignIn.LocalAccount", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.SignIn.Sessions.AgentSession", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
