@@ -15,11 +15,10 @@ namespace PartnerPortal.Data.Migrations
                 name: "CustomerTags",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -29,8 +28,10 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "SavedViews",
@@ -40,7 +41,7 @@ namespace PartnerPortal.Data.Migrations
                     AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -50,15 +51,17 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.AgentId,
                         principalTable: "Agents",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "TaggedCustomers",
                 columns: table => new
                 {
                     TagId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -68,44 +71,47 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.TagId,
                         principalTable: "CustomerTags",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_TaggedCustomers_CustomerTenants_CustomerTenantId",
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomerTags_PartnerId_Key",
                 table: "CustomerTags",
                 columns: new[] { "PartnerId", "Key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AgentId_NameKey",
                 table: "SavedViews",
                 columns: new[] { "AgentId", "NameKey" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaggedCustomers_CustomerTenantId_TagId",
                 table: "TaggedCustomers",
-                columns: new[] { "CustomerTenantId", "TagId" });
+                columns: new[] { "CustomerTenantId", "TagId" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "SavedViews");
+            migrationBuilder.DropTable(name: "SavedViews");
 
-            migrationBuilder.DropTable(
-                name: "TaggedCustomers");
+            migrationBuilder.DropTable(name: "TaggedCustomers");
 
-            migrationBuilder.DropTable(
-                name: "CustomerTags");
+            migrationBuilder.DropTable(name: "CustomerTags");
         }
     }
 }
