@@ -74,11 +74,15 @@ public static class DomainServices
             .AddSingleton<PortfolioExportQueries>()
             .AddSingleton<PortfolioExportLog>()
             .AddSingleton<SavedViewService>()
+            .AddSingleton<CampaignService>()
+            .AddSingleton<CampaignFill>()
+            .AddSingleton<CampaignQueries>()
             .AddSingleton<InvitationRunService>()
             .AddSingleton<InvitationRunFill>()
             .AddSingleton<InvitationRunSender>()
             .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
-            .AddSingleton<IProjection, PortfolioProjection>();
+            .AddSingleton<IProjection, PortfolioProjection>()
+            .AddSingleton<IProjection, CampaignProjection>();
 }
