@@ -49,6 +49,7 @@ internal static class BenchmarkProgram
         }
 
         await new PortfolioBenchmark(portfolio, Console.Out).RunAsync();
+        await new ExportBenchmark(portfolio, Console.Out).RunAsync();
         return 0;
     }
 }

@@ -27,6 +27,7 @@ public sealed class EventTextsTests
         AuditAction.BulkRunCancelled,
         AuditAction.BulkRunContinued,
         AuditAction.BulkRunStopped,
+        AuditAction.CustomersExported,
         AuditAction.PortalSetUp,
         AuditAction.AgentInvited,
         AuditAction.AgentChosePassword,

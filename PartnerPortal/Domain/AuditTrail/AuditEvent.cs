@@ -121,6 +121,8 @@ public enum AuditAction
     BulkRunCancelled = 53,
     BulkRunContinued = 54,
     BulkRunStopped = 55,
+    CustomerTagged = 40,
+    CustomersExported = 41,
     InvitationRunStarted = 60,
     InvitationRunCancelled = 61,
     CampaignStarted = 62,

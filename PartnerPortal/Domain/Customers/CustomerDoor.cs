@@ -64,11 +64,11 @@ public static class CustomerDoor
     {
         var relationships = await db.Set<ResellerRelationship>()
             .AsNoTracking()
-            .Where(relationship =>
-                relationship.PartnerId == partnerId && customerTenantIds.Contains(relationship.CustomerTenantId)
-            )
+            // By tenant alone: asked for the partner too, SQLite would go through all of its relationships.
+            .Where(relationship => customerTenantIds.Contains(relationship.CustomerTenantId))
             .Select(relationship => new
             {
+                relationship.PartnerId,
                 relationship.CustomerTenantId,
                 relationship.BillingProfile.CompanyName,
                 HasEnded = relationship.EndedAt != null,
@@ -76,7 +76,7 @@ public static class CustomerDoor
             .ToListAsync(cancellationToken);
         var owned = new Dictionary<Guid, AuditSubject>();
         var ended = new HashSet<Guid>();
-        foreach (var relationship in relationships)
+        foreach (var relationship in relationships.Where(known => known.PartnerId == partnerId))
         {
             if (relationship.HasEnded)
             {
