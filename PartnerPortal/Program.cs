@@ -5,6 +5,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
@@ -31,6 +32,7 @@ try
     builder.Services.AddDomain();
     builder.Services.AddHostedService<PortfolioClock>();
     builder.Services.AddHostedService<ApiClientClock>();
+    builder.Services.AddHostedService<AuditNotesClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

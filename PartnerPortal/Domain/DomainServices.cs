@@ -63,6 +63,8 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<AuditQueries>()
+            .AddSingleton<AuditNotes>()
+            .AddSingleton<AuditVerification>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
             .AddSingleton<IProjection, PortfolioProjection>();
 }

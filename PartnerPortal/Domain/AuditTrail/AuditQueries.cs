@@ -16,9 +16,6 @@ public sealed record AuditLine(
     string? CustomerName
 );
 
-/// <summary>The result of recomputing a partner's chain: the number of the first event that does not fit, or none.</summary>
-public sealed record AuditChainCheck(long Events, long? FirstBroken);
-
 /// <summary>Reads the caller's partner's trail.</summary>
 public sealed class AuditQueries(PortalStore store)
 {
@@ -114,39 +111,6 @@ public sealed class AuditQueries(PortalStore store)
                         audit.CustomerName
                     ))
                     .ToListAsync(cancellationToken),
-            cancellationToken
-        );
-
-    /// <summary>Recomputes every hash of a partner's chain.</summary>
-    public Task<AuditChainCheck> VerifyAsync(Guid partnerId, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async db =>
-            {
-                var previous = AuditEvent.GenesisHash;
-                long expected = 0;
-                await foreach (
-                    var audit in db.Set<AuditEvent>()
-                        .Where(audit => audit.PartnerId == partnerId)
-                        .OrderBy(audit => audit.Sequence)
-                        .AsAsyncEnumerable()
-                        .WithCancellation(cancellationToken)
-                )
-                {
-                    expected++;
-                    if (
-                        audit.Sequence != expected
-                        || !string.Equals(audit.PreviousHash, previous, StringComparison.Ordinal)
-                        || !string.Equals(audit.Hash, audit.ComputeHash(), StringComparison.Ordinal)
-                    )
-                    {
-                        return new AuditChainCheck(expected, expected);
-                    }
-
-                    previous = audit.Hash;
-                }
-
-                return new AuditChainCheck(expected, FirstBroken: null);
-            },
             cancellationToken
         );
 

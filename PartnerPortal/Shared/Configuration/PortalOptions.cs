@@ -51,6 +51,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
     public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
 
+    /// <summary>Ends of the audit trails, noted from time to time.</summary>
+    public string AuditNotesFile => Path.Combine(DataDirectory, "audit-notes.txt");
+
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
