@@ -1,4 +1,5 @@
 using PartnerPortal.AdminCenter;
+using PartnerPortal.Backups;
 using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
@@ -39,11 +40,16 @@ try
     builder.Services.AddAdminCenter();
     builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddBackups();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
-    await app.PrepareDatabaseAsync(settings);
+    if (line.Verb is null || app.NeedsDatabase(line))
+    {
+        await app.PrepareDatabaseAsync(settings);
+    }
+
     if (line.Verb is not null)
     {
         return await app.RunVerbAsync(line);

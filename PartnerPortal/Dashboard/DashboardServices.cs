@@ -1,3 +1,4 @@
+using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Dashboard.Templates;
@@ -19,6 +20,7 @@ public static class DashboardServices
     {
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
+        endpoints.MapActivityExport();
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

@@ -36,14 +36,16 @@ public sealed record ActivityAddress
     public bool HasUnknownValues { get; init; }
 
     public bool HasFilter =>
-        Search is not null || Action is not null || AgentId is not null || Way is not null || From is not null || To is not null;
+        Search is not null
+        || Action is not null
+        || AgentId is not null
+        || Way is not null
+        || From is not null
+        || To is not null;
 
     /// <summary>Reads what an address says.</summary>
     /// <param name="agents">The agents that there are to filter by.</param>
-    public static ActivityAddress Read(
-        ActivityQuery query,
-        IReadOnlyCollection<Guid> agents
-    )
+    public static ActivityAddress Read(ActivityQuery query, IReadOnlyCollection<Guid> agents)
     {
         var address = new ActivityAddress
         {
@@ -69,12 +71,17 @@ public sealed record ActivityAddress
     }
 
     /// <summary>The same of the trail, from its newest event on: a new filter begins at the beginning.</summary>
-    public string Write(string path = Path) => WriteAll((this with { Place = null, Open = null }), path);
+    public string Write() => WriteAll(this with { Place = null, Open = null }, Path);
+
+    /// <summary>The file of all that the filter matches; its days are those of this zone.</summary>
+    public string Export(string path, TimeZoneInfo zone) =>
+        QueryHelpers.AddQueryString(WriteAll(this with { Place = null, Open = null }, path), "zone", zone.Id);
 
     /// <summary>The same place with this event open, or none.</summary>
     public string WithOpen(long? sequence) => WriteAll(this with { Open = sequence }, Path);
 
-    public string? At(AuditCursor? place) => place is null ? null : WriteAll(this with { Place = place, Open = null }, Path);
+    public string? At(AuditCursor? place) =>
+        place is null ? null : WriteAll(this with { Place = place, Open = null }, Path);
 
     /// <summary>The filter in the words of the trail, where the days of this zone begin and end in UTC.</summary>
     public AuditFilter ToFilter(TimeZoneInfo zone) =>

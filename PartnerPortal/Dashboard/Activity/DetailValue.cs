@@ -85,10 +85,11 @@ public sealed record DetailValue(string Path, string? Old, string? New, bool IsC
             _ => element.GetRawText(),
         };
 
-    private static string Join(string path, string name) => (path, name) switch
-    {
-        ("", _) => name,
-        (_, "") => path,
-        _ => $"{path}.{name}",
-    };
+    private static string Join(string path, string name) =>
+        (path, name) switch
+        {
+            ("", _) => name,
+            (_, "") => path,
+            _ => $"{path}.{name}",
+        };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
@@ -15,6 +16,12 @@ public sealed record AuditLine(
     Guid? CustomerTenantId,
     string? CustomerName
 );
+
+/// <summary>An agent of the partner whose deeds may be in the trail.</summary>
+public sealed record AuditPerson(Guid AgentId, string Name);
+
+/// <summary>Events that are read while they are taken.</summary>
+public sealed record AuditStream(IAsyncEnumerable<AuditEntry> Entries);
 
 /// <summary>Reads the caller's partner's trail.</summary>
 public sealed class AuditQueries(PortalStore store)
@@ -88,6 +95,73 @@ public sealed class AuditQueries(PortalStore store)
             },
             cancellationToken
         );
+
+    /// <summary>
+    /// The partner's agents, by name; those too who are disabled. Answers the refusal of
+    /// <see cref="AgentPermission.ViewActivity"/>.
+    /// </summary>
+    public Task<Result<List<AuditPerson>>> PersonsAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<List<AuditPerson>>>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ViewActivity,
+                    cancellationToken
+                );
+                if (!access.IsSuccess)
+                {
+                    return access.Error;
+                }
+
+                var agents = await db.Set<Agent>()
+                    .Where(agent => agent.PartnerId == caller.PartnerId)
+                    .OrderBy(agent => agent.FirstName)
+                    .ThenBy(agent => agent.LastName)
+                    .ThenBy(agent => agent.Id)
+                    .ToListAsync(cancellationToken);
+                return agents.ConvertAll(agent => new AuditPerson(agent.Id, agent.DisplayName));
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Every event of the filter, newest first, read page by page: memory does not grow with them. Answers the refusal of
+    /// <see cref="AgentPermission.ViewActivity"/>; where it is taken away meanwhile, reading on throws, so that half a trail
+    /// does not pass for a whole one.
+    /// </summary>
+    public async Task<Result<AuditStream>> AllAsync(
+        Caller caller,
+        AuditFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = await PageAsync(caller, filter, cursor: null, MaximumSize, cancellationToken);
+        return first.TryGet(out var page, out var error)
+            ? new AuditStream(BehindAsync(caller, filter, page, cancellationToken))
+            : error;
+    }
+
+    private async IAsyncEnumerable<AuditEntry> BehindAsync(
+        Caller caller,
+        AuditFilter filter,
+        AuditPage first,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        for (var page = first; page is not null; )
+        {
+            foreach (var entry in page.Entries)
+            {
+                yield return entry;
+            }
+
+            page = page.Next is { } next
+                ? (await PageAsync(caller, filter, next, MaximumSize, cancellationToken)).Value
+                : null;
+        }
+    }
 
     /// <summary>The latest events about customers, newest first.</summary>
     public Task<List<AuditLine>> LatestAboutCustomersAsync(

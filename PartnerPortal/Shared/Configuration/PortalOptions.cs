@@ -31,6 +31,9 @@ public sealed class PortalOptions
 
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
+
+    /// <summary>Backups.</summary>
+    public BackupOptions Backups { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -40,6 +43,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
+    public BackupSettings Backups { get; init; } =
+        new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -93,6 +99,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         {
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Backups = options.Backups.Checked(directory, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }
