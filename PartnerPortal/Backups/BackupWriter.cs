@@ -59,6 +59,11 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
             File.Move(unfinished, file);
             return new WrittenBackup(file, new FileInfo(file).Length, manifest);
         }
+        catch (Exception exception) when (SqliteSnapshot.Damage(exception) is { } damage)
+        {
+            logger.LogError(exception, "The database is damaged");
+            return new DatabaseDamaged(damage);
+        }
         catch (Exception exception) when (DiskTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "The backup could not be written");

@@ -8,6 +8,10 @@ public static class SqliteSnapshot
 {
     private const string Whole = "ok";
 
+    // https://www.sqlite.org/rescode.html, primary result codes.
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     /// <summary>
     /// Copies the database as it stands at this moment, while others read and write it, by SQLite's own online backup. The copy
     /// is one file and on disk after the return.
@@ -26,6 +30,10 @@ public static class SqliteSnapshot
         using var file = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>What SQLite said where it found a database damaged; <see langword="null"/> for every other failure.</summary>
+    public static string? Damage(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } damage ? damage.Message : null;
 
     /// <summary>What SQLite finds wrong with the file, the first fault of it; <see langword="null"/> where it is whole.</summary>
     public static string? FirstFault(string databaseFile)
