@@ -7,11 +7,13 @@ using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 
@@ -34,6 +36,8 @@ try
     builder.Services.AddHostedService<PortfolioClock>();
     builder.Services.AddHostedService<ApiClientClock>();
     builder.Services.AddHostedService<AuditNotesClock>();
+    builder.Services.AddPortalMail(settings);
+    builder.Services.AddHostedService<InvitationRunClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

@@ -136,7 +136,8 @@ public sealed class DependencyTests
         ["Acceptances"] = "Partners AuditTrail Agreements Customers",
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
-        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
+        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
+        ["Campaigns"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Portfolio",
     };
 
     public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];

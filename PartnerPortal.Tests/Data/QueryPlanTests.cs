@@ -339,6 +339,60 @@ public sealed class QueryPlanTests : PortalTests
         }
     }
 
+    [Fact]
+    public async Task The_overview_looks_up_facets_days_and_a_few_rows_along_indexes()
+    {
+        await MakeEveryFacetAsync();
+        var refused = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        await Portal.MarkAsBoughtBeforeAsync(refused);
+        await Portal.AcceptDirectlyAsync(refused);
+        recorder.Commands.Clear();
+
+        var overview = await Portal
+            .Get<OverviewQueries>()
+            .ReadAsync(PortalFixture.ProviderSales, CancellationToken.None);
+
+        Assert.NotEmpty(overview.Attention);
+        foreach (var command in recorder.Commands)
+        {
+            var plan = await PlanAsync(command);
+            Assert.DoesNotContain("SCAN TABLE PortfolioRows", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN TABLE PortfolioFacets", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN TABLE PortfolioSnapshots", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(
+            recorder.Commands,
+            command => command.Sql.Contains("PortfolioSnapshots", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task The_invitations_that_end_first_are_found_along_the_index_of_their_ends()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal
+            .Get<Domain.Invitations.InvitationService>()
+            .InviteAsync(PortalFixture.SalesAgent, customer, "sv-SE", CancellationToken.None);
+        Portal.Clock.Advance(TimeSpan.FromDays(24));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+        recorder.Commands.Clear();
+
+        var overview = await Portal.Get<OverviewQueries>().ReadAsync(PortalFixture.SalesAgent, CancellationToken.None);
+
+        Assert.Equal(AttentionKind.InvitationEnding, Assert.Single(overview.Attention).Kind);
+        var plan = await PlanAsync(
+            recorder.Commands.Single(command => command.Sql.Contains("InvitedUntil\" LIMIT", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            "USING INDEX IX_PortfolioRows_PartnerId_InvitedUntil_FacetId (PartnerId=?",
+            plan,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+    }
+
     private static bool IsOfTheTrail(Recorded command) => command.Sql.Contains("AuditEvents", StringComparison.Ordinal);
 
     private Task<PortfolioPage> PageAsync(

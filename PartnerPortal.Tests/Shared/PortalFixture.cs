@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,6 +11,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Mail;
 
 namespace PartnerPortal.Shared;
 
@@ -56,6 +58,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>To whom the letters of runs are handed over.</summary>
+    public TestMail Mail { get; } = new();
+
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
     /// <summary>Where texts of agreements lie, each under its hash.</summary>
@@ -87,6 +92,8 @@ public sealed partial class PortalFixture : IAsyncLifetime
             })
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddSingleton<IMailTransport>(Mail)
             .AddDomain()
             .BuildServiceProvider();
     }

@@ -21,6 +21,7 @@ public static class DashboardServices
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
         endpoints.MapActivityExport();
+        endpoints.MapRunReport();
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

@@ -63,8 +63,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
-    // Many changes in a row, as a bulk run makes them, cost one reading at a time.
-    private async Task RefreshAsync()
+    /// <summary>
+    /// Reads and shows what was read; what goes wrong reaches the page's error boundary. Many calls in a row, as a bulk run
+    /// brings them about, cost one reading at a time.
+    /// </summary>
+    protected async Task RefreshAsync()
     {
         // The news came from whoever made the change, with the language of that person or of none; this person keeps theirs.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);

@@ -26,6 +26,7 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
     private readonly AcceptanceService acceptances = services.GetRequiredService<AcceptanceService>();
     private readonly DirectAcceptanceService directAcceptances = services.GetRequiredService<DirectAcceptanceService>();
     private readonly OrderService orders = services.GetRequiredService<OrderService>();
+    private readonly CartService carts = services.GetRequiredService<CartService>();
     private readonly SubscriptionService subscriptions = services.GetRequiredService<SubscriptionService>();
     private readonly OrderQueries orderQueries = services.GetRequiredService<OrderQueries>();
     private readonly InvitationService invitations = services.GetRequiredService<InvitationService>();
@@ -44,6 +45,9 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
                 break;
             case Purchased purchased:
                 await PurchaseAsync(customer, purchased, at, cancellationToken);
+                break;
+            case CartFilled filled:
+                await FillCartAsync(customer, filled, at, cancellationToken);
                 break;
             case Cancelled cancelled:
                 await CancelAsync(customer, cancelled, cancellationToken);
@@ -179,6 +183,28 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
                         string.Create(CultureInfo.InvariantCulture, $"{customer.Domain} order {at:O}")
                     ),
                     Lines = step.Second is null ? [step.First.ToLine()] : [step.First.ToLine(), step.Second.ToLine()],
+                },
+                cancellationToken
+            ),
+            NameOf(customer, step)
+        );
+
+    private async Task FillCartAsync(
+        DemoCustomer customer,
+        CartFilled step,
+        DateTime at,
+        CancellationToken cancellationToken
+    ) =>
+        DemoSeed.Require(
+            await carts.CreateAsync(
+                CallerOf(step.By),
+                TenantOf(customer),
+                new NewCart
+                {
+                    RequestId = DemoIds.Of(
+                        string.Create(CultureInfo.InvariantCulture, $"{customer.Domain} cart {at:O}")
+                    ),
+                    Lines = [new NewCartLine(1, step.Position.ToLine())],
                 },
                 cancellationToken
             ),

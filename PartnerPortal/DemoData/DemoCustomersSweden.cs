@@ -208,6 +208,7 @@ internal static class DemoCustomersSweden
                 [
                     new Created(On(2020, 1, 9), Anna, CloudAgreement),
                     new Purchased(On(2020, 1, 14), Anna, BusinessStandard(80)),
+                    new CartFilled(DaysAgo(2), Anna, BusinessPremium(80)),
                 ],
             },
             new()
@@ -261,7 +262,7 @@ internal static class DemoCustomersSweden
                 CompanyName = "Litware Konsult AB",
                 Address = In("SE", "Stora Torget 4", "582 19", "Linköping"),
                 Contact = new("Hanna", "Gustavsson", "hanna.gustavsson@litware.example", "+46 13 10 04 26"),
-                History = [new Created(DaysAgo(5), Erik)],
+                History = [new Created(DaysAgo(5), Erik), new CartFilled(DaysAgo(4), Erik, BusinessBasic(12))],
             },
             new()
             {

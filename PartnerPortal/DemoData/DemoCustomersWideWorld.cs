@@ -136,7 +136,12 @@ internal static class DemoCustomersWideWorld
                 CompanyName = "Adventure Works Fahrräder GmbH & Co. KG",
                 Address = In("DE", "Hohenzollernring 52", "50672", "Köln"),
                 Contact = new("Matthias", "Krüger", "matthias.krueger@adventureworksrad.example", "+49 221 4710 155"),
-                History = [new Created(DaysAgo(26), Femke), new Invited(DaysAgo(12), Femke)],
+                History =
+                [
+                    new Created(DaysAgo(26), Femke),
+                    new Invited(DaysAgo(12), Femke),
+                    new CartFilled(DaysAgo(3), Femke, BusinessStandard(24)),
+                ],
             },
         ];
 

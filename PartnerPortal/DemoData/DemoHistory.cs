@@ -78,6 +78,9 @@ internal sealed record Attested(
 internal sealed record Purchased(DemoMoment When, DemoAgent By, DemoPosition First, DemoPosition? Second = null)
     : DemoStep(When);
 
+/// <summary>An agent filled a cart and has not checked it out.</summary>
+internal sealed record CartFilled(DemoMoment When, DemoAgent By, DemoPosition Position) : DemoStep(When);
+
 /// <summary>An agent cancelled what the customer had bought.</summary>
 internal sealed record Cancelled(DemoMoment When, DemoAgent By) : DemoStep(When);
 

@@ -23,6 +23,9 @@ public sealed class DemoSeed(
     TimeProvider time
 )
 {
+    /// <summary>So many days back the counts of each day are noted: what the overview's trend looks at.</summary>
+    private const int NotedDays = 91;
+
     private static readonly DateTime PartnersJoined = new(2018, 10, 1, 8, 0, 0, DateTimeKind.Utc);
 
     /// <summary>
@@ -46,11 +49,16 @@ public sealed class DemoSeed(
 
         await AddPartnersAsync(services.GetRequiredService<PartnerService>(), cancellationToken);
         var customers = new DemoCustomerSteps(services, contexts);
+        var upkeep = services.GetRequiredService<PortfolioUpkeep>();
+        var day = now.Date.AddDays(-NotedDays);
         foreach (var entry in InOrder(now))
         {
+            day = await NoteDaysAsync(upkeep, clock, day, entry.At, cancellationToken);
             clock.Now = entry.At;
             await customers.TakeAsync(entry.Customer, entry.Step, entry.At, cancellationToken);
         }
+
+        await NoteDaysAsync(upkeep, clock, day, now, cancellationToken);
 
         await DemoAdministrators.OpenAsync(
             contexts,
@@ -60,9 +68,30 @@ public sealed class DemoSeed(
 
         // Rows of the past were concluded in the past: what has ended since, such as the Cloud Agreement, follows now.
         clock.Now = now;
-        var upkeep = services.GetRequiredService<PortfolioUpkeep>();
         Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
         await DemoApiClients.AddAsync(services.GetRequiredService<PortalStore>(), now, cancellationToken);
+    }
+
+    /// <summary>
+    /// Notes the counts of each day that begins before a moment, as a portal that has run since then has done; answers the next
+    /// day.
+    /// </summary>
+    private static async Task<DateTime> NoteDaysAsync(
+        PortfolioUpkeep upkeep,
+        DemoClock clock,
+        DateTime day,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
+    {
+        for (; day <= until; day = day.AddDays(1))
+        {
+            clock.Now = day;
+            Require(await upkeep.RefreshDueAsync(cancellationToken), nameof(PortfolioUpkeep));
+            Require(await upkeep.TakeSnapshotAsync(cancellationToken), nameof(PortfolioSnapshot));
+        }
+
+        return day;
     }
 
     // Passwords of demo customers are random and shown to nobody, or published, so their hashes need not be slow to make.

@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -61,7 +62,12 @@ public static class DomainServices
             .AddSingleton<RelationshipRemoval>()
             .AddSingleton<CustomerDeletion>()
             .AddSingleton<PortfolioQueries>()
+            .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<InvitationRunService>()
+            .AddSingleton<InvitationRunFill>()
+            .AddSingleton<InvitationRunSender>()
+            .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<AuditNotes>()
             .AddSingleton<AuditVerification>()

@@ -21,6 +21,10 @@ public sealed class EventTextsTests
         AuditAction.SettingsChanged,
         AuditAction.ApiClientCreated,
         AuditAction.ApiClientRevoked,
+        AuditAction.InvitationRunStarted,
+        AuditAction.InvitationRunCancelled,
+        AuditAction.CampaignStarted,
+        AuditAction.CampaignClosed,
     ];
 
     [Theory]

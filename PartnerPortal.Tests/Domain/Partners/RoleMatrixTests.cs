@@ -1,6 +1,7 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -39,6 +40,8 @@ public sealed class RoleMatrixTests : PortalTests
         StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
+        InvitationRunService.CancelAsync            | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | InvitationRunNotFound
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
@@ -53,6 +56,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
+
+    /// <summary>A run of invitations of the direct-bill partner.</summary>
+    private Guid invitationRun;
 
     /// <summary>An API client of the direct-bill partner.</summary>
     private Guid apiClient;
@@ -278,6 +284,12 @@ public sealed class RoleMatrixTests : PortalTests
             "AdministratorSignIn.ResetAsync" => (
                 await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
             ).Error,
+            "InvitationRunService.StartAsync" => (
+                await Portal.Get<InvitationRunService>().StartAsync(caller, NewRun(customer), CancellationToken.None)
+            ).Error,
+            "InvitationRunService.CancelAsync" => (
+                await Portal.Get<InvitationRunService>().CancelAsync(caller, invitationRun, CancellationToken.None)
+            ).Error,
             "OrderService.PlaceAsync" => (
                 await Portal.Get<OrderService>().PlaceAsync(caller, customer, NewOrder(), CancellationToken.None)
             ).Error,
@@ -373,6 +385,14 @@ public sealed class RoleMatrixTests : PortalTests
     /// <summary>A customer that may buy and has a subscription and a cart, for the commands that need one.</summary>
     private async Task<Guid> PrepareAsync(string command, Guid customer)
     {
+        if (command is "InvitationRunService.CancelAsync")
+        {
+            var started = await Portal
+                .Get<InvitationRunService>()
+                .StartAsync(PortalFixture.SalesAgent, NewRun(customer), CancellationToken.None);
+            invitationRun = started.Value;
+        }
+
         if (command is "ApiClientService.RevokeAsync")
         {
             apiClient = (await Portal.AddApiClientAsync()).Identity.ClientId;
@@ -397,6 +417,20 @@ public sealed class RoleMatrixTests : PortalTests
         cart = filled.Value.Id;
         return db.Set<Subscription>().Single().Id;
     }
+
+    private NewInvitationRun NewRun(Guid customer) =>
+        new()
+        {
+            RequestId = Guid.NewGuid(),
+            Selection = new InvitationSelection(InvitationRunSource.Chosen, [customer]),
+            Texts = InvitationLetters.Languages.ToDictionary(
+                language => language,
+                language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
+                StringComparer.Ordinal
+            ),
+            IncludesInvited = true,
+            AdminCenter = new Uri("https://portal.example"),
+        };
 
     private static NewCart NewCart() =>
         new() { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, NewOrder().Lines[0])] };

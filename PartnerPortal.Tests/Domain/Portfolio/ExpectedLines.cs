@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.Portfolio;
@@ -21,6 +22,9 @@ internal static class ExpectedLines
         var direct = await db.Set<DirectAcceptance>().ToListAsync();
         var refusals = await db.Set<DirectAcceptanceRefusal>().ToListAsync();
         var invitations = await db.Set<Invitation>().ToListAsync();
+        var carts = await db.Set<Cart>().AsNoTracking().ToListAsync();
+        var purchases = await db.Set<CustomerTenant>()
+            .ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.FirstPurchaseAt);
         var expected = new Dictionary<(Guid PartnerId, Guid CustomerTenantId), ExpectedLine>();
         foreach (
             var relationship in await db.Set<ResellerRelationship>()
@@ -79,12 +83,53 @@ internal static class ExpectedLines
                 theirs.LastOrDefault()?.AcceptedAt,
                 theirs.LastOrDefault()?.AcceptedByName,
                 refused,
-                invited
+                invited,
+                TraitsOf()
             );
             expected.Add((relationship.PartnerId, tenant), line);
             if (relationship.ResellerId is { } reseller)
             {
                 expected.Add((reseller, tenant), line);
+            }
+
+            PortfolioTraits TraitsOf()
+            {
+                var traits = PortfolioTraits.None;
+                var accepted = conclusion.Status is AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested;
+                var newest = invitations
+                    .Where(known => known.PartnerId == relationship.PartnerId && known.CustomerTenantId == tenant)
+                    .MaxBy(known => known.ExpiresAt);
+                if (!accepted && invited is null && newest is { AcceptedAt: null, RevokedAt: null })
+                {
+                    traits |= PortfolioTraits.InvitationExpired;
+                }
+
+                if (conclusion.Status == AcceptanceStatus.Invited && invited - now <= TimeSpan.FromDays(7))
+                {
+                    traits |= PortfolioTraits.InvitationEnding;
+                }
+
+                if (!accepted && purchases.GetValueOrDefault(tenant) is not null)
+                {
+                    traits |= PortfolioTraits.StopsAtGate;
+                }
+
+                if (
+                    !accepted
+                    && carts.Exists(cart =>
+                        cart.PartnerId == relationship.PartnerId
+                        && cart.CustomerTenantId == tenant
+                        && cart.OrderId is null
+                        && cart.ExpiresAt > now
+                    )
+                )
+                {
+                    traits |= PortfolioTraits.OrderWaiting;
+                }
+
+                return conclusion.Status == AcceptanceStatus.Attested && confirmation!.PhoneNumber.Length == 0
+                    ? traits | PortfolioTraits.SignerIncomplete
+                    : traits;
             }
         }
 
@@ -103,7 +148,8 @@ internal sealed record ExpectedLine(
     DateTime? AcceptedDirectlyAt,
     string? AcceptedDirectlyBy,
     DateTime? RefusedAt,
-    DateTime? InvitedUntil
+    DateTime? InvitedUntil,
+    PortfolioTraits Traits
 )
 {
     public static ExpectedLine Of(PortfolioRow row) =>
@@ -115,6 +161,7 @@ internal sealed record ExpectedLine(
             row.AcceptedDirectlyAt,
             row.AcceptedDirectlyBy,
             row.RefusedAt,
-            row.InvitedUntil
+            row.InvitedUntil,
+            row.Traits
         );
 }

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 
@@ -18,6 +19,7 @@ public sealed class RandomHistoryTests : PortalTests
 {
     private const int Steps = 400;
     private const int MaximumCustomers = 20;
+    private const string BusinessBasic = "CFQ7TTC0LH18:0001:CFQ7TTC0KD8F";
 
     private readonly List<Guid> customers = [];
     private Random random = new(0);
@@ -61,7 +63,7 @@ public sealed class RandomHistoryTests : PortalTests
     // What is refused here is refused rightly: another partner's customer, a duplicate, the Cloud Agreement in 2021.
     private async Task StepAsync()
     {
-        var kind = customers.Count < 3 ? 0 : random.Next(12);
+        var kind = customers.Count < 3 ? 0 : random.Next(13);
         switch (kind)
         {
             case 0 when customers.Count < MaximumCustomers:
@@ -111,6 +113,9 @@ public sealed class RandomHistoryTests : PortalTests
                     [.. customers]
                 );
                 break;
+            case 12:
+                await FillOrBuyAsync();
+                break;
             default:
                 break;
         }
@@ -139,6 +144,46 @@ public sealed class RandomHistoryTests : PortalTests
                     CancellationToken.None
                 );
         }
+    }
+
+    // A cart of one line, or the oldest one that waits is checked out; the gate may stop that.
+    private async Task FillOrBuyAsync()
+    {
+        var (caller, customer) = (AnySeller(), AnyCustomer());
+        var carts = Portal.Get<CartService>();
+        await using var db = await Portal.ContextAsync();
+        var waiting = await db.Set<Cart>()
+            .Where(cart => cart.PartnerId == caller.PartnerId && cart.Status == CartStatus.Active)
+            .OrderBy(cart => cart.CreatedAt)
+            .FirstOrDefaultAsync();
+        if (waiting is not null && random.Next(2) == 0)
+        {
+            await carts.CheckoutAsync(caller, waiting.CustomerTenantId, waiting.Id, CancellationToken.None);
+            return;
+        }
+
+        await carts.CreateAsync(
+            caller,
+            customer,
+            new NewCart
+            {
+                RequestId = Guid.NewGuid(),
+                Lines =
+                [
+                    new NewCartLine(
+                        1,
+                        new NewOrderLine
+                        {
+                            CatalogItemId = BusinessBasic,
+                            Term = TermDuration.OneYear,
+                            Billing = BillingCycle.Monthly,
+                            Quantity = 3,
+                        }
+                    ),
+                ],
+            },
+            CancellationToken.None
+        );
     }
 
     private async Task AddSellerAsync()
@@ -205,6 +250,7 @@ public sealed class RandomHistoryTests : PortalTests
         )
         {
             await CheckCountsAsync(caller, [.. rows.Where(row => row.PartnerId == caller.PartnerId)]);
+            await CheckOverviewAsync(caller, [.. rows.Where(row => row.PartnerId == caller.PartnerId)]);
         }
 
         Assert.Equal(
@@ -254,6 +300,47 @@ public sealed class RandomHistoryTests : PortalTests
                 page.Counts.ByConfirmation
             );
         }
+    }
+
+    // The rows were just compared with the facts, traits and all; the overview has to say what counting them gives.
+    private async Task CheckOverviewAsync(Caller caller, IReadOnlyList<PortfolioRow> rows)
+    {
+        var overview = await Portal.Get<OverviewQueries>().ReadAsync(caller, CancellationToken.None);
+        AssertCounts(rows, row => row.Status, overview.Trend[^1].ByStatus);
+        AssertCounts(
+            rows,
+            row => row.Country,
+            overview.ByCountry.ToDictionary(share => share.Key, share => share.Total, StringComparer.Ordinal)
+        );
+        AssertCounts(
+            [.. rows.Where(row => AcceptanceConclusion.IsAcceptance(row.Status))],
+            row => row.Country,
+            overview
+                .ByCountry.Where(share => share.Accepted > 0)
+                .ToDictionary(share => share.Key, share => share.Accepted, StringComparer.Ordinal)
+        );
+        AssertCounts(
+            [.. rows.Where(row => row.ResellerId is not null)],
+            row => row.ResellerId!.Value,
+            overview.ByReseller.ToDictionary(share => share.Key, share => share.Total)
+        );
+        var expected = new (AttentionKind Kind, Func<PortfolioRow, bool> Is)[]
+        {
+            (AttentionKind.MustAttest, row => row.Status == AcceptanceStatus.MustAttest),
+            (AttentionKind.InvitationExpired, row => row.Traits.HasFlag(PortfolioTraits.InvitationExpired)),
+            (AttentionKind.InvitationEnding, row => row.Traits.HasFlag(PortfolioTraits.InvitationEnding)),
+            (AttentionKind.Outdated, row => row.Status == AcceptanceStatus.Outdated),
+            (AttentionKind.OrderWaiting, row => row.Traits.HasFlag(PortfolioTraits.OrderWaiting)),
+            (AttentionKind.SignerIncomplete, row => row.Traits.HasFlag(PortfolioTraits.SignerIncomplete)),
+        };
+        Assert.Equal(
+            expected.Select(group => (group.Kind, Count: (long)rows.Count(group.Is))).Where(group => group.Count > 0),
+            overview.Attention.Select(group => (group.Kind, group.Count))
+        );
+        Assert.All(
+            overview.Attention,
+            group => Assert.Equal(Math.Min(group.Count, OverviewQueries.FirstCount), group.First.Count)
+        );
     }
 
     private static void AssertCounts<T>(

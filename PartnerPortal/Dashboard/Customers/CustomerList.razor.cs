@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Invitations;
@@ -29,24 +30,6 @@ public sealed partial class CustomerList(
     private IReadOnlyDictionary<Guid, long> resellerCounts = new Dictionary<Guid, long>();
     private bool isLoading;
     private int latestRead;
-
-    [SupplyParameterFromQuery(Name = "search")]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery(Name = "status")]
-    private string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "country")]
-    private string? Country { get; set; }
-
-    [SupplyParameterFromQuery(Name = "reseller")]
-    private string? Reseller { get; set; }
-
-    [SupplyParameterFromQuery(Name = "sort")]
-    private string? Sort { get; set; }
-
-    [SupplyParameterFromQuery(Name = "place")]
-    private string? Place { get; set; }
 
     private IStringLocalizer<CustomersText> Texts => texts;
 
@@ -79,8 +62,15 @@ public sealed partial class CustomerList(
             )),
         ];
 
+    protected override void Dispose(bool disposing)
+    {
+        navigation.LocationChanged -= OnLocationChanged;
+        base.Dispose(disposing);
+    }
+
     protected override async Task OnInitializedAsync()
     {
+        navigation.LocationChanged += OnLocationChanged;
         if (IsProvider)
         {
             resellers = (await partners.ResellersAsync(Caller, Closed)).ToDictionary(
@@ -88,12 +78,24 @@ public sealed partial class CustomerList(
                 reseller => reseller.Name
             );
         }
+
+        ReadAddress();
+        await ReadAsync();
     }
 
-    protected override Task OnParametersSetAsync()
+    private void ReadAddress() =>
+        address = CustomerListAddress.Read(new Uri(navigation.Uri).Query, [.. resellers.Keys]);
+
+    // Following a filter or a page changes the address and not the page; whatever leads away from the list is not for it.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        address = CustomerListAddress.Read(Search, Status, Country, Sort, Place, Reseller, resellers.Keys);
-        return ReadAsync();
+        if (string.Equals(new Uri(change.Location).AbsolutePath, CustomerListAddress.Path, StringComparison.Ordinal))
+        {
+            ReadAddress();
+            isLoading = true;
+            StateHasChanged();
+            _ = InvokeAsync(RefreshAsync);
+        }
     }
 
     /// <summary>Reads what the address names. A slower answer to an earlier question never replaces a newer one's.</summary>

@@ -1,27 +1,32 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using Microsoft.JSInterop;
-using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Dashboard.Customers;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
-/// <summary>Flow 6 for a selection: one invitation each, in the customer's language, with its own link.</summary>
+/// <summary>
+/// Flow 6 for many: chosen customers, all that a list's filter names, or those of a file; each gets a letter in its own
+/// language by the outbox.
+/// </summary>
 public sealed partial class InviteManyPage(
-    InvitationService invitations,
+    InvitationRunService runs,
+    InvitationRunQueries queries,
+    InvitationLetters letters,
     PortfolioQueries portfolio,
-    CustomerQueries customerQueries,
+    PartnerQueries partners,
+    DraftStore drafts,
     AdminCenterAddress adminCenter,
+    NavigationManager navigation,
     ErrorSentences sentences,
-    IJSRuntime script,
     IStringLocalizer<InvitationsText> texts,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : IDisposable
@@ -29,11 +34,24 @@ public sealed partial class InviteManyPage(
     /// <summary>How many customers one address can name.</summary>
     public const int MaxCustomers = 50;
 
-    private readonly Dictionary<Guid, NewInvitation> made = [];
+    private const string Path = "/customers/invite";
+
     private readonly CancellationTokenSource closed = new();
-    private List<PortfolioLine>? customers;
+    private readonly Guid requestId = Guid.NewGuid();
+    private readonly FormFaults faults = new(sentences, field => LabelOf(texts, field));
+    private InvitationRunInput form = new();
+    private InvitationSelection? selection;
+    private InvitationPreview? preview;
+    private readonly List<PortfolioLine> chosen = [];
+    private IReadOnlyList<string> unknown = [];
+    private IBrowserFile? file;
+    private string? fileError;
+    private double? progress;
     private PortalError? failure;
-    private bool isCreating;
+    private bool hasUnknownFilter;
+    private bool isRead;
+    private bool isAttached;
+    private bool isStarting;
 
     [CascadingParameter]
     private AgentProfile Agent { get; set; } = null!;
@@ -41,23 +59,23 @@ public sealed partial class InviteManyPage(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = "customers")]
-    private string? Customers { get; set; }
-
-    private AdminCenterAddress AdminCenter => adminCenter;
-
     private ErrorSentences Sentences => sentences;
 
     private IStringLocalizer<InvitationsText> Texts => texts;
 
     private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
 
-    private string Title =>
-        customers is { Count: 1 } ? texts["ManyTitleOne"] : texts["ManyTitle", Number(customers?.Count ?? 0)];
+    private string DraftKey => $"invitation-run-{Caller.AgentId:N}";
+
+    private bool MayStart => !hasUnknownFilter && preview?.ToInvite(form.IncludesInvited) > 0;
 
     /// <summary>The address of this page for a selection.</summary>
     public static string AddressFor(IEnumerable<Guid> customerTenantIds) =>
-        "/customers/invite?customers=" + string.Join(',', customerTenantIds.Select(id => id.ToString("N")));
+        $"{Path}?customers=" + string.Join(',', customerTenantIds.Select(id => id.ToString("N")));
+
+    /// <summary>The address of this page for all customers that a filter names.</summary>
+    public static string AddressFor(PortfolioFilter filter) =>
+        QueryHelpers.AddQueryString(Path + new CustomerListAddress(filter).Query, "all", "1");
 
     public void Dispose()
     {
@@ -67,84 +85,168 @@ public sealed partial class InviteManyPage(
 
     protected override async Task OnInitializedAsync()
     {
-        var found = new List<PortfolioLine>();
-        foreach (var text in (Customers ?? string.Empty).Split(',').Distinct(StringComparer.Ordinal).Take(MaxCustomers))
+        if (!Agent.May(AgentPermission.Invite))
         {
-            if (Guid.TryParse(text, out var id) && await portfolio.LineAsync(Caller, id, closed.Token) is { } line)
-            {
-                found.Add(line);
-            }
+            return;
         }
 
-        customers = found;
+        await ReadSelectionAsync();
+        form = await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Usual(letters);
+        isRead = true;
     }
 
-    private static bool IsInvitable(PortfolioLine line) => !AcceptanceConclusion.IsAcceptance(line.Status);
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
-
-    private async Task CreateAsync()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        isCreating = true;
-        failure = null;
+        if (isRead && !isAttached)
+        {
+            isAttached = true;
+            await drafts.AttachAsync(DraftKey);
+        }
+    }
+
+    private async Task ReadSelectionAsync()
+    {
+        var query = new Uri(navigation.Uri).Query;
+        var values = QueryHelpers.ParseQuery(query);
+        if (values.ContainsKey("all"))
+        {
+            var resellers = await partners.ResellersAsync(Caller, closed.Token);
+            var address = CustomerListAddress.Read(query, [.. resellers.Select(reseller => reseller.Id)]);
+            // A value that no list knows would widen the selection: nothing begins with it.
+            hasUnknownFilter = address.HasUnknownValues;
+            selection = new InvitationSelection(InvitationRunSource.List, Filter: address.Filter);
+        }
+        else if (values.TryGetValue("customers", out var named) && !string.IsNullOrEmpty(named))
+        {
+            foreach (var text in named.ToString().Split(',').Distinct(StringComparer.Ordinal).Take(MaxCustomers))
+            {
+                if (Guid.TryParse(text, out var id) && await portfolio.LineAsync(Caller, id, closed.Token) is { } line)
+                {
+                    chosen.Add(line);
+                }
+            }
+
+            selection = new InvitationSelection(
+                InvitationRunSource.Chosen,
+                [.. chosen.Select(line => line.CustomerTenantId)]
+            );
+        }
+
+        preview = selection is null ? null : await queries.PreviewAsync(Caller, selection, closed.Token);
+    }
+
+    private async Task ReadFileAsync(IBrowserFile? given)
+    {
+        (file, fileError, selection, preview, unknown) = (given, null, null, null, []);
+        if (given is null)
+        {
+            return;
+        }
+
+        if (given.Size > CustomerNamesFile.LongestFile)
+        {
+            fileError = texts["NamesFileTooLong"];
+            return;
+        }
+
         try
         {
-            foreach (var customer in customers!.Where(IsInvitable))
-            {
-                var profile = await customerQueries.ProfileAsync(Caller, customer.CustomerTenantId, closed.Token);
-                if (!profile.TryGet(out var known, out var error))
+            await using var stream = new UploadStream(
+                given,
+                CustomerNamesFile.LongestFile,
+                share =>
                 {
-                    failure = error;
-                    return;
+                    progress = share;
+                    StateHasChanged();
                 }
-
-                var outcome = await invitations.InviteAsync(
-                    Caller,
-                    customer.CustomerTenantId,
-                    known.Culture,
-                    closed.Token
-                );
-                if (!outcome.TryGet(out var invitation, out error))
-                {
-                    failure = error;
-                    return;
-                }
-
-                made[customer.CustomerTenantId] = invitation;
-                StateHasChanged();
-            }
+            );
+            var named = await CustomerNamesFile.ReadAsync(stream, closed.Token);
+            var byDomain = await queries.ByDomainAsync(Caller, named.Domains, closed.Token);
+            selection = new InvitationSelection(
+                InvitationRunSource.File,
+                [.. named.Ids.Concat(byDomain.Values).Distinct()],
+                Name: given.Name
+            );
+            unknown =
+            [
+                .. named
+                    .Domains.Where(domain => !byDomain.ContainsKey(domain))
+                    .Concat(named.Unreadable)
+                    .Take(CustomerNamesFile.MostUnreadable),
+            ];
+            preview = await queries.PreviewAsync(Caller, selection, closed.Token);
+            fileError = named.IsCut ? texts["NamesFileTooLong"].Value : null;
         }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        catch (IOException)
         {
-            // The page was left; what was made so far is on record and can be given a new link.
+            (file, fileError) = (null, texts["NamesFileUnread"].Value);
         }
         finally
         {
-            isCreating = false;
+            progress = null;
         }
     }
 
-    private async Task DownloadAllAsync()
+    private static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
+        $"{texts[field[..^2]]} ({Shared.Culture.PortalCultures.NativeName(field[^2..].ToLowerInvariant())})";
+
+    private static bool IsOf(string field, string language) =>
+        field.EndsWith(language, StringComparison.OrdinalIgnoreCase);
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    private string TotalOf(InvitationPreview counts) =>
+        counts.IsExact ? Count(counts.Total) : texts["MoreThan", Count(counts.Total)];
+
+    private async Task TypeAsync(string field, string? text)
     {
-        using var buffer = new MemoryStream();
-        await using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        form[field] = text ?? string.Empty;
+        faults.Change(field);
+        faults.Judge(InvitationTemplate.Check(form.ToTexts()).Faults);
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private async Task StartAsync()
+    {
+        faults.Judge(InvitationTemplate.Check(form.ToTexts()).Faults);
+        if (isStarting || !MayStart || !faults.Submit())
         {
-            foreach (var customer in customers!.Where(customer => made.ContainsKey(customer.CustomerTenantId)))
-            {
-                var letter = made[customer.CustomerTenantId].ToLetter(adminCenter.Uri);
-                await using var entry = await zip.CreateEntry($"{customer.Domain}.eml").OpenAsync();
-                await entry.WriteAsync(
-                    Encoding.ASCII.GetBytes(new MailDraft(letter.Text.Subject, letter.Body).ToEml())
-                );
-            }
+            return;
         }
 
-        await script.InvokeVoidAsync(
-            "portal.download",
-            "invitations.zip",
-            "application/zip",
-            Convert.ToBase64String(buffer.ToArray()),
-            true
-        );
+        isStarting = true;
+        failure = null;
+        try
+        {
+            var outcome = await runs.StartAsync(
+                Caller,
+                new NewInvitationRun
+                {
+                    RequestId = requestId,
+                    Selection = selection!,
+                    Texts = form.ToTexts(),
+                    IncludesInvited = form.IncludesInvited,
+                    AdminCenter = adminCenter.Uri,
+                },
+                CancellationToken.None
+            );
+            if (outcome.TryGet(out var run, out var error))
+            {
+                await drafts.RemoveAsync(DraftKey);
+                navigation.NavigateTo(RunPage.AddressOf(run));
+            }
+            else if (error is InvalidFields invalid)
+            {
+                faults.Refuse(invalid.Fields);
+            }
+            else
+            {
+                failure = error;
+            }
+        }
+        finally
+        {
+            isStarting = false;
+        }
     }
 }

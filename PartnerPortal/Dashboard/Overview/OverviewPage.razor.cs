@@ -1,36 +1,54 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Overview;
 
-/// <summary>Where the partner's customers stand, and what happened last.</summary>
+/// <summary>Where the partner's customers stand, what waits for the partner, and what happened last.</summary>
 public sealed partial class OverviewPage(
-    PortfolioQueries portfolio,
+    OverviewQueries queries,
     AuditQueries audit,
+    PartnerQueries partners,
     IStringLocalizer<OverviewText> texts,
+    IStringLocalizer<CustomersText> customersTexts,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
-    private const int LatestCount = 8;
-    private PortfolioCounts? counts;
+    private const int LatestCount = 10;
+    private PortfolioOverview? overview;
     private List<AuditLine>? latest;
+    private Dictionary<Guid, string> resellerNames = [];
 
     private IStringLocalizer<OverviewText> Texts => texts;
 
+    private IStringLocalizer<CustomersText> CustomersTexts => customersTexts;
+
     private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        if (Agent.PartnerKind == PartnerKind.IndirectProvider)
+        {
+            resellerNames = (await partners.ResellersAsync(Caller, Closed)).ToDictionary(
+                reseller => reseller.Id,
+                reseller => reseller.Name
+            );
+        }
+
+        await ReadAsync();
+    }
 
     protected override async Task ReadAsync()
     {
-        counts = await portfolio.CountsAsync(Caller, Closed);
+        overview = await queries.ReadAsync(Caller, Closed);
         latest = await audit.LatestAboutCustomersAsync(Caller, LatestCount, Closed);
     }
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+    // A reseller that works no longer with the provider has no name among those it has.
+    private string ResellerNameOf(Guid id) => resellerNames.GetValueOrDefault(id, id.ToString("D"));
 
     private static Tone ToneOf(AuditAction action) =>
         action switch

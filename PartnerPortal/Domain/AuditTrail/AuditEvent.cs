@@ -115,4 +115,8 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    InvitationRunStarted = 60,
+    InvitationRunCancelled = 61,
+    CampaignStarted = 62,
+    CampaignClosed = 63,
 }

@@ -1,5 +1,6 @@
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -56,6 +57,49 @@ internal static class InvitationRecorder
             AuditAction.RelationshipRequested,
             invitation,
             subject: null,
+            now,
+            cancellationToken
+        );
+        return new NewInvitation(invitation, secret);
+    }
+
+    /// <summary>Adds an invitation of a customer to accept directly, by a text that was cleaned and judged.</summary>
+    public static async Task<NewInvitation> AddAcceptanceAsync(
+        PortalDb db,
+        ActingSeller seller,
+        string language,
+        InvitationText text,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = seller.Acting;
+        var customerTenantId = seller.Relationship.CustomerTenantId;
+        var secret = InvitationLinks.NewSecret();
+        var invitation = new Invitation
+        {
+            Id = Guid.NewGuid(),
+            Kind = InvitationKind.DirectAcceptance,
+            PartnerId = acting.Partner.Id,
+            CustomerTenantId = customerTenantId,
+            SecretSha256 = InvitationLinks.HashOf(secret),
+            Language = InvitationLetters.LanguageFor(language),
+            Subject = text.Subject,
+            TextBefore = text.Before,
+            TextAfter = text.After,
+            CreatedAt = now,
+            CreatedByAgentId = acting.Agent.Id,
+            CreatedByName = acting.Agent.DisplayName,
+            ExpiresAt = now + Invitation.Lifetime,
+        };
+        db.Add(invitation);
+        db.Touch(customerTenantId);
+        await WriteDownAsync(
+            db,
+            acting,
+            AuditAction.CustomerInvited,
+            invitation,
+            seller.Subject,
             now,
             cancellationToken
         );

@@ -53,36 +53,14 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     return new InvalidFields(faulty.Faults);
                 }
 
-                var secret = InvitationLinks.NewSecret();
-                var now = time.GetUtcNow().UtcDateTime;
-                var invitation = new Invitation
-                {
-                    Id = Guid.NewGuid(),
-                    Kind = InvitationKind.DirectAcceptance,
-                    PartnerId = caller.PartnerId,
-                    CustomerTenantId = customerTenantId,
-                    SecretSha256 = InvitationLinks.HashOf(secret),
-                    Language = InvitationLetters.LanguageFor(language),
-                    Subject = clean.Subject,
-                    TextBefore = clean.Before,
-                    TextAfter = clean.After,
-                    CreatedAt = now,
-                    CreatedByAgentId = acting.Agent.Id,
-                    CreatedByName = acting.Agent.DisplayName,
-                    ExpiresAt = now + Invitation.Lifetime,
-                };
-                db.Add(invitation);
-                db.Touch(customerTenantId);
-                await InvitationRecorder.WriteDownAsync(
+                return await InvitationRecorder.AddAcceptanceAsync(
                     db,
-                    acting,
-                    AuditAction.CustomerInvited,
-                    invitation,
-                    seller.Subject,
-                    now,
+                    seller,
+                    language,
+                    clean,
+                    time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return new NewInvitation(invitation, secret);
             },
             cancellationToken
         );

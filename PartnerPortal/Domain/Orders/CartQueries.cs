@@ -95,6 +95,28 @@ public sealed class CartQueries(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>Until when (UTC) the newest cart of each partner and tenant can be checked out; those without one are left out.</summary>
+    internal static async Task<Dictionary<(Guid PartnerId, Guid CustomerTenantId), DateTime>> OpenUntilAsync(
+        PortalDb db,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) => (
+            await db.Set<Cart>()
+                .Where(cart =>
+                    customerTenantIds.Contains(cart.CustomerTenantId)
+                    && cart.Status == CartStatus.Active
+                    && cart.ExpiresAt > now
+                )
+                .Select(cart => new
+                {
+                    cart.PartnerId,
+                    cart.CustomerTenantId,
+                    cart.ExpiresAt,
+                })
+                .ToListAsync(cancellationToken)
+        ).GroupBy(cart => (cart.PartnerId, cart.CustomerTenantId)).ToDictionary(group => group.Key, group => group.Max(cart => cart.ExpiresAt));
+
     internal static IQueryable<Cart> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>
         db.Set<Cart>().Where(cart => cart.PartnerId == partnerId && cart.CustomerTenantId == customerTenantId);
 }

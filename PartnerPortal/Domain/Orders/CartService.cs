@@ -75,6 +75,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                     Lines = NewCartRules.ToLines(id, request.Lines),
                 };
                 db.Add(cart);
+                db.Touch(customerTenantId);
                 await WriteDownAsync(db, seller, AuditAction.CartCreated, cart, now, cancellationToken);
                 return DetailsOf(cart, seller, now);
             },
@@ -186,6 +187,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
 
                 var order = await OrderPlacing.PlaceAsync(db, seller, Guid.NewGuid(), lines, now, cancellationToken);
                 (cart.Status, cart.OrderId) = (CartStatus.Ordered, order.Id);
+                db.Touch(customerTenantId);
                 Mark(cart, seller, now);
                 return new CartCheckout(cart.Id, [OrderQueries.SummaryOf(order)], []);
             },

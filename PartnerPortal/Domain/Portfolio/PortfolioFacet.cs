@@ -44,6 +44,14 @@ public enum PortfolioTraits
 
     /// <summary>The attestation that counts has a signer without a phone number.</summary>
     SignerIncomplete = 4,
+
+    /// <summary>
+    /// The customer is invited, and the invitation ends within <see cref="PortfolioRow.InvitationEndsSoon"/>.
+    /// </summary>
+    InvitationEnding = 8,
+
+    /// <summary>A cart of the seller can be checked out, and stops at the gate: there is no acceptance that counts.</summary>
+    OrderWaiting = 16,
 }
 
 /// <summary>

@@ -27,6 +27,12 @@ public sealed record PortfolioFilter(
     Guid? ResellerId = null
 )
 {
+    /// <summary>How long a tag may be.</summary>
+    public const int MaxTag = 50;
+
+    /// <summary>With an acceptance that counts, however it came about; or without one.</summary>
+    public bool? IsAccepted { get; init; }
+
     public ConfirmationLine? Confirmation { get; init; }
 
     public DirectLine? Direct { get; init; }
@@ -58,6 +64,7 @@ public sealed record PortfolioFilter(
     /// <summary>The same, whatever one dimension says: what the choices of that dimension are counted among.</summary>
     internal bool HasBeside(PortfolioFacet facet, FacetDimension left) =>
         (left == FacetDimension.Status || Status is null || facet.Status == Status)
+        && (IsAccepted is null || AcceptanceConclusion.IsAcceptance(facet.Status) == IsAccepted)
         && (left == FacetDimension.Country || Country is null || IsSame(facet.Country, Country))
         && (left == FacetDimension.Reseller || ResellerId is null || facet.ResellerId == ResellerId)
         && (left == FacetDimension.Confirmation || Confirmation is null || facet.Confirmation == Confirmation)

@@ -3,6 +3,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
 
@@ -34,6 +35,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             cancellationToken
         );
         var invitations = await InvitationQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
+        var carts = await CartQueries.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsTracking()
             .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
@@ -52,7 +54,10 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
                 db.Add(row);
             }
 
-            PortfolioRowMaker.Fill(row, source, record, invitation, now);
+            var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
+                ? until
+                : (DateTime?)null;
+            PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil, now);
             filled.Add(row);
         }
 

@@ -123,7 +123,8 @@ public sealed class PortfolioQueries(PortalStore store)
         CancellationToken cancellationToken
     ) => (await CountsAsync(caller, cancellationToken)).ByReseller;
 
-    private static Task<List<PortfolioFacet>> FacetsAsync(
+    /// <summary>The facets of a partner that have rows.</summary>
+    internal static Task<List<PortfolioFacet>> FacetsAsync(
         PortalDb db,
         Guid partnerId,
         CancellationToken cancellationToken

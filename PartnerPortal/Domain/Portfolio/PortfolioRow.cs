@@ -8,6 +8,9 @@ namespace PartnerPortal.Domain.Portfolio;
 /// </summary>
 public sealed class PortfolioRow
 {
+    /// <summary>How long before its end an open invitation is told to end soon.</summary>
+    public static readonly TimeSpan InvitationEndsSoon = TimeSpan.FromDays(7);
+
     /// <summary>The row's number, for the search index.</summary>
     public long Number { get; init; }
 
@@ -52,6 +55,9 @@ public sealed class PortfolioRow
 
     /// <summary>UTC; when the last open invitation was made.</summary>
     public DateTime? InvitedAt { get; set; }
+
+    /// <summary>UTC; until when the seller's newest cart for the customer can be checked out, where there is one.</summary>
+    public DateTime? CartUntil { get; set; }
 
     public ConfirmationLine Confirmation { get; set; }
 

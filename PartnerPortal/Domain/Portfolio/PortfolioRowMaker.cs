@@ -35,11 +35,13 @@ internal static class PortfolioRowMaker
         };
 
     /// <summary>Says in a row what the facts say at a time (UTC).</summary>
+    /// <param name="cartUntil">Until when the newest cart that was not bought can be (UTC).</param>
     public static void Fill(
         PortfolioRow row,
         PortfolioSource source,
         AcceptanceRecord record,
         InvitationSummary? invitation,
+        DateTime? cartUntil,
         DateTime now
     )
     {
@@ -58,6 +60,8 @@ internal static class PortfolioRowMaker
         {
             conclusion.Until,
             invitation?.OpenUntil,
+            EndsSoonFrom(conclusion.Status, invitation) is { } soon && soon > now ? soon : null,
+            cartUntil,
             AcceptanceGate.CountsUntil(confirmation, now),
         }.Min();
         row.ConfirmedOn = confirmation?.AgreedOn;
@@ -67,6 +71,7 @@ internal static class PortfolioRowMaker
         row.RefusedAt = record.LastRefusal?.RefusedAt;
         row.InvitedUntil = invitation?.OpenUntil;
         row.InvitedAt = invitation?.OpenSince;
+        row.CartUntil = cartUntil;
         FillLines(row, source, record, invitation, now);
         row.ChangedAt = LastChange(source.Relationship, record, invitation);
         row.SearchText = PlainText.Fold(
@@ -123,8 +128,14 @@ internal static class PortfolioRowMaker
                 confirms && !accepts && confirmation!.PhoneNumber.Length == 0
                     ? PortfolioTraits.SignerIncomplete
                     : PortfolioTraits.None
-            );
+            )
+            | (EndsSoonFrom(row.Status, invitation) <= now ? PortfolioTraits.InvitationEnding : PortfolioTraits.None)
+            | (!isAccepted && row.CartUntil is not null ? PortfolioTraits.OrderWaiting : PortfolioTraits.None);
     }
+
+    // From when on the invitation that the customer's status tells of is told to end soon.
+    private static DateTime? EndsSoonFrom(AcceptanceStatus status, InvitationSummary? invitation) =>
+        status == AcceptanceStatus.Invited ? invitation?.OpenUntil - PortfolioRow.InvitationEndsSoon : null;
 
     /// <summary>What a filled row is filtered by and counted under.</summary>
     public static FacetValues FacetOf(PortfolioRow row) =>

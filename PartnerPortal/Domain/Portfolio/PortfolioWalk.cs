@@ -135,6 +135,18 @@ internal sealed class PortfolioWalk(
         return ReadAsync(statement, cancellationToken);
     }
 
+    /// <summary>Those whose open invitation ends first, along the index of invitations' ends.</summary>
+    public Task<List<PortfolioRow>> ByInvitationsEndAsync(CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().AppendWith(
+            $"SELECT r.* FROM {Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_InvitedUntil_FacetId\" WHERE r.\"PartnerId\" = {{0}} AND r.\"InvitedUntil\" IS NOT NULL",
+            partnerId
+        );
+        AppendFacets(statement);
+        statement.AppendWith(" ORDER BY r.\"InvitedUntil\" LIMIT {0}", Count);
+        return ReadAsync(statement, cancellationToken);
+    }
+
     /// <summary>Table, joins and conditions of the rows that match what is asked beside the facets.</summary>
     public static void AppendFound(PortfolioStatement statement, Guid partnerId, PortfolioRemainder remainder)
     {

@@ -34,6 +34,9 @@ public sealed class PortalOptions
 
     /// <summary>Backups.</summary>
     public BackupOptions Backups { get; set; } = new();
+
+    /// <summary>How letters leave the portal.</summary>
+    public MailOptions Mail { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -47,6 +50,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public BackupSettings Backups { get; init; } =
         new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
 
@@ -59,6 +64,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Ends of the audit trails, noted from time to time.</summary>
     public string AuditNotesFile => Path.Combine(DataDirectory, "audit-notes.txt");
+
+    /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
+    public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
     /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -100,6 +108,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
+            Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }

@@ -12,6 +12,9 @@ public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> 
 /// <summary>API clients of the partner were made, used or revoked.</summary>
 public sealed record ApiClientsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 
+/// <summary>Invitations to many customers, or a campaign of the partner, have gone on.</summary>
+public sealed record CampaignsChanged(Guid PartnerId) : PartnerChange(PartnerId);
+
 /// <summary>
 /// Tells the open screens of a partner what has just been committed, in this process. A listener gets no data, only the
 /// word that there is something to read; it must return at once and must not throw.

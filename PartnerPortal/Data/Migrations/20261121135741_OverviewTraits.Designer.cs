@@ -12,8 +12,8 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121135816_AuditHeads")]
-    partial class AuditHeads
+    [Migration("20261121135741_OverviewTraits")]
+    partial class OverviewTraits
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -535,29 +535,9 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Action", "At", "Sequence");
 
-                    b.HasIndex("PartnerId", "AgentId", "At", "Sequence");
-
                     b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
-                {
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PartnerId");
-
-                    b.ToTable("AuditHeads", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
@@ -1391,6 +1371,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateOnly?>("AcceptedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CartUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
@@ -1714,15 +1697,6 @@ namespace PartnerPortal.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditEvent", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Host;
+using static Microsoft.Playwright.Assertions;
+using static PartnerPortal.Browser.Axe;
+
+namespace PartnerPortal.Browser;
+
+/// <summary>Chosen customers are invited at once: each letter is a file in the outbox, and the report tells of each customer.</summary>
+public sealed class InvitationRunJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
+{
+    [Theory]
+    [InlineData("en-GB", ColorScheme.Light, 1280)]
+    [InlineData("nl-NL", ColorScheme.Dark, 1280)]
+    [InlineData("sv-SE", ColorScheme.Light, 360)]
+    public async Task Chosen_customers_get_letters_in_the_outbox_and_a_report(
+        string culture,
+        ColorScheme theme,
+        int width
+    )
+    {
+        var invited = await Customers.AddAsync();
+        var accepted = await Customers.AddAsync(
+            attestedOn: DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-5))
+        );
+        var window = await OpenAsync(culture, Admin, theme: theme, width: width);
+        await window.GoToAsync(InviteManyPage.AddressFor([invited.Id, accepted.Id]));
+        await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("LeftOutAccepted", 1))).ToBeVisibleAsync();
+        await CheckAsync(window, "invite many");
+
+        // A placeholder that is none is told at its field, and nothing begins.
+        await window.Page.Locator("details.letter-fold > summary").First.ClickAsync();
+        var subject = window.Page.Locator("input[name='SubjectEn']");
+        var usual = await subject.InputValueAsync();
+        await subject.FillAsync("{nobody}");
+        await window.Button<InvitationsText>("StartRun").ClickAsync();
+        await Expect(window.Alert.First).ToContainTextAsync("{nobody}");
+        await CheckAsync(window, "invite many refused");
+        await subject.FillAsync(usual);
+        await window.Button<InvitationsText>("StartRun").ClickAsync();
+
+        await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<InvitationsText>("RunHeading"));
+        await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("ProgressText", 2, 2))).ToBeVisibleAsync();
+        await window.Page.ReloadAsync();
+        await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("RunStatus_Finished"), new() { Exact = true })).ToBeVisibleAsync();
+        await CheckAsync(window, "run");
+        var letters = Directory
+            .GetFiles(Path.Combine(Portal.DataDirectory, "outbox"), "*.eml")
+            .Select(File.ReadAllText)
+            .Where(letter =>
+                letter.Contains($"<{TestCustomers.EmailOf(invited.DomainPrefix)}>", StringComparison.Ordinal)
+            );
+        Assert.Single(letters);
+
+        var run = new Uri(window.Page.Url).AbsolutePath;
+        var report = await window.Page.APIRequest.GetAsync($"{run}/report.csv", new() { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = culture } });
+        var lines = (await report.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains(invited.CompanyName, lines[1], StringComparison.Ordinal);
+        Assert.Contains(window.Texts.Of<InvitationsText>("MailReason_Accepted"), lines[2], StringComparison.Ordinal);
+
+        await window.GoToAsync(RunsPage.Path);
+        await Expect(window.Page.Locator("tbody tr")).Not.ToHaveCountAsync(0);
+        await CheckAsync(window, "runs");
+    }
+}

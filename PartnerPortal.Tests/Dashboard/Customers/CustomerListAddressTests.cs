@@ -1,0 +1,109 @@
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Portfolio;
+
+namespace PartnerPortal.Dashboard.Customers;
+
+public sealed class CustomerListAddressTests
+{
+    private static readonly Guid reseller = Guid.Parse("33333333-0000-4000-8000-000000000003");
+
+    private static readonly PortfolioFilter everything = new(
+        "nordvind ab",
+        AcceptanceStatus.MustAttest,
+        "SE",
+        PortfolioSort.Changed,
+        Descending: true,
+        reseller
+    )
+    {
+        IsAccepted = false,
+        Confirmation = ConfirmationLine.Outdated,
+        Direct = DirectLine.TurnedAway,
+        VersionLabel = "2023-03",
+        Traits = PortfolioTraits.StopsAtGate | PortfolioTraits.SignerIncomplete,
+        AcceptedFrom = new DateOnly(2024, 2, 29),
+        AcceptedTo = new DateOnly(2025, 12, 31),
+        InvitedBefore = new DateOnly(2026, 11, 1),
+        InvitationEndsBefore = new DateOnly(2026, 12, 1),
+        Tag = "key account & more",
+    };
+
+    [Fact]
+    public void What_an_address_writes_it_reads()
+    {
+        var written = new CustomerListAddress(everything, "place").Href;
+
+        Assert.Equal(new CustomerListAddress(everything, "place"), Read(written));
+    }
+
+    [Fact]
+    public void An_address_speaks_the_documented_words() =>
+        Assert.Equal(
+            "/customers?status=mustAttest&accepted=no&confirmation=outdated&direct=turnedAway&version=2023-03"
+                + "&traits=stopsAtGate,signerIncomplete&acceptedFrom=2024-02-29&endsBefore=2026-12-01&sort=-changed",
+            Uri.UnescapeDataString(
+                new CustomerListAddress(
+                    everything with
+                    {
+                        Search = null,
+                        Country = null,
+                        ResellerId = null,
+                        AcceptedTo = null,
+                        InvitedBefore = null,
+                        Tag = null,
+                    }
+                ).Href
+            )
+        );
+
+    [Theory]
+    [InlineData("status=3")]
+    [InlineData("status=accepted")]
+    [InlineData("accepted=true")]
+    [InlineData("confirmation=turnedAway")]
+    [InlineData("direct=yes")]
+    [InlineData("country=XX")]
+    [InlineData("reseller=44444444-0000-4000-8000-000000000004")]
+    [InlineData("version=newest")]
+    [InlineData("version=2023-13")]
+    [InlineData("traits=none")]
+    [InlineData("traits=stopsAtGate,")]
+    [InlineData("traits=3")]
+    [InlineData("acceptedFrom=2026-02-30")]
+    [InlineData("acceptedTo=01/02/2026")]
+    [InlineData("invitedBefore=yesterday")]
+    [InlineData("endsBefore=2026-1-1")]
+    [InlineData("tag=a%00b")]
+    [InlineData("tag=012345678901234567890123456789012345678901234567890")]
+    [InlineData("sort=-")]
+    [InlineData("sort=address")]
+    [InlineData("status=invited&status=attested")]
+    public void A_value_that_no_list_knows_is_left_out_and_told(string query)
+    {
+        var read = Read("?" + query);
+
+        Assert.True(read.HasUnknownValues);
+        Assert.Equal(new PortfolioFilter(), read.Filter);
+    }
+
+    [Fact]
+    public void What_is_no_part_of_an_address_is_passed_over() =>
+        Assert.Equal(new CustomerListAddress(new PortfolioFilter()), Read("?utm=1&status=&search=%20"));
+
+    [Fact]
+    public void A_query_carries_filter_and_order_without_a_place() =>
+        Assert.Equal(
+            "?tag=vip&sort=domain",
+            new CustomerListAddress(new(Sort: PortfolioSort.Domain) { Tag = "vip" }, "p").Query
+        );
+
+    [Fact]
+    public void Order_and_place_are_no_filter()
+    {
+        Assert.False(new CustomerListAddress(new(Sort: PortfolioSort.Changed, Descending: true), "place").HasFilter);
+        Assert.True(new CustomerListAddress(new PortfolioFilter { AcceptedTo = new DateOnly(2026, 1, 1) }).HasFilter);
+    }
+
+    private static CustomerListAddress Read(string address) =>
+        CustomerListAddress.Read(address[address.IndexOf('?')..], [reseller]);
+}

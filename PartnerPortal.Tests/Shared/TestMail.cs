@@ -1,0 +1,19 @@
+using PartnerPortal.Shared.Mail;
+
+namespace PartnerPortal.Shared;
+
+/// <summary>A mail server in the test's hand: keeps what it is handed and answers what it is told to.</summary>
+public sealed class TestMail : IMailTransport
+{
+    /// <summary>Every letter that was handed over, also those that were not taken.</summary>
+    public List<OutgoingMail> Handed { get; } = [];
+
+    /// <summary>What becomes of a letter; it is taken where nothing else is said. An exception is a portal that is killed.</summary>
+    public Func<OutgoingMail, MailOutcome> Answer { get; set; } = _ => MailOutcome.Taken;
+
+    public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Handed.Add(mail);
+        return Task.FromResult(Answer(mail));
+    }
+}

@@ -1,0 +1,116 @@
+using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Invitations;
+
+namespace PartnerPortal.Dashboard.Invitations;
+
+/// <summary>What was typed into the letters of a run, kept in the browser's tab under these member names.</summary>
+public sealed class InvitationRunInput
+{
+    /// <summary>The parts of a letter in their order.</summary>
+    public static readonly IReadOnlyList<string> Parts =
+    [
+        nameof(InvitationText.Subject),
+        nameof(InvitationText.Before),
+        nameof(InvitationText.After),
+    ];
+
+    public bool IncludesInvited { get; set; }
+
+    public string SubjectEn { get; set; } = string.Empty;
+
+    public string BeforeEn { get; set; } = string.Empty;
+
+    public string AfterEn { get; set; } = string.Empty;
+
+    public string SubjectNl { get; set; } = string.Empty;
+
+    public string BeforeNl { get; set; } = string.Empty;
+
+    public string AfterNl { get; set; } = string.Empty;
+
+    public string SubjectSv { get; set; } = string.Empty;
+
+    public string BeforeSv { get; set; } = string.Empty;
+
+    public string AfterSv { get; set; } = string.Empty;
+
+    /// <summary>A part of a letter by its field's name (<see cref="InvitationTemplate.FieldOf"/>).</summary>
+    public string this[string field]
+    {
+        get =>
+            field switch
+            {
+                nameof(SubjectEn) => SubjectEn,
+                nameof(BeforeEn) => BeforeEn,
+                nameof(AfterEn) => AfterEn,
+                nameof(SubjectNl) => SubjectNl,
+                nameof(BeforeNl) => BeforeNl,
+                nameof(AfterNl) => AfterNl,
+                nameof(SubjectSv) => SubjectSv,
+                nameof(BeforeSv) => BeforeSv,
+                nameof(AfterSv) => AfterSv,
+                _ => throw new ArgumentOutOfRangeException(nameof(field), field, message: null),
+            };
+        set
+        {
+            switch (field)
+            {
+                case nameof(SubjectEn):
+                    SubjectEn = value;
+                    break;
+                case nameof(BeforeEn):
+                    BeforeEn = value;
+                    break;
+                case nameof(AfterEn):
+                    AfterEn = value;
+                    break;
+                case nameof(SubjectNl):
+                    SubjectNl = value;
+                    break;
+                case nameof(BeforeNl):
+                    BeforeNl = value;
+                    break;
+                case nameof(AfterNl):
+                    AfterNl = value;
+                    break;
+                case nameof(SubjectSv):
+                    SubjectSv = value;
+                    break;
+                case nameof(BeforeSv):
+                    BeforeSv = value;
+                    break;
+                case nameof(AfterSv):
+                    AfterSv = value;
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(field), field, message: null);
+            }
+        }
+    }
+
+    /// <summary>The usual letters.</summary>
+    public static InvitationRunInput Usual(InvitationLetters letters)
+    {
+        var input = new InvitationRunInput();
+        foreach (var language in InvitationLetters.Languages)
+        {
+            var text = InvitationTemplate.Usual(letters, language);
+            input[InvitationTemplate.FieldOf(nameof(text.Subject), language)] = text.Subject;
+            input[InvitationTemplate.FieldOf(nameof(text.Before), language)] = text.Before;
+            input[InvitationTemplate.FieldOf(nameof(text.After), language)] = text.After;
+        }
+
+        return input;
+    }
+
+    public Dictionary<string, InvitationText> ToTexts() =>
+        InvitationLetters.Languages.ToDictionary(
+            language => language,
+            language => new InvitationText(
+                this[InvitationTemplate.FieldOf(nameof(InvitationText.Subject), language)],
+                this[InvitationTemplate.FieldOf(nameof(InvitationText.Before), language)],
+                this[InvitationTemplate.FieldOf(nameof(InvitationText.After), language)]
+            ),
+            StringComparer.Ordinal
+        );
+}

@@ -1,0 +1,32 @@
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Overview;
+
+/// <summary>The icon and colour of each thing that needs attention, and by what it is settled.</summary>
+internal static class AttentionLook
+{
+    public static IconName IconOf(AttentionKind kind) =>
+        kind switch
+        {
+            AttentionKind.MustAttest => IconName.Stop,
+            AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => IconName.Mail,
+            AttentionKind.Outdated => IconName.Clock,
+            AttentionKind.OrderWaiting => IconName.Cart,
+            AttentionKind.SignerIncomplete => IconName.Person,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+        };
+
+    public static string ClassOf(AttentionKind kind) =>
+        kind switch
+        {
+            AttentionKind.MustAttest => "tone-bad",
+            AttentionKind.InvitationExpired or AttentionKind.Outdated or AttentionKind.OrderWaiting => "tone-warn",
+            AttentionKind.InvitationEnding => "tone-wait",
+            _ => "tone-mute",
+        };
+
+    /// <summary>By a new letter; everything else is settled by an attestation.</summary>
+    public static bool IsSettledByInviting(AttentionKind kind) =>
+        kind is AttentionKind.InvitationExpired or AttentionKind.InvitationEnding or AttentionKind.Outdated;
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>The customers that a file names.</summary>
+/// <param name="Unreadable">Lines that name none, as they stand; at most <see cref="CustomerNamesFile.MostUnreadable"/>.</param>
+/// <param name="IsCut">There were more lines than are read.</param>
+public sealed record NamedCustomers(
+    IReadOnlyList<Guid> Ids,
+    IReadOnlyList<string> Domains,
+    IReadOnlyList<string> Unreadable,
+    bool IsCut
+);
+
+/// <summary>
+/// Reads files that name customers, one a line, by Microsoft ID or by domain in whichever column: separated by commas,
+/// semicolons or tabs, with quotation marks or without.
+/// </summary>
+public static class CustomerNamesFile
+{
+    public const int MostLines = 100_000;
+    public const int MostUnreadable = 50;
+
+    /// <summary>In bytes.</summary>
+    public const int LongestFile = 10 * 1024 * 1024;
+
+    private const int LongestLine = 2000;
+    private const int LongestDomain = 253;
+    private static readonly char[] separators = [',', ';', '\t'];
+
+    public static async Task<NamedCustomers> ReadAsync(Stream file, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<Guid>();
+        var domains = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var unreadable = new List<string>();
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var number = 0;
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (++number > MostLines)
+            {
+                return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: true);
+            }
+
+            var fields = (line.Length > LongestLine ? line[..LongestLine] : line)
+                .Split(separators)
+                .Select(field => field.Trim().Trim('"').Trim())
+                .Where(field => field.Length > 0)
+                .ToList();
+            if (
+                fields
+                    .Select(field => Guid.TryParse(field, out var id) ? id : (Guid?)null)
+                    .FirstOrDefault(id => id is not null) is
+                { } known
+            )
+            {
+                ids.Add(known);
+            }
+            else if (fields.Find(IsDomain) is { } domain)
+            {
+                domains.Add(domain);
+            }
+            else if (fields.Count > 0 && number > 1 && unreadable.Count < MostUnreadable)
+            {
+                // The first line may be a heading.
+                unreadable.Add(fields[0].Length > LongestDomain ? fields[0][..LongestDomain] : fields[0]);
+            }
+        }
+
+        return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: false);
+    }
+
+    private static bool IsDomain(string text) =>
+        text.Length <= LongestDomain
+        && text.Contains('.', StringComparison.Ordinal)
+        && !PlainText.HasForbiddenCharacters(text)
+        && text.All(character => char.IsLetterOrDigit(character) || character is '.' or '-');
+}

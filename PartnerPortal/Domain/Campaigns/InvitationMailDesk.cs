@@ -1,0 +1,341 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Mail;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>A letter that is ready to be handed over; without one, something else was done in its place.</summary>
+internal sealed record PreparedMail(Guid PartnerId, Guid RunId, long Number, OutgoingMail? Letter);
+
+/// <summary>What is written before a letter is handed over, and after.</summary>
+internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings settings)
+{
+    private const int DroppedAtOnce = 1000;
+
+    /// <summary>How long after each attempt the next one follows; after the last there is none.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Pauses =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(8),
+    ];
+
+    /// <summary>Makes the next letter that is due ready; none where none is.</summary>
+    public async Task<PreparedMail?> PrepareAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
+    {
+        var mail = await db.Set<InvitationMail>()
+            .AsTracking()
+            .Where(candidate => candidate.NextAttemptAt <= now)
+            .OrderBy(candidate => candidate.NextAttemptAt)
+            .ThenBy(candidate => candidate.RunId)
+            .ThenBy(candidate => candidate.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (mail is null)
+        {
+            return null;
+        }
+
+        var run = await db.Set<InvitationRun>()
+            .AsTracking()
+            .Include(candidate => candidate.Texts)
+            .SingleAsync(candidate => candidate.Id == mail.RunId, cancellationToken);
+        if (run.Status is InvitationRunStatus.Cancelled or InvitationRunStatus.Stopped)
+        {
+            await DropAsync(db, run, now, cancellationToken);
+            return new PreparedMail(run.PartnerId, run.Id, mail.Number, Letter: null);
+        }
+
+        var caller = new Caller(run.PartnerId, run.CreatedByAgentId, AccessWay.Bulk, run.Address);
+        var entered = await CustomerDoor.EnterAsync(
+            db,
+            caller,
+            mail.CustomerTenantId,
+            [AgentPermission.Invite],
+            cancellationToken
+        );
+        OutgoingMail? letter = null;
+        if (!entered.TryGet(out var seller, out var error))
+        {
+            if (error is CustomerNotFound or RelationshipEnded)
+            {
+                await LeaveOutAsync(db, run, mail, InvitationMailReason.NoCustomer, now, cancellationToken);
+            }
+            else
+            {
+                // Who began it may not go on with it, whoever the customer is.
+                (run.Status, run.EndedAt, run.IsFilled) = (InvitationRunStatus.Stopped, now, true);
+            }
+        }
+        else
+        {
+            letter = mail.InvitationId is { } invitationId
+                ? await AgainAsync(db, run, mail, seller, invitationId, now, cancellationToken)
+                : await FirstAsync(db, run, mail, seller, now, cancellationToken);
+        }
+
+        InvitationRunEnding.EndWhereDone(run, now);
+        return new PreparedMail(run.PartnerId, run.Id, mail.Number, letter);
+    }
+
+    /// <summary>Writes down what became of a letter.</summary>
+    public static async Task RecordAsync(
+        PortalDb db,
+        PreparedMail prepared,
+        MailOutcome outcome,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var mail = await db.Set<InvitationMail>()
+            .AsTracking()
+            .SingleAsync(
+                candidate => candidate.RunId == prepared.RunId && candidate.Number == prepared.Number,
+                cancellationToken
+            );
+        var run = await db.Set<InvitationRun>()
+            .AsTracking()
+            .SingleAsync(candidate => candidate.Id == prepared.RunId, cancellationToken);
+        mail.Answer = outcome.Answer;
+        mail.Reason = outcome.Kind switch
+        {
+            MailOutcomeKind.Refused => InvitationMailReason.Refused,
+            MailOutcomeKind.Deferred => InvitationMailReason.Deferred,
+            MailOutcomeKind.Unreachable => InvitationMailReason.Unreachable,
+            MailOutcomeKind.NotTrusted => InvitationMailReason.NotTrusted,
+            _ => InvitationMailReason.None,
+        };
+        if (outcome.Kind == MailOutcomeKind.Taken)
+        {
+            (mail.State, mail.SentAt, mail.NextAttemptAt, mail.ProtectedSecret) = (
+                InvitationMailState.Sent,
+                now,
+                null,
+                null
+            );
+            run.Sent++;
+        }
+        else if (outcome.Kind == MailOutcomeKind.Refused || mail.Attempts > Pauses.Count)
+        {
+            await FailAsync(db, run, mail, now, cancellationToken);
+        }
+        else
+        {
+            mail.NextAttemptAt = now + Pauses[mail.Attempts - 1];
+        }
+
+        InvitationRunEnding.EndWhereDone(run, now);
+    }
+
+    private async Task<OutgoingMail?> FirstAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        // Much may have happened since the run was begun.
+        var status = await db.Set<PortfolioRow>()
+            .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
+            .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (
+            InvitationRunFill.ReasonAgainst(status, run.IncludesInvited) is var reason and not InvitationMailReason.None
+        )
+        {
+            await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
+            return null;
+        }
+
+        var profile = seller.Relationship.BillingProfile;
+        var acting = seller.Acting;
+        var language = InvitationLetters.LanguageFor(profile.Culture);
+        var template = run.Texts.Single(text => string.Equals(text.Language, language, StringComparison.Ordinal));
+        var filled = InvitationTemplate.Fill(
+            new InvitationText(template.Subject, template.Before, template.After),
+            profile.CompanyName,
+            acting.Partner.Name,
+            acting.Agent.DisplayName
+        );
+        mail.Recipient = profile.Email;
+        if (!EmailAddress.IsValid(profile.Email) || !InvitationTextRules.Check(filled).IsValid)
+        {
+            mail.Reason = EmailAddress.IsValid(profile.Email)
+                ? InvitationMailReason.TextTooLong
+                : InvitationMailReason.NoAddress;
+            await FailAsync(db, run, mail, now, cancellationToken);
+            return null;
+        }
+
+        var made = await InvitationRecorder.AddAcceptanceAsync(db, seller, language, filled, now, cancellationToken);
+        mail.State = InvitationMailState.Sending;
+        mail.InvitationId = made.Id;
+        mail.ProtectedSecret = protector.Protect(made.Secret);
+        mail.MessageId = $"{run.Id:N}.{mail.Number}@{EmailAddress.DomainOf(FromOf(acting).Address)}";
+        return LetterOf(run, mail, seller, made, now);
+    }
+
+    private async Task<OutgoingMail?> AgainAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        Guid invitationId,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var invitation = await db.Set<Invitation>()
+            .SingleAsync(candidate => candidate.Id == invitationId, cancellationToken);
+        if (!invitation.IsOpenAt(now))
+        {
+            await LeaveOutAsync(db, run, mail, InvitationMailReason.InvitationEnded, now, cancellationToken);
+            return null;
+        }
+
+        try
+        {
+            var made = new NewInvitation(invitation, protector.Unprotect(mail.ProtectedSecret!));
+            return LetterOf(run, mail, seller, made, now);
+        }
+        catch (CryptographicException)
+        {
+            // The keys of the data directory are others than they were.
+            mail.Reason = InvitationMailReason.KeyLost;
+            await FailAsync(db, run, mail, now, cancellationToken);
+            return null;
+        }
+    }
+
+    private OutgoingMail LetterOf(
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        NewInvitation made,
+        DateTime now
+    )
+    {
+        mail.Attempts++;
+        // A portal that is killed from here on finds the letter due.
+        mail.NextAttemptAt = now;
+        var letter = made.ToLetter(new Uri(run.AdminCenter));
+        var profile = seller.Relationship.BillingProfile;
+        var agent = new MailParty(seller.Acting.Agent.Email, seller.Acting.Agent.DisplayName);
+        return new OutgoingMail(
+            mail.MessageId!,
+            FromOf(seller.Acting),
+            settings.From is null ? null : agent,
+            new MailParty(mail.Recipient!, $"{profile.FirstName} {profile.LastName}"),
+            letter.Text.Subject,
+            letter.Body,
+            now
+        );
+    }
+
+    private MailParty FromOf(ActingAgent acting) =>
+        settings.From is { } from
+            ? new MailParty(from, acting.Partner.Name)
+            : new MailParty(acting.Agent.Email, acting.Agent.DisplayName);
+
+    private static async Task DropAsync(
+        PortalDb db,
+        InvitationRun run,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var mails = await db.Set<InvitationMail>()
+            .AsTracking()
+            .Where(mail => mail.RunId == run.Id && mail.State <= InvitationMailState.Sending)
+            .OrderBy(mail => mail.State)
+            .ThenBy(mail => mail.Number)
+            .Take(DroppedAtOnce)
+            .ToListAsync(cancellationToken);
+        foreach (var mail in mails)
+        {
+            await RevokeAsync(db, run, mail, now, cancellationToken);
+            Close(mail, InvitationMailState.Dropped);
+            mail.Reason = InvitationMailReason.RunEnded;
+            run.Dropped++;
+        }
+    }
+
+    private static async Task LeaveOutAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        InvitationMailReason reason,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        await RevokeAsync(db, run, mail, now, cancellationToken);
+        Close(mail, InvitationMailState.LeftOut);
+        mail.Reason = reason;
+        run.LeftOut++;
+    }
+
+    private static async Task FailAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        await RevokeAsync(db, run, mail, now, cancellationToken);
+        Close(mail, InvitationMailState.Failed);
+        run.Failed++;
+    }
+
+    private static void Close(InvitationMail mail, InvitationMailState state) =>
+        (mail.State, mail.NextAttemptAt, mail.ProtectedSecret) = (state, null, null);
+
+    // Nobody got the link, so the customer must not look invited.
+    private static async Task RevokeAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (mail.InvitationId is not { } invitationId)
+        {
+            return;
+        }
+
+        var invitation = await db.Set<Invitation>()
+            .AsTracking()
+            .SingleAsync(candidate => candidate.Id == invitationId, cancellationToken);
+        if (!invitation.IsOpenAt(now))
+        {
+            return;
+        }
+
+        invitation.RevokedAt = now;
+        db.Touch(mail.CustomerTenantId);
+        await AuditLog.AppendAsync(
+            db,
+            run.PartnerId,
+            new AuditActor(run.CreatedByAgentId, run.CreatedByName, AccessWay.Bulk, run.Address),
+            AuditAction.InvitationRevoked,
+            subject: null,
+            new { invitation.Id, RunId = run.Id },
+            now,
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>Puts the customers of a selection into a run, in batches, so that their number needs no memory.</summary>
+public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>Puts the next customers into a run that is not filled; answers its partner, or none where every run is.</summary>
+    public async Task<Result<Guid?>> StepAsync(CancellationToken cancellationToken)
+    {
+        var found = await store.ReadAsync(
+            async db =>
+            {
+                var run = await db.Set<InvitationRun>()
+                    .Where(candidate => !candidate.IsFilled)
+                    .OrderBy(candidate => candidate.Id)
+                    .FirstOrDefaultAsync(cancellationToken);
+                return run is null
+                    ? null
+                    : new Found(run.Id, run.FilledUpTo, await NextAsync(db, run, cancellationToken));
+            },
+            cancellationToken
+        );
+        if (found is null)
+        {
+            return (Guid?)null;
+        }
+
+        return await store.WriteAsync<Guid?>(
+            async db =>
+            {
+                var run = await db.Set<InvitationRun>()
+                    .AsTracking()
+                    .SingleAsync(candidate => candidate.Id == found.RunId, cancellationToken);
+                if (run.IsFilled || run.FilledUpTo != found.UpTo)
+                {
+                    // It was cancelled meanwhile.
+                    return run.PartnerId;
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                await AddAsync(db, run, found.Customers, now, cancellationToken);
+                run.IsFilled = found.Customers.Count < BatchSize;
+                run.FilledUpTo = found.Customers.Count > 0 ? found.Customers[^1] : run.FilledUpTo;
+                InvitationRunEnding.EndWhereDone(run, now);
+                return run.PartnerId;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Adds customers behind those that the run has; who needs no letter is left out at once.</summary>
+    internal static async Task AddAsync(
+        PortalDb db,
+        InvitationRun run,
+        IReadOnlyList<Guid> customers,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var batch in customers.Chunk(BatchSize))
+        {
+            var rows = await db.Set<PortfolioRow>()
+                .AsNoTracking()
+                .Where(row => row.PartnerId == run.PartnerId && batch.Contains(row.CustomerTenantId))
+                .Select(row => new { row.CustomerTenantId, row.Status })
+                .ToDictionaryAsync(row => row.CustomerTenantId, row => row.Status, cancellationToken);
+            foreach (var customer in batch)
+            {
+                var reason = ReasonAgainst(
+                    rows.TryGetValue(customer, out var status) ? status : null,
+                    run.IncludesInvited
+                );
+                run.Total++;
+                run.LeftOut += reason == InvitationMailReason.None ? 0 : 1;
+                db.Add(
+                    new InvitationMail
+                    {
+                        RunId = run.Id,
+                        Number = run.Total,
+                        CustomerTenantId = customer,
+                        State =
+                            reason == InvitationMailReason.None
+                                ? InvitationMailState.Waiting
+                                : InvitationMailState.LeftOut,
+                        Reason = reason,
+                        NextAttemptAt = reason == InvitationMailReason.None ? now : null,
+                    }
+                );
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Why a customer of this status gets no letter.</summary>
+    internal static InvitationMailReason ReasonAgainst(AcceptanceStatus? status, bool includesInvited) =>
+        status switch
+        {
+            null => InvitationMailReason.NoCustomer,
+            AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested => InvitationMailReason.Accepted,
+            AcceptanceStatus.MustAttest => InvitationMailReason.MustAttest,
+            AcceptanceStatus.Invited when !includesInvited => InvitationMailReason.Invited,
+            _ => InvitationMailReason.None,
+        };
+
+    private static Task<List<Guid>> NextAsync(PortalDb db, InvitationRun run, CancellationToken cancellationToken) =>
+        PortfolioSelection.NextAsync(
+            db,
+            run.PartnerId,
+            JsonSerializer.Deserialize<PortfolioFilter>(run.Filter!)!,
+            run.FilledUpTo ?? Guid.Empty,
+            BatchSize,
+            cancellationToken
+        );
+
+    private sealed record Found(Guid RunId, Guid? UpTo, List<Guid> Customers);
+}

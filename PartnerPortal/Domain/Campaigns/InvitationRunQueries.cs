@@ -1,0 +1,295 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>A run as screens show it. Times are UTC.</summary>
+/// <param name="IsFilled">All of its customers are counted; otherwise there may be more.</param>
+public sealed record InvitationRunLine(
+    Guid Id,
+    DateTime CreatedAt,
+    string CreatedByName,
+    InvitationRunSource Source,
+    string? SourceName,
+    InvitationRunStatus Status,
+    DateTime? EndedAt,
+    bool IsFilled,
+    long Total,
+    long Sent,
+    long Failed,
+    long LeftOut,
+    long Dropped,
+    long Waiting
+)
+{
+    internal static InvitationRunLine Of(InvitationRun run) =>
+        new(
+            run.Id,
+            run.CreatedAt,
+            run.CreatedByName,
+            run.Source,
+            run.SourceName,
+            run.Status,
+            run.EndedAt,
+            run.IsFilled,
+            run.Total,
+            run.Sent,
+            run.Failed,
+            run.LeftOut,
+            run.Dropped,
+            run.Waiting
+        );
+}
+
+/// <summary>One customer of a run's report. Times are UTC.</summary>
+/// <param name="CompanyName">None where the partner has no such customer any more.</param>
+public sealed record InvitationMailLine(
+    long Number,
+    Guid CustomerTenantId,
+    string? CompanyName,
+    string? Domain,
+    InvitationMailState State,
+    InvitationMailReason Reason,
+    string? Answer,
+    string? Recipient,
+    DateTime? SentAt,
+    DateTime? NextAttemptAt,
+    int Attempts,
+    string? MessageId
+);
+
+/// <summary>Whom a selection comes to, before anything is begun.</summary>
+/// <param name="Total">At least so many where <paramref name="IsExact"/> is false.</param>
+/// <param name="Unknown">What was named and is no customer of the partner.</param>
+public sealed record InvitationPreview(
+    long Total,
+    bool IsExact,
+    long Accepted,
+    long Invited,
+    long MustAttest,
+    long Unknown
+)
+{
+    /// <summary>How many get a letter.</summary>
+    public long ToInvite(bool includesInvited) =>
+        Total - Accepted - MustAttest - Unknown - (includesInvited ? 0 : Invited);
+}
+
+/// <summary>What the faces ask about runs of invitations; each partner sees its own.</summary>
+public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries portfolio)
+{
+    public const int PageSize = 50;
+
+    private const int RunCount = 50;
+    private const int BatchSize = 1000;
+
+    /// <summary>The newest runs of the caller's partner.</summary>
+    public Task<List<InvitationRunLine>> NewestAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+                (
+                    await db.Set<InvitationRun>()
+                        .Where(run => run.PartnerId == caller.PartnerId)
+                        .OrderByDescending(run => run.CreatedAt)
+                        .Take(RunCount)
+                        .ToListAsync(cancellationToken)
+                ).ConvertAll(InvitationRunLine.Of),
+            cancellationToken
+        );
+
+    /// <summary>One run; <see cref="InvitationRunNotFound"/> for every other id.</summary>
+    public Task<Result<InvitationRunLine>> FindAsync(Caller caller, Guid runId, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<InvitationRunLine>>(
+            async db =>
+                await db.Set<InvitationRun>()
+                    .SingleOrDefaultAsync(
+                        run => run.Id == runId && run.PartnerId == caller.PartnerId,
+                        cancellationToken
+                    )
+                    is { } run
+                    ? InvitationRunLine.Of(run)
+                    : new InvitationRunNotFound(),
+            cancellationToken
+        );
+
+    /// <summary>The report's lines behind a number, at most <see cref="PageSize"/>; none for another partner's run.</summary>
+    /// <param name="state">Only these.</param>
+    public Task<List<InvitationMailLine>> PageAsync(
+        Caller caller,
+        Guid runId,
+        InvitationMailState? state,
+        long after,
+        CancellationToken cancellationToken
+    ) => LinesAsync(caller, runId, state, after, PageSize, cancellationToken);
+
+    /// <summary>The whole report, read as it is written out.</summary>
+    public async IAsyncEnumerable<InvitationMailLine> ReportAsync(
+        Caller caller,
+        Guid runId,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        for (long after = 0; ; )
+        {
+            var lines = await LinesAsync(caller, runId, state: null, after, BatchSize, cancellationToken);
+            foreach (var line in lines)
+            {
+                yield return line;
+            }
+
+            if (lines.Count < BatchSize)
+            {
+                yield break;
+            }
+
+            after = lines[^1].Number;
+        }
+    }
+
+    /// <summary>Whom a selection comes to.</summary>
+    public async Task<InvitationPreview> PreviewAsync(
+        Caller caller,
+        InvitationSelection selection,
+        CancellationToken cancellationToken
+    )
+    {
+        if (selection.Filter is { } filter)
+        {
+            var page = await portfolio.PageAsync(
+                caller,
+                filter,
+                cursor: null,
+                System.Globalization.CultureInfo.InvariantCulture,
+                cancellationToken
+            );
+            return new InvitationPreview(
+                page.Total,
+                page.TotalIsExact,
+                Of(AcceptanceStatus.AcceptedDirectly) + Of(AcceptanceStatus.Attested),
+                Of(AcceptanceStatus.Invited),
+                Of(AcceptanceStatus.MustAttest),
+                Unknown: 0
+            );
+
+            long Of(AcceptanceStatus status) =>
+                filter.Status is null || filter.Status == status
+                    ? page.Counts?.ByStatus.GetValueOrDefault(status) ?? 0
+                    : 0;
+        }
+
+        var counts = new Dictionary<InvitationMailReason, long>();
+        var customers = (selection.Customers ?? []).Distinct().ToList();
+        foreach (var batch in customers.Chunk(BatchSize))
+        {
+            var statuses = await store.ReadAsync(
+                db =>
+                    db.Set<PortfolioRow>()
+                        .Where(row => row.PartnerId == caller.PartnerId && batch.Contains(row.CustomerTenantId))
+                        .Select(row => row.Status)
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            );
+            foreach (
+                var reason in statuses
+                    .Select(status => InvitationRunFill.ReasonAgainst(status, includesInvited: false))
+                    .Concat(Enumerable.Repeat(InvitationMailReason.NoCustomer, batch.Length - statuses.Count))
+            )
+            {
+                counts[reason] = counts.GetValueOrDefault(reason) + 1;
+            }
+        }
+
+        return new InvitationPreview(
+            customers.Count,
+            IsExact: true,
+            counts.GetValueOrDefault(InvitationMailReason.Accepted),
+            counts.GetValueOrDefault(InvitationMailReason.Invited),
+            counts.GetValueOrDefault(InvitationMailReason.MustAttest),
+            counts.GetValueOrDefault(InvitationMailReason.NoCustomer)
+        );
+    }
+
+    /// <summary>The customers of the caller's partner that have these domains, such as <c>contoso.onmicrosoft.com</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> ByDomainAsync(
+        Caller caller,
+        IReadOnlyCollection<string> domains,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        foreach (
+            var batch in domains
+                .Select(domain => domain.ToLowerInvariant())
+                .Distinct(StringComparer.Ordinal)
+                .Chunk(BatchSize)
+        )
+        {
+            var tenants = await store.ReadAsync(
+                db =>
+                    db.Set<PortfolioRow>()
+                        .Where(row => row.PartnerId == caller.PartnerId && batch.Contains(row.Domain))
+                        .Select(row => new { row.Domain, row.CustomerTenantId })
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            );
+            foreach (var tenant in tenants)
+            {
+                found[tenant.Domain] = tenant.CustomerTenantId;
+            }
+        }
+
+        return found;
+    }
+
+    private Task<List<InvitationMailLine>> LinesAsync(
+        Caller caller,
+        Guid runId,
+        InvitationMailState? state,
+        long after,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync(
+            db =>
+                (
+                    from mail in db.Set<InvitationMail>()
+                    join run in db.Set<InvitationRun>() on mail.RunId equals run.Id
+                    join found in db.Set<PortfolioRow>()
+                        on new { run.PartnerId, mail.CustomerTenantId } equals new
+                        {
+                            found.PartnerId,
+                            found.CustomerTenantId,
+                        }
+                        into rows
+                    from row in rows.DefaultIfEmpty()
+                    where
+                        mail.RunId == runId
+                        && run.PartnerId == caller.PartnerId
+                        && mail.Number > after
+                        && (state == null || mail.State == state)
+                    orderby mail.Number
+                    select new InvitationMailLine(
+                        mail.Number,
+                        mail.CustomerTenantId,
+                        row == null ? null : row.CompanyName,
+                        row == null ? null : row.Domain,
+                        mail.State,
+                        mail.Reason,
+                        mail.Answer,
+                        mail.Recipient,
+                        mail.SentAt,
+                        mail.NextAttemptAt,
+                        mail.Attempts,
+                        mail.MessageId
+                    )
+                )
+                    .Take(count)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.DataProtection;
+using PartnerPortal.Data;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Mail;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>What a step has done, which says how long to wait for the next one.</summary>
+public enum SendingStep
+{
+    /// <summary>There is nothing to do now.</summary>
+    Nothing,
+
+    /// <summary>Something was prepared or put away; the next step may follow at once.</summary>
+    Prepared,
+
+    /// <summary>A letter was handed over, or refused.</summary>
+    HandedOver,
+
+    /// <summary>The server, or the disk, is away for every letter.</summary>
+    Unreachable,
+}
+
+/// <summary>
+/// Sends the letters of runs, one at a time. The invitation, the letter's Message-ID and the encrypted secret of its link are
+/// committed before the letter is handed over, the outcome after. A portal that is killed between the two sends the letter
+/// once more, the same with the same Message-ID and the same link; only there can a customer's server get one twice.
+/// </summary>
+public sealed class InvitationRunSender(
+    PortalStore store,
+    InvitationRunFill fill,
+    IMailTransport transport,
+    IDataProtectionProvider protection,
+    PortalSettings settings,
+    LiveFeed feed,
+    TimeProvider time
+) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly InvitationMailDesk desk = new(
+        protection.CreateProtector("PartnerPortal.InvitationMails"),
+        settings.Mail
+    );
+
+    // An outcome that could not be written down yet: until it is, nothing else is sent, so that no letter goes twice.
+    private (PreparedMail Mail, MailOutcome Outcome)? unrecorded;
+
+    /// <summary>Takes the next step of any run.</summary>
+    public async Task<SendingStep> StepAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (unrecorded is { } left)
+            {
+                return await RecordAsync(left.Mail, left.Outcome) ? SendingStep.Prepared : SendingStep.Nothing;
+            }
+
+            var filled = await fill.StepAsync(cancellationToken);
+            if (filled is { IsSuccess: true, Value: { } partner })
+            {
+                feed.Publish(new CampaignsChanged(partner));
+                return SendingStep.Prepared;
+            }
+
+            var now = time.GetUtcNow().UtcDateTime;
+            var prepared = await store.WriteAsync<PreparedMail?>(
+                async db => await desk.PrepareAsync(db, now, cancellationToken),
+                cancellationToken
+            );
+            if (!prepared.TryGet(out var mail, out _) || mail is null)
+            {
+                return SendingStep.Nothing;
+            }
+
+            if (mail.Letter is null)
+            {
+                feed.Publish(new CampaignsChanged(mail.PartnerId));
+                return SendingStep.Prepared;
+            }
+
+            var outcome = await transport.SendAsync(mail.Letter, cancellationToken);
+            unrecorded = (mail, outcome);
+            await RecordAsync(mail, outcome);
+            return outcome.Kind is MailOutcomeKind.Unreachable or MailOutcomeKind.NotTrusted
+                ? SendingStep.Unreachable
+                : SendingStep.HandedOver;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    // What has left has left: writing that down is not the caller's to cancel.
+    private async Task<bool> RecordAsync(PreparedMail mail, MailOutcome outcome)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var recorded = await store.WriteAsync<bool>(
+            async db =>
+            {
+                await InvitationMailDesk.RecordAsync(db, mail, outcome, now, CancellationToken.None);
+                return true;
+            },
+            CancellationToken.None
+        );
+        if (recorded.IsSuccess)
+        {
+            unrecorded = null;
+            feed.Publish(new CampaignsChanged(mail.PartnerId));
+        }
+
+        return recorded.IsSuccess;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>A door of this folder: all customers that a filter names, in batches, for work on each of them.</summary>
+public static class PortfolioSelection
+{
+    /// <summary>
+    /// The next so many customers behind one, in the order of their ids: one walk through the partner's rows, whatever the
+    /// filter, in which a place is never lost however the rows change.
+    /// </summary>
+    public static async Task<List<Guid>> NextAsync(
+        PortalDb db,
+        Guid partnerId,
+        PortfolioFilter filter,
+        Guid after,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        var remainder = PortfolioRemainder.Of(filter);
+        var facets = (await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken))
+            .Where(filter.Has)
+            .Select(facet => facet.Id)
+            .ToList();
+        if (remainder.IsImpossible || facets.Count == 0)
+        {
+            return [];
+        }
+
+        var statement = new PortfolioStatement().AppendWith(
+            $"SELECT r.\"CustomerTenantId\" AS \"Value\" FROM \"{PortfolioMapping.Table}\" AS r INDEXED BY \"IX_PortfolioRows_PartnerId_CustomerTenantId\" WHERE r.\"PartnerId\" = {{0}} AND r.\"CustomerTenantId\" > {{1}}",
+            partnerId,
+            after
+        );
+        statement.AppendWith(
+            " AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))",
+            JsonSerializer.Serialize(facets)
+        );
+        remainder.AppendTo(statement, withWords: true);
+        statement.AppendWith(" ORDER BY r.\"CustomerTenantId\" LIMIT {0}", count);
+        return await db.Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
+    }
+}

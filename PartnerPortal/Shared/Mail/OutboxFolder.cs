@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace PartnerPortal.Shared.Mail;
+
+/// <summary>
+/// Writes each letter as a file named by its Message-ID, for an operator's own program to send. The same letter again is the
+/// same file.
+/// </summary>
+public sealed class OutboxFolder(string directory) : IMailTransport
+{
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var file = Path.Combine(directory, mail.Id.Split('@')[0] + ".eml");
+        var unfinished = file + ".part";
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                // The link in it is a secret.
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using (var stream = new FileStream(unfinished, options))
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(mail.ToEml()), cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, file, overwrite: true);
+            return MailOutcome.Taken;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new MailOutcome(MailOutcomeKind.Unreachable, exception.Message);
+        }
+    }
+}
