@@ -42,7 +42,10 @@ public sealed class InvitationRunJourney(SharedPortal portal, Chromium chromium)
         await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<InvitationsText>("RunHeading"));
         await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("ProgressText", 2, 2))).ToBeVisibleAsync();
         await window.Page.ReloadAsync();
-        await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("RunStatus_Finished"), new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(
+                window.Page.GetByText(window.Texts.Of<InvitationsText>("RunStatus_Finished"), new() { Exact = true })
+            )
+            .ToBeVisibleAsync();
         await CheckAsync(window, "run");
         var letters = Directory
             .GetFiles(Path.Combine(Portal.DataDirectory, "outbox"), "*.eml")
@@ -53,7 +56,10 @@ public sealed class InvitationRunJourney(SharedPortal portal, Chromium chromium)
         Assert.Single(letters);
 
         var run = new Uri(window.Page.Url).AbsolutePath;
-        var report = await window.Page.APIRequest.GetAsync($"{run}/report.csv", new() { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = culture } });
+        var report = await window.Page.APIRequest.GetAsync(
+            $"{run}/report.csv",
+            new() { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept-Language"] = culture } }
+        );
         var lines = (await report.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.Contains(invited.CompanyName, lines[1], StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
@@ -47,6 +48,7 @@ public sealed class RoleMatrixTests : PortalTests
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
+        AuditVerification.VerifyAsync | done | done | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded
         """;
 
     public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
@@ -378,6 +380,9 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "ApiClientService.RevokeAsync" => (
                 await Portal.Get<ApiClientService>().RevokeAsync(caller, apiClient, CancellationToken.None)
+            ).Error,
+            "AuditVerification.VerifyAsync" => (
+                await Portal.Get<AuditVerification>().VerifyAsync(caller, progress: null, CancellationToken.None)
             ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };
