@@ -59,6 +59,7 @@ try
         return await app.RunVerbAsync(line);
     }
 
+    await app.PrepareFirstStartAsync();
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();

@@ -133,6 +133,7 @@ public sealed class DependencyTests
         ["ApiAccess"] = "Partners AuditTrail",
         ["Agreements"] = "Partners AuditTrail",
         ["Customers"] = "Partners AuditTrail Agreements",
+        ["People"] = "Partners AuditTrail Agreements Customers",
         ["Acceptances"] = "Partners AuditTrail Agreements Customers",
         ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
         ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
@@ -197,6 +198,8 @@ public sealed class DependencyTests
                             or "Partner"
                             or "Agent"
                             or "ApiClient"
+                            or "AccountLink"
+                            or "SetUpLink"
                             or "PortfolioRow"
                             or "PortfolioFacet"
                             or "PortfolioFilter"

@@ -8,11 +8,13 @@ using Microsoft.Extensions.Logging;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.Dashboard;
 
@@ -33,6 +35,9 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
             Roles = AgentRoles.AdminAgent,
         };
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
+        Services.AddSingleton<IAgentAccounts, LocalAccounts>();
+        Services.AddSingleton<AgentSessions>();
+        Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));

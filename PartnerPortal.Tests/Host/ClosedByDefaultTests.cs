@@ -19,6 +19,8 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         "/AdminPortal/{*Path}",
         "/AdminPortal/SignIn",
         "/agreement-documents/{ticket}",
+        // An invited agent with the link to choose a password.
+        "/choose-password",
         "/error",
         "/health/live",
         "/health/ready",
@@ -26,7 +28,10 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // What the API is like; it tells nothing of any partner.
         "/openapi/{documentName}.json",
         "/preferences/language",
+        // The first start, for who has the link from the log.
+        "/set-up",
         "/sign-in",
+        "/sign-in/code",
         "/sign-out",
     ];
 

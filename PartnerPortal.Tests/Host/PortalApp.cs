@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PartnerPortal.DemoData;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Host;
 
-/// <summary>The whole portal in this process, on a real Kestrel at a free port, in Development.</summary>
+/// <summary>The whole portal in this process, on a real Kestrel at a free port</summary>
 public sealed class PortalApp : IAsyncDisposable
 {
     private readonly PortalSettings settings;
@@ -71,9 +72,14 @@ public sealed class PortalApp : IAsyncDisposable
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Development");
+            builder.UseEnvironment(setup.Environment);
             builder.UseSetting("Portal:DataDirectory", directory);
             builder.UseSetting("Portal:Demo", setup.Demo ? "true" : "false");
+            foreach (var (key, value) in setup.Settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
             builder.ConfigureTestServices(services =>
             {
@@ -82,6 +88,8 @@ public sealed class PortalApp : IAsyncDisposable
                     services.AddSingleton<TimeProvider>(new FixedClock(now));
                 }
 
+                // Tests sign in more often within a minute than any person does.
+                services.AddSingleton(_ => new AttemptLimits(10_000));
                 setup.Services?.Invoke(services);
             });
         }

@@ -14,6 +14,12 @@ public sealed record PortalSetup
     /// <summary>A data directory that is there already and stays; without it the portal gets its own, which goes with it.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>The name of the environment.</summary>
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>Settings beside those that every portal under test gets.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a test puts in the place of the portal's own services.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }

@@ -40,6 +40,15 @@ public sealed class StartTests : IDisposable
         AssertRefusedAsync("Portal:Demo", ("Portal__DataDirectory", directory), ("Portal__Demo", "maybe"));
 
     [Fact]
+    public Task The_demo_in_production_stops_the_start_by_name() =>
+        AssertRefusedAsync(
+            "Portal:AllowDemoInProduction",
+            ("Portal__DataDirectory", directory),
+            ("Portal__Demo", "true"),
+            ("ASPNETCORE_ENVIRONMENT", "Production")
+        );
+
+    [Fact]
     public Task A_key_that_does_not_exist_stops_the_start_by_name() =>
         AssertRefusedAsync("Demoo", ("Portal__DataDirectory", directory), ("Portal__Demoo", "true"));
 

@@ -9,9 +9,11 @@ using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
+using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Shared;
 
@@ -95,6 +97,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
             .AddDomain()
+            .AddSingleton<IAgentAccounts, LocalAccounts>()
             .BuildServiceProvider();
     }
 

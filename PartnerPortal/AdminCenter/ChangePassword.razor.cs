@@ -5,12 +5,6 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>The two new passwords differ.</summary>
-public sealed record PasswordsDiffer : PortalError;
-
-/// <summary>What was given as the current password is not it.</summary>
-public sealed record CurrentPasswordWrong : PortalError;
-
 /// <summary>An administrator chooses a password; with a temporary one there is no other page to go to.</summary>
 public sealed partial class ChangePassword(
     AdministratorSignIn signIn,

@@ -1,10 +1,6 @@
 using System.Threading.RateLimiting;
-using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.AdminCenter;
-
-/// <summary>From one address, or for one user name, more sign-ins were tried within a minute than any person needs.</summary>
-public sealed record TooManySignInAttempts : PortalError;
 
 /// <summary>The number of sign-ins within a minute, per address and per user name, before any password is looked at.</summary>
 public sealed class SignInLimits : IDisposable

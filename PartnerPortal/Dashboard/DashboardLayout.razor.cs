@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.SignIn;
@@ -18,6 +20,7 @@ public sealed partial class DashboardLayout(
     CurrentAgent agent,
     PartnerQueries partners,
     UserClock clock,
+    LiveFeed feed,
     NavigationManager navigation,
     IJSRuntime script,
     ErrorSentences sentences,
@@ -28,12 +31,19 @@ public sealed partial class DashboardLayout(
     private AgentProfile? profile;
     private Caller? caller;
     private PortalError? refusal;
+    private IDisposable? subscription;
+    private readonly CultureInfo region = CultureInfo.CurrentCulture;
+    private readonly CultureInfo language = CultureInfo.CurrentUICulture;
 
     private IStringLocalizer<DashboardText> Texts => texts;
 
     private ErrorSentences Sentences => sentences;
 
-    public void Dispose() => navigation.LocationChanged -= RecoverOnNavigation;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= RecoverOnNavigation;
+        subscription?.Dispose();
+    }
 
     protected override void OnInitialized() => navigation.LocationChanged += RecoverOnNavigation;
 
@@ -57,6 +67,16 @@ public sealed partial class DashboardLayout(
         if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out var error))
         {
             (profile, caller) = (found, called);
+            subscription = feed.Listen<PartnerChange>(
+                called.PartnerId,
+                change =>
+                {
+                    if (change is AgentsChanged || (change is SessionsChanged ended && ended.AgentId == called.AgentId))
+                    {
+                        Follow(called);
+                    }
+                }
+            );
         }
         else
         {
@@ -64,6 +84,37 @@ public sealed partial class DashboardLayout(
         }
 
         StateHasChanged();
+    }
+
+    private void Follow(Caller called) => _ = InvokeAsync(() => FollowAsync(called));
+
+    // A role that was given or taken shows at once; whose session was ended is led to the sign-in.
+    private async Task FollowAsync(Caller called)
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
+        if (await agent.SessionAsync() is null)
+        {
+            await LeaveAsync();
+            return;
+        }
+
+        if ((await partners.ProfileAsync(called, CancellationToken.None)).TryGet(out var found, out _))
+        {
+            profile = found;
+            StateHasChanged();
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            await script.InvokeVoidAsync("location.assign", SignInServices.SignInPath);
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or TaskCanceledException)
+        {
+            // The window is on its way elsewhere, or away; the next request it makes is led to the sign-in.
+        }
     }
 
     private void Recover() => boundary?.Recover();

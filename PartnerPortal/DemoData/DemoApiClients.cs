@@ -2,6 +2,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.DemoData;
 
@@ -34,7 +35,7 @@ internal static class DemoApiClients
                         PartnerId = agent.Partner.Id,
                         AgentId = agent.Id,
                         DisplayName = displayName,
-                        SecretSha256 = ApiClientSecret.HashOf(Secret),
+                        SecretSha256 = RandomSecret.HashOf(Secret),
                         CreatedAt = now,
                         CreatedByName = ActorName,
                         Stamp = Guid.NewGuid(),

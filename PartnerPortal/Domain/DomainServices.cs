@@ -9,6 +9,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 
 namespace PartnerPortal.Domain;
@@ -21,6 +22,10 @@ public static class DomainServices
             .AddLocalization()
             .AddSingleton<PartnerService>()
             .AddSingleton<PartnerQueries>()
+            .AddSingleton<FirstStart>()
+            .AddSingleton<PeopleService>()
+            .AddSingleton<PeopleQueries>()
+            .AddSingleton<AccountLinks>()
             .AddSingleton<ApiClientService>()
             .AddSingleton<ApiClientQueries>()
             .AddSingleton<ApiSignIn>()

@@ -5,6 +5,7 @@ using PartnerPortal.DemoData;
 using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.SetUp;
 
 namespace PartnerPortal.Hosting;
 
@@ -49,6 +50,10 @@ internal static class PortalPipeline
         mark.Delete();
     }
 
+    /// <summary>Makes the set-up link where there is no global admin yet.</summary>
+    public static Task PrepareFirstStartAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<SetUpAnnouncement>().PrepareAsync(CancellationToken.None);
+
     public static void UsePortalPipeline(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -90,6 +95,7 @@ internal static class PortalPipeline
         {
             Console.WriteLine($"Partner Portal is ready: {string.Join(", ", app.Urls)}");
             Console.WriteLine($"Its data lies in {settings.DataDirectory}");
+            app.Services.GetRequiredService<SetUpAnnouncement>().WriteDown(app.Urls.FirstOrDefault());
             var offered = app.Services.GetRequiredService<OfferedAccounts>();
             if (offered.Accounts.Count > 0)
             {

@@ -1,7 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
-using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.SignIn;
 
@@ -10,6 +7,9 @@ public static class AgentClaims
 {
     public const string PartnerId = "partner";
 
+    /// <summary>The secret that names the session's row.</summary>
+    public const string Session = "session";
+
     /// <summary>Agent and partner of a signed-in principal; <see langword="null"/> for anybody else.</summary>
     public static (Guid AgentId, Guid PartnerId)? Read(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true }
@@ -17,26 +17,4 @@ public static class AgentClaims
         && Guid.TryParse(principal.FindFirstValue(PartnerId), out var partnerId)
             ? (agentId, partnerId)
             : null;
-}
-
-/// <summary>Makes the session's principal from the agent's record.</summary>
-internal sealed class AgentPrincipalFactory(
-    UserManager<LocalAccount> accounts,
-    IOptions<IdentityOptions> options,
-    PartnerQueries partners
-) : UserClaimsPrincipalFactory<LocalAccount>(accounts, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(LocalAccount user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        if (
-            await partners.FindActiveByEmailAsync(user.Email!, CancellationToken.None) is { } agent
-            && agent.Id == user.Id
-        )
-        {
-            identity.AddClaim(new Claim(AgentClaims.PartnerId, agent.PartnerId.ToString("D")));
-        }
-
-        return identity;
-    }
 }

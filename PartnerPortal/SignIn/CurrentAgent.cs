@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
@@ -17,12 +18,15 @@ public sealed record SessionOrigin(string? Address, string? UserAgent)
 }
 
 /// <summary>The signed-in agent of a request or a circuit, as the caller of domain services.</summary>
-public sealed class CurrentAgent(AuthenticationStateProvider authentication)
+public sealed class CurrentAgent(AuthenticationStateProvider authentication, AgentSessions sessions)
 {
     private SessionOrigin origin = new(Address: null, UserAgent: null);
 
     /// <summary>A circuit has no request of its own: the page that opens it hands over where it came from.</summary>
     public void ComesFrom(SessionOrigin sessionOrigin) => origin = sessionOrigin;
+
+    /// <summary>The session that this page works in, while it is good; else <see langword="null"/>.</summary>
+    public async Task<Guid?> SessionAsync() => sessions.Find((await authentication.GetAuthenticationStateAsync()).User);
 
     /// <summary>The caller. Pages are closed to anybody who is not signed in, so nobody there is a bug and throws.</summary>
     public async Task<Caller> CallerAsync()

@@ -1,8 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using PartnerPortal.Data;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn.SecondFactor;
 
 namespace PartnerPortal.SignIn;
 
@@ -12,16 +12,26 @@ namespace PartnerPortal.SignIn;
 /// </summary>
 public sealed record SignInRefused : PortalError;
 
-/// <summary>Signs agents in with a local account, and out.</summary>
+/// <summary>What a right password has led to.</summary>
+public enum SignInStep
+{
+    SignedIn = 1,
+
+    /// <summary>The account asks for a code as well; the browser has a ticket for that page.</summary>
+    CodeNeeded = 2,
+}
+
+/// <summary>Signs agents in with a local account.</summary>
 public sealed class LocalSignIn(
     SignInManager<LocalAccount> signIn,
     UserManager<LocalAccount> accounts,
     PartnerQueries partners,
-    PortalStore store,
-    TimeProvider time
+    AuthenticatorCodes codes,
+    SecondStep secondStep,
+    SignInRecord record
 )
 {
-    /// <summary>Wrong passwords before an account is locked.</summary>
+    /// <summary>Wrong passwords and codes before an account is locked.</summary>
     public const int AttemptsBeforeLockout = 5;
 
     /// <summary>How long a locked account stays so.</summary>
@@ -33,82 +43,73 @@ public sealed class LocalSignIn(
         Guid.NewGuid().ToString()
     );
 
-    /// <summary>Signs in and writes it down; or <see cref="SignInRefused"/>.</summary>
-    public async Task<Result<Guid>> SignInAsync(
+    /// <summary>Signs in and writes it down, or asks for the code; or <see cref="SignInRefused"/>.</summary>
+    public async Task<Result<SignInStep>> SignInAsync(
         string email,
         string password,
-        SessionOrigin origin,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
         var agent = await partners.FindActiveByEmailAsync(email, cancellationToken);
         var account = agent is null ? null : await accounts.FindByIdAsync(agent.Id.ToString("D"));
-        if (agent is null || account is null)
+        if (agent is null || account?.PasswordHash is null)
         {
-            accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
+            WorkAsForSomebody(password);
             return new SignInRefused();
+        }
+
+        if (await accounts.IsLockedOutAsync(account))
+        {
+            WorkAsForSomebody(password);
         }
 
         var outcome = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        var written = await WriteDownAsync(
-            agent,
-            outcome.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed,
-            origin,
-            cancellationToken
-        );
         if (!outcome.Succeeded)
         {
+            await record.FailedAsync(agent, SessionOrigin.Of(context), cancellationToken);
             return new SignInRefused();
         }
 
-        // What cannot be written down does not happen.
-        if (!written.IsSuccess)
+        if (account.TwoFactorEnabled)
         {
-            return written.Error;
+            await secondStep.BeginAsync(context, account);
+            return SignInStep.CodeNeeded;
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
-        return agent.Id;
+        var begun = await record.BeginAsync(context, agent, secondFactor: null, cancellationToken);
+        return begun.IsSuccess ? SignInStep.SignedIn : begun.Error;
     }
 
-    /// <summary>Ends the session of this browser.</summary>
-    public async Task SignOutAsync(
-        Guid partnerId,
-        Guid agentId,
-        SessionOrigin origin,
+    /// <summary>
+    /// The second step: signs in who gave the right password a moment ago. Answers <see cref="CodeTooLate"/> or
+    /// <see cref="CodeRefused"/>.
+    /// </summary>
+    public async Task<Result<SignInStep>> SignInWithCodeAsync(
+        string code,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
-        await signIn.SignOutAsync();
-        var caller = new Caller(partnerId, agentId, AccessWay.Screen, origin.Address, origin.UserAgent);
-        await store.WriteAsync<bool>(
-            async db =>
-            {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
+        if (await secondStep.FindAsync(context) is not { } account)
+        {
+            return new CodeTooLate();
+        }
 
-                await AuditLog.AppendAsync(
-                    db,
-                    partnerId,
-                    AuditActor.Of(acting),
-                    AuditAction.SignedOut,
-                    subject: null,
-                    new { },
-                    time.GetUtcNow().UtcDateTime,
-                    cancellationToken
-                );
-                return true;
-            },
-            cancellationToken
-        );
+        if (await partners.FindActiveByEmailAsync(account.Email!, cancellationToken) is not { } agent)
+        {
+            return new CodeTooLate();
+        }
+
+        if (await codes.VerifyAsync(account, code, mayBeRecoveryCode: true) is not { } kind)
+        {
+            await record.FailedAsync(agent, SessionOrigin.Of(context), cancellationToken);
+            return new CodeRefused();
+        }
+
+        await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        var begun = await record.BeginAsync(context, agent, kind.ToString(), cancellationToken);
+        return begun.IsSuccess ? SignInStep.SignedIn : begun.Error;
     }
 
     /// <summary>Gives an agent a local account. Throws where Identity refuses the password: it is set-up's, not a person's.</summary>
@@ -130,27 +131,7 @@ public sealed class LocalSignIn(
         }
     }
 
-    private Task<Result<bool>> WriteDownAsync(
-        Agent agent,
-        AuditAction action,
-        SessionOrigin origin,
-        CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<bool>(
-            async db =>
-            {
-                await AuditLog.AppendAsync(
-                    db,
-                    agent.PartnerId,
-                    new AuditActor(agent.Id, agent.DisplayName, AccessWay.Screen, origin.Address),
-                    action,
-                    subject: null,
-                    new { },
-                    time.GetUtcNow().UtcDateTime,
-                    cancellationToken
-                );
-                return true;
-            },
-            cancellationToken
-        );
+    // Identity looks at no password where there is no account, none in it, or it is locked; the answer would come sooner.
+    private void WorkAsForSomebody(string password) =>
+        accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
 }

@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
-/// <summary>Ends an open circuit within a minute once its agent is disabled or its security stamp has changed.</summary>
-internal sealed class RevalidatingAgentState(ILoggerFactory loggers, IServiceScopeFactory scopes)
+/// <summary>Ends an open circuit within a minute once its session is over or its agent is disabled.</summary>
+internal sealed class RevalidatingAgentState(ILoggerFactory loggers, AgentSessions sessions)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => SessionRules.RevalidationInterval;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(
+    protected override Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState,
         CancellationToken cancellationToken
-    )
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await SessionRules.IsStillGoodAsync(scope.ServiceProvider, authenticationState.User, cancellationToken);
-    }
+    ) => Task.FromResult(sessions.Find(authenticationState.User) is not null);
 }

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn.SecondFactor;
 
 namespace PartnerPortal.SignIn;
 
 /// <summary>Sign-in by a local account: rendered by the server alone, works without script.</summary>
 public sealed partial class SignInPage(
     LocalSignIn signIn,
+    AttemptLimits limits,
     NavigationManager navigation,
     OfferedAccounts offered,
     ErrorSentences sentences,
@@ -25,6 +27,10 @@ public sealed partial class SignInPage(
 
     [SupplyParameterFromQuery(Name = "signedOut")]
     private bool SignedOut { get; set; }
+
+    /// <summary>A password was chosen just now.</summary>
+    [SupplyParameterFromQuery(Name = "ready")]
+    private bool IsReady { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
     private Credentials? Posted { get; set; }
@@ -50,14 +56,21 @@ public sealed partial class SignInPage(
 
     private async Task SignInAsync(string email, string password)
     {
-        var outcome = await signIn.SignInAsync(email, password, SessionOrigin.Of(Context), Context.RequestAborted);
-        if (!outcome.IsSuccess)
+        if (!limits.IsAllowed(Context, email))
         {
-            error = sentences.Of(outcome.Error);
+            error = sentences.Of(new TooManySignInAttempts());
             return;
         }
 
-        navigation.NavigateTo(RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+        var outcome = await signIn.SignInAsync(email, password, Context, Context.RequestAborted);
+        if (!outcome.TryGet(out var step, out var refusal))
+        {
+            error = sentences.Of(refusal);
+            return;
+        }
+
+        var target = RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+        navigation.NavigateTo(step == SignInStep.CodeNeeded ? CodePage.AddressOf(target) : target);
     }
 
     private string RoleOf(OfferedAccount account) =>

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerPortal.Data;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn.SecondFactor;
+using PartnerPortal.SignIn.Sessions;
+using PartnerPortal.SignIn.SetUp;
 using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.SignIn;
@@ -29,9 +32,9 @@ public static class SignInServices
                 options.Lockout.MaxFailedAccessAttempts = LocalSignIn.AttemptsBeforeLockout;
                 options.Lockout.DefaultLockoutTimeSpan = LocalSignIn.Lockout;
             })
-            .AddUserStore<UserOnlyStore<LocalAccount, PortalDb, Guid>>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<AgentPrincipalFactory>();
+            .AddUserStore<ProtectedAccountStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<LocalAccount>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddSignInManager();
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(
@@ -44,9 +47,22 @@ public static class SignInServices
                     options.LoginPath = SignInPath;
                     options.AccessDeniedPath = SignInPath;
                     options.ReturnUrlParameter = "returnUrl";
-                    options.ExpireTimeSpan = SessionRules.Idle;
-                    options.SlidingExpiration = true;
+                    // Idleness is the session row's to judge: an open circuit is used without a request that could renew the cookie.
+                    options.ExpireTimeSpan = settings.Sessions.Absolute;
+                    options.SlidingExpiration = false;
                     options.Events.OnValidatePrincipal = SessionRules.ValidateAsync;
+                }
+            )
+            .AddCookie(
+                IdentityConstants.TwoFactorUserIdScheme,
+                options =>
+                {
+                    options.Cookie.Name = SecondStep.CookieName;
+                    options.Cookie.HttpOnly = true;
+                    options.Cookie.SameSite = SameSiteMode.Lax;
+                    options.Cookie.Path = SignInPath;
+                    options.ExpireTimeSpan = SecondStep.Lifetime;
+                    options.SlidingExpiration = false;
                 }
             );
         services.AddAuthorizationBuilder().SetFallbackPolicy(AgentsOnly());
@@ -56,6 +72,18 @@ public static class SignInServices
         services.AddScoped<AuthenticationStateProvider, RevalidatingAgentState>();
         services.AddScoped<CurrentAgent>();
         services.AddScoped<LocalSignIn>();
+        services.AddScoped<AuthenticatorCodes>();
+        services.AddScoped<SecondStep>();
+        services.AddSingleton<SignInRecord>();
+        services.AddSingleton<OwnAccount>();
+        services.AddSingleton<AgentSessions>();
+        services.AddSingleton<OwnSessions>();
+        services.AddHostedService<SessionClock>();
+        services.AddScoped<CircuitHandler, SessionActivity>();
+        services.AddSingleton<IAgentAccounts, LocalAccounts>();
+        services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<SetUpAnnouncement>();
+        services.TryAddSingleton(settings);
         services.TryAddSingleton(OfferedAccounts.None);
         return services;
     }

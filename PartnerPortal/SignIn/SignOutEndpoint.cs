@@ -13,7 +13,7 @@ public static class SignOutEndpoint
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
         HttpContext context,
-        LocalSignIn signIn,
+        SignInRecord record,
         IAntiforgery antiforgery
     )
     {
@@ -29,7 +29,7 @@ public static class SignOutEndpoint
             return TypedResults.BadRequest();
         }
 
-        await signIn.SignOutAsync(agent.PartnerId, agent.AgentId, SessionOrigin.Of(context), context.RequestAborted);
+        await record.EndAsync(context, agent.PartnerId, agent.AgentId, context.RequestAborted);
         return signedOut;
     }
 }

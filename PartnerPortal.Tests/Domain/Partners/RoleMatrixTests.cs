@@ -6,6 +6,7 @@ using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
@@ -49,6 +50,11 @@ public sealed class RoleMatrixTests : PortalTests
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         AuditVerification.VerifyAsync | done | done | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded
+        PeopleService.InviteAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.ChangeRolesAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.EnableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        PeopleService.ResetAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         """;
 
     public RoleMatrixTests() => Portal = new PortalFixture { IsSandbox = true };
@@ -197,6 +203,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.ManageSettings,
                 AgentPermission.ViewActivity,
                 AgentPermission.ManageApiClients,
+                AgentPermission.ManageAgents,
             ],
             sales.Refusals.Keys
         );
@@ -210,18 +217,21 @@ public sealed class RoleMatrixTests : PortalTests
     }
 
     [Fact]
-    public void Api_clients_are_the_global_admins_of_every_kind_of_partner()
+    public void People_and_api_clients_are_the_global_admins_of_every_kind_of_partner()
     {
-        foreach (var kind in Enum.GetValues<PartnerKind>())
+        foreach (var permission in (AgentPermission[])[AgentPermission.ManageAgents, AgentPermission.ManageApiClients])
         {
-            Assert.True(AgentPermissions.Allows(kind, AgentRoles.GlobalAdmin, AgentPermission.ManageApiClients));
-            Assert.False(
-                AgentPermissions.Allows(
-                    kind,
-                    AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.HelpdeskAgent,
-                    AgentPermission.ManageApiClients
-                )
-            );
+            foreach (var kind in Enum.GetValues<PartnerKind>())
+            {
+                Assert.True(AgentPermissions.Allows(kind, AgentRoles.GlobalAdmin, permission));
+                Assert.False(
+                    AgentPermissions.Allows(
+                        kind,
+                        AgentRoles.AdminAgent | AgentRoles.SalesAgent | AgentRoles.HelpdeskAgent,
+                        permission
+                    )
+                );
+            }
         }
     }
 
@@ -383,6 +393,43 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "AuditVerification.VerifyAsync" => (
                 await Portal.Get<AuditVerification>().VerifyAsync(caller, progress: null, CancellationToken.None)
+            ).Error,
+            "PeopleService.InviteAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .InviteAsync(
+                        caller,
+                        new NewAgent("Bo", "Ek", "bo@partner.example", AgentRoles.SalesAgent),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PeopleService.ChangeRolesAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .ChangeRolesAsync(
+                        caller,
+                        new RolesChange(
+                            PortalFixture.HelpdeskAgent.AgentId,
+                            AgentRoles.HelpdeskAgent,
+                            AgentRoles.SalesAgent
+                        ),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PeopleService.DisableAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .DisableAsync(caller, PortalFixture.HelpdeskAgent.AgentId, CancellationToken.None)
+            ).Error,
+            "PeopleService.EnableAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .EnableAsync(caller, PortalFixture.DisabledAgent.AgentId, CancellationToken.None)
+            ).Error,
+            "PeopleService.ResetAsync" => (
+                await Portal
+                    .Get<PeopleService>()
+                    .ResetAsync(caller, PortalFixture.HelpdeskAgent.AgentId, CancellationToken.None)
             ).Error,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "The table names no such command."),
         };

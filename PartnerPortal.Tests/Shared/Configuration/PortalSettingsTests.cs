@@ -25,6 +25,7 @@ public sealed class PortalSettingsTests
                 {
                     ["Portal:DataDirectory"] = Path.GetTempPath(),
                     ["Portal:Demo"] = demo,
+                    ["Portal:AllowDemoInProduction"] = "true",
                     ["Portal:Sandbox"] = sandbox,
                 }
             )

@@ -15,7 +15,7 @@ public sealed class ApiClient
 
     public required string DisplayName { get; init; }
 
-    /// <summary>All that is stored of the secret; see <see cref="ApiClientSecret"/>.</summary>
+    /// <summary>All that is stored of the secret; see <see cref="Shared.Text.RandomSecret"/>.</summary>
     public required string SecretSha256 { get; init; }
 
     /// <summary>UTC.</summary>

@@ -4,6 +4,7 @@ using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.ApiAccess;
 
@@ -58,14 +59,14 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
                     ]);
                 }
 
-                var secret = ApiClientSecret.New();
+                var secret = RandomSecret.New();
                 var client = new ApiClient
                 {
                     Id = Guid.NewGuid(),
                     PartnerId = caller.PartnerId,
                     AgentId = agent.Id,
                     DisplayName = cleaned.DisplayName,
-                    SecretSha256 = ApiClientSecret.HashOf(secret),
+                    SecretSha256 = RandomSecret.HashOf(secret),
                     CreatedAt = time.GetUtcNow().UtcDateTime,
                     CreatedByName = acting.Agent.DisplayName,
                     Stamp = Guid.NewGuid(),

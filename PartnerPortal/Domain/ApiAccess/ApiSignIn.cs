@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.ApiAccess;
 
@@ -71,7 +72,7 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
                 ).SingleOrDefaultAsync(cancellationToken),
             cancellationToken
         );
-        var isRight = ApiClientSecret.Matches(secret, found?.client.SecretSha256);
+        var isRight = RandomSecret.Matches(secret, found?.client.SecretSha256);
         return found is null ? Refused(ApiSignInRefusal.ClientUnknown)
             : !isRight ? Refused(ApiSignInRefusal.SecretWrong)
             : found.client.RevokedAt is not null ? Refused(ApiSignInRefusal.ClientRevoked)

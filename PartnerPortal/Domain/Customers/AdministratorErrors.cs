@@ -15,3 +15,9 @@ public sealed record PasswordUnchanged : PortalError;
 
 /// <summary>The new password contains the user name, or repeats one character.</summary>
 public sealed record PasswordTooEasy : PortalError;
+
+/// <summary>The two new passwords differ.</summary>
+public sealed record PasswordsDiffer : PortalError;
+
+/// <summary>What was given as the current password is not it.</summary>
+public sealed record CurrentPasswordWrong : PortalError;

@@ -3,6 +3,8 @@ namespace PartnerPortal.Domain.Partners;
 /// <summary>A person of a partner who works in the portal.</summary>
 public sealed class Agent
 {
+    public const int NameMaxLength = 50;
+
     public required Guid Id { get; init; }
 
     public required Guid PartnerId { get; init; }
@@ -17,6 +19,11 @@ public sealed class Agent
 
     /// <summary>A disabled agent can neither sign in nor act in a session that is still open.</summary>
     public bool IsDisabled { get; set; }
+
+    /// <summary>
+    /// The agent was invited or reset and has not chosen a password with the link since, so there is no way yet to sign in here.
+    /// </summary>
+    public bool AwaitsPassword { get; set; }
 
     public string DisplayName => $"{FirstName} {LastName}";
 }

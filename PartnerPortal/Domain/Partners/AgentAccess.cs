@@ -66,6 +66,11 @@ public static class AgentAccess
             return new RoleCannotManageApiClients();
         }
 
+        if (permission == AgentPermission.ManageAgents)
+        {
+            return new RoleCannotManageAgents();
+        }
+
         if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
         {
             return permission switch

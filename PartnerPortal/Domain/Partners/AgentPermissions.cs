@@ -41,6 +41,9 @@ public enum AgentPermission
 
     /// <summary>Make and revoke the API clients that work in the name of the partner's agents.</summary>
     ManageApiClients,
+
+    /// <summary>Invite the partner's agents, give and take their roles, disable and reset them.</summary>
+    ManageAgents,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -75,8 +78,8 @@ public static class AgentPermissions
             // spec/dashboard.md 11; a reseller's trail is its own.
             AgentPermission.ViewActivity => (roles & (AgentRoles.GlobalAdmin | AgentRoles.AdminAgent))
                 != AgentRoles.None,
-            // A program in an agent's name is like an account, which is the global admin's to give, at every kind of partner.
-            AgentPermission.ManageApiClients => roles.HasFlag(AgentRoles.GlobalAdmin),
+            // Accounts are the global admin's to give, at every kind of partner, and a program in an agent's name is like one.
+            AgentPermission.ManageApiClients or AgentPermission.ManageAgents => roles.HasFlag(AgentRoles.GlobalAdmin),
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

@@ -44,6 +44,9 @@ public sealed record RoleCannotManageSettings : PortalError;
 /// <summary>Making and revoking API clients needs a global admin.</summary>
 public sealed record RoleCannotManageApiClients : PortalError;
 
+/// <summary>Inviting, changing, disabling and resetting agents needs a global admin.</summary>
+public sealed record RoleCannotManageAgents : PortalError;
+
 /// <summary>What the customers of an indirect reseller are shown is its indirect provider's to decide.</summary>
 public sealed record ResellerCannotManageTemplates(string ProviderName) : PortalError
 {

@@ -43,8 +43,8 @@ internal sealed class PartnerMapping
         builder.ToTable("Agents");
         builder.Property(agent => agent.Id).ValueGeneratedNever();
         builder.Property(agent => agent.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(agent => agent.FirstName).HasMaxLength(50);
-        builder.Property(agent => agent.LastName).HasMaxLength(50);
+        builder.Property(agent => agent.FirstName).HasMaxLength(Agent.NameMaxLength);
+        builder.Property(agent => agent.LastName).HasMaxLength(Agent.NameMaxLength);
         builder.HasIndex(agent => agent.Email).IsUnique();
         builder.HasIndex(agent => agent.PartnerId);
         builder.HasOne<Partner>().WithMany().HasForeignKey(agent => agent.PartnerId).OnDelete(DeleteBehavior.Restrict);

@@ -20,6 +20,12 @@ public sealed class PortalOptions
     public bool? Demo { get; set; }
 
     /// <summary>
+    /// Lets the demo start in Production all the same; every page then says that it is one. Default: off, and the start is
+    /// refused.
+    /// </summary>
+    public bool AllowDemoInProduction { get; set; }
+
+    /// <summary>
     /// Whether this is an integration sandbox, whose customers can be deleted. Default: where the demo is.
     /// </summary>
     public bool? Sandbox { get; set; }
@@ -34,6 +40,9 @@ public sealed class PortalOptions
 
     /// <summary>Backups.</summary>
     public BackupOptions Backups { get; set; } = new();
+
+    /// <summary>How long agents stay signed in.</summary>
+    public SessionOptions Sessions { get; set; } = new();
 
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
@@ -50,10 +59,15 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public BackupSettings Backups { get; init; } =
         new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
+    public SessionOptions Sessions { get; init; } = new();
+
     public MailSettings Mail { get; init; } = new();
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
+
+    /// <summary>The demo runs in Production, so every page says that it is one.</summary>
+    public bool SaysItIsADemo { get; init; }
 
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
@@ -103,11 +117,21 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         }
 
         var isDemo = options.Demo ?? environment.IsDevelopment();
+        if (isDemo && environment.IsProduction() && !options.AllowDemoInProduction)
+        {
+            throw Invalid(
+                "Portal:Demo is on in Production, where anybody could sign in with the published password. Switch it off, or set Portal:AllowDemoInProduction to true for a demonstration without real data."
+            );
+        }
+
         return new PortalSettings(directory, isDemo)
         {
+            SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
+
+            Sessions = options.Sessions.Checked(Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };

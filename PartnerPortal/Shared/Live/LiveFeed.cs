@@ -12,6 +12,12 @@ public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> 
 /// <summary>API clients of the partner were made, used or revoked.</summary>
 public sealed record ApiClientsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 
+/// <summary>Agents of the partner were invited, changed, disabled or reset, or have chosen a password.</summary>
+public sealed record AgentsChanged(Guid PartnerId) : PartnerChange(PartnerId);
+
+/// <summary>Sessions of an agent were ended.</summary>
+public sealed record SessionsChanged(Guid PartnerId, Guid AgentId) : PartnerChange(PartnerId);
+
 /// <summary>Invitations to many customers, or a campaign of the partner, have gone on.</summary>
 public sealed record CampaignsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 

@@ -2,14 +2,17 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PartnerPortal.Domain.ApiAccess;
+namespace PartnerPortal.Shared.Text;
 
 /// <summary>
-/// The secret of an API client: 256 random bits, shown once. Nobody chooses one, so nobody can guess one, and a plain hash
+/// A secret that the portal makes: 256 random bits, shown once. Nobody chooses one, so nobody can guess one, and a plain hash
 /// keeps it as well as a slow one would.
 /// </summary>
-internal static class ApiClientSecret
+internal static class RandomSecret
 {
+    /// <summary>Characters of a hash.</summary>
+    public const int HashLength = SHA256.HashSizeInBytes * 2;
+
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>What is stored of a secret: its SHA-256 in lower-case hex.</summary>
@@ -23,5 +26,5 @@ internal static class ApiClientSecret
             Encoding.ASCII.GetBytes(hash ?? NobodysHash)
         ) && hash is not null;
 
-    private static readonly string NobodysHash = new('0', SHA256.HashSizeInBytes * 2);
+    private static readonly string NobodysHash = new('0', HashLength);
 }
