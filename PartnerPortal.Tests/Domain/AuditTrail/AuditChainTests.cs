@@ -280,7 +280,7 @@ public sealed class AuditChainTests : PortalTests
     [Fact]
     public async Task Only_those_who_may_see_the_trail_may_have_it_checked()
     {
-        var verification = Portal.Get<AuditVerification>();
+        var verification = Portal.Get<AuditQueries>();
         Assert.IsType<AdminAgentNeeded>(
             (await verification.VerifyAsync(PortalFixture.SalesAgent, progress: null, CancellationToken.None)).Error
         );

@@ -1,7 +1,7 @@
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -49,7 +49,6 @@ public sealed class RoleMatrixTests : PortalTests
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
-        AuditVerification.VerifyAsync | done | done | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded | AdminAgentNeeded
         PeopleService.InviteAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.ChangeRolesAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
@@ -390,9 +389,6 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "ApiClientService.RevokeAsync" => (
                 await Portal.Get<ApiClientService>().RevokeAsync(caller, apiClient, CancellationToken.None)
-            ).Error,
-            "AuditVerification.VerifyAsync" => (
-                await Portal.Get<AuditVerification>().VerifyAsync(caller, progress: null, CancellationToken.None)
             ).Error,
             "PeopleService.InviteAsync" => (
                 await Portal

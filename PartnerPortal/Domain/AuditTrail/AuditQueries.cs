@@ -24,7 +24,7 @@ public sealed record AuditPerson(Guid AgentId, string Name);
 public sealed record AuditStream(IAsyncEnumerable<AuditEntry> Entries);
 
 /// <summary>Reads the caller's partner's trail.</summary>
-public sealed class AuditQueries(PortalStore store)
+public sealed class AuditQueries(PortalStore store, AuditVerification verification)
 {
     /// <summary>The longest page.</summary>
     public const int MaximumSize = 500;
@@ -95,6 +95,22 @@ public sealed class AuditQueries(PortalStore store)
             },
             cancellationToken
         );
+
+    /// <summary>Recomputes the caller's partner's chain. Answers the refusal of <see cref="AgentPermission.ViewActivity"/>.</summary>
+    public async Task<Result<AuditChainCheck>> VerifyAsync(
+        Caller caller,
+        IProgress<AuditCheckProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var access = await store.ReadAsync(
+            db => AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ViewActivity, cancellationToken),
+            cancellationToken
+        );
+        return access.TryGet(out _, out var error)
+            ? await verification.VerifyAsync(caller.PartnerId, progress, cancellationToken)
+            : error;
+    }
 
     /// <summary>
     /// The partner's agents, by name; those too who are disabled. Answers the refusal of

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.AuditTrail;
 
@@ -45,23 +44,7 @@ public sealed class AuditVerification(PortalStore store, AuditNotes notes)
 {
     private const int SpokenEvery = 10_000;
 
-    /// <summary>Recomputes the caller's partner's chain. Answers the refusal of <see cref="AgentPermission.ViewActivity"/>.</summary>
-    public async Task<Result<AuditChainCheck>> VerifyAsync(
-        Caller caller,
-        IProgress<AuditCheckProgress>? progress,
-        CancellationToken cancellationToken
-    )
-    {
-        var access = await store.ReadAsync(
-            db => AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ViewActivity, cancellationToken),
-            cancellationToken
-        );
-        return access.TryGet(out _, out var error)
-            ? await VerifyAsync(caller.PartnerId, progress, cancellationToken)
-            : error;
-    }
-
-    /// <summary>Recomputes a partner's chain, for whoever runs the machine.</summary>
+    /// <summary>Recomputes a partner's chain, for whoever runs the machine or may see the trail.</summary>
     public async Task<AuditChainCheck> VerifyAsync(
         Guid partnerId,
         IProgress<AuditCheckProgress>? progress,
