@@ -1,7 +1,6 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
