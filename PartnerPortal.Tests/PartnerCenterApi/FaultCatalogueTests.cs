@@ -80,6 +80,7 @@ public sealed class FaultCatalogueTests
         "BackupFileExists",
         "BackupTooNew",
         "BackupUnreadable",
+        "CampaignNotFound",
         "CodeRefused",
         "CodeTooLate",
         "CountsSinceInFuture",

@@ -69,6 +69,9 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<CampaignService>()
+            .AddSingleton<CampaignFill>()
+            .AddSingleton<CampaignQueries>()
             .AddSingleton<InvitationRunService>()
             .AddSingleton<InvitationRunFill>()
             .AddSingleton<InvitationRunSender>()
@@ -77,5 +80,6 @@ public static class DomainServices
             .AddSingleton<AuditNotes>()
             .AddSingleton<AuditVerification>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
-            .AddSingleton<IProjection, PortfolioProjection>();
+            .AddSingleton<IProjection, PortfolioProjection>()
+            .AddSingleton<IProjection, CampaignProjection>();
 }
