@@ -1,4 +1,5 @@
 using PartnerPortal.AdminCenter;
+using PartnerPortal.Backups;
 using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
@@ -6,6 +7,7 @@ using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
@@ -35,6 +37,7 @@ try
     builder.Services.AddHostedService<PortfolioClock>();
     builder.Services.AddHostedService<ApiClientClock>();
     builder.Services.AddHostedService<BulkWorker>();
+    builder.Services.AddHostedService<AuditNotesClock>();
     builder.Services.AddPortalMail(settings);
     builder.Services.AddHostedService<InvitationRunClock>();
     builder.Services.AddSignIn(settings);
@@ -43,11 +46,16 @@ try
     builder.Services.AddAdminCenter();
     builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddBackups();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
-    await app.PrepareDatabaseAsync(settings);
+    if (line.Verb is null || app.NeedsDatabase(line))
+    {
+        await app.PrepareDatabaseAsync(settings);
+    }
+
     if (line.Verb is not null)
     {
         return await app.RunVerbAsync(line);

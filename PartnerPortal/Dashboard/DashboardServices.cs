@@ -1,4 +1,5 @@
 using PartnerPortal.Dashboard.BulkAttestation;
+using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
@@ -25,6 +26,7 @@ public static class DashboardServices
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
         endpoints.MapBulkAttestation();
+        endpoints.MapActivityExport();
         endpoints.MapExports();
         endpoints.MapRunReport();
         return endpoints

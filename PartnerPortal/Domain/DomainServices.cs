@@ -90,6 +90,8 @@ public static class DomainServices
             .AddSingleton<BulkRunQueries>()
             .AddSingleton<BulkResultFile>()
             .AddSingleton<BulkTemplate>()
+            .AddSingleton<AuditNotes>()
+            .AddSingleton<AuditVerification>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
             .AddSingleton<IProjection, PortfolioProjection>()
             .AddSingleton<IProjection, CampaignProjection>();

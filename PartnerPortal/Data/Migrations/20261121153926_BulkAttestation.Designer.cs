@@ -535,9 +535,29 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Action", "At", "Sequence");
 
+                    b.HasIndex("PartnerId", "AgentId", "At", "Sequence");
+
                     b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("AuditHeads", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.BulkAttestation.BulkRow", b =>
@@ -2319,6 +2339,15 @@ namespace PartnerPortal.Data.Migrations
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditEvent", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

@@ -38,6 +38,9 @@ public sealed class PortalOptions
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
 
+    /// <summary>Backups.</summary>
+    public BackupOptions Backups { get; set; } = new();
+
     /// <summary>How long agents stay signed in.</summary>
     public SessionOptions Sessions { get; set; } = new();
 
@@ -52,6 +55,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
+    public BackupSettings Backups { get; init; } =
+        new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
     public SessionOptions Sessions { get; init; } = new();
 
@@ -72,6 +78,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Uploaded files of bulk attestation, each under its SHA-256.</summary>
     public string BulkDirectory => Path.Combine(DataDirectory, "bulk");
+
+    /// <summary>Ends of the audit trails, noted from time to time.</summary>
+    public string AuditNotesFile => Path.Combine(DataDirectory, "audit-notes.txt");
 
     /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
     public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
@@ -123,6 +132,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Backups = options.Backups.Checked(directory, Invalid),
+
             Sessions = options.Sessions.Checked(Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
