@@ -1,5 +1,5 @@
-using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Activity;
+using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
