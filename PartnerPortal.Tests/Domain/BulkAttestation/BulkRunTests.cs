@@ -291,8 +291,14 @@ public sealed class BulkRunTests : BulkTests
         }
     }
 
-    private async Task<long?> FirstBrokenAsync() =>
-        (await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None)).FirstBroken;
+    private async Task<AuditBreak?> FirstBrokenAsync() =>
+        (
+            await Portal
+                .Get<AuditQueries>()
+                .VerifyAsync(PortalFixture.AdminAgent, progress: null, CancellationToken.None)
+        )
+            .Value
+            .FirstBroken;
 
     private async Task<IEnumerable<string>> OutcomesAsync(Guid run) =>
         (await ResultAsync(run)).Lines.Skip(1).Select(line => line.Split(',')[2]);
