@@ -14,6 +14,7 @@ using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.EntraId;
 
 try
 {
@@ -57,6 +58,7 @@ try
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
+    app.MapDirectorySignIn();
     app.MapAdminCenter();
     app.MapPartnerCenterApi();
     app.MapDashboard();

@@ -1351,6 +1351,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<bool>("AwaitsPassword")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DirectoryObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DirectoryTenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1381,6 +1387,9 @@ namespace PartnerPortal.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("PartnerId");
+
+                    b.HasIndex("DirectoryTenantId", "DirectoryObjectId")
+                        .IsUnique();
 
                     b.ToTable("Agents", (string)null);
                 });
