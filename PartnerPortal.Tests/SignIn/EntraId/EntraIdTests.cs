@@ -267,8 +267,11 @@ public sealed class EntraIdTests : IAsyncLifetime
 
     private async Task AssertRefusedAsync(string code)
     {
+        // The way there and back works: a code was redeemed, unless the directory gave none.
+        var redeemed = authority.CodesRedeemed;
         using var visitor = new Visitor(app.Address);
         Assert.Equal($"/sign-in?refused={code}", await SignInAsync(visitor));
+        Assert.Equal(authority.Error is null ? redeemed + 1 : redeemed, authority.CodesRedeemed);
         Assert.Null(visitor.Cookies.GetCookies(app.Address)["portal.session"]);
         var told = (await visitor.ReadAsync($"/sign-in?refused={code}"))
             .QuerySelector("[role=alert]")!

@@ -131,16 +131,12 @@ internal sealed class StandInAuthority : IAsyncDisposable
         Assert.Contains("openid", query["scope"].ToString().Split(' '));
         if (Error is not null)
         {
-            return Results.Redirect(
-                Back(redirectUri, "error", Error, query["state"].ToString())
-            );
+            return Results.Redirect(Back(redirectUri, "error", Error, query["state"].ToString()));
         }
 
         var code = Guid.NewGuid().ToString("N");
         codes[code] = (query["code_challenge"].ToString(), query["nonce"].ToString(), redirectUri);
-        return Results.Redirect(
-            Back(redirectUri, "code", code, query["state"].ToString())
-        );
+        return Results.Redirect(Back(redirectUri, "code", code, query["state"].ToString()));
     }
 
     private static string Back(string redirectUri, string name, string value, string state) =>
@@ -155,9 +151,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
             || !Is(form["client_id"], ClientId.ToString())
             || !Is(form["redirect_uri"], asked.RedirectUri)
             || !Is(
-                Base64UrlTextEncoder.Encode(
-                    SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))
-                ),
+                Base64UrlTextEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))),
                 asked.Challenge
             )
         )
