@@ -76,6 +76,7 @@ public sealed class FaultCatalogueTests
         "ApiClientNotFound",
         "AttestedMeanwhile",
         "AuditEventNotFound",
+        "CampaignNotFound",
         "CodeRefused",
         "CodeTooLate",
         "CountsSinceInFuture",

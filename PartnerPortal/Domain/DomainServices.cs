@@ -69,11 +69,15 @@ public static class DomainServices
             .AddSingleton<PortfolioQueries>()
             .AddSingleton<OverviewQueries>()
             .AddSingleton<PortfolioUpkeep>()
+            .AddSingleton<CampaignService>()
+            .AddSingleton<CampaignFill>()
+            .AddSingleton<CampaignQueries>()
             .AddSingleton<InvitationRunService>()
             .AddSingleton<InvitationRunFill>()
             .AddSingleton<InvitationRunSender>()
             .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>()
-            .AddSingleton<IProjection, PortfolioProjection>();
+            .AddSingleton<IProjection, PortfolioProjection>()
+            .AddSingleton<IProjection, CampaignProjection>();
 }

@@ -214,6 +214,7 @@ public sealed partial class InvitationRunTests : PortalTests
         using var restarted = new InvitationRunSender(
             Portal.Store,
             Portal.Get<InvitationRunFill>(),
+            Portal.Get<CampaignFill>(),
             Portal.Mail,
             Portal.Get<IDataProtectionProvider>(),
             Portal.Get<PortalSettings>(),

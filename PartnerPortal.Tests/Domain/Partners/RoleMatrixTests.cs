@@ -41,6 +41,8 @@ public sealed class RoleMatrixTests : PortalTests
         StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        CampaignService.StartAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
+        CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         InvitationRunService.CancelAsync            | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | InvitationRunNotFound
         AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
@@ -62,6 +64,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
+
+    /// <summary>A campaign of the direct-bill partner.</summary>
+    private Guid campaign;
 
     /// <summary>A run of invitations of the direct-bill partner.</summary>
     private Guid invitationRun;
@@ -294,6 +299,12 @@ public sealed class RoleMatrixTests : PortalTests
             "AdministratorSignIn.ResetAsync" => (
                 await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
             ).Error,
+            "CampaignService.StartAsync" => (
+                await Portal.Get<CampaignService>().StartAsync(caller, NewCampaign(), CancellationToken.None)
+            ).Error,
+            "CampaignService.CloseAsync" => (
+                await Portal.Get<CampaignService>().CloseAsync(caller, campaign, CancellationToken.None)
+            ).Error,
             "InvitationRunService.StartAsync" => (
                 await Portal.Get<InvitationRunService>().StartAsync(caller, NewRun(customer), CancellationToken.None)
             ).Error,
@@ -432,6 +443,14 @@ public sealed class RoleMatrixTests : PortalTests
     /// <summary>A customer that may buy and has a subscription and a cart, for the commands that need one.</summary>
     private async Task<Guid> PrepareAsync(string command, Guid customer)
     {
+        if (command is "CampaignService.CloseAsync")
+        {
+            var started = await Portal
+                .Get<CampaignService>()
+                .StartAsync(PortalFixture.SalesAgent, NewCampaign(), CancellationToken.None);
+            campaign = started.Value;
+        }
+
         if (command is "InvitationRunService.CancelAsync")
         {
             var started = await Portal
@@ -464,6 +483,14 @@ public sealed class RoleMatrixTests : PortalTests
         cart = filled.Value.Id;
         return db.Set<Subscription>().Single().Id;
     }
+
+    private static NewCampaign NewCampaign() =>
+        new()
+        {
+            RequestId = Guid.NewGuid(),
+            Name = "Spring",
+            AcceptedBefore = new DateOnly(2024, 1, 1),
+        };
 
     private NewInvitationRun NewRun(Guid customer) =>
         new()

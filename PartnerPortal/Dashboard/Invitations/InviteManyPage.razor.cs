@@ -20,6 +20,7 @@ namespace PartnerPortal.Dashboard.Invitations;
 public sealed partial class InviteManyPage(
     InvitationRunService runs,
     InvitationRunQueries queries,
+    CampaignQueries campaigns,
     InvitationLetters letters,
     PortfolioQueries portfolio,
     PartnerQueries partners,
@@ -77,6 +78,9 @@ public sealed partial class InviteManyPage(
     public static string AddressFor(PortfolioFilter filter) =>
         QueryHelpers.AddQueryString(Path + new CustomerListAddress(filter).Query, "all", "1");
 
+    /// <summary>The address of this page for those of a campaign that have not accepted anew.</summary>
+    public static string AddressForCampaign(Guid campaignId) => $"{Path}?campaign={campaignId}";
+
     public void Dispose()
     {
         closed.Cancel();
@@ -115,6 +119,18 @@ public sealed partial class InviteManyPage(
             // A value that no list knows would widen the selection: nothing begins with it.
             hasUnknownFilter = address.HasUnknownValues;
             selection = new InvitationSelection(InvitationRunSource.List, Filter: address.Filter);
+        }
+        else if (
+            values.TryGetValue("campaign", out var given)
+            && Guid.TryParse(given, out var campaignId)
+            && (await campaigns.FindAsync(Caller, campaignId, closed.Token)).TryGet(out var progress, out _)
+        )
+        {
+            selection = new InvitationSelection(
+                InvitationRunSource.Campaign,
+                CampaignId: campaignId,
+                Name: progress.Campaign.Name
+            );
         }
         else if (values.TryGetValue("customers", out var named) && !string.IsNullOrEmpty(named))
         {

@@ -11,5 +11,8 @@ public sealed record PlaceholderUnknown(string Placeholder) : PortalError
     public override IReadOnlyList<object> Arguments => [Placeholder];
 }
 
+/// <summary>No such campaign of this partner.</summary>
+public sealed record CampaignNotFound : PortalError;
+
 /// <summary>No such run of this partner.</summary>
 public sealed record InvitationRunNotFound : PortalError;

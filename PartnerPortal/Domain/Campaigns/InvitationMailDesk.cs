@@ -151,9 +151,13 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
             .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
             .SingleOrDefaultAsync(cancellationToken);
-        if (
-            InvitationRunFill.ReasonAgainst(status, run.IncludesInvited) is var reason and not InvitationMailReason.None
-        )
+        var outcomes = await InvitationRunFill.OutcomesAsync(db, run, [mail.CustomerTenantId], cancellationToken);
+        var reason = InvitationRunFill.ReasonAgainst(
+            status,
+            outcomes?.GetValueOrDefault(mail.CustomerTenantId),
+            run.IncludesInvited
+        );
+        if (reason != InvitationMailReason.None)
         {
             await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
             return null;

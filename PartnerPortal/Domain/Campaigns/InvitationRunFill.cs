@@ -67,6 +67,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
     {
         foreach (var batch in customers.Chunk(BatchSize))
         {
+            var outcomes = await OutcomesAsync(db, run, batch, cancellationToken);
             var rows = await db.Set<PortfolioRow>()
                 .AsNoTracking()
                 .Where(row => row.PartnerId == run.PartnerId && batch.Contains(row.CustomerTenantId))
@@ -76,6 +77,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
             {
                 var reason = ReasonAgainst(
                     rows.TryGetValue(customer, out var status) ? status : null,
+                    outcomes?.GetValueOrDefault(customer),
                     run.IncludesInvited
                 );
                 run.Total++;
@@ -100,26 +102,65 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Why a customer of this status gets no letter.</summary>
-    internal static InvitationMailReason ReasonAgainst(AcceptanceStatus? status, bool includesInvited) =>
-        status switch
+    /// <summary>What has become of customers in the run's campaign; none where it has no campaign.</summary>
+    internal static async Task<Dictionary<Guid, CampaignOutcome>?> OutcomesAsync(
+        PortalDb db,
+        InvitationRun run,
+        IReadOnlyCollection<Guid> customers,
+        CancellationToken cancellationToken
+    ) =>
+        run.CampaignId is { } campaign
+            ? await db.Set<CampaignMember>()
+                .Where(member => member.CampaignId == campaign && customers.Contains(member.CustomerTenantId))
+                .ToDictionaryAsync(member => member.CustomerTenantId, member => member.Outcome, cancellationToken)
+            : null;
+
+    /// <summary>
+    /// Why a customer of this status gets no letter. In a campaign its outcome decides: there an acceptance that counts may be
+    /// the very one that is too old.
+    /// </summary>
+    internal static InvitationMailReason ReasonAgainst(
+        AcceptanceStatus? status,
+        CampaignOutcome? outcome,
+        bool includesInvited
+    ) =>
+        (status, outcome) switch
         {
-            null => InvitationMailReason.NoCustomer,
-            AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested => InvitationMailReason.Accepted,
-            AcceptanceStatus.MustAttest => InvitationMailReason.MustAttest,
-            AcceptanceStatus.Invited when !includesInvited => InvitationMailReason.Invited,
+            (null, _) or (_, CampaignOutcome.Gone) => InvitationMailReason.NoCustomer,
+            (_, CampaignOutcome.Attested or CampaignOutcome.AcceptedDirectly) => InvitationMailReason.Accepted,
+            (_, CampaignOutcome.TurnedAway) => InvitationMailReason.MustAttest,
+            (_, CampaignOutcome.Invited) when !includesInvited => InvitationMailReason.Invited,
+            (_, not null) => InvitationMailReason.None,
+            (AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested, _) => InvitationMailReason.Accepted,
+            (AcceptanceStatus.MustAttest, _) => InvitationMailReason.MustAttest,
+            (AcceptanceStatus.Invited, _) when !includesInvited => InvitationMailReason.Invited,
             _ => InvitationMailReason.None,
         };
 
-    private static Task<List<Guid>> NextAsync(PortalDb db, InvitationRun run, CancellationToken cancellationToken) =>
-        PortfolioSelection.NextAsync(
-            db,
-            run.PartnerId,
-            JsonSerializer.Deserialize<PortfolioFilter>(run.Filter!)!,
-            run.FilledUpTo ?? Guid.Empty,
-            BatchSize,
-            cancellationToken
-        );
+    private static Task<List<Guid>> NextAsync(PortalDb db, InvitationRun run, CancellationToken cancellationToken)
+    {
+        var after = run.FilledUpTo ?? Guid.Empty;
+        return run.CampaignId is { } campaign
+            ? db.Set<CampaignMember>()
+                .Where(member =>
+                    member.CampaignId == campaign
+                    && member.CustomerTenantId > after
+                    // Those that have settled it need no letter and no line in the report.
+                    && member.Outcome <= CampaignOutcome.TurnedAway
+                )
+                .OrderBy(member => member.CustomerTenantId)
+                .Select(member => member.CustomerTenantId)
+                .Take(BatchSize)
+                .ToListAsync(cancellationToken)
+            : PortfolioSelection.NextAsync(
+                db,
+                run.PartnerId,
+                JsonSerializer.Deserialize<PortfolioFilter>(run.Filter!)!,
+                after,
+                BatchSize,
+                cancellationToken
+            );
+    }
 
     private sealed record Found(Guid RunId, Guid? UpTo, List<Guid> Customers);
 }

@@ -182,6 +182,29 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
                     : 0;
         }
 
+        if (selection.CampaignId is { } campaignId)
+        {
+            var campaign = await store.ReadAsync(
+                db =>
+                    db.Set<Campaign>()
+                        .SingleOrDefaultAsync(
+                            known => known.Id == campaignId && known.PartnerId == caller.PartnerId,
+                            cancellationToken
+                        ),
+                cancellationToken
+            );
+            return campaign is null
+                ? new InvitationPreview(0, IsExact: true, 0, 0, 0, 0)
+                : new InvitationPreview(
+                    campaign.Total,
+                    campaign.IsFilled,
+                    campaign.Accepted,
+                    campaign.Invited,
+                    campaign.TurnedAway,
+                    campaign.Gone
+                );
+        }
+
         var counts = new Dictionary<InvitationMailReason, long>();
         var customers = (selection.Customers ?? []).Distinct().ToList();
         foreach (var batch in customers.Chunk(BatchSize))
@@ -196,7 +219,7 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
             );
             foreach (
                 var reason in statuses
-                    .Select(status => InvitationRunFill.ReasonAgainst(status, includesInvited: false))
+                    .Select(status => InvitationRunFill.ReasonAgainst(status, outcome: null, includesInvited: false))
                     .Concat(Enumerable.Repeat(InvitationMailReason.NoCustomer, batch.Length - statuses.Count))
             )
             {

@@ -23,13 +23,14 @@ public enum SendingStep
 }
 
 /// <summary>
-/// Sends the letters of runs, one at a time. The invitation, the letter's Message-ID and the encrypted secret of its link are
+/// Fills campaigns and runs, and sends the letters of runs, one at a time. The invitation, the letter's Message-ID and the encrypted secret of its link are
 /// committed before the letter is handed over, the outcome after. A portal that is killed between the two sends the letter
 /// once more, the same with the same Message-ID and the same link; only there can a customer's server get one twice.
 /// </summary>
 public sealed class InvitationRunSender(
     PortalStore store,
     InvitationRunFill fill,
+    CampaignFill campaigns,
     IMailTransport transport,
     IDataProtectionProvider protection,
     PortalSettings settings,
@@ -57,7 +58,12 @@ public sealed class InvitationRunSender(
                 return await RecordAsync(left.Mail, left.Outcome) ? SendingStep.Prepared : SendingStep.Nothing;
             }
 
-            var filled = await fill.StepAsync(cancellationToken);
+            var filled = await campaigns.StepAsync(cancellationToken);
+            if (filled is { IsSuccess: true, Value: null })
+            {
+                filled = await fill.StepAsync(cancellationToken);
+            }
+
             if (filled is { IsSuccess: true, Value: { } partner })
             {
                 feed.Publish(new CampaignsChanged(partner));

@@ -15,7 +15,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
 {
     /// <summary>
     /// Begins a run and answers its id; who is left out is decided when the run comes to each. Answers the permission's
-    /// refusal, <see cref="NobodyToInvite"/> or <see cref="InvalidFields"/>. A request id that is on record answers its run.
+    /// refusal, <see cref="NobodyToInvite"/>, <see cref="CampaignNotFound"/> or <see cref="InvalidFields"/>. A request id that is on record answers its run.
     /// </summary>
     public async Task<Result<Guid>> StartAsync(
         Caller caller,
@@ -103,6 +103,15 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         if (selection is { Customers: null or { Count: 0 }, Filter: null, CampaignId: null })
         {
             return new NobodyToInvite();
+        }
+
+        if (
+            selection.CampaignId is { } campaignId
+            && !await db.Set<Campaign>()
+                .AnyAsync(known => known.Id == campaignId && known.PartnerId == caller.PartnerId, cancellationToken)
+        )
+        {
+            return new CampaignNotFound();
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Campaigns;
+
+/// <summary>Begins and closes campaigns.</summary>
+public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvider time)
+{
+    /// <summary>
+    /// Begins a campaign and answers its id; its customers are those that match then. Answers the permission's refusal or
+    /// <see cref="InvalidFields"/>. A request id that is on record answers its campaign.
+    /// </summary>
+    public async Task<Result<Guid>> StartAsync(Caller caller, NewCampaign request, CancellationToken cancellationToken)
+    {
+        var started = await store.WriteAsync<Guid>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var before = await db.Set<Campaign>()
+                    .Where(known => known.PartnerId == caller.PartnerId && known.RequestId == request.RequestId)
+                    .Select(known => (Guid?)known.Id)
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (before is { } known)
+                {
+                    return known;
+                }
+
+                if (NewCampaignRules.Check(request) is { IsValid: false } faulty)
+                {
+                    return new InvalidFields(faulty.Faults);
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var campaign = new Campaign
+                {
+                    Id = Guid.NewGuid(),
+                    PartnerId = caller.PartnerId,
+                    RequestId = request.RequestId,
+                    Name = PlainText.Clean(request.Name),
+                    Filter = JsonSerializer.Serialize(request.ToFilter()),
+                    CreatedAt = now,
+                    CreatedByName = acting.Agent.DisplayName,
+                };
+                db.Add(campaign);
+                await WriteDownAsync(db, acting, AuditAction.CampaignStarted, campaign, now, cancellationToken);
+                return campaign.Id;
+            },
+            cancellationToken
+        );
+        feed.Publish(new CampaignsChanged(caller.PartnerId));
+        return started;
+    }
+
+    /// <summary>
+    /// Closes a campaign: its numbers stay as they are. Answers the permission's refusal or <see cref="CampaignNotFound"/>;
+    /// closing again changes nothing.
+    /// </summary>
+    public async Task<Result<Guid>> CloseAsync(Caller caller, Guid campaignId, CancellationToken cancellationToken)
+    {
+        var closed = await store.WriteAsync<Guid>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                var campaign = await db.Set<Campaign>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(
+                        known => known.Id == campaignId && known.PartnerId == caller.PartnerId,
+                        cancellationToken
+                    );
+                if (campaign is null)
+                {
+                    return new CampaignNotFound();
+                }
+
+                if (campaign.ClosedAt is null)
+                {
+                    var now = time.GetUtcNow().UtcDateTime;
+                    (campaign.ClosedAt, campaign.ClosedByName, campaign.IsFilled) = (
+                        now,
+                        acting.Agent.DisplayName,
+                        true
+                    );
+                    await WriteDownAsync(db, acting, AuditAction.CampaignClosed, campaign, now, cancellationToken);
+                }
+
+                return campaign.Id;
+            },
+            cancellationToken
+        );
+        feed.Publish(new CampaignsChanged(caller.PartnerId));
+        return closed;
+    }
+
+    private static Task WriteDownAsync(
+        PortalDb db,
+        ActingAgent acting,
+        AuditAction action,
+        Campaign campaign,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            campaign.PartnerId,
+            AuditActor.Of(acting),
+            action,
+            subject: null,
+            new
+            {
+                CampaignId = campaign.Id,
+                campaign.Name,
+                campaign.Filter,
+                campaign.Total,
+                campaign.Accepted,
+            },
+            now,
+            cancellationToken
+        );
+}
