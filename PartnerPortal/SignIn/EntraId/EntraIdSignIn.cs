@@ -69,6 +69,7 @@ internal sealed class EntraIdSignIn(EntraIdSettings settings) : IDirectorySignIn
                 options.SignInScheme = IdentityConstants.ApplicationScheme;
                 options.CorrelationCookie.Name = "portal.entra.";
                 options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+                options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 options.CorrelationCookie.Path = DirectoryEndpoint.Path;
                 options.Configuration = new ConfigurationManager<OpenIdConnectConfiguration>(
                     $"{settings.Issuer}/.well-known/openid-configuration",
