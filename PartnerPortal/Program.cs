@@ -1,10 +1,12 @@
 using PartnerPortal.AdminCenter;
+using PartnerPortal.Backups;
 using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
@@ -34,6 +36,7 @@ try
     builder.Services.AddDomain();
     builder.Services.AddHostedService<PortfolioClock>();
     builder.Services.AddHostedService<ApiClientClock>();
+    builder.Services.AddHostedService<AuditNotesClock>();
     builder.Services.AddPortalMail(settings);
     builder.Services.AddHostedService<InvitationRunClock>();
     builder.Services.AddSignIn(settings);
@@ -42,11 +45,16 @@ try
     builder.Services.AddAdminCenter();
     builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddBackups();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
-    await app.PrepareDatabaseAsync(settings);
+    if (line.Verb is null || app.NeedsDatabase(line))
+    {
+        await app.PrepareDatabaseAsync(settings);
+    }
+
     if (line.Verb is not null)
     {
         return await app.RunVerbAsync(line);

@@ -93,6 +93,18 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Backups_know_the_files_and_the_database_and_no_domain()
+    {
+        var uses = PortalAssembly.UsesFrom("Backups");
+
+        Assert.Contains(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Data"));
+        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Domain"));
+        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "SignIn"));
+        Assert.DoesNotContain(uses, IsAFace);
+        Assert.DoesNotContain(uses, IsFrameworkOfTheWeb);
+    }
+
+    [Fact]
     public void No_face_knows_the_database()
     {
         Assert.Equal(

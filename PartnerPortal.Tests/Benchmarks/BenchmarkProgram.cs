@@ -35,6 +35,7 @@ internal static class BenchmarkProgram
 
         await using var portfolio = await SeededPortfolio.OpenAsync(directory, customers, Console.Out);
         await new PortfolioBenchmark(portfolio, Console.Out).RunAsync();
+        await new ExportBenchmark(portfolio, Console.Out).RunAsync();
         return 0;
     }
 }

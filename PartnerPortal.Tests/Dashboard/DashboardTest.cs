@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
@@ -40,6 +41,8 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
+        Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
+        Services.AddSingleton<ExportWriters>().AddSingleton<ListRuns>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddSingleton<HeldContexts>();

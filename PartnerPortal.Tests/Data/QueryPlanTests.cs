@@ -169,6 +169,36 @@ public sealed class QueryPlanTests : PortalTests
         }
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("contoso")]
+    public async Task A_tag_is_counted_and_found_by_its_key(string? search)
+    {
+        var caller = PortalFixture.ProviderSales;
+        var customer = await Portal.AddCustomerAsync(caller, Portal.NewCustomer("Contoso Skog AB"));
+        await Portal
+            .Get<Domain.Customers.CustomerTagService>()
+            .ChangeAsync(caller, customer, new Domain.Customers.TagChange(["vip"], []), CancellationToken.None);
+        recorder.Commands.Clear();
+
+        var page = await PageAsync(new PortfolioFilter(search) { Tag = "VIP" }, cursor: null, "en-US", caller);
+
+        Assert.Single(page.Lines);
+        var reads = recorder.Commands.Where(command => command.Sql.Contains("LIMIT") && command.Sql.Contains("TagId"));
+        Assert.Equal(2, reads.Count());
+        foreach (var command in reads)
+        {
+            var plan = await PlanAsync(command);
+            Assert.Contains(
+                search is null ? "TaggedCustomers_1 (TagId=?)" : "TaggedCustomers_1 (TagId=? AND CustomerTenantId=?)",
+                plan,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain("SCAN r", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("SCAN t", plan, StringComparison.Ordinal);
+        }
+    }
+
     // A customer of each kind, so that no filter finds nobody and reads nothing.
     private async Task MakeEveryFacetAsync()
     {

@@ -43,7 +43,9 @@ public sealed class StoreTroubleTests : PortalTests
 
         Assert.Equal(
             new AuditChainCheck(2 * count, FirstBroken: null),
-            await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None)
+            await Portal
+                .Get<AuditVerification>()
+                .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None)
         );
         Assert.Equal("ok", await Portal.SqlAsync("PRAGMA integrity_check"));
     }

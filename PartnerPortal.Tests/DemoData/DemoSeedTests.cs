@@ -190,7 +190,9 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
         var events = (await database.AllAsync<AuditEvent>()).ToLookup(audit => audit.PartnerId);
         foreach (var partner in DemoPartners.All)
         {
-            var check = await database.Services.GetRequiredService<AuditQueries>().VerifyAsync(partner.Id, default);
+            var check = await database
+                .Services.GetRequiredService<AuditVerification>()
+                .VerifyAsync(partner.Id, progress: null, default);
             var times = events[partner.Id].OrderBy(audit => audit.Sequence).Select(audit => audit.At).ToList();
 
             Assert.Null(check.FirstBroken);

@@ -69,7 +69,9 @@ public sealed class ScaleSeedTests : PortalTests
 
         var made = await SeedAsync(Direct, 1_000);
 
-        var check = await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
+        var check = await Portal
+            .Get<AuditVerification>()
+            .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None);
         Assert.Equal((made.Value.AuditEvents + 1, null), (check.Events, check.FirstBroken));
         await using var db = await Portal.ContextAsync();
         var times = await db.Set<AuditEvent>()

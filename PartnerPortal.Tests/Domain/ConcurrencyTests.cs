@@ -142,7 +142,9 @@ public sealed class ConcurrencyTests : PortalTests
 
         Assert.All(totals, total => Assert.Equal(1, total));
         Assert.Equal(20, await Portal.CountAsync("Attestations"));
-        var check = await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
+        var check = await Portal
+            .Get<AuditVerification>()
+            .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None);
         Assert.Equal(new AuditChainCheck(21, FirstBroken: null), check);
     }
 

@@ -20,6 +20,9 @@ public abstract class PortalVerb
     /// <summary>The word on the command line.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether the database has to be there, in this build's schema, before it runs.</summary>
+    public virtual bool NeedsDatabase => true;
+
     /// <summary>Does it, and answers the exit code.</summary>
     public abstract Task<int> RunAsync(
         VerbArguments arguments,

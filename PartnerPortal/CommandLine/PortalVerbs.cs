@@ -23,10 +23,17 @@ public static class PortalVerbs
     private static readonly IReadOnlyList<(string Name, string Help, IReadOnlyCollection<string> Options)> all =
     [
         (SeedVerb.Word, SeedVerb.HelpText, SeedVerb.OptionNames),
+        (BackupVerb.Word, BackupVerb.HelpText, BackupVerb.OptionNames),
+        (RestoreVerb.Word, RestoreVerb.HelpText, RestoreVerb.OptionNames),
+        (VerifyVerb.Word, VerifyVerb.HelpText, VerifyVerb.OptionNames),
     ];
 
     public static IServiceCollection AddCommandLine(this IServiceCollection services) =>
-        services.AddSingleton<PortalVerb, SeedVerb>();
+        services
+            .AddSingleton<PortalVerb, SeedVerb>()
+            .AddSingleton<PortalVerb, BackupVerb>()
+            .AddSingleton<PortalVerb, RestoreVerb>()
+            .AddSingleton<PortalVerb, VerifyVerb>();
 
     public static VerbArguments Read(IReadOnlyList<string> arguments) =>
         VerbArguments.Read(
@@ -55,12 +62,14 @@ public static class PortalVerbs
         return ExitCode.NotUnderstood;
     }
 
+    /// <summary>Whether the verb that the arguments name needs the database before it runs.</summary>
+    public static bool NeedsDatabase(this WebApplication app, VerbArguments arguments) =>
+        VerbOf(app, arguments).NeedsDatabase;
+
     /// <summary>Runs the verb that the arguments name, until it is done or Ctrl+C is pressed.</summary>
     public static async Task<int> RunVerbAsync(this WebApplication app, VerbArguments arguments)
     {
-        var verb = app
-            .Services.GetServices<PortalVerb>()
-            .Single(known => string.Equals(known.Name, arguments.Verb, StringComparison.Ordinal));
+        var verb = VerbOf(app, arguments);
         using var stopped = new CancellationTokenSource();
         ConsoleCancelEventHandler stop = (_, pressed) =>
         {
@@ -89,6 +98,11 @@ public static class PortalVerbs
             Console.CancelKeyPress -= stop;
         }
     }
+
+    private static PortalVerb VerbOf(WebApplication app, VerbArguments arguments) =>
+        app
+            .Services.GetServices<PortalVerb>()
+            .Single(known => string.Equals(known.Name, arguments.Verb, StringComparison.Ordinal));
 
     private static string HelpText()
     {

@@ -1,4 +1,6 @@
+using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.Customers.Evidence;
+using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Shared.Results;
@@ -12,6 +14,9 @@ public static class DashboardServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
+        services.AddSingleton<ExportWriters>();
+        services.AddSingleton<ListRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<ListRuns>());
         return services;
     }
 
@@ -19,6 +24,8 @@ public static class DashboardServices
     {
         endpoints.MapAgreementDocument();
         endpoints.MapEvidence();
+        endpoints.MapActivityExport();
+        endpoints.MapExports();
         endpoints.MapRunReport();
         return endpoints
             .MapRazorComponents<App>()

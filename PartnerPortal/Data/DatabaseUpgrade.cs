@@ -37,4 +37,11 @@ public static class DatabaseUpgrade
         await db.Database.MigrateAsync(cancellationToken);
         return applied.Count == 0;
     }
+
+    /// <summary>The first of these migrations that this build does not know; <see langword="null"/> where it knows all.</summary>
+    public static string? FirstUnknown(IEnumerable<string> migrations)
+    {
+        using var db = new PortalDbDesignFactory().CreateDbContext([]);
+        return migrations.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault();
+    }
 }

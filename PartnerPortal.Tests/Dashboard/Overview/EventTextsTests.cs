@@ -21,6 +21,7 @@ public sealed class EventTextsTests
         AuditAction.SettingsChanged,
         AuditAction.ApiClientCreated,
         AuditAction.ApiClientRevoked,
+        AuditAction.CustomersExported,
         AuditAction.PortalSetUp,
         AuditAction.AgentInvited,
         AuditAction.AgentChosePassword,

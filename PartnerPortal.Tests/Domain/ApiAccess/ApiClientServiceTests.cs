@@ -125,7 +125,9 @@ public sealed class ApiClientServiceTests : PortalTests
             [AuditAction.ApiClientCreated, AuditAction.ApiClientRevoked],
             await db.Set<AuditEvent>().OrderBy(audit => audit.Sequence).Select(audit => audit.Action).ToListAsync()
         );
-        var check = await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
+        var check = await Portal
+            .Get<AuditVerification>()
+            .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None);
         Assert.Null(check.FirstBroken);
     }
 

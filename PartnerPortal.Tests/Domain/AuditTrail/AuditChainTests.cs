@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Domain.AuditTrail;
 
@@ -17,7 +18,9 @@ public sealed class AuditChainTests : PortalTests
     private static readonly string Partner = PortalFixture.DirectPartner.ToString().ToUpperInvariant();
 
     private Task<AuditChainCheck> VerifyAsync() =>
-        Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
+        Portal
+            .Get<AuditVerification>()
+            .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None);
 
     private async Task SixMoreAsync()
     {
@@ -46,11 +49,15 @@ public sealed class AuditChainTests : PortalTests
         Assert.Equal(new AuditChainCheck(2, FirstBroken: null), await VerifyAsync());
         Assert.Equal(
             new AuditChainCheck(1, FirstBroken: null),
-            await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.Provider, CancellationToken.None)
+            await Portal
+                .Get<AuditVerification>()
+                .VerifyAsync(PortalFixture.Provider, progress: null, CancellationToken.None)
         );
         Assert.Equal(
             new AuditChainCheck(0, FirstBroken: null),
-            await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.Reseller, CancellationToken.None)
+            await Portal
+                .Get<AuditVerification>()
+                .VerifyAsync(PortalFixture.Reseller, progress: null, CancellationToken.None)
         );
     }
 
@@ -73,7 +80,7 @@ public sealed class AuditChainTests : PortalTests
 
         await Portal.SqlAsync($"UPDATE AuditEvents SET {edit} WHERE PartnerId = '{Partner}' AND Sequence = 4");
 
-        Assert.Equal(4, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(4, (await VerifyAsync()).FirstBroken?.Sequence);
     }
 
     [Fact]
@@ -85,7 +92,7 @@ public sealed class AuditChainTests : PortalTests
 
         await Portal.SqlAsync($"UPDATE AuditEvents SET ClientId = NULL WHERE PartnerId = '{Partner}' AND Sequence = 1");
 
-        Assert.Equal(1, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(1, (await VerifyAsync()).FirstBroken?.Sequence);
         // Computed by hand from the values before there was a client id: each length, colon, value, semicolon.
         var old = new AuditEvent
         {
@@ -114,7 +121,7 @@ public sealed class AuditChainTests : PortalTests
 
         await Portal.SqlAsync($"DELETE FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence = {number}");
 
-        Assert.Equal(number, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(number, (await VerifyAsync()).FirstBroken?.Sequence);
     }
 
     [Fact]
@@ -131,7 +138,7 @@ public sealed class AuditChainTests : PortalTests
             """
         );
 
-        Assert.Equal(3, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(3, (await VerifyAsync()).FirstBroken?.Sequence);
     }
 
     [Fact]
@@ -147,7 +154,7 @@ public sealed class AuditChainTests : PortalTests
             """
         );
 
-        Assert.Equal(2, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(2, (await VerifyAsync()).FirstBroken?.Sequence);
     }
 
     [Fact]
@@ -181,7 +188,7 @@ public sealed class AuditChainTests : PortalTests
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal(4, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(4, (await VerifyAsync()).FirstBroken?.Sequence);
     }
 
     [Fact]
@@ -197,7 +204,91 @@ public sealed class AuditChainTests : PortalTests
             """
         );
 
-        Assert.Equal(1, (await VerifyAsync()).FirstBroken);
+        Assert.Equal(1, (await VerifyAsync()).FirstBroken?.Sequence);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task The_newest_events_taken_away_are_found_by_the_head(int count)
+    {
+        await SixEventsAsync();
+
+        await Portal.SqlAsync($"DELETE FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence > {6 - count}");
+
+        Assert.Equal(new AuditBreak(7 - count, AuditBreakKind.Missing), (await VerifyAsync()).FirstBroken);
+    }
+
+    [Fact]
+    public async Task The_newest_events_taken_away_together_with_the_head_are_found_by_the_note_outside()
+    {
+        await SixEventsAsync();
+        Assert.Equal(1, await Portal.Get<AuditNotes>().WriteAsync(CancellationToken.None));
+
+        await Portal.SqlAsync(
+            $"""
+            DELETE FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence > 4;
+            UPDATE AuditHeads SET Sequence = 4, Hash = (SELECT Hash FROM AuditEvents WHERE PartnerId = '{Partner}' AND Sequence = 4)
+              WHERE PartnerId = '{Partner}';
+            """
+        );
+
+        Assert.Equal(new AuditChainCheck(4, new AuditBreak(5, AuditBreakKind.Missing), Notes: 1), await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_chain_rewritten_with_all_its_hashes_is_found_by_the_note_outside()
+    {
+        await SixEventsAsync();
+        await Portal.Get<AuditNotes>().WriteAsync(CancellationToken.None);
+        await using (var db = await Portal.ContextAsync())
+        {
+            var events = await db.Set<AuditEvent>().AsNoTracking().OrderBy(audit => audit.Sequence).ToListAsync();
+            await Portal.SqlAsync($"DELETE FROM AuditEvents WHERE PartnerId = '{Partner}'; DELETE FROM AuditHeads;");
+            var chain = AuditChain.Behind(PortalFixture.DirectPartner, last: null);
+            db.AddRange(
+                events.Select(audit =>
+                    chain.Next(
+                        new AuditActor(audit.AgentId, "Somebody Else", audit.Way, audit.Address),
+                        audit.Action,
+                        new AuditSubject(audit.CustomerTenantId!.Value, audit.CustomerName!),
+                        new { },
+                        audit.At
+                    )
+                )
+            );
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(new AuditBreak(6, AuditBreakKind.Rewritten), (await VerifyAsync()).FirstBroken);
+    }
+
+    [Fact]
+    public async Task Notes_are_added_where_a_chain_has_grown_and_a_line_that_is_none_is_counted()
+    {
+        await SixEventsAsync();
+        var notes = Portal.Get<AuditNotes>();
+        await notes.WriteAsync(CancellationToken.None);
+        Assert.Equal(0, await notes.WriteAsync(CancellationToken.None));
+        await File.AppendAllTextAsync(Portal.Get<PortalSettings>().AuditNotesFile, "2026-11-21T10:00:00Z half a li\n");
+        await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        Assert.Equal(1, await notes.WriteAsync(CancellationToken.None));
+
+        Assert.Equal(new AuditChainCheck(7, FirstBroken: null, Notes: 2, UnreadableNotes: 1), await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_see_the_trail_may_have_it_checked()
+    {
+        var verification = Portal.Get<AuditQueries>();
+        Assert.IsType<AdminAgentNeeded>(
+            (await verification.VerifyAsync(PortalFixture.SalesAgent, progress: null, CancellationToken.None)).Error
+        );
+        Assert.True(
+            (await verification.VerifyAsync(PortalFixture.AdminAgent, progress: null, CancellationToken.None))
+                .Value
+                .IsWhole
+        );
     }
 
     [Fact]

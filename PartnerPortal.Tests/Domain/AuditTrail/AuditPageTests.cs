@@ -51,6 +51,17 @@ public sealed class AuditPageTests : PortalTests
             new AuditFilter { CustomerName = "fabrikam" },
             new AuditFilter { CustomerName = "\uD83D" },
             new AuditFilter { Actions = [AuditAction.TemplateStored] },
+            new AuditFilter { Way = AccessWay.Api },
+            new AuditFilter { AgentId = PortalFixture.SalesAgent.AgentId },
+            new AuditFilter
+            {
+                AgentId = PortalFixture.SalesAgent.AgentId,
+                Actions = [AuditAction.OrderPlaced],
+                Way = AccessWay.Api,
+            },
+            new AuditFilter { Search = "hakan", Way = AccessWay.Api },
+            new AuditFilter { Search = "BJORN" },
+            new AuditFilter { Search = "\uD83D" },
         ];
 
     [Theory]
@@ -199,6 +210,15 @@ public sealed class AuditPageTests : PortalTests
                         "ÅKERI" => audit.CustomerName is "Håkansson Åkeri AB",
                         _ => false,
                     }
+                    && (filter.Way is null || audit.Way == filter.Way)
+                    && (filter.AgentId is null || audit.AgentId == filter.AgentId)
+                    && filter.Search switch
+                    {
+                        null => true,
+                        "hakan" => audit.CustomerName is "Håkansson Åkeri AB" or "HAKAN Data",
+                        "BJORN" => audit.ActorName is "Björn",
+                        _ => false,
+                    }
                 )
                 .OrderByDescending(audit => audit.At)
                 .ThenByDescending(audit => audit.Sequence)
@@ -245,8 +265,9 @@ public sealed class AuditPageTests : PortalTests
                         Sequence = number + 1,
                         At = at,
                         Action = action,
-                        ActorName = "Anna",
-                        Way = AccessWay.System,
+                        AgentId = number % 4 == 1 ? PortalFixture.SalesAgent.AgentId : null,
+                        ActorName = number % 6 == 5 ? "Björn" : "Anna",
+                        Way = number % 3 == 1 ? AccessWay.Api : AccessWay.System,
                         CustomerTenantId = subject?.CustomerTenantId,
                         CustomerName = subject?.CustomerName,
                         Detail = "{}",

@@ -28,6 +28,14 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         await Portal
             .Get<AcceptanceService>()
             .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None);
+        await Portal
+            .Get<CustomerTagService>()
+            .ChangeAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                new TagChange(["key account"], []),
+                CancellationToken.None
+            );
 
         Assert.NotEqual(
             await AnswerAsync(method, PortalFixture.AdminAgent, Guid.NewGuid()),
@@ -162,6 +170,15 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                         },
                         CancellationToken.None
                     )
+            ),
+            "CustomerTagService.ChangeAsync" => Text(
+                await Portal
+                    .Get<CustomerTagService>()
+                    .ChangeAsync(caller, customer, new TagChange(["vip"], []), CancellationToken.None)
+            ),
+            "CustomerTagQueries.OfCustomerAsync" => string.Join(
+                ';',
+                await Portal.Get<CustomerTagQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
             ),
             "QualificationService.AddAsync" => Text(
                 await Portal
@@ -300,7 +317,10 @@ public sealed class OtherPartnersCustomerTests : PortalTests
 
     /// <summary>A list, or a line of one: what is not in it is not refused.</summary>
     private static bool IsList(string method) =>
-        method is "InvitationQueries.OfCustomerAsync" or "PortfolioQueries.LineAsync";
+        method
+            is "InvitationQueries.OfCustomerAsync"
+                or "PortfolioQueries.LineAsync"
+                or "CustomerTagQueries.OfCustomerAsync";
 
     private async Task RemoveAsync(Guid customer, Caller caller) =>
         Assert.True(

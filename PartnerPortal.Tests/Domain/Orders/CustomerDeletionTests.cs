@@ -53,7 +53,11 @@ public sealed class CustomerDeletionTests : OrderTests
         (await DeleteAsync(customer)).Error.RefusedAs<RelationshipEnded>();
         await using var db = await Portal.ContextAsync();
         Assert.Single(db.Set<AuditEvent>().Where(audit => audit.Action == AuditAction.CustomerDeleted));
-        Assert.Null((await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, default)).FirstBroken);
+        Assert.Null(
+            (
+                await Portal.Get<AuditVerification>().VerifyAsync(PortalFixture.DirectPartner, progress: null, default)
+            ).FirstBroken
+        );
     }
 
     [Fact]

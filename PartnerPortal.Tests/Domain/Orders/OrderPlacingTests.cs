@@ -163,7 +163,9 @@ public sealed class OrderPlacingTests : OrderTests
         var placed = db.Set<AuditEvent>().Single(audit => audit.Action == AuditAction.OrderPlaced);
         Assert.Contains(Exchange, placed.Detail, StringComparison.Ordinal);
         Assert.Equal(customer, placed.CustomerTenantId);
-        var check = await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.DirectPartner, CancellationToken.None);
+        var check = await Portal
+            .Get<AuditVerification>()
+            .VerifyAsync(PortalFixture.DirectPartner, progress: null, CancellationToken.None);
         Assert.Null(check.FirstBroken);
     }
 }

@@ -48,7 +48,9 @@ public sealed class RandomHistoryTests : PortalTests
 
         foreach (var partner in (Guid[])[PortalFixture.DirectPartner, PortalFixture.Provider])
         {
-            var check = await Portal.Get<AuditQueries>().VerifyAsync(partner, CancellationToken.None);
+            var check = await Portal
+                .Get<AuditVerification>()
+                .VerifyAsync(partner, progress: null, CancellationToken.None);
             Assert.Null(check.FirstBroken);
             Assert.True(check.Events > 20);
         }

@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
-using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Dashboard.Customers.Filters;
+using PartnerPortal.Dashboard.Customers.Runs;
+using PartnerPortal.Dashboard.Customers.Selecting;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers;
@@ -14,20 +18,26 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>The partner's customers with their acceptance: searched, filtered, sorted and paged by the address alone.</summary>
 public sealed partial class CustomerList(
     PortfolioQueries portfolio,
+    CustomerTagQueries customerTags,
     PartnerQueries partners,
+    ListRuns runs,
+    UserClock clock,
+    Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
-    // In the order in which they were chosen; kept while paging and filtering.
-    private readonly List<Guid> selected = [];
+    private readonly ListSelection selection = new();
+    private RunPanel? runPanel;
     private CustomerListAddress address = new(new PortfolioFilter());
     private PortfolioCounts? counts;
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
-    private IReadOnlyDictionary<Guid, long> resellerCounts = new Dictionary<Guid, long>();
+    private IReadOnlyList<FilterInUse> inUse = [];
+    private List<string> tags = [];
+    private bool showsPanel;
     private bool isLoading;
     private int latestRead;
 
@@ -44,11 +54,11 @@ public sealed partial class CustomerList(
                 .Where(country => counts?.ByCountry.ContainsKey(country.Code) ?? false)
                 .Select(country => new Choice(
                     country.Code,
-                    texts[
-                        "CountryWithCount",
+                    FilterTexts.Counted(
+                        texts,
                         CountryNames.Of(country.Code, CultureInfo.CurrentUICulture),
-                        Number(counts!.ByCountry[country.Code])
-                    ]
+                        page?.Counts?.ByCountry.GetValueOrDefault(country.Code)
+                    )
                 )),
         ];
 
@@ -58,7 +68,7 @@ public sealed partial class CustomerList(
         [
             .. resellers.Select(reseller => new Choice(
                 reseller.Key.ToString(),
-                texts["ResellerWithCount", reseller.Value, Number(resellerCounts.GetValueOrDefault(reseller.Key))]
+                FilterTexts.Counted(texts, reseller.Value, page?.Counts?.ByReseller.GetValueOrDefault(reseller.Key))
             )),
         ];
 
@@ -83,8 +93,12 @@ public sealed partial class CustomerList(
         await ReadAsync();
     }
 
-    private void ReadAddress() =>
+    private void ReadAddress()
+    {
         address = CustomerListAddress.Read(new Uri(navigation.Uri).Query, [.. resellers.Keys]);
+        selection.Follow(address.Filter);
+        inUse = [.. FilterTexts.InUse(texts, address.Filter, reseller => resellers.GetValueOrDefault(reseller))];
+    }
 
     // Following a filter or a page changes the address and not the page; whatever leads away from the list is not for it.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
@@ -106,11 +120,11 @@ public sealed partial class CustomerList(
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
         var counted = await portfolio.CountsAsync(Caller, Closed);
+        var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
-            counts = counted;
-            resellerCounts = counted.ByReseller;
+            (counts, tags) = (counted, tagged);
             isLoading = false;
         }
     }
@@ -125,15 +139,31 @@ public sealed partial class CustomerList(
         : address.Filter.Descending ? SortDirection.Descending
         : SortDirection.Ascending;
 
-    private bool MaySelect => Agent.May(AgentPermission.Invite);
+    private void Export(ListRunKind kind) =>
+        Show(
+            runs.Export(
+                Caller,
+                selection.For(address.Filter),
+                address.Query,
+                kind,
+                selection.All is null ? selection.Ids.Count
+                    : page is { TotalIsExact: true } ? page.Total
+                    : null,
+                new ExportLook(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture, clock.Zone)
+            )
+        );
 
-    private void Select(Guid customerTenantId, bool isSelected)
+    private void Tag(TagChange change) =>
+        Show(runs.Tag(Caller, selection.For(address.Filter), change, CultureInfo.CurrentUICulture));
+
+    private void Show(ListRun? begun)
     {
-        selected.Remove(customerTenantId);
-        if (isSelected && selected.Count < InviteManyPage.MaxCustomers)
+        if (begun is null)
         {
-            selected.Add(customerTenantId);
+            toasts.Problem(texts["RunAtWork"]);
         }
+
+        runPanel?.Look();
     }
 
     // Typing replaces the address instead of adding one to the browser's history for each letter.

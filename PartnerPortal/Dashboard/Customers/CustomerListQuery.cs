@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Dashboard.Customers;
 
@@ -69,10 +69,7 @@ internal static class CustomerListQuery
             AcceptedTo = values.Read(AcceptedTo, text => ReadDay(text)),
             InvitedBefore = values.Read(InvitedBefore, text => ReadDay(text)),
             InvitationEndsBefore = values.Read(EndsBefore, text => ReadDay(text)),
-            Tag = values.Read(
-                Tag,
-                text => text.Length > PortfolioFilter.MaxTag || PlainText.HasForbiddenCharacters(text) ? null : text
-            ),
+            Tag = values.Read(Tag, text => TagRules.Check(text) is null ? TagRules.Clean(text) : null),
         };
         return new CustomerListAddress(filter, values.Text(Place), values.HasUnknown);
     }

@@ -532,9 +532,29 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Action", "At", "Sequence");
 
+                    b.HasIndex("PartnerId", "AgentId", "At", "Sequence");
+
                     b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("AuditHeads", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Campaigns.Campaign", b =>
@@ -926,6 +946,33 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("CustomerQualifications", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("CustomerTags", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1121,6 +1168,21 @@ namespace PartnerPortal.Data.Migrations
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("ResellerRelationships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
+                {
+                    b.Property<int>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TagId", "CustomerTenantId");
+
+                    b.HasIndex("CustomerTenantId", "TagId");
+
+                    b.ToTable("TaggedCustomers", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -1857,6 +1919,37 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("PortfolioSnapshots", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2080,6 +2173,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Campaigns.Campaign", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
@@ -2158,6 +2260,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.ResellerRelationship", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -2176,6 +2287,21 @@ namespace PartnerPortal.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -2333,6 +2459,15 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -23,6 +23,21 @@ public static class SqliteSchema
             """;
 
     /// <summary>
+    /// A trigger that keeps one row per group in <paramref name="heads"/> with the highest number of <paramref name="table"/>
+    /// and the value that belongs to it, and fills it from the rows that are there.
+    /// </summary>
+    public static string Heads(string table, string heads, string group, string number, string value) =>
+        $"""
+            INSERT INTO "{heads}" ("{group}", "{number}", "{value}")
+              SELECT "{group}", MAX("{number}"), "{value}" FROM "{table}" GROUP BY "{group}";
+            CREATE TRIGGER "{heads}_follow" AFTER INSERT ON "{table}" BEGIN
+              INSERT INTO "{heads}" ("{group}", "{number}", "{value}") VALUES (new."{group}", new."{number}", new."{value}")
+              ON CONFLICT ("{group}") DO UPDATE SET "{number}" = excluded."{number}", "{value}" = excluded."{value}"
+              WHERE excluded."{number}" > "{number}";
+            END;
+            """;
+
+    /// <summary>
     /// A trigram index (FTS5) over one text column, kept by triggers. The table needs an integer primary key, and its rows'
     /// text must have been folded before it is stored.
     /// </summary>

@@ -115,6 +115,8 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    CustomerTagged = 40,
+    CustomersExported = 41,
     InvitationRunStarted = 60,
     InvitationRunCancelled = 61,
     CampaignStarted = 62,

@@ -18,6 +18,14 @@ public sealed record AuditFilter
     /// <summary>One of these deeds.</summary>
     public IReadOnlyCollection<AuditAction> Actions { get; init; } = [];
 
+    /// <summary>Done by this agent, on a screen or by a program.</summary>
+    public Guid? AgentId { get; init; }
+
+    public AccessWay? Way { get; init; }
+
+    /// <summary>Somewhere in the customer's or the person's name as it was then, in any case of letters and without diacritics.</summary>
+    public string? Search { get; init; }
+
     /// <summary>Somewhere in the customer's name as it was then, in any case of letters and without diacritics.</summary>
     public string? CustomerName { get; init; }
 }

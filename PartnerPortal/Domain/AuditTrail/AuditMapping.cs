@@ -35,6 +35,24 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
             audit.At,
             audit.Sequence,
         });
+        builder.HasIndex(audit => new
+        {
+            audit.PartnerId,
+            audit.AgentId,
+            audit.At,
+            audit.Sequence,
+        });
         builder.HasOne<Partner>().WithMany().HasForeignKey(audit => audit.PartnerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.ToTable("AuditHeads");
+        builder.HasKey(head => head.PartnerId);
+        builder.Property(head => head.Hash).HasMaxLength(64);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(head => head.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

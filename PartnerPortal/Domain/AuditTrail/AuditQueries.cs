@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
@@ -16,11 +17,14 @@ public sealed record AuditLine(
     string? CustomerName
 );
 
-/// <summary>The result of recomputing a partner's chain: the number of the first event that does not fit, or none.</summary>
-public sealed record AuditChainCheck(long Events, long? FirstBroken);
+/// <summary>An agent of the partner whose deeds may be in the trail.</summary>
+public sealed record AuditPerson(Guid AgentId, string Name);
+
+/// <summary>Events that are read while they are taken.</summary>
+public sealed record AuditStream(IAsyncEnumerable<AuditEntry> Entries);
 
 /// <summary>Reads the caller's partner's trail.</summary>
-public sealed class AuditQueries(PortalStore store)
+public sealed class AuditQueries(PortalStore store, AuditVerification verification)
 {
     /// <summary>The longest page.</summary>
     public const int MaximumSize = 500;
@@ -92,6 +96,89 @@ public sealed class AuditQueries(PortalStore store)
             cancellationToken
         );
 
+    /// <summary>Recomputes the caller's partner's chain. Answers the refusal of <see cref="AgentPermission.ViewActivity"/>.</summary>
+    public async Task<Result<AuditChainCheck>> VerifyAsync(
+        Caller caller,
+        IProgress<AuditCheckProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var access = await store.ReadAsync(
+            db => AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ViewActivity, cancellationToken),
+            cancellationToken
+        );
+        return access.TryGet(out _, out var error)
+            ? await verification.VerifyAsync(caller.PartnerId, progress, cancellationToken)
+            : error;
+    }
+
+    /// <summary>
+    /// The partner's agents, by name; those too who are disabled. Answers the refusal of
+    /// <see cref="AgentPermission.ViewActivity"/>.
+    /// </summary>
+    public Task<Result<List<AuditPerson>>> PersonsAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<List<AuditPerson>>>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ViewActivity,
+                    cancellationToken
+                );
+                if (!access.IsSuccess)
+                {
+                    return access.Error;
+                }
+
+                var agents = await db.Set<Agent>()
+                    .Where(agent => agent.PartnerId == caller.PartnerId)
+                    .OrderBy(agent => agent.FirstName)
+                    .ThenBy(agent => agent.LastName)
+                    .ThenBy(agent => agent.Id)
+                    .ToListAsync(cancellationToken);
+                return agents.ConvertAll(agent => new AuditPerson(agent.Id, agent.DisplayName));
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Every event of the filter, newest first, read page by page: memory does not grow with them. Answers the refusal of
+    /// <see cref="AgentPermission.ViewActivity"/>; where it is taken away meanwhile, reading on throws, so that half a trail
+    /// does not pass for a whole one.
+    /// </summary>
+    public async Task<Result<AuditStream>> AllAsync(
+        Caller caller,
+        AuditFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = await PageAsync(caller, filter, cursor: null, MaximumSize, cancellationToken);
+        return first.TryGet(out var page, out var error)
+            ? new AuditStream(BehindAsync(caller, filter, page, cancellationToken))
+            : error;
+    }
+
+    private async IAsyncEnumerable<AuditEntry> BehindAsync(
+        Caller caller,
+        AuditFilter filter,
+        AuditPage first,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        for (var page = first; page is not null; )
+        {
+            foreach (var entry in page.Entries)
+            {
+                yield return entry;
+            }
+
+            page = page.Next is { } next
+                ? (await PageAsync(caller, filter, next, MaximumSize, cancellationToken)).Value
+                : null;
+        }
+    }
+
     /// <summary>The latest events about customers, newest first.</summary>
     public Task<List<AuditLine>> LatestAboutCustomersAsync(
         Caller caller,
@@ -114,39 +201,6 @@ public sealed class AuditQueries(PortalStore store)
                         audit.CustomerName
                     ))
                     .ToListAsync(cancellationToken),
-            cancellationToken
-        );
-
-    /// <summary>Recomputes every hash of a partner's chain.</summary>
-    public Task<AuditChainCheck> VerifyAsync(Guid partnerId, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async db =>
-            {
-                var previous = AuditEvent.GenesisHash;
-                long expected = 0;
-                await foreach (
-                    var audit in db.Set<AuditEvent>()
-                        .Where(audit => audit.PartnerId == partnerId)
-                        .OrderBy(audit => audit.Sequence)
-                        .AsAsyncEnumerable()
-                        .WithCancellation(cancellationToken)
-                )
-                {
-                    expected++;
-                    if (
-                        audit.Sequence != expected
-                        || !string.Equals(audit.PreviousHash, previous, StringComparison.Ordinal)
-                        || !string.Equals(audit.Hash, audit.ComputeHash(), StringComparison.Ordinal)
-                    )
-                    {
-                        return new AuditChainCheck(expected, expected);
-                    }
-
-                    previous = audit.Hash;
-                }
-
-                return new AuditChainCheck(expected, FirstBroken: null);
-            },
             cancellationToken
         );
 

@@ -10,12 +10,18 @@ namespace PartnerPortal.Domain.AuditTrail;
 /// </summary>
 internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 {
-    /// <summary>Events looked at for one page where names have to be compared; then the page ends short.</summary>
+    /// <summary>Events looked at for one page where names or ways have to be compared; then the page ends short.</summary>
     public const int MostLookedAt = 10_000;
 
     private const int Block = 1000;
 
-    private readonly string? name = filter.CustomerName is { Length: > 0 } wanted ? Folded(wanted) : null;
+    // What a name is compared with; none where none was asked for, empty where no name can hold it.
+    private readonly string? customerName = filter.CustomerName is { Length: > 0 } wanted ? Folded(wanted) : null;
+    private readonly string? anyName = filter.Search is { Length: > 0 } sought ? Folded(sought) : null;
+
+    private bool HasToCompare => customerName is not null || anyName is not null || filter.Way is not null;
+
+    private bool IsInVain => customerName is "" || anyName is "";
 
     /// <summary>The events behind the cursor, and where the next page begins.</summary>
     public async Task<(List<AuditEvent> Events, AuditCursor? Next)> TakeAsync(
@@ -24,7 +30,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
         CancellationToken cancellationToken
     )
     {
-        if (name is null)
+        if (!HasToCompare)
         {
             // One more than asked for says whether there is a next page.
             var events = await BehindAsync(cursor, size + 1, cancellationToken);
@@ -33,13 +39,13 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 
         var found = new List<AuditEvent>();
         var place = cursor;
-        for (var lookedAt = 0; name.Length > 0 && lookedAt < MostLookedAt; lookedAt += Block)
+        for (var lookedAt = 0; !IsInVain && lookedAt < MostLookedAt; lookedAt += Block)
         {
             var events = await BehindAsync(place, Block, cancellationToken);
             foreach (var audit in events)
             {
                 place = PlaceOf(audit);
-                if (audit.CustomerName is { } customer && Folded(customer).Contains(name, StringComparison.Ordinal))
+                if (IsWanted(audit))
                 {
                     found.Add(audit);
                 }
@@ -56,8 +62,16 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
             }
         }
 
-        return (found, name.Length > 0 ? place : null);
+        return (found, IsInVain ? null : place);
     }
+
+    private bool IsWanted(AuditEvent audit) =>
+        (filter.Way is null || audit.Way == filter.Way)
+        && (customerName is null || Holds(audit.CustomerName, customerName))
+        && (anyName is null || Holds(audit.CustomerName, anyName) || Holds(audit.ActorName, anyName));
+
+    private static bool Holds(string? name, string wanted) =>
+        name is not null && Folded(name).Contains(wanted, StringComparison.Ordinal);
 
     private static AuditCursor PlaceOf(AuditEvent audit) => new(audit.At, audit.Sequence);
 
@@ -78,14 +92,19 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
             events = events.Where(audit => audit.CustomerTenantId == customerTenantId);
         }
 
+        if (filter.AgentId is { } agentId)
+        {
+            events = events.Where(audit => audit.AgentId == agentId);
+        }
+
         if (filter.Actions.Count == 0)
         {
             return await StretchAsync(events, cursor, count, cancellationToken);
         }
 
-        if (filter.CustomerTenantId is not null)
+        if (filter.CustomerTenantId is not null || filter.AgentId is not null)
         {
-            // A customer has few events: its index serves, and its other deeds are passed over.
+            // The index of the customer or the agent serves, and its other deeds are passed over.
             return await StretchAsync(
                 events.Where(audit => filter.Actions.Contains(audit.Action)),
                 cursor,

@@ -27,9 +27,6 @@ public sealed record PortfolioFilter(
     Guid? ResellerId = null
 )
 {
-    /// <summary>How long a tag may be.</summary>
-    public const int MaxTag = 50;
-
     /// <summary>With an acceptance that counts, however it came about; or without one.</summary>
     public bool? IsAccepted { get; init; }
 
@@ -55,8 +52,11 @@ public sealed record PortfolioFilter(
     /// <summary>The open invitation ends before this day (UTC).</summary>
     public DateOnly? InvitationEndsBefore { get; init; }
 
-    /// <summary>One tag, as it is written.</summary>
+    /// <summary>One of the partner's tags, however it is capitalised.</summary>
     public string? Tag { get; init; }
+
+    /// <summary>The number of that tag; null where the partner has none of this name.</summary>
+    internal int? TagId { get; init; }
 
     /// <summary>Whether a customer of these values is among those wanted, as far as its facet tells.</summary>
     internal bool Has(PortfolioFacet facet) => HasBeside(facet, FacetDimension.None);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.Portfolio;
@@ -70,6 +71,7 @@ public sealed class PortfolioQueries(PortalStore store)
             async db =>
             {
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
+                filter = await WithTagAsync(db, caller.PartnerId, filter, cancellationToken);
                 var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
                 var list = new PortfolioList(db, caller.PartnerId, filter, order, facets);
                 var histogram = await list.HistogramAsync(cancellationToken);
@@ -123,7 +125,25 @@ public sealed class PortfolioQueries(PortalStore store)
         CancellationToken cancellationToken
     ) => (await CountsAsync(caller, cancellationToken)).ByReseller;
 
-    /// <summary>The facets of a partner that have rows.</summary>
+    /// <summary>The filter with the number of its tag, by which rows are found.</summary>
+    internal static async Task<PortfolioFilter> WithTagAsync(
+        PortalDb db,
+        Guid partnerId,
+        PortfolioFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        if (filter.Tag is null)
+        {
+            return filter;
+        }
+
+        var key = TagRules.KeyOf(filter.Tag);
+        var tag = await db.Set<CustomerTag>()
+            .SingleOrDefaultAsync(known => known.PartnerId == partnerId && known.Key == key, cancellationToken);
+        return filter with { TagId = tag?.Id };
+    }
+
     internal static Task<List<PortfolioFacet>> FacetsAsync(
         PortalDb db,
         Guid partnerId,

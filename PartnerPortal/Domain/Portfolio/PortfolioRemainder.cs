@@ -5,17 +5,19 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// What a filter asks beside the facets: days and words, as conditions of SQL over the row <c>r</c>. A condition's values are
+/// What a filter asks beside the facets: days, words and a tag, as conditions of SQL over the row <c>r</c>. A condition's values are
 /// parameters.
 /// </summary>
 internal sealed class PortfolioRemainder
 {
+    public const string TaggedTable = "TaggedCustomers";
+
     private readonly List<(string Condition, object[] Values)> conditions = [];
 
     private PortfolioRemainder() { }
 
     /// <summary>There is nothing beside the facets: all is known from their counts.</summary>
-    public bool IsEmpty => conditions.Count == 0 && Expression is null;
+    public bool IsEmpty => conditions.Count == 0 && Expression is null && TagId is null;
 
     /// <summary>Nobody can match.</summary>
     public bool IsImpossible { get; private init; }
@@ -26,15 +28,18 @@ internal sealed class PortfolioRemainder
     /// <summary>The words that <see cref="Expression"/> asks for, to find them in a row without the index.</summary>
     private IReadOnlyList<string> IndexedWords { get; init; } = [];
 
+    /// <summary>The number of the tag that the customers have; null where none is asked for.</summary>
+    public int? TagId { get; private init; }
+
     /// <summary>The index that finds the rows that the conditions leave; null where there is none.</summary>
     public string? Index { get; private init; }
 
     public static PortfolioRemainder Of(PortfolioFilter filter)
     {
         var typed = (filter.Search ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (typed.Any(PlainText.HasForbiddenCharacters))
+        if (typed.Any(PlainText.HasForbiddenCharacters) || (filter.Tag is not null && filter.TagId is null))
         {
-            // No text of a customer has these, and the index does not take them.
+            // No text of a customer has these, and the index does not take them; and nobody has a tag that there is not.
             return new PortfolioRemainder { IsImpossible = true };
         }
 
@@ -44,6 +49,7 @@ internal sealed class PortfolioRemainder
         {
             Expression = indexed.Length > 0 ? TrigramSearch.AllOf(indexed) : null,
             IndexedWords = indexed,
+            TagId = filter.TagId,
             Index =
                 filter.AcceptedFrom is not null || filter.AcceptedTo is not null ? nameof(PortfolioRow.AcceptedOn)
                 : filter.InvitedBefore is not null ? nameof(PortfolioRow.InvitedAt)
@@ -87,17 +93,26 @@ internal sealed class PortfolioRemainder
 
     /// <summary>Adds the conditions, each behind an AND.</summary>
     /// <param name="withWords">Also the words of the full-text index, where that is not asked.</param>
-    /// <param name="accepted">The name of the row that has the day of acceptance, where it is another one.</param>
-    public void AppendTo(PortfolioStatement statement, bool withWords, string accepted = "r")
+    /// <param name="withTag">Also the tag, where its customers are not what is walked through.</param>
+    /// <param name="indexed">The name of the row that has what stands in every index, where it is another one.</param>
+    public void AppendTo(PortfolioStatement statement, bool withWords, bool withTag, string indexed = "r")
     {
         foreach (var (condition, values) in conditions)
         {
             statement
                 .Append(" AND ")
                 .AppendWith(
-                    condition.Replace("r.\"AcceptedOn\"", $"{accepted}.\"AcceptedOn\"", StringComparison.Ordinal),
+                    condition.Replace("r.\"AcceptedOn\"", $"{indexed}.\"AcceptedOn\"", StringComparison.Ordinal),
                     values
                 );
+        }
+
+        if (withTag && TagId is { } tag)
+        {
+            statement.AppendWith(
+                $" AND EXISTS (SELECT 1 FROM \"{TaggedTable}\" AS t WHERE t.\"TagId\" = {{0}} AND t.\"CustomerTenantId\" = {indexed}.\"CustomerTenantId\")",
+                tag
+            );
         }
 
         if (withWords)

@@ -51,7 +51,7 @@ internal sealed class PortfolioWalk(
 
         // The inner select is read in its order for as long as the outer one lacks rows. What it tells stands in the index.
         statement.Append(
-            $"SELECT r.* FROM (SELECT i.\"Number\", i.\"FacetId\", i.\"AcceptedOn\" FROM {Rows} AS i WHERE "
+            $"SELECT r.* FROM (SELECT i.\"Number\", i.\"FacetId\", i.\"AcceptedOn\", i.\"{Tenant}\" FROM {Rows} AS i WHERE "
         );
         AppendStretch(statement, "i");
         statement.AppendWith(
@@ -59,7 +59,7 @@ internal sealed class PortfolioWalk(
             longest
         );
         statement.AppendWith(" WHERE p.\"FacetId\" IN (SELECT value FROM json_each({0}))", Facets);
-        remainder.AppendTo(statement, withWords: true, accepted: "p");
+        remainder.AppendTo(statement, withWords: true, withTag: true, indexed: "p");
         statement.AppendWith(" LIMIT {0}", Count);
         return ReadAsync(statement, cancellationToken);
     }
@@ -158,13 +158,21 @@ internal sealed class PortfolioWalk(
                 partnerId
             );
         }
+        else if (remainder.TagId is { } tag)
+        {
+            statement.AppendWith(
+                $"\"{PortfolioRemainder.TaggedTable}\" AS t CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{0}} AND r.\"{Tenant}\" = t.\"{Tenant}\" WHERE t.\"TagId\" = {{1}}",
+                partnerId,
+                tag
+            );
+        }
         else
         {
             var index = remainder.Index is { } of ? $" INDEXED BY \"IX_PortfolioRows_PartnerId_{of}_FacetId\"" : "";
             statement.AppendWith($"{Rows} AS r{index} WHERE r.\"PartnerId\" = {{0}}", partnerId);
         }
 
-        remainder.AppendTo(statement, withWords: false);
+        remainder.AppendTo(statement, withWords: false, withTag: remainder.Expression is not null);
     }
 
     private void AppendStretch(PortfolioStatement statement, string row)
@@ -183,7 +191,7 @@ internal sealed class PortfolioWalk(
     private void AppendConditions(PortfolioStatement statement)
     {
         AppendFacets(statement);
-        remainder.AppendTo(statement, withWords: true);
+        remainder.AppendTo(statement, withWords: true, withTag: true);
     }
 
     private void AppendFacets(PortfolioStatement statement)

@@ -38,6 +38,9 @@ public sealed class PortalOptions
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
 
+    /// <summary>Backups.</summary>
+    public BackupOptions Backups { get; set; } = new();
+
     /// <summary>How long agents stay signed in.</summary>
     public SessionOptions Sessions { get; set; } = new();
 
@@ -58,6 +61,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public Uri? AdminCenterUrl { get; init; }
 
     public ApiOptions Api { get; init; } = new();
+
+    public BackupSettings Backups { get; init; } =
+        new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
     public SessionOptions Sessions { get; init; } = new();
 
@@ -81,6 +87,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
     public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
+
+    /// <summary>Ends of the audit trails, noted from time to time.</summary>
+    public string AuditNotesFile => Path.Combine(DataDirectory, "audit-notes.txt");
 
     /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
     public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
@@ -142,6 +151,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),
+            Backups = options.Backups.Checked(directory, Invalid),
+
             Sessions = options.Sessions.Checked(Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,

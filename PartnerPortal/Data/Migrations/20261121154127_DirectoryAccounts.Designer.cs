@@ -12,7 +12,7 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121152133_DirectoryAccounts")]
+    [Migration("20261121154127_DirectoryAccounts")]
     partial class DirectoryAccounts
     {
         /// <inheritdoc />
@@ -535,9 +535,150 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("PartnerId", "Action", "At", "Sequence");
 
+                    b.HasIndex("PartnerId", "AgentId", "At", "Sequence");
+
                     b.HasIndex("PartnerId", "CustomerTenantId", "At", "Sequence");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("AuditHeads", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AcceptedDirectly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Attested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FilledUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TurnedAway")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFilled")
+                        .HasFilter("\"IsFilled\" = 0");
+
+                    b.HasIndex("PartnerId", "CreatedAt");
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.CampaignDay", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Day");
+
+                    b.ToTable("CampaignDays", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.CampaignMember", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AcceptedOnBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OutcomeSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CampaignId", "Number");
+
+                    b.HasIndex("CustomerTenantId");
+
+                    b.HasIndex("CampaignId", "CustomerTenantId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "Outcome", "Number");
+
+                    b.ToTable("CampaignMembers", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
@@ -808,6 +949,33 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("CustomerQualifications", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("CustomerTags", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1003,6 +1171,21 @@ namespace PartnerPortal.Data.Migrations
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("ResellerRelationships", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
+                {
+                    b.Property<int>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TagId", "CustomerTenantId");
+
+                    b.HasIndex("CustomerTenantId", "TagId");
+
+                    b.ToTable("TaggedCustomers", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -1739,6 +1922,37 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("PortfolioSnapshots", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1962,6 +2176,42 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.AuditTrail.AuditHead", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.CampaignDay", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.CampaignMember", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
@@ -2013,6 +2263,15 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerTag", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Customers.ResellerRelationship", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -2031,6 +2290,21 @@ namespace PartnerPortal.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Customers.TaggedCustomer", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -2188,6 +2462,15 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.SavedView", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

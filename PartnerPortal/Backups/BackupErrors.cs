@@ -1,0 +1,41 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Backups;
+
+/// <summary>The file is no backup of this portal, or cannot be read.</summary>
+public sealed record BackupUnreadable(string File) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [File];
+}
+
+/// <summary>What the backup says it holds and what it holds are not the same.</summary>
+/// <param name="File">The backup.</param>
+/// <param name="Entry">What in it is missing or damaged.</param>
+public sealed record BackupDamaged(string File, string Entry) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [File, Entry];
+}
+
+/// <summary>The backup was made by a newer portal than this one.</summary>
+public sealed record BackupTooNew(string Migration) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Migration];
+}
+
+/// <summary>The data directory holds data already, and nobody said that it is to be replaced.</summary>
+public sealed record DataDirectoryInUse(string Directory) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Directory];
+}
+
+/// <summary>The target file is there already; a backup never overwrites one.</summary>
+public sealed record BackupFileExists(string File) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [File];
+}
+
+/// <summary>The database itself is damaged, so that a copy of it would be worthless.</summary>
+public sealed record DatabaseDamaged(string Fault) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Fault];
+}

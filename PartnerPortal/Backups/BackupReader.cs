@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace PartnerPortal.Backups;
+
+/// <summary>Reads a backup, trusting nothing that it says.</summary>
+internal sealed class BackupReader(ZipArchive archive) : IDisposable
+{
+    /// <summary>Opens the file. Throws <see cref="InvalidDataException"/> where it is no archive.</summary>
+    public static BackupReader Open(string file) => new(ZipFile.OpenRead(file));
+
+    public void Dispose() => archive.Dispose();
+
+    /// <summary>What the backup says of itself; <see langword="null"/> where it says nothing that can be understood.</summary>
+    public BackupManifest? Manifest()
+    {
+        if (archive.GetEntry(BackupManifest.EntryName) is not { } entry)
+        {
+            return null;
+        }
+
+        using var stream = entry.Open();
+        return BackupManifest.Read(stream);
+    }
+
+    /// <summary>The name of the first entry that is missing, damaged, too much or named as no file of a data directory is.</summary>
+    public async Task<string?> FirstFaultAsync(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        foreach (var entry in manifest.Entries)
+        {
+            if (!IsSafe(entry.Name) || archive.GetEntry(entry.Name) is not { } packed || packed.Length != entry.Length)
+            {
+                return entry.Name;
+            }
+
+            try
+            {
+                await using var content = await packed.OpenAsync(cancellationToken);
+                var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+                if (!string.Equals(hash, entry.Sha256, StringComparison.Ordinal))
+                {
+                    return entry.Name;
+                }
+            }
+            catch (InvalidDataException)
+            {
+                return entry.Name;
+            }
+        }
+
+        var known = manifest
+            .Entries.Select(entry => entry.Name)
+            .Append(BackupManifest.EntryName)
+            .ToHashSet(StringComparer.Ordinal);
+        return archive.Entries.FirstOrDefault(entry => !known.Contains(entry.FullName))?.FullName;
+    }
+
+    /// <summary>Puts every entry below the directory, on disk after the return. Only after <see cref="FirstFaultAsync"/>.</summary>
+    public async Task UnpackAsync(BackupManifest manifest, string directory, CancellationToken cancellationToken)
+    {
+        foreach (var entry in manifest.Entries)
+        {
+            var path = Path.Combine(directory, entry.Name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var content = await archive.GetEntry(entry.Name)!.OpenAsync(cancellationToken);
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            await content.CopyToAsync(file, cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    // A name that leaves the directory is how an archive writes where it must not.
+    private static bool IsSafe(string name) =>
+        name.Length > 0
+        && !name.Contains('\\', StringComparison.Ordinal)
+        && !name.Contains(':', StringComparison.Ordinal)
+        && !Path.IsPathRooted(name)
+        && name.Split('/').All(part => part is not ("" or "." or ".."));
+}

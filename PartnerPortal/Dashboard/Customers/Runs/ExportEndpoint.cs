@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Shared.Files;
+using PartnerPortal.SignIn;
+using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
+
+namespace PartnerPortal.Dashboard.Customers.Runs;
+
+/// <summary>Hands out the file of an agent's own export.</summary>
+public static class ExportEndpoint
+{
+    public static string AddressOf(Guid run) => $"/customers/exports/{run}";
+
+    public static void MapExports(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/customers/exports/{run:guid}", Download);
+
+    private static Results<PhysicalFileHttpResult, HttpNotFound> Download(HttpContext context, Guid run, ListRuns runs)
+    {
+        if (runs.FileOf(RequestCaller.Of(context), run) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.AsUntrustedDownload();
+        return TypedResults.PhysicalFile(
+            found.Path,
+            found.Run.Kind == ListRunKind.Json ? "application/json" : "text/csv; charset=utf-8",
+            found.Run.FileName
+        );
+    }
+}

@@ -1,0 +1,74 @@
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Dashboard.Customers.Runs;
+
+/// <summary>How far a run over the list has come.</summary>
+public enum ListRunState
+{
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>
+/// Work over many customers that an agent has set going. It goes on when the page is left or reloaded, and ends with the
+/// portal's process.
+/// </summary>
+#pragma warning disable CA1001 // A source of cancellation without a timer holds nothing to give back, and may be asked after the end.
+public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? total, DateTime startedAt)
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource cancelled = new();
+    private long done;
+
+    public Guid Id { get; } = id;
+
+    public ListRunKind Kind { get; } = kind;
+
+    /// <summary>How many customers there are to do; null where they were not counted.</summary>
+    public long? Total { get; internal set; } = total;
+
+    /// <summary>How many customers are done.</summary>
+    public long Done => Interlocked.Read(ref done);
+
+    public ListRunState State { get; private set; }
+
+    /// <summary>Why it failed.</summary>
+    public PortalError? Error { get; private set; }
+
+    /// <summary>Customers that were left as they are, because they have all the tags they may have.</summary>
+    public int Full { get; internal set; }
+
+    /// <summary>Customers whose tags are others now.</summary>
+    public int Changed { get; internal set; }
+
+    /// <summary>The name under which the file is downloaded; empty for a run without one.</summary>
+    public string FileName { get; init; } = string.Empty;
+
+    /// <summary>UTC.</summary>
+    public DateTime StartedAt { get; } = startedAt;
+
+    internal CancellationToken Cancelled => cancelled.Token;
+
+    /// <summary>Of this agent, for this partner.</summary>
+    internal bool IsOf(Caller other) => other.AgentId == caller.AgentId && other.PartnerId == caller.PartnerId;
+
+    internal void Count(int customers = 1) => Interlocked.Add(ref done, customers);
+
+    internal void Cancel() => cancelled.Cancel();
+
+    internal void End(ListRunState state, PortalError? error = null)
+    {
+        Error = error;
+        State = state;
+    }
+}
+
+public enum ListRunKind
+{
+    Csv,
+    Json,
+    Tags,
+}

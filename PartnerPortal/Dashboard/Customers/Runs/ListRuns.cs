@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Dashboard.Customers.Runs;
+
+/// <summary>What an export needs to be right for who reads it.</summary>
+public sealed record ExportLook(CultureInfo Region, CultureInfo Language, TimeZoneInfo Zone);
+
+/// <summary>
+/// The runs of all agents; each agent has one at a time, and its last one until it is put away. Files lie in a folder of
+/// the data directory; they go when their run is put away, after a day, and when the portal starts.
+/// </summary>
+public sealed class ListRuns(
+    PortfolioExportQueries customers,
+    PortfolioExportLog log,
+    CustomerTagService tags,
+    ExportWriters writers,
+    PortalSettings settings,
+    TimeProvider time,
+    ILogger<ListRuns> logger
+) : BackgroundService
+{
+    /// <summary>How long a file can be fetched.</summary>
+    public static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
+
+    private const int BatchSize = CustomerTagService.MostCustomers;
+
+    private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
+
+    private string Folder => Path.Combine(settings.DataDirectory, "exports");
+
+    /// <summary>The agent's run, at work or over; null where there is none.</summary>
+    public ListRun? Of(Caller caller) =>
+        byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
+
+    /// <summary>Writes the selected customers into a file. Null while another run of the agent is at work.</summary>
+    /// <param name="caller">Whose customers.</param>
+    /// <param name="selection">Which of them.</param>
+    /// <param name="query">The same as an address says it, for the audit trail.</param>
+    /// <param name="kind">The file's format.</param>
+    /// <param name="total">How many there are, where that is known.</param>
+    /// <param name="look">Language, region and time zone of the person.</param>
+    public ListRun? Export(
+        Caller caller,
+        SelectedCustomers selection,
+        string query,
+        ListRunKind kind,
+        long? total,
+        ExportLook look
+    )
+    {
+        var extension = kind == ListRunKind.Json ? "json" : "csv";
+        var day = TimeZoneInfo
+            .ConvertTime(time.GetUtcNow(), look.Zone)
+            .ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture);
+        var run = Begin(caller, kind, total, $"customers-{day}.{extension}");
+        if (run is not null)
+        {
+            _ = Task.Run(() => GuardAsync(run, () => WriteAsync(run, caller, selection, query, look)));
+        }
+
+        return run;
+    }
+
+    /// <summary>Changes the tags of the selected customers. Null while another run of the agent is at work.</summary>
+    public ListRun? Tag(Caller caller, SelectedCustomers selection, TagChange change, CultureInfo culture)
+    {
+        var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty);
+        if (run is not null)
+        {
+            _ = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, selection, change, culture)));
+        }
+
+        return run;
+    }
+
+    public void Cancel(Caller caller) => Of(caller)?.Cancel();
+
+    /// <summary>Puts a run that is over away, with its file.</summary>
+    public void PutAway(Caller caller)
+    {
+        if (Of(caller) is { State: not ListRunState.Running } run && byAgent.TryRemove(new(caller.AgentId, run)))
+        {
+            Remove(PathOf(run));
+        }
+    }
+
+    /// <summary>The file of a run of this agent; null where there is none, or none any more.</summary>
+    public (ListRun Run, string Path)? FileOf(Caller caller, Guid id) =>
+        Of(caller) is { State: ListRunState.Done } run
+        && run.Id == id
+        && run.FileName.Length > 0
+        && File.Exists(PathOf(run))
+            ? (run, PathOf(run))
+            : null;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // No run of before the start is known any more.
+        Sweep(time.GetUtcNow());
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Sweep(time.GetUtcNow() - FileLife);
+        }
+    }
+
+    private string PathOf(ListRun run) => Path.Combine(Folder, run.Id.ToString("N"));
+
+    private ListRun? Begin(Caller caller, ListRunKind kind, long? total, string fileName)
+    {
+        var run = new ListRun(Guid.NewGuid(), caller, kind, total, time.GetUtcNow().UtcDateTime)
+        {
+            FileName = fileName,
+        };
+        ListRun? replaced = null;
+        var present = byAgent.AddOrUpdate(
+            caller.AgentId,
+            run,
+            (_, before) => (replaced = before).State == ListRunState.Running ? before : run
+        );
+        if (present != run)
+        {
+            return null;
+        }
+
+        if (replaced is not null)
+        {
+            Remove(PathOf(replaced));
+        }
+
+        return run;
+    }
+
+    private async Task WriteAsync(
+        ListRun run,
+        Caller caller,
+        SelectedCustomers selection,
+        string query,
+        ExportLook look
+    )
+    {
+        Directory.CreateDirectory(Folder);
+        Result<long> read;
+        await using (var file = new FileStream(PathOf(run), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        await using (var writer = await writers.OpenAsync(run.Kind, file, caller, look, run.Cancelled))
+        {
+            read = await customers.ReadAsync(
+                caller,
+                selection,
+                look.Language,
+                customer =>
+                {
+                    writer.Write(customer);
+                    run.Count();
+                },
+                run.Cancelled
+            );
+        }
+
+        if (read.TryGet(out var count, out var error))
+        {
+            var noted = await log.AppendAsync(caller, run.Kind.ToString(), query, count, run.Cancelled);
+            run.Total = count;
+            run.End(noted.IsSuccess ? ListRunState.Done : ListRunState.Failed, noted.Error);
+        }
+        else
+        {
+            run.End(ListRunState.Failed, error);
+        }
+    }
+
+    private async Task TagAsync(
+        ListRun run,
+        Caller caller,
+        SelectedCustomers selection,
+        TagChange change,
+        CultureInfo culture
+    )
+    {
+        var found = await customers.IdsAsync(caller, selection, culture, run.Cancelled);
+        if (!found.TryGet(out var ids, out var error))
+        {
+            run.End(ListRunState.Failed, error);
+            return;
+        }
+
+        run.Total = ids.Count;
+        foreach (var batch in ids.Chunk(BatchSize))
+        {
+            var changed = await tags.ChangeManyAsync(caller, batch, change, run.Cancelled);
+            if (changed.TryGet(out var outcome, out var refusal))
+            {
+                run.Changed += outcome.Changed;
+                run.Full += outcome.Full;
+            }
+            else if (refusal is not CustomerNotFound)
+            {
+                run.End(ListRunState.Failed, refusal);
+                return;
+            }
+
+            run.Count(batch.Length);
+        }
+
+        run.End(ListRunState.Done);
+    }
+
+    private async Task GuardAsync(ListRun run, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            run.End(ListRunState.Cancelled);
+        }
+#pragma warning disable CA1031 // Nobody awaits a run; the person sees that it failed, the log says why.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "A run over the list failed: {Kind}", run.Kind);
+            run.End(ListRunState.Failed, DiskTrouble.Of(exception));
+        }
+        finally
+        {
+            if (run.State != ListRunState.Done)
+            {
+                Remove(PathOf(run));
+            }
+        }
+    }
+
+    private void Sweep(DateTimeOffset before)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Folder))
+        {
+            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
+            {
+                Remove(file);
+            }
+        }
+    }
+
+    private void Remove(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody may be reading it; the sweep comes again.
+            logger.LogWarning(exception, "An exported file could not be removed");
+        }
+    }
+}

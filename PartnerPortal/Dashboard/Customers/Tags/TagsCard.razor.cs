@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
+
+namespace PartnerPortal.Dashboard.Customers.Tags;
+
+/// <summary>The partner's tags on one customer: each leads to its list; who may change customers adds and removes them.</summary>
+public sealed partial class TagsCard(
+    CustomerTagQueries queries,
+    CustomerTagService service,
+    ErrorSentences sentences,
+    Toasts toasts,
+    IStringLocalizer<TagsText> texts
+)
+{
+    private List<string>? tags;
+    private List<string> known = [];
+    private string typed = string.Empty;
+    private string? fault;
+    private bool isChanging;
+    private Guid shown;
+
+    [Parameter, EditorRequired]
+    public Guid CustomerTenantId { get; set; }
+
+    private IStringLocalizer<TagsText> Texts => texts;
+
+    private static string SuggestionsId => FieldIds.For("tag-suggestions");
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown != CustomerTenantId)
+        {
+            shown = CustomerTenantId;
+            tags = null;
+            await ReadAsync();
+        }
+    }
+
+    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+
+    protected override async Task ReadAsync()
+    {
+        tags = await queries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+        known = await queries.InUseAsync(Caller, Closed);
+    }
+
+    private void Type(string? text) => (typed, fault) = (text ?? string.Empty, null);
+
+    private async Task AddAsync()
+    {
+        if (!isChanging && await ChangeAsync(new TagChange([typed], [])))
+        {
+            typed = string.Empty;
+        }
+    }
+
+    private Task<bool> RemoveAsync(string tag) => ChangeAsync(new TagChange([], [tag]));
+
+    private async Task<bool> ChangeAsync(TagChange change)
+    {
+        isChanging = true;
+        try
+        {
+            var changed = await service.ChangeAsync(Caller, CustomerTenantId, change, Closed);
+            if (changed.TryGet(out var now, out var error))
+            {
+                (tags, fault) = ([.. now], null);
+                return true;
+            }
+
+            // What is wrong with the tag stands at its field; everything else is said beside it.
+            if (error is InvalidFields { Fields: [var first, ..] })
+            {
+                fault = sentences.Of(first.Error);
+            }
+            else
+            {
+                toasts.Problem(texts["NotChanged"], sentences.Of(error));
+            }
+
+            return false;
+        }
+        finally
+        {
+            isChanging = false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>A word that a partner puts on its customers. Exists once per partner, however it is capitalised.</summary>
+public sealed class CustomerTag
+{
+    public int Id { get; init; }
+
+    public required Guid PartnerId { get; init; }
+
+    /// <summary>As it was written first.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><see cref="TagRules.KeyOf"/>.</summary>
+    public required string Key { get; init; }
+}
+
+/// <summary>A customer that has a tag, and with it the tag's partner's word.</summary>
+public sealed class TaggedCustomer
+{
+    public required int TagId { get; init; }
+
+    public required Guid CustomerTenantId { get; init; }
+}
+
+/// <summary>Tags to put on customers and to take off; one that stands in both is put on.</summary>
+public sealed record TagChange(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
+
+/// <summary>How the tags of several customers were changed.</summary>
+/// <param name="Changed">Customers whose tags are others now.</param>
+/// <param name="Full">Customers left as they are, because they would have had too many.</param>
+public sealed record TagsChanged(int Changed, int Full);
+
+/// <summary>More tags than a customer may have.</summary>
+public sealed record TooManyTags(int Most) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Most];
+}
+
+/// <summary>What a tag may be: 50 characters, and 150 of them on a customer, as in Partner Center.</summary>
+public static class TagRules
+{
+    public const int MaxLength = 50;
+    public const int MaxPerCustomer = 150;
+
+    /// <summary>Without outer blanks, and with one blank where several stood.</summary>
+    public static string Clean(string? tag) =>
+        string.Join(' ', PlainText.Clean(tag).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What two spellings of a tag have in common.</summary>
+    public static string KeyOf(string tag) => Clean(tag).ToLowerInvariant();
+
+    /// <summary>What is wrong with a tag; null where nothing is.</summary>
+    public static PortalError? Check(string? tag)
+    {
+        var typed = tag ?? string.Empty;
+        return PlainText.HasForbiddenCharacters(typed.Trim()) ? new FieldHasForbiddenCharacters()
+            : Clean(typed) is not { Length: > 0 } clean ? new FieldRequired()
+            : clean.Length > MaxLength ? new FieldTooLong(MaxLength)
+            : null;
+    }
+}

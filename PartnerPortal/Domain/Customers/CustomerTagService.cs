@@ -1,0 +1,185 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>
+/// Puts tags on customers and takes them off. Each call says what to add and what to remove, so that two agents at once lose
+/// nothing of each other's.
+/// </summary>
+public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimeProvider time)
+{
+    /// <summary>How many customers one call may change.</summary>
+    public const int MostCustomers = 500;
+
+    /// <summary>
+    /// Changes the tags of a customer and answers all it has then, by name. Answers the refusals of <see cref="CustomerDoor"/>,
+    /// <see cref="InvalidFields"/> or <see cref="TooManyTags"/>.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<string>>> ChangeAsync(
+        Caller caller,
+        Guid customerTenantId,
+        TagChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await store.WriteAsync<IReadOnlyList<string>>(
+            async db =>
+            {
+                var entered = await CustomerDoor.EnterAsync(
+                    db,
+                    caller,
+                    customerTenantId,
+                    [AgentPermission.EditCustomer],
+                    cancellationToken
+                );
+                if (!entered.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                if (Check(change) is { } fault)
+                {
+                    return fault;
+                }
+
+                var book = await TagBook.OpenAsync(db, caller.PartnerId, change, [customerTenantId], cancellationToken);
+                if (book.Change(customerTenantId) is not { } isChanged)
+                {
+                    return new TooManyTags(TagRules.MaxPerCustomer);
+                }
+
+                if (isChanged)
+                {
+                    await NoteAsync(db, seller.Acting, seller.Subject, change, customers: 1, cancellationToken);
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
+                return await CustomerTagQueries.NamesAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
+            },
+            cancellationToken
+        );
+        Tell(result.IsSuccess, caller, [customerTenantId]);
+        return result;
+    }
+
+    /// <summary>
+    /// Changes the tags of at most <see cref="MostCustomers"/> customers in one transaction; those that are not the partner's
+    /// are passed over. Answers the refusals of <see cref="AgentAccess"/>, <see cref="InvalidFields"/>, or
+    /// <see cref="CustomerNotFound"/> where none is the partner's.
+    /// </summary>
+    public async Task<Result<TagsChanged>> ChangeManyAsync(
+        Caller caller,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        TagChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        if (customerTenantIds.Count > MostCustomers)
+        {
+            throw new ArgumentException("More customers than one call may change.", nameof(customerTenantIds));
+        }
+
+        var result = await store.WriteAsync<TagsChanged>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.EditCustomer,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                if (Check(change) is { } fault)
+                {
+                    return fault;
+                }
+
+                var owned = await db.Set<ResellerRelationship>()
+                    .Where(relationship =>
+                        relationship.PartnerId == caller.PartnerId
+                        && relationship.EndedAt == null
+                        && customerTenantIds.Contains(relationship.CustomerTenantId)
+                    )
+                    .Select(relationship => relationship.CustomerTenantId)
+                    .ToListAsync(cancellationToken);
+                if (owned.Count == 0)
+                {
+                    return new CustomerNotFound();
+                }
+
+                var book = await TagBook.OpenAsync(db, caller.PartnerId, change, owned, cancellationToken);
+                var outcomes = owned.ConvertAll(book.Change);
+                var changed = outcomes.Count(outcome => outcome is true);
+                if (changed > 0)
+                {
+                    await NoteAsync(db, acting, subject: null, change, changed, cancellationToken);
+                }
+
+                return new TagsChanged(changed, outcomes.Count(outcome => outcome is null));
+            },
+            cancellationToken
+        );
+        Tell(result.IsSuccess, caller, customerTenantIds);
+        return result;
+    }
+
+    /// <summary>What is wrong with the tags of a change; null where nothing is.</summary>
+    public static InvalidFields? Check(TagChange change)
+    {
+        var faults = change
+            .Added.Concat(change.Removed)
+            .Select(TagRules.Check)
+            .OfType<PortalError>()
+            .Take(1)
+            .Select(fault => new FieldFault(nameof(CustomerTag.Name), fault))
+            .ToList();
+        if (change.Added.Count + change.Removed.Count == 0)
+        {
+            faults.Add(new FieldFault(nameof(CustomerTag.Name), new FieldRequired()));
+        }
+
+        return faults.Count > 0 ? new InvalidFields(faults) : null;
+    }
+
+    private Task NoteAsync(
+        PortalDb db,
+        ActingAgent acting,
+        AuditSubject? subject,
+        TagChange change,
+        int customers,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            acting.Partner.Id,
+            AuditActor.Of(acting),
+            AuditAction.CustomerTagged,
+            subject,
+            new
+            {
+                Added = change.Added.Select(TagRules.Clean),
+                Removed = change.Removed.Select(TagRules.Clean),
+                Customers = customers,
+            },
+            time.GetUtcNow().UtcDateTime,
+            cancellationToken
+        );
+
+    // No row is made from tags, so nothing is projected; but screens that filter by them have to read again.
+    private void Tell(bool isDone, Caller caller, IReadOnlyCollection<Guid> customerTenantIds)
+    {
+        if (isDone)
+        {
+            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>Writes down that customers left the portal in a file.</summary>
+public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
+{
+    /// <summary>Answers the number of customers, or the refusals of <see cref="AgentAccess"/>.</summary>
+    /// <param name="caller">Whose file it is.</param>
+    /// <param name="format">The file's format, such as <c>csv</c>.</param>
+    /// <param name="filter">What was asked for, as the list's address says it.</param>
+    /// <param name="customers">How many customers stand in it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Result<long>> AppendAsync(
+        Caller caller,
+        string format,
+        string filter,
+        long customers,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<long>(
+            async db =>
+            {
+                var access = await AgentAccess.AuthorizeAsync(
+                    db,
+                    caller,
+                    AgentPermission.ViewCustomers,
+                    cancellationToken
+                );
+                if (!access.TryGet(out var acting, out var error))
+                {
+                    return error;
+                }
+
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(acting),
+                    AuditAction.CustomersExported,
+                    subject: null,
+                    new
+                    {
+                        Format = format,
+                        Filter = filter,
+                        Customers = customers,
+                    },
+                    time.GetUtcNow().UtcDateTime,
+                    cancellationToken
+                );
+                return customers;
+            },
+            cancellationToken
+        );
+}

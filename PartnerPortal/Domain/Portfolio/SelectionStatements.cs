@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnerPortal.Data;
+
+namespace PartnerPortal.Domain.Portfolio;
+
+/// <summary>
+/// The statements that read all selected customers in the list's order. Many are read along the order's own index, so that
+/// nothing is gathered to be sorted; few are found by what they match, and sorted.
+/// </summary>
+internal sealed class SelectionStatements(
+    PortalDb db,
+    Guid partnerId,
+    SelectedCustomers selection,
+    CultureInfo culture,
+    string columns
+)
+{
+    private const string Rows = $"\"{PortfolioMapping.Table}\"";
+    private const string Tenant = nameof(PortfolioRow.CustomerTenantId);
+
+    private readonly PortfolioOrder order = PortfolioSortMap.Of(selection.Filter.Sort, culture);
+
+    private string Turn => selection.Filter.Descending ? "DESC" : "ASC";
+
+    private string Ordered => $" ORDER BY r.\"{order.Column}\" {Turn}, r.\"{Tenant}\" {Turn}";
+
+    public async Task<IReadOnlyList<PortfolioStatement>> MakeAsync(CancellationToken cancellationToken)
+    {
+        if (selection.CustomerTenantIds is { } named)
+        {
+            return [Named(named)];
+        }
+
+        var filter = await PortfolioQueries.WithTagAsync(db, partnerId, selection.Filter, cancellationToken);
+        var facets = await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken);
+        var remainder = PortfolioRemainder.Of(filter);
+        var wanted = facets.Where(filter.Has).ToList();
+        if (remainder.IsImpossible || wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var isFew =
+            !remainder.IsEmpty
+            && (
+                await new PortfolioList(db, partnerId, filter, order, facets).HistogramAsync(cancellationToken)
+            ).IsWhole;
+        var groups = order.IsByStatus
+            ? wanted.GroupBy(facet => facet.Status).Select(group => (group.Key, Facets: group.ToList()))
+            : [(default, wanted)];
+        groups = selection.Filter.Descending
+            ? groups.OrderByDescending(group => group.Key)
+            : groups.OrderBy(group => group.Key);
+        return
+        [
+            .. groups.Select(group =>
+                Matching(remainder, isFew, group.Facets.Count == facets.Count ? null : group.Facets)
+            ),
+        ];
+    }
+
+    private PortfolioStatement Matching(
+        PortfolioRemainder remainder,
+        bool isFew,
+        IReadOnlyList<PortfolioFacet>? through
+    )
+    {
+        var statement = new PortfolioStatement().Append($"SELECT {columns} FROM ");
+        if (isFew)
+        {
+            PortfolioWalk.AppendFound(statement, partnerId, remainder);
+        }
+        else
+        {
+            statement.AppendWith(
+                $"{Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_{order.Column}_{Tenant}_FacetId_AcceptedOn\" WHERE r.\"PartnerId\" = {{0}}",
+                partnerId
+            );
+            remainder.AppendTo(statement, withWords: true, withTag: true);
+        }
+
+        if (through is not null)
+        {
+            statement.AppendWith(
+                " AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))",
+                JsonSerializer.Serialize(through.Select(facet => facet.Id))
+            );
+        }
+
+        return statement.Append(Ordered);
+    }
+
+    // Each by its own look-up. As the database writes identifiers.
+    private PortfolioStatement Named(IReadOnlyCollection<Guid> named) =>
+        new PortfolioStatement()
+            .Append($"SELECT {columns} FROM ")
+            .AppendWith(
+                $"json_each({{0}}) AS j CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{1}} AND r.\"{Tenant}\" = j.value",
+                JsonSerializer.Serialize(named.Distinct().Select(id => id.ToString("D").ToUpperInvariant())),
+                partnerId
+            )
+            .Append(
+                order.IsByStatus
+                    ? Ordered.Replace("ORDER BY ", $"ORDER BY r.\"Status\" {Turn}, ", StringComparison.Ordinal)
+                    : Ordered
+            );
+}
