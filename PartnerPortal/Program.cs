@@ -17,6 +17,7 @@ using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.EntraId;
 
 try
 {
@@ -67,6 +68,7 @@ try
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
+    app.MapDirectorySignIn();
     app.MapAdminCenter();
     app.MapPartnerCenterApi();
     app.MapDashboard();

@@ -292,11 +292,7 @@ public sealed class BulkRunTests : BulkTests
     }
 
     private async Task<AuditBreak?> FirstBrokenAsync() =>
-        (
-            await Portal
-                .Get<AuditQueries>()
-                .VerifyAsync(PortalFixture.AdminAgent, progress: null, CancellationToken.None)
-        )
+        (await Portal.Get<AuditQueries>().VerifyAsync(PortalFixture.AdminAgent, progress: null, CancellationToken.None))
             .Value
             .FirstBroken;
 
