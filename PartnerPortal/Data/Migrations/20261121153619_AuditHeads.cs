@@ -18,7 +18,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -28,17 +28,18 @@ namespace PartnerPortal.Data.Migrations
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_PartnerId_AgentId_At_Sequence",
                 table: "AuditEvents",
-                columns: new[] { "PartnerId", "AgentId", "At", "Sequence" });
-
-            migrationBuilder.Sql(
-                SqliteSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash")
+                columns: new[] { "PartnerId", "AgentId", "At", "Sequence" }
             );
+
+            migrationBuilder.Sql(SqliteSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash"));
         }
 
         /// <inheritdoc />
@@ -46,12 +47,9 @@ namespace PartnerPortal.Data.Migrations
         {
             migrationBuilder.Sql("""DROP TRIGGER "AuditHeads_follow";""");
 
-            migrationBuilder.DropTable(
-                name: "AuditHeads");
+            migrationBuilder.DropTable(name: "AuditHeads");
 
-            migrationBuilder.DropIndex(
-                name: "IX_AuditEvents_PartnerId_AgentId_At_Sequence",
-                table: "AuditEvents");
+            migrationBuilder.DropIndex(name: "IX_AuditEvents_PartnerId_AgentId_At_Sequence", table: "AuditEvents");
         }
     }
 }
