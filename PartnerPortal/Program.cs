@@ -16,6 +16,7 @@ using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.EntraId;
 
 try
 {
@@ -65,6 +66,7 @@ try
     app.MapPortalHealth();
     app.MapLanguageChoice();
     app.MapSignOut();
+    app.MapDirectorySignIn();
     app.MapAdminCenter();
     app.MapPartnerCenterApi();
     app.MapDashboard();

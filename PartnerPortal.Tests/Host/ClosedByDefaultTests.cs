@@ -32,6 +32,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         "/set-up",
         "/sign-in",
         "/sign-in/code",
+        "/sign-in/entra",
         "/sign-out",
     ];
 

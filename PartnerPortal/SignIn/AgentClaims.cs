@@ -10,6 +10,9 @@ public static class AgentClaims
     /// <summary>The secret that names the session's row.</summary>
     public const string Session = "session";
 
+    /// <summary>There where the session began at a directory.</summary>
+    public const string Directory = "directory";
+
     /// <summary>Agent and partner of a signed-in principal; <see langword="null"/> for anybody else.</summary>
     public static (Guid AgentId, Guid PartnerId)? Read(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.SecondFactor;
 
@@ -28,7 +29,8 @@ public sealed class LocalSignIn(
     PartnerQueries partners,
     AuthenticatorCodes codes,
     SecondStep secondStep,
-    SignInRecord record
+    SignInRecord record,
+    PortalSettings settings
 )
 {
     /// <summary>Wrong passwords and codes before an account is locked.</summary>
@@ -53,7 +55,7 @@ public sealed class LocalSignIn(
     {
         var agent = await partners.FindActiveByEmailAsync(email, cancellationToken);
         var account = agent is null ? null : await accounts.FindByIdAsync(agent.Id.ToString("D"));
-        if (agent is null || account?.PasswordHash is null)
+        if (agent is null || account?.PasswordHash is null || !settings.HasLocalAccounts)
         {
             WorkAsForSomebody(password);
             return new SignInRefused();
@@ -77,7 +79,7 @@ public sealed class LocalSignIn(
             return SignInStep.CodeNeeded;
         }
 
-        var begun = await record.BeginAsync(context, agent, secondFactor: null, cancellationToken);
+        var begun = await record.BeginAsync(context, agent, new SignInMeans(), cancellationToken);
         return begun.IsSuccess ? SignInStep.SignedIn : begun.Error;
     }
 
@@ -91,7 +93,7 @@ public sealed class LocalSignIn(
         CancellationToken cancellationToken
     )
     {
-        if (await secondStep.FindAsync(context) is not { } account)
+        if (!settings.HasLocalAccounts || await secondStep.FindAsync(context) is not { } account)
         {
             return new CodeTooLate();
         }
@@ -108,7 +110,7 @@ public sealed class LocalSignIn(
         }
 
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        var begun = await record.BeginAsync(context, agent, kind.ToString(), cancellationToken);
+        var begun = await record.BeginAsync(context, agent, new SignInMeans(kind.ToString()), cancellationToken);
         return begun.IsSuccess ? SignInStep.SignedIn : begun.Error;
     }
 

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
 
 namespace PartnerPortal.SignIn;
@@ -13,6 +16,8 @@ public sealed partial class SignInPage(
     AttemptLimits limits,
     NavigationManager navigation,
     OfferedAccounts offered,
+    IDirectorySignIn directory,
+    PortalSettings settings,
     ErrorSentences sentences,
     IStringLocalizer<SignInText> texts
 )
@@ -32,6 +37,10 @@ public sealed partial class SignInPage(
     [SupplyParameterFromQuery(Name = "ready")]
     private bool IsReady { get; set; }
 
+    /// <summary>Why the directory's answer let nobody in: the code of a failure.</summary>
+    [SupplyParameterFromQuery(Name = "refused")]
+    private string? Refused { get; set; }
+
     [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
     private Credentials? Posted { get; set; }
 
@@ -42,10 +51,30 @@ public sealed partial class SignInPage(
 
     private OfferedAccounts Offered => offered;
 
+    private IDirectorySignIn Directory => directory;
+
+    private bool HasLocalAccounts => settings.HasLocalAccounts;
+
+    private string DirectoryAddress =>
+        QueryHelpers.AddQueryString(
+            DirectoryEndpoint.Path,
+            "returnUrl",
+            RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/"
+        );
+
     private IStringLocalizer<SignInText> Texts => texts;
 
     /// <summary>The sentence before and behind the password, which is set apart.</summary>
     private string[] DemoText => Texts["DemoText", "\n"].Value.Split('\n');
+
+    protected override void OnInitialized() =>
+        error = Refused switch
+        {
+            nameof(DirectoryRefused) => sentences.Of(new DirectoryRefused()),
+            nameof(DirectoryAccountUnknown) => sentences.Of(new DirectoryAccountUnknown()),
+            nameof(DirectoryRoleMissing) => sentences.Of(new DirectoryRoleMissing()),
+            _ => null,
+        };
 
     private Task SignInAsync() => SignInAsync(Input.Email ?? string.Empty, Input.Password ?? string.Empty);
 
@@ -62,6 +91,7 @@ public sealed partial class SignInPage(
             return;
         }
 
+        error = null;
         var outcome = await signIn.SignInAsync(email, password, Context, Context.RequestAborted);
         if (!outcome.TryGet(out var step, out var refusal))
         {

@@ -8,14 +8,19 @@ using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
+/// <summary>By what an agent has signed in.</summary>
+/// <param name="SecondFactor">The kind of code, where there was one.</param>
+/// <param name="IsDirectory">At a directory, not with a local account.</param>
+public sealed record SignInMeans(string? SecondFactor = null, bool IsDirectory = false);
+
 /// <summary>Begins and ends sessions together with their line in the audit trail: what cannot be written down does not happen.</summary>
 public sealed class SignInRecord(PortalStore store, AgentSessions sessions, TimeProvider time)
 {
-    /// <summary>Begins a session in this browser. <paramref name="secondFactor"/> says by which code, where there was one.</summary>
+    /// <summary>Begins a session in this browser.</summary>
     public async Task<Result<Guid>> BeginAsync(
         HttpContext context,
         Agent agent,
-        string? secondFactor,
+        SignInMeans means,
         CancellationToken cancellationToken
     )
     {
@@ -29,7 +34,9 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Time
                     agent,
                     AuditAction.SignedIn,
                     origin,
-                    secondFactor is null ? new { } : new { SecondFactor = secondFactor },
+                    means.IsDirectory ? new { Directory = "EntraId" }
+                        : means.SecondFactor is null ? new { }
+                        : new { means.SecondFactor },
                     cancellationToken
                 );
                 return secret;
@@ -41,7 +48,7 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Time
             return error;
         }
 
-        await AgentSessions.SignInAsync(context, agent, begun);
+        await AgentSessions.SignInAsync(context, agent, begun, means.IsDirectory);
         return agent.Id;
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
 using PartnerPortal.SignIn.SetUp;
@@ -65,6 +66,16 @@ public static class SignInServices
                     options.SlidingExpiration = false;
                 }
             );
+        if (settings.EntraId is { } entraId)
+        {
+            EntraIdSignIn.AddTo(services.AddAuthentication(), entraId);
+            services.AddSingleton<IDirectorySignIn>(new EntraIdSignIn(entraId));
+        }
+        else
+        {
+            services.AddSingleton<IDirectorySignIn, NoDirectory>();
+        }
+
         services.AddAuthorizationBuilder().SetFallbackPolicy(AgentsOnly());
         services.AddApiTokens();
         services.AddCascadingAuthenticationState();
@@ -75,6 +86,7 @@ public static class SignInServices
         services.AddScoped<AuthenticatorCodes>();
         services.AddScoped<SecondStep>();
         services.AddSingleton<SignInRecord>();
+        services.AddSingleton<DirectoryAdmission>();
         services.AddSingleton<OwnAccount>();
         services.AddSingleton<AgentSessions>();
         services.AddSingleton<OwnSessions>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.SignIn.EntraId;
 
 namespace PartnerPortal.SignIn;
 
@@ -14,6 +15,7 @@ public static class SignOutEndpoint
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
         HttpContext context,
         SignInRecord record,
+        IDirectorySignIn directory,
         IAntiforgery antiforgery
     )
     {
@@ -29,7 +31,8 @@ public static class SignOutEndpoint
             return TypedResults.BadRequest();
         }
 
+        var beganAtDirectory = directory.IsOn && context.User.HasClaim(AgentClaims.Directory, bool.TrueString);
         await record.EndAsync(context, agent.PartnerId, agent.AgentId, context.RequestAborted);
-        return signedOut;
+        return beganAtDirectory ? TypedResults.Redirect(directory.SignOutAddress(context).ToString()) : signedOut;
     }
 }

@@ -1534,6 +1534,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<bool>("AwaitsPassword")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DirectoryObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DirectoryTenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1564,6 +1570,9 @@ namespace PartnerPortal.Data.Migrations
                         .IsUnique();
 
                     b.HasIndex("PartnerId");
+
+                    b.HasIndex("DirectoryTenantId", "DirectoryObjectId")
+                        .IsUnique();
 
                     b.ToTable("Agents", (string)null);
                 });

@@ -47,6 +47,7 @@ internal sealed class PartnerMapping
         builder.Property(agent => agent.LastName).HasMaxLength(Agent.NameMaxLength);
         builder.HasIndex(agent => agent.Email).IsUnique();
         builder.HasIndex(agent => agent.PartnerId);
+        builder.HasIndex(agent => new { agent.DirectoryTenantId, agent.DirectoryObjectId }).IsUnique();
         builder.HasOne<Partner>().WithMany().HasForeignKey(agent => agent.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

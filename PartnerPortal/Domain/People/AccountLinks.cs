@@ -3,6 +3,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -28,7 +29,13 @@ public sealed record ChosenPassword(string Password, string Repeated)
 }
 
 /// <summary>What an invited or reset agent does with the link that a global admin handed over.</summary>
-public sealed class AccountLinks(PortalStore store, IAgentAccounts accounts, LiveFeed feed, TimeProvider time)
+public sealed class AccountLinks(
+    PortalStore store,
+    IAgentAccounts accounts,
+    PortalSettings settings,
+    LiveFeed feed,
+    TimeProvider time
+)
 {
     /// <summary>For whom the link is, or <see cref="AccountLinkNotUsable"/>. Looking does not use it.</summary>
     public Task<Result<AwaitedAgent>> FindAsync(string secret, CancellationToken cancellationToken) =>
@@ -112,9 +119,10 @@ public sealed class AccountLinks(PortalStore store, IAgentAccounts accounts, Liv
     {
         var hash = RandomSecret.HashOf(secret);
         var now = time.GetUtcNow().UtcDateTime;
+        var hasLocalAccounts = settings.HasLocalAccounts;
         return from link in db.Set<AccountLink>()
             join agent in db.Set<Agent>() on link.AgentId equals agent.Id
-            where link.SecretSha256 == hash && link.ExpiresAt > now && !agent.IsDisabled
+            where link.SecretSha256 == hash && link.ExpiresAt > now && !agent.IsDisabled && hasLocalAccounts
             select agent;
     }
 }

@@ -44,6 +44,12 @@ public sealed class PortalOptions
     /// <summary>How long agents stay signed in.</summary>
     public SessionOptions Sessions { get; set; } = new();
 
+    /// <summary>Whether agents can sign in with an e-mail address and a password. Default: on.</summary>
+    public bool LocalAccounts { get; set; } = true;
+
+    /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
+    public EntraIdOptions EntraId { get; set; } = new();
+
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
 }
@@ -60,6 +66,12 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         new BackupOptions().Checked(DataDirectory, message => new InvalidOperationException(message));
 
     public SessionOptions Sessions { get; init; } = new();
+
+    /// <summary>Agents can sign in with a password.</summary>
+    public bool HasLocalAccounts { get; init; } = true;
+
+    /// <summary>Entra ID; <see langword="null"/> where it is not set up.</summary>
+    public EntraIdSettings? EntraId { get; init; }
 
     public MailSettings Mail { get; init; } = new();
 
@@ -124,8 +136,18 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
+        var entraId = options.EntraId.Checked(Invalid);
+        if (entraId is null && !options.LocalAccounts)
+        {
+            throw Invalid(
+                "Portal:LocalAccounts is off and Portal:EntraId is not set up, so that nobody could sign in. Set up one of them."
+            );
+        }
+
         return new PortalSettings(directory, isDemo)
         {
+            HasLocalAccounts = options.LocalAccounts,
+            EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
             Api = options.Api.Checked(Invalid),

@@ -60,7 +60,7 @@ public sealed class AgentSessions(
     }
 
     /// <summary>Hands the cookie to the browser. It ends with the browser, or with the session.</summary>
-    internal static Task SignInAsync(HttpContext context, Agent agent, string secret) =>
+    internal static Task SignInAsync(HttpContext context, Agent agent, string secret, bool isDirectory) =>
         context.SignInAsync(
             IdentityConstants.ApplicationScheme,
             new ClaimsPrincipal(
@@ -70,6 +70,7 @@ public sealed class AgentSessions(
                         new Claim(ClaimTypes.Name, agent.Email),
                         new Claim(AgentClaims.PartnerId, agent.PartnerId.ToString("D")),
                         new Claim(AgentClaims.Session, secret),
+                        .. isDirectory ? (Claim[])[new Claim(AgentClaims.Directory, bool.TrueString)] : [],
                     ],
                     IdentityConstants.ApplicationScheme
                 )

@@ -1,0 +1,317 @@
+using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Browser;
+using PartnerPortal.Data;
+using PartnerPortal.DemoData;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Host;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.SignIn.EntraId;
+
+/// <summary>Signing in with Entra ID, through the real host and against a directory of its own key on the loopback.</summary>
+public sealed class EntraIdTests : IAsyncLifetime
+{
+    private const string Email = "sales@fourthcoffee.example";
+
+    private StandInAuthority authority = null!;
+    private PortalApp app = null!;
+
+    public async Task InitializeAsync()
+    {
+        authority = await StandInAuthority.StartAsync();
+        app = await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await authority.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_good_sign_in_opens_what_was_wanted_and_leaves_the_pkce_verifier_checked()
+    {
+        using var visitor = new Visitor(app.Address);
+        Assert.Equal("/customers", await SignInAsync(visitor, "/customers"));
+        Assert.Equal(1, authority.CodesRedeemed);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/customers")).StatusCode);
+        var agent = await AgentAsync();
+        Assert.Equal(AgentRoles.SalesAgent, agent.Roles);
+        Assert.Equal(StandInAuthority.TenantId, agent.DirectoryTenantId);
+        Assert.Equal(Guid.Parse((string)authority.Claims["oid"]), agent.DirectoryObjectId);
+    }
+
+    [Fact]
+    public async Task Roles_are_taken_over_at_each_sign_in_and_the_object_id_is_what_counts_from_then_on()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        authority.Claims["email"] = "somebody.else@fourthcoffee.example";
+        authority.Claims["xms_edov"] = false;
+        authority.Claims["roles"] = new[] { "AdminAgent", "GlobalAdmin", "NotOurs" };
+
+        using var again = new Visitor(app.Address);
+        Assert.Equal("/", await SignInAsync(again));
+        Assert.Equal(AgentRoles.AdminAgent | AgentRoles.GlobalAdmin, (await AgentAsync()).Roles);
+    }
+
+    [Fact]
+    public async Task Another_account_with_the_same_address_is_not_the_agents()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        authority.Claims["oid"] = Guid.NewGuid().ToString();
+        await AssertRefusedAsync(nameof(DirectoryAccountUnknown));
+    }
+
+    [Fact]
+    public async Task An_address_that_the_directory_does_not_vouch_for_belongs_to_nobody()
+    {
+        authority.Claims["xms_edov"] = false;
+        await AssertRefusedAsync(nameof(DirectoryAccountUnknown));
+        authority.Claims.Remove("xms_edov");
+        await AssertRefusedAsync(nameof(DirectoryAccountUnknown));
+    }
+
+    [Fact]
+    public async Task Without_a_role_nobody_is_let_in()
+    {
+        authority.Claims["roles"] = new[] { "Something.Else", "None" };
+        await AssertRefusedAsync(nameof(DirectoryRoleMissing));
+        authority.Claims.Remove("roles");
+        await AssertRefusedAsync(nameof(DirectoryRoleMissing));
+        Assert.Null((await AgentAsync()).DirectoryObjectId);
+    }
+
+    [Fact]
+    public async Task A_disabled_agent_is_not_let_in()
+    {
+        await ChangeAsync(agent => agent.IsDisabled = true);
+        await AssertRefusedAsync(nameof(DirectoryAccountUnknown));
+    }
+
+    [Fact]
+    public async Task A_wrong_nonce_is_refused()
+    {
+        authority.WrongNonce = "another sign-in's";
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task A_wrong_audience_is_refused()
+    {
+        authority.WrongAudience = Guid.NewGuid().ToString();
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task A_wrong_issuer_is_refused()
+    {
+        authority.WrongIssuer = authority.Issuer.Replace("7777", "6666", StringComparison.Ordinal);
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task Another_tenant_is_refused()
+    {
+        authority.Claims["tid"] = Guid.NewGuid().ToString();
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_refused()
+    {
+        authority.Now = authority.Now.AddHours(-1).AddMinutes(-6);
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task A_token_of_another_key_is_refused()
+    {
+        authority.SignsWithAnotherKey = true;
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task A_token_signed_by_the_clients_secret_is_refused()
+    {
+        authority.SignsWithTheSecret = true;
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Theory]
+    [InlineData("access_denied")]
+    [InlineData("server_error")]
+    public async Task An_error_answer_is_told(string error)
+    {
+        authority.Error = error;
+        await AssertRefusedAsync(nameof(DirectoryRefused));
+    }
+
+    [Fact]
+    public async Task A_wrong_state_is_refused()
+    {
+        using var visitor = new Visitor(app.Address);
+        var back = await BackAsync(visitor, "/");
+        var query = QueryHelpers.ParseQuery(back.Query);
+        var forged = QueryHelpers.AddQueryString(
+            back.AbsolutePath,
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["code"] = query["code"],
+                ["state"] = query["state"].ToString()[..^4] + "AAAA",
+            }
+        );
+        Assert.Equal("/sign-in?refused=DirectoryRefused", LocationOf(await visitor.GetAsync(forged)));
+        Assert.Null(visitor.Cookies.GetCookies(app.Address)["portal.session"]);
+    }
+
+    [Fact]
+    public async Task An_answer_to_another_browsers_question_is_refused()
+    {
+        using var attacker = new Visitor(app.Address);
+        var back = await BackAsync(attacker, "/");
+        using var victim = new Visitor(app.Address);
+        Assert.Equal("/sign-in?refused=DirectoryRefused", LocationOf(await victim.GetAsync(back.PathAndQuery)));
+        Assert.Null(victim.Cookies.GetCookies(app.Address)["portal.session"]);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example")]
+    public async Task The_way_back_leads_into_the_portal_only(string returnUrl)
+    {
+        using var visitor = new Visitor(app.Address);
+        Assert.Equal("/", await SignInAsync(visitor, returnUrl));
+    }
+
+    [Fact]
+    public async Task Signing_out_goes_on_to_the_directory()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        var page = await visitor.ReadAsync("/there-is-no-such-page");
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await visitor.PostAsync(
+            SignOutEndpoint.Path,
+            [KeyValuePair.Create("__RequestVerificationToken", token)]
+        );
+        var address = answer.Headers.Location!;
+        Assert.StartsWith(authority.Authority + "/oauth2/v2.0/logout?", address.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            new Uri(app.Address, "/sign-in?signedOut=true").ToString(),
+            QueryHelpers.ParseQuery(address.Query)["post_logout_redirect_uri"].ToString()
+        );
+        Assert.Contains(
+            $"form-action 'self' {new Uri(authority.Authority).GetLeftPart(UriPartial.Authority)}",
+            Assert.Single((await visitor.GetAsync("/sign-in")).Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("/sign-in", LocationOf(await visitor.GetAsync("/customers")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Local_accounts_can_be_switched_off()
+    {
+        await using var own = await StartAsync(("Portal:LocalAccounts", "false"));
+        using var visitor = new Visitor(own.Address);
+        var page = await visitor.ReadAsync("/sign-in");
+        Assert.Null(page.QuerySelector("#password"));
+        Assert.Empty(page.QuerySelectorAll("button[name='Offer.Email']"));
+        Assert.NotNull(page.QuerySelector("a[href^='/sign-in/entra']"));
+
+        // The form of a page from before.
+        using var scope = own.Services.CreateScope();
+        var refused = await scope
+            .ServiceProvider.GetRequiredService<LocalSignIn>()
+            .SignInAsync(
+                Email,
+                DemoAccounts.Password,
+                new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider },
+                CancellationToken.None
+            );
+        Assert.IsType<SignInRefused>(refused.Error);
+    }
+
+    [Fact]
+    public async Task App_roles_may_have_names_of_their_own()
+    {
+        await using var own = await StartAsync(("Portal:EntraId:Roles:Partner.Sales", "SalesAgent"));
+        authority.Claims["roles"] = new[] { "Partner.Sales" };
+        using var visitor = new Visitor(own.Address);
+        Assert.Equal("/", await SignInAsync(visitor));
+    }
+
+    private Task<PortalApp> StartAsync(params (string Key, string Value)[] more)
+    {
+        var setup = new PortalSetup
+        {
+            Settings =
+            {
+                ["Portal:EntraId:TenantId"] = StandInAuthority.TenantId.ToString(),
+                ["Portal:EntraId:ClientId"] = StandInAuthority.ClientId.ToString(),
+                ["Portal:EntraId:ClientSecret"] = StandInAuthority.ClientSecret,
+                ["Portal:EntraId:Authority"] = authority.Authority,
+            },
+        };
+        foreach (var (key, value) in more)
+        {
+            setup.Settings[key] = value;
+        }
+
+        return PortalApp.StartAsync(setup);
+    }
+
+    private async Task AssertRefusedAsync(string code)
+    {
+        // The way there and back works: a code was redeemed, unless the directory gave none.
+        var redeemed = authority.CodesRedeemed;
+        using var visitor = new Visitor(app.Address);
+        Assert.Equal($"/sign-in?refused={code}", await SignInAsync(visitor));
+        Assert.Equal(authority.Error is null ? redeemed + 1 : redeemed, authority.CodesRedeemed);
+        Assert.Null(visitor.Cookies.GetCookies(app.Address)["portal.session"]);
+        var told = (await visitor.ReadAsync($"/sign-in?refused={code}"))
+            .QuerySelector("[role=alert]")!
+            .TextContent.Trim();
+        Assert.Equal(new PageTexts("en-GB").Of<ErrorSentences>(code), told);
+    }
+
+    private static async Task<string?> SignInAsync(Visitor visitor, string returnUrl = "/") =>
+        LocationOf(await visitor.GetAsync((await BackAsync(visitor, returnUrl)).PathAndQuery));
+
+    /// <summary>To the directory, and the address by which it sends the browser back.</summary>
+    private static async Task<Uri> BackAsync(Visitor visitor, string returnUrl)
+    {
+        var challenge = await visitor.GetAsync("/sign-in/entra?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        Assert.Equal(HttpStatusCode.Found, challenge.StatusCode);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var answer = await browser.GetAsync(challenge.Headers.Location);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return answer.Headers.Location!;
+    }
+
+    private static string? LocationOf(HttpResponseMessage answer) =>
+        answer.Headers.Location is not { } location ? null
+        : location.IsAbsoluteUri ? location.PathAndQuery
+        : location.OriginalString;
+
+    private async Task<Agent> AgentAsync()
+    {
+        await using var db = await app
+            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
+            .CreateDbContextAsync();
+        return await db.Set<Agent>().AsNoTracking().SingleAsync(agent => agent.Email == Email);
+    }
+
+    private async Task ChangeAsync(Action<Agent> change)
+    {
+        await using var db = await app
+            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
+            .CreateDbContextAsync();
+        change(await db.Set<Agent>().SingleAsync(agent => agent.Email == Email));
+        await db.SaveChangesAsync();
+    }
+}

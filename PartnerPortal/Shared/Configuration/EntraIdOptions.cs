@@ -1,0 +1,109 @@
+namespace PartnerPortal.Shared.Configuration;
+
+/// <summary>The settings of section <c>Portal:EntraId</c>, signing in with a work account of Microsoft Entra ID.</summary>
+public sealed class EntraIdOptions
+{
+    /// <summary>The directory (tenant) ID. Default: none, and Entra ID is off.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>The application (client) ID of the portal's app registration.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The client secret; better in the environment or a file than in <c>appsettings.json</c>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>A file whose text is the client secret. Default: none.</summary>
+    public string? ClientSecretFile { get; set; }
+
+    /// <summary>
+    /// The address of the directory, without a path behind the tenant. Default: <c>https://login.microsoftonline.com/</c> with the
+    /// tenant ID behind it.
+    /// </summary>
+    public string? Authority { get; set; }
+
+    /// <summary>
+    /// Which app role gives which agent role, such as <c>Partner.Sales</c> = <c>SalesAgent</c>. Default: app roles that are called
+    /// as the agent roles are.
+    /// </summary>
+    public Dictionary<string, string> Roles { get; set; } = new(StringComparer.Ordinal);
+
+    internal EntraIdSettings? Checked(Func<string, Exception> invalid)
+    {
+        if (
+            string.IsNullOrWhiteSpace(TenantId)
+            && string.IsNullOrWhiteSpace(ClientId)
+            && string.IsNullOrWhiteSpace(Authority)
+        )
+        {
+            return null;
+        }
+
+        if (!Guid.TryParse(TenantId, out var tenantId))
+        {
+            throw invalid(
+                "Portal:EntraId:TenantId is no GUID. Name the directory (tenant) ID of the app registration."
+            );
+        }
+
+        if (!Guid.TryParse(ClientId, out var clientId))
+        {
+            throw invalid(
+                "Portal:EntraId:ClientId is no GUID. Name the application (client) ID of the app registration."
+            );
+        }
+
+        var authority = Authority ?? $"https://login.microsoftonline.com/{tenantId:D}";
+        return
+            Uri.TryCreate(authority, UriKind.Absolute, out var address)
+            && (address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
+            && address is { Query.Length: 0, Fragment.Length: 0 }
+            ? new EntraIdSettings(tenantId, clientId, SecretFrom(invalid), authority.TrimEnd('/'), Roles)
+            : throw invalid(
+                $"Portal:EntraId:Authority is '{Authority}'. Name a whole https address, or leave the key out for Microsoft's."
+            );
+    }
+
+    private string SecretFrom(Func<string, Exception> invalid)
+    {
+        if (!string.IsNullOrWhiteSpace(ClientSecret))
+        {
+            return ClientSecret.Trim();
+        }
+
+        if (string.IsNullOrWhiteSpace(ClientSecretFile))
+        {
+            throw invalid(
+                "Portal:EntraId:ClientSecret is missing. Set the environment variable Portal__EntraId__ClientSecret, or name a file in Portal:EntraId:ClientSecretFile."
+            );
+        }
+
+        try
+        {
+            return File.ReadAllText(ClientSecretFile).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw invalid(
+                $"Portal:EntraId:ClientSecretFile names '{ClientSecretFile}', which cannot be read: {exception.Message}"
+            );
+        }
+    }
+}
+
+/// <summary>The settings as the portal uses them.</summary>
+/// <param name="Authority">Without a slash at its end.</param>
+/// <param name="Roles">App role to agent role; empty for those of the same name.</param>
+public sealed record EntraIdSettings(
+    Guid TenantId,
+    Guid ClientId,
+    string ClientSecret,
+    string Authority,
+    IReadOnlyDictionary<string, string> Roles
+)
+{
+    /// <summary>What the directory's tokens name as their issuer.</summary>
+    public string Issuer => $"{Authority}/v2.0";
+
+    /// <summary>Keeps the secret out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(EntraIdSettings)} {{ TenantId = {TenantId} }}";
+}

@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.SignIn.EntraId;
+
+/// <summary>
+/// Lets in whom a directory has identified: finds the agent, gives it the roles that the directory says, and begins a session. The
+/// directory is the master of roles, so they are taken over at each sign-in, and the rule about the last global admin is not asked.
+/// </summary>
+public sealed class DirectoryAdmission(
+    PortalStore store,
+    PortalSettings settings,
+    SignInRecord record,
+    LiveFeed feed,
+    TimeProvider time
+)
+{
+    /// <summary>
+    /// Begins a session for the agent with this tenant and object id; the first time, for the agent with the verified e-mail
+    /// address, whom the account then belongs to. Answers <see cref="DirectoryAccountUnknown"/> or
+    /// <see cref="DirectoryRoleMissing"/>.
+    /// </summary>
+    public async Task<Result<Guid>> AdmitAsync(
+        HttpContext context,
+        DirectoryIdentity identity,
+        CancellationToken cancellationToken
+    )
+    {
+        var origin = SessionOrigin.Of(context);
+        var admitted = await store.WriteAsync<(Agent Agent, bool IsChanged)>(
+            async db =>
+            {
+                var agent = await FindAsync(db, identity, cancellationToken);
+                if (agent is null || agent.IsDisabled)
+                {
+                    return new DirectoryAccountUnknown();
+                }
+
+                var roles = RolesOf(identity.AppRoles);
+                if (roles == AgentRoles.None)
+                {
+                    return new DirectoryRoleMissing();
+                }
+
+                var isChanged = agent.Roles != roles || agent.AwaitsPassword;
+                if (agent.Roles != roles)
+                {
+                    await AuditLog.AppendAsync(
+                        db,
+                        agent.PartnerId,
+                        new AuditActor(agent.Id, agent.DisplayName, AccessWay.System, origin.Address),
+                        AuditAction.AgentRolesChanged,
+                        subject: null,
+                        new
+                        {
+                            agent.Email,
+                            Name = agent.DisplayName,
+                            Roles = new[] { agent.Roles.ToString(), roles.ToString() },
+                            Source = "EntraId",
+                        },
+                        time.GetUtcNow().UtcDateTime,
+                        cancellationToken
+                    );
+                }
+
+                agent.Roles = roles;
+                agent.AwaitsPassword = false;
+                (agent.DirectoryTenantId, agent.DirectoryObjectId) = (identity.TenantId, identity.ObjectId);
+                return (agent, isChanged);
+            },
+            cancellationToken
+        );
+        if (!admitted.TryGet(out var found, out var error))
+        {
+            return error;
+        }
+
+        if (found.IsChanged)
+        {
+            feed.Publish(new AgentsChanged(found.Agent.PartnerId));
+        }
+
+        return await record.BeginAsync(context, found.Agent, new SignInMeans(IsDirectory: true), cancellationToken);
+    }
+
+    private static async Task<Agent?> FindAsync(
+        PortalDb db,
+        DirectoryIdentity identity,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await db.Set<Agent>()
+            .AsTracking()
+            .SingleOrDefaultAsync(
+                agent => agent.DirectoryTenantId == identity.TenantId && agent.DirectoryObjectId == identity.ObjectId,
+                cancellationToken
+            );
+        if (known is not null || identity.VerifiedEmail is null)
+        {
+            return known;
+        }
+
+        var email = identity.VerifiedEmail.Trim().ToLowerInvariant();
+        return await db.Set<Agent>()
+            .AsTracking()
+            .SingleOrDefaultAsync(agent => agent.Email == email && agent.DirectoryObjectId == null, cancellationToken);
+    }
+
+    private AgentRoles RolesOf(IEnumerable<string> appRoles)
+    {
+        var map = settings.EntraId?.Roles;
+        var roles = AgentRoles.None;
+        foreach (var appRole in appRoles)
+        {
+            var name =
+                map is { Count: > 0 } ? map.GetValueOrDefault(appRole)
+                : Enum.GetNames<AgentRoles>().Contains(appRole, StringComparer.Ordinal) ? appRole
+                : null;
+            if (name is not null)
+            {
+                roles |= Enum.Parse<AgentRoles>(name);
+            }
+        }
+
+        return roles;
+    }
+}
