@@ -126,6 +126,8 @@ public sealed class FaultCatalogueTests
         "RoleCannotManageApiClients",
         "RoleCannotManageSettings",
         "RoleCannotManageTemplates",
+        "SavedViewNameTaken",
+        "SavedViewNotFound",
         "SecondFactorChangedMeanwhile",
         "SetUpLinkNotUsable",
         "SettingChangedMeanwhile",
@@ -133,7 +135,9 @@ public sealed class FaultCatalogueTests
         "SubscriptionChangedMeanwhile",
         "SubscriptionHasNoTerm",
         "SubscriptionNotActive",
+        "TooManySavedViews",
         "TooManySignInAttempts",
+        "TooManyTags",
     ];
 
     [Fact]

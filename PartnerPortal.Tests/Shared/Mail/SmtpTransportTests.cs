@@ -166,8 +166,8 @@ public sealed class SmtpTransportTests
         public async ValueTask DisposeAsync()
         {
             await stop.CancelAsync();
-            listener.Stop();
             await serving;
+            listener.Stop();
             stop.Dispose();
         }
 
@@ -175,7 +175,7 @@ public sealed class SmtpTransportTests
         {
             try
             {
-                while (true)
+                while (!stop.IsCancellationRequested)
                 {
                     using var client = await listener.AcceptTcpClientAsync(stop.Token);
                     await AnswerAsync(client.GetStream());
