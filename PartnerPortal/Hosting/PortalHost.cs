@@ -47,6 +47,7 @@ internal static class PortalHost
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             DatabaseTooNewException tooNew => tooNew.Message,
+            DatabaseUpgradeFailedException failed => failed.Message,
             ApiTokenKeyUnreadableException unreadable => unreadable.Message,
             IOException { InnerException: AddressInUseException } inUse =>
                 $"{inUse.Message} Stop what listens there, or name another address with --urls.",
