@@ -175,7 +175,8 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
     private Task<List<string>> RowsAsync() =>
         ListAsync("SELECT * FROM PortfolioRows ORDER BY PartnerId, CustomerTenantId");
 
-    private async Task<long> CountAsync(SentChange change)
+    /// <summary>How often a change is written down.</summary>
+    public async Task<long> CountAsync(SentChange change)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
