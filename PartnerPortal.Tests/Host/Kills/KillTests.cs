@@ -7,7 +7,7 @@ namespace PartnerPortal.Host.Kills;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int FewKills = 3;
-    private const int Customers = 2_000;
+    private const int Customers = 1_000;
 
     [Fact]
     public async Task What_was_acknowledged_outlasts_a_kill_and_nothing_is_there_twice()
