@@ -32,6 +32,7 @@ try
 
     builder.Services.AddSingleton(settings);
     builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddHostedService<Telemetry>();
     builder.Services.AddPortalCultures();
     builder.Services.AddPortalData(settings);
     builder.Services.AddDomain();

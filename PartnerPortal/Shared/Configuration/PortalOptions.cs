@@ -52,6 +52,9 @@ public sealed class PortalOptions
 
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
+
+    /// <summary>Which measurements and traces leave the portal.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -74,6 +77,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public EntraIdSettings? EntraId { get; init; }
 
     public MailSettings Mail { get; init; } = new();
+
+    /// <summary>The OpenTelemetry collector, ending with a slash; none where nothing leaves.</summary>
+    public Uri? OtlpEndpoint { get; init; }
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -158,6 +164,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
             Sessions = options.Sessions.Checked(Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
+            OtlpEndpoint = options.Telemetry.Checked(Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }
