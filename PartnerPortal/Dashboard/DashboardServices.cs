@@ -10,9 +10,20 @@ namespace PartnerPortal.Dashboard;
 
 public static class DashboardServices
 {
+    private const int MostDisconnected = 100;
+
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(circuits =>
+            {
+                // docs/operations.md, Bounds. A circuit that is given up costs nothing but a reload: what was typed is in the tab.
+                circuits.DisconnectedCircuitMaxRetained = MostDisconnected;
+                circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+                circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
+                circuits.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
+            });
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
         services.AddSingleton<ExportWriters>();
