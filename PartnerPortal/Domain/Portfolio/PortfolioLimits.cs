@@ -9,10 +9,10 @@ internal sealed record PortfolioLimits
     public int MostCounted { get; init; } = 10_000;
 
     /// <summary>Of those that are found row by row.</summary>
-    public int MostFound { get; init; } = 5_000;
+    public int MostFound { get; init; } = 4_000;
 
     /// <summary>Up to so many rows are fetched and sorted; of more, a walk along the order meets enough of them soon.</summary>
-    public int FewEnoughToSort { get; init; } = 1_200;
+    public int FewEnoughToSort { get; init; } = 2_500;
 
     /// <summary>Up to so many stretches are walked side by side.</summary>
     public int MostStretches { get; init; } = 400;
