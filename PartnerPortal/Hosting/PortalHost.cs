@@ -13,6 +13,9 @@ internal static class PortalHost
     /// <summary>Loopback only: reaching the portal from elsewhere is a decision of who runs it.</summary>
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>How long a stop waits for the requests in hand and for the runs to come to a good place.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // In Development 'dotnet run' works in the project's folder; a published portal lies in its own, wherever it is started from.
@@ -24,6 +27,8 @@ internal static class PortalHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = isDevelopment ? null : AppContext.BaseDirectory }
         );
+
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
 
         // The file lies at the repository's top and is linked beside the assembly; environment and command line still outrank it.
         var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };
@@ -47,6 +52,7 @@ internal static class PortalHost
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             DatabaseTooNewException tooNew => tooNew.Message,
+            DatabaseUpgradeFailedException failed => failed.Message,
             ApiTokenKeyUnreadableException unreadable => unreadable.Message,
             IOException { InnerException: AddressInUseException } inUse =>
                 $"{inUse.Message} Stop what listens there, or name another address with --urls.",
