@@ -27,6 +27,8 @@ internal sealed class Telemetry(PortalSettings settings) : IHostedService, IDisp
         "System.Runtime",
     ];
 
+    private readonly Lock gate = new();
+    private Task? stopped;
     private MeterProvider? measurements;
     private TracerProvider? spans;
 
@@ -55,19 +57,23 @@ internal sealed class Telemetry(PortalSettings settings) : IHostedService, IDisp
         return Task.CompletedTask;
     }
 
-    /// <summary>What has been measured until now still leaves.</summary>
+    /// <summary>What has been measured until now still leaves. A host may be stopped from two sides at once: both wait for it.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        Dispose();
-        return Task.CompletedTask;
+        lock (gate)
+        {
+            return stopped ??= Task.Run(
+                () =>
+                {
+                    spans?.Dispose();
+                    measurements?.Dispose();
+                },
+                CancellationToken.None
+            );
+        }
     }
 
-    public void Dispose()
-    {
-        // A host may be stopped from two sides at once, and the providers may not.
-        Interlocked.Exchange(ref spans, null)?.Dispose();
-        Interlocked.Exchange(ref measurements, null)?.Dispose();
-    }
+    public void Dispose() => StopAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     private static void Lead(OtlpExporterOptions options, Uri endpoint)
     {
