@@ -49,6 +49,7 @@ try
     builder.Services.AddDemoData(settings);
     builder.Services.AddBackups();
     builder.Services.AddCommandLine();
+    builder.Services.AddPortalPipeline();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
@@ -63,7 +64,7 @@ try
     }
 
     await app.PrepareFirstStartAsync();
-    app.UsePortalPipeline();
+    app.UsePortalPipeline(settings);
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();
     app.MapLanguageChoice();

@@ -13,6 +13,9 @@ internal static class PortalHost
     /// <summary>Loopback only: reaching the portal from elsewhere is a decision of who runs it.</summary>
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>What a request may carry at most: the API's largest body. Files come in pieces over a page's connection.</summary>
+    internal const long MaxRequestBytes = 1024 * 1024;
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // In Development 'dotnet run' works in the project's folder; a published portal lies in its own, wherever it is started from.
@@ -24,6 +27,12 @@ internal static class PortalHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = isDevelopment ? null : AppContext.BaseDirectory }
         );
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
 
         // The file lies at the repository's top and is linked beside the assembly; environment and command line still outrank it.
         var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
@@ -52,6 +53,8 @@ public static class SignInServices
                     options.ExpireTimeSpan = settings.Sessions.Absolute;
                     options.SlidingExpiration = false;
                     options.Events.OnValidatePrincipal = SessionRules.ValidateAsync;
+                    // The page leads on by its own, stricter rule.
+                    options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                 }
             )
             .AddCookie(

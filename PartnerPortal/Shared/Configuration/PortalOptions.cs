@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace PartnerPortal.Shared.Configuration;
@@ -35,6 +36,12 @@ public sealed class PortalOptions
     /// </summary>
     public string? AdminCenterUrl { get; set; }
 
+    /// <summary>
+    /// The reverse proxies in front of the portal: addresses such as <c>127.0.0.1</c>, or networks such as <c>10.0.0.0/24</c>. Their
+    /// <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> headers are believed, nobody else's. Default: none.
+    /// </summary>
+    public IList<string> Proxies { get; set; } = [];
+
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
 
@@ -59,6 +66,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
+
+    /// <summary>Whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     public ApiOptions Api { get; init; } = new();
 
@@ -153,6 +163,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
+            Proxies = ProxyNetworks.Read([.. options.Proxies], configuration, Invalid),
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
 
