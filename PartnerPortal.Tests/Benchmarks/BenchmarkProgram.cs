@@ -15,6 +15,14 @@ internal static class BenchmarkProgram
             return 0;
         }
 
+        if (
+            arguments is ["--kill", var times]
+            && int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var kills)
+        )
+        {
+            return await new KillBenchmark(Console.Out).RunAsync(kills);
+        }
+
         var isBulk = arguments is ["--bulk", ..];
         if (isBulk)
         {
@@ -35,7 +43,7 @@ internal static class BenchmarkProgram
                     break;
                 default:
                     await Console.Error.WriteLineAsync(
-                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api alone."
+                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api or --kill N alone."
                     );
                     return 2;
             }

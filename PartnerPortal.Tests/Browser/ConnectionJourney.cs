@@ -63,9 +63,6 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         await using (var after = await PortalApp.StartAsync(setup))
         {
             wire.LeadTo(after.Address);
-            await Expect(Lost(window)).ToBeVisibleAsync();
-            await window.Page.Locator(".reconnect-lost").GetByRole(AriaRole.Button).ClickAsync();
-
             await Expect(window.Page.GetByText(window.Texts.Of<NewCustomerText>("DraftRestored"))).ToBeVisibleAsync();
             await Expect(wizard.CompanyName).ToHaveValueAsync(name.CompanyName);
             await Expect(wizard.City).ToHaveValueAsync("Uppsala");
@@ -100,6 +97,4 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
     }
 
     private static ILocator Waiting(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectTitle"));
-
-    private static ILocator Lost(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectLostTitle"));
 }

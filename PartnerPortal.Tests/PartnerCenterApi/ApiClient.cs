@@ -26,6 +26,9 @@ internal sealed class ApiClient : IDisposable
     /// <summary>As admin@fourthcoffee.example.</summary>
     public static Task<ApiClient> OfFourthCoffeeAsync(PortalApp portal) => SignInAsync(portal, FourthCoffee, "d1");
 
+    /// <summary>As admin@fourthcoffee.example, at a portal of another process.</summary>
+    public static Task<ApiClient> OfFourthCoffeeAsync(Uri portal) => SignInAsync(portal, FourthCoffee, "d1");
+
     /// <summary>As admin@wideworld.example.</summary>
     public static Task<ApiClient> OfWideWorldAsync(PortalApp portal) => SignInAsync(portal, WideWorld, "d2");
 
@@ -36,7 +39,7 @@ internal sealed class ApiClient : IDisposable
     public static Task<ApiClient> OfHelpdeskAsync(PortalApp portal) => SignInAsync(portal, FourthCoffee, "d4");
 
     /// <summary>Nobody.</summary>
-    public static ApiClient Anonymous(PortalApp portal) => new(NewHttpClient(portal), string.Empty);
+    public static ApiClient Anonymous(PortalApp portal) => new(NewHttpClient(portal.Address), string.Empty);
 
     public void Dispose() => client.Dispose();
 
@@ -76,10 +79,16 @@ internal sealed class ApiClient : IDisposable
         await ApiResponse.ReadAsync(await client.SendAsync(request));
 
     private static Task<ApiClient> SignInAsync(PortalApp portal, string tenant, string client) =>
+<<<<<<< HEAD
         SignInAsync(portal, tenant, "00000000-0000-0000-0000-0000000000" + client, "demo-secret");
 
     /// <summary>As any client of a partner.</summary>
     public static async Task<ApiClient> SignInAsync(PortalApp portal, string tenant, string clientId, string secret)
+=======
+        SignInAsync(portal.Address, tenant, client);
+
+    private static async Task<ApiClient> SignInAsync(Uri portal, string tenant, string client)
+>>>>>>> main
     {
         var http = NewHttpClient(portal);
         using var form = new FormUrlEncodedContent(
@@ -98,8 +107,8 @@ internal sealed class ApiClient : IDisposable
         return new ApiClient(http, token);
     }
 
-    private static HttpClient NewHttpClient(PortalApp portal) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = portal.Address };
+    private static HttpClient NewHttpClient(Uri portal) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = portal };
 }
 
 /// <summary>What the API answered, read whole.</summary>

@@ -16,6 +16,9 @@ internal static class PortalHost
     /// <summary>What a request may carry at most: the API's largest body. Files come in pieces over a page's connection.</summary>
     internal const long MaxRequestBytes = 1024 * 1024;
 
+    /// <summary>How long a stop waits for the requests in hand and for the runs to come to a good place.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // In Development 'dotnet run' works in the project's folder; a published portal lies in its own, wherever it is started from.
@@ -33,6 +36,7 @@ internal static class PortalHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
 
         // The file lies at the repository's top and is linked beside the assembly; environment and command line still outrank it.
         var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };
@@ -56,6 +60,7 @@ internal static class PortalHost
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
             DatabaseTooNewException tooNew => tooNew.Message,
+            DatabaseUpgradeFailedException failed => failed.Message,
             ApiTokenKeyUnreadableException unreadable => unreadable.Message,
             IOException { InnerException: AddressInUseException } inUse =>
                 $"{inUse.Message} Stop what listens there, or name another address with --urls.",

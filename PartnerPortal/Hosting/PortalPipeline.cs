@@ -18,7 +18,7 @@ internal static class PortalPipeline
         var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
         if (!settings.IsDemo)
         {
-            await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None);
+            await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None, app.Logger);
             return;
         }
 
@@ -42,7 +42,7 @@ internal static class PortalPipeline
             await mark.Create().DisposeAsync();
         }
 
-        if (await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None))
+        if (await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None, app.Logger))
         {
             await app.Services.GetRequiredService<DemoSeed>().RunAsync(CancellationToken.None);
         }

@@ -144,6 +144,16 @@ public sealed class BulkLoad : IDisposable
         }
     }
 
+    /// <summary>Copies the database as it stands into a file that is not there yet.</summary>
+    public void CopyTo(string file)
+    {
+        using var target = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()
+        );
+        target.Open();
+        connection.BackupDatabase(target);
+    }
+
     /// <summary>Folds the log into the database, with everything on disk, and gives the database back.</summary>
     public void Finish() => Execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
 

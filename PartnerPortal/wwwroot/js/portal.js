@@ -159,6 +159,26 @@
     });
   }
 
+  // The circuit is gone, mostly because the portal was restarted. A reload makes a new one, and what was typed is in the tab. It waits
+  // for a portal that is ready, so that nobody ends at the browser's own error page; where a reload has just not helped, the person decides.
+  const returned = "portal-returned";
+
+  async function comeBack(notice) {
+    if ("returning" in notice.dataset || Date.now() - Number(sessionStorage.getItem(returned)) < 20000) return;
+    notice.dataset.returning = "";
+    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 2000 + 1000 * Math.random()));
+    sessionStorage.setItem(returned, String(Date.now()));
+    location.reload();
+  }
+
+  async function isReady() {
+    try {
+      return (await fetch("health/ready", { cache: "no-store" })).ok;
+    } catch {
+      return false;
+    }
+  }
+
   function watchConnection() {
     const notice = document.getElementById("components-reconnect-modal");
     if (!notice) return;
@@ -169,6 +189,8 @@
         away = false;
       } else if (notice.classList.contains("components-reconnect-show")) {
         away = true;
+      } else if (notice.matches(".components-reconnect-failed, .components-reconnect-rejected")) {
+        void comeBack(notice);
       }
     }).observe(notice, { attributes: true, attributeFilter: ["class"] });
   }

@@ -10,6 +10,9 @@ public enum ListRunState
     Done,
     Cancelled,
     Failed,
+
+    /// <summary>The portal was stopped in the middle of it.</summary>
+    Interrupted,
 }
 
 /// <summary>
@@ -49,6 +52,12 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
 
     /// <summary>UTC.</summary>
     public DateTime StartedAt { get; } = startedAt;
+
+    /// <summary>Whose it is.</summary>
+    internal Caller Caller => caller;
+
+    /// <summary>What the portal waits for when it stops.</summary>
+    internal Task Work { get; set; } = Task.CompletedTask;
 
     internal CancellationToken Cancelled => cancelled.Token;
 

@@ -31,6 +31,8 @@ public sealed class ListRuns(
     private const int BatchSize = CustomerTagService.MostCustomers;
 
     private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
+    private readonly InterruptedRuns interrupted = new(Path.Combine(settings.DataDirectory, "exports"), logger);
+    private volatile bool isStopping;
 
     private string Folder => Path.Combine(settings.DataDirectory, "exports");
 
@@ -61,7 +63,7 @@ public sealed class ListRuns(
         var run = Begin(caller, kind, total, $"customers-{day}.{extension}");
         if (run is not null)
         {
-            _ = Task.Run(() => GuardAsync(run, () => WriteAsync(run, caller, selection, query, look)));
+            run.Work = Task.Run(() => GuardAsync(run, () => WriteAsync(run, caller, selection, query, look)));
         }
 
         return run;
@@ -73,7 +75,7 @@ public sealed class ListRuns(
         var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty);
         if (run is not null)
         {
-            _ = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, selection, change, culture)));
+            run.Work = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, selection, change, culture)));
         }
 
         return run;
@@ -99,10 +101,33 @@ public sealed class ListRuns(
             ? (run, PathOf(run))
             : null;
 
+    /// <summary>Agents whose run a stop has ended are told so; what it left is put away.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in interrupted.Read(time.GetUtcNow().UtcDateTime))
+        {
+            byAgent[run.Caller.AgentId] = run;
+        }
+
+        Sweep(time.GetUtcNow());
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the runs in order; their agents are told after the start.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        isStopping = true;
+        foreach (var run in byAgent.Values)
+        {
+            run.Cancel();
+        }
+
+        await Task.WhenAll(byAgent.Values.Select(run => run.Work)).WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // No run of before the start is known any more.
-        Sweep(time.GetUtcNow());
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -134,6 +159,7 @@ public sealed class ListRuns(
             Remove(PathOf(replaced));
         }
 
+        interrupted.Begin(run);
         return run;
     }
 
@@ -233,6 +259,11 @@ public sealed class ListRuns(
             if (run.State != ListRunState.Done)
             {
                 Remove(PathOf(run));
+            }
+
+            if (run.State == ListRunState.Done || !isStopping)
+            {
+                interrupted.End(run);
             }
         }
     }

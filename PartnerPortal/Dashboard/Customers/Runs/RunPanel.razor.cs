@@ -74,7 +74,7 @@ public sealed partial class RunPanel(
         over.State switch
         {
             ListRunState.Done => Tone.Good,
-            ListRunState.Cancelled => Tone.Warn,
+            ListRunState.Cancelled or ListRunState.Interrupted => Tone.Warn,
             _ => Tone.Bad,
         };
 
@@ -85,6 +85,8 @@ public sealed partial class RunPanel(
         (over.Kind, over.State) switch
         {
             (_, ListRunState.Failed) => sentences.Of(over.Error ?? new StoreFailed()),
+            (ListRunKind.Tags, ListRunState.Interrupted) => texts["TagsBeginAgain"],
+            (_, ListRunState.Interrupted) => texts["ExportBeginAgain"],
             (ListRunKind.Tags, _) when over.Full > 0 => texts[
                 "TagsOutcomeFull",
                 Number(over.Changed),

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace PartnerPortal.Host.Kills;
+
+/// <summary>What a series of kills came to.</summary>
+internal sealed record KillFigures(
+    int Kills,
+    int Acknowledged,
+    int Unanswered,
+    long BulkRows,
+    IReadOnlyList<string> Faults
+);
+
+/// <summary>
+/// Starts the program, lets programs write through the REST API while a run of bulk attestation goes on, kills it at a random
+/// moment and looks whether everything is there, once. Again and again, on the same database.
+/// </summary>
+internal sealed class KillRun(string directory, int seed, Action<string> tell)
+{
+    private const int Writers = 4;
+    private const int LongestMilliseconds = 2_500;
+
+    // The moment is one before the portal serves, once in so many kills.
+    private const int KillsPerStart = 5;
+
+    private static readonly DateOnly FirstDay = new(2026, 1, 1);
+
+    private static readonly (string, string)[] Environment =
+    [
+        ("Portal__Api__CustomerRequestsPerMinute", "1000000"),
+        ("Logging__LogLevel__Default", "Error"),
+    ];
+
+    private readonly WritingLoad load = new(Writers);
+    private readonly long started = TimeProvider.System.GetTimestamp();
+    private int runs;
+
+    public async Task<KillFigures> RunAsync(int kills, int customers)
+    {
+        await DemoDatabase.CopyToAsync(directory);
+        var seeded = await PortalProcess.RunAsync(
+            ["seed", "--customers", customers.ToString(CultureInfo.InvariantCulture)],
+            [("Portal__DataDirectory", directory)]
+        );
+        Assert.Equal(0, seeded.ExitCode);
+        tell(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s: {customers} customers made, seed {seed}"
+            )
+        );
+        var random = new Random(seed);
+        var unanswered = 0;
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await GiveWorkAsync();
+            var pause = TimeSpan.FromMilliseconds(random.Next(LongestMilliseconds));
+            await KillAsync(pause, whileStarting: kill % KillsPerStart == 0);
+            unanswered += load.Unanswered.Count();
+            await using var stopped = new StoppedPortal(directory);
+            var faults = await stopped.FaultsAsync(load);
+            tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s: kill {kill} after {pause.TotalMilliseconds:0} ms: {load.Acknowledged} acknowledged, {load.Unanswered.Count()} unanswered, {faults.Count} faults"
+                )
+            );
+            if (faults.Count > 0)
+            {
+                return await FiguresAsync(kill, unanswered, faults);
+            }
+        }
+
+        return await FiguresAsync(kills, unanswered, await EndAsync());
+    }
+
+    // There is always a run under way when the portal is killed.
+    private async Task GiveWorkAsync()
+    {
+        await using var stopped = new StoppedPortal(directory);
+        if (!await stopped.HasRunUnderWayAsync())
+        {
+            await stopped.BeginRunAsync(FirstDay.AddDays(runs++));
+        }
+    }
+
+    private async Task KillAsync(TimeSpan pause, bool whileStarting)
+    {
+        using var portal = RunningPortal.Start(directory, Environment);
+        if (whileStarting)
+        {
+            await Task.Delay(pause);
+            await portal.KillAsync();
+            return;
+        }
+
+        var address = await portal.AddressAsync();
+        await load.RepeatAsync(address);
+        var working = load.WorkAsync(address, CancellationToken.None);
+        await Task.Delay(pause);
+        await portal.KillAsync();
+        await working;
+    }
+
+    // Repeats what was unanswered, lets the run end, and stops as a service does.
+    private async Task<List<string>> EndAsync()
+    {
+        using var portal = RunningPortal.Start(directory, Environment);
+        await load.RepeatAsync(await portal.AddressAsync());
+        await using var stopped = new StoppedPortal(directory);
+        var faults = new List<string>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await stopped.HasRunUnderWayAsync())
+        {
+            await Task.Delay(100, patience.Token);
+        }
+
+        await portal.AskToStopAsync();
+        if (await portal.EndAsync() is not 0 and var code)
+        {
+            faults.Add($"The stop ended with code {code}");
+        }
+
+        faults.AddRange(
+            load.Sent.Where(change => !change.IsAcknowledged).Select(change => $"{change.Path}: {change.Answer}")
+        );
+        faults.AddRange(await stopped.FaultsAsync(load));
+        return faults;
+    }
+
+    private async Task<KillFigures> FiguresAsync(int kills, int unanswered, List<string> faults)
+    {
+        await using var stopped = new StoppedPortal(directory);
+        var rows = await stopped.NumberAsync(
+            $"SELECT COUNT(*) FROM Attestations WHERE Email = '{StoppedPortal.Signer}'"
+        );
+        return new KillFigures(kills, load.Acknowledged, unanswered, rows, faults);
+    }
+}
