@@ -14,6 +14,7 @@ using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Logging;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
@@ -31,6 +32,7 @@ try
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
 
     builder.Services.AddSingleton(settings);
+    RedactingLoggers.AddTo(builder.Services);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPortalCultures();
     builder.Services.AddPortalData(settings);

@@ -278,7 +278,7 @@ public sealed class GuardedPortal : IAsyncLifetime
                 CancellationToken.None
             );
         return await ApiClient.SignInAsync(
-            App,
+            App.Address,
             ApiClient.FourthCoffee,
             made.Value.Identity.ClientId.ToString(),
             made.Value.Secret

@@ -79,16 +79,13 @@ internal sealed class ApiClient : IDisposable
         await ApiResponse.ReadAsync(await client.SendAsync(request));
 
     private static Task<ApiClient> SignInAsync(PortalApp portal, string tenant, string client) =>
-<<<<<<< HEAD
+        SignInAsync(portal.Address, tenant, client);
+
+    private static Task<ApiClient> SignInAsync(Uri portal, string tenant, string client) =>
         SignInAsync(portal, tenant, "00000000-0000-0000-0000-0000000000" + client, "demo-secret");
 
     /// <summary>As any client of a partner.</summary>
-    public static async Task<ApiClient> SignInAsync(PortalApp portal, string tenant, string clientId, string secret)
-=======
-        SignInAsync(portal.Address, tenant, client);
-
-    private static async Task<ApiClient> SignInAsync(Uri portal, string tenant, string client)
->>>>>>> main
+    public static async Task<ApiClient> SignInAsync(Uri portal, string tenant, string clientId, string secret)
     {
         var http = NewHttpClient(portal);
         using var form = new FormUrlEncodedContent(

@@ -22,10 +22,7 @@ public static class SignInServices
     /// <summary>Local accounts, sessions, tokens of programs, and the rule that what is not opened by name is closed.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, PortalSettings settings)
     {
-        services
-            .AddDataProtection()
-            .SetApplicationName("PartnerPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        ProtectData(services.AddDataProtection(), settings);
         services
             .AddIdentityCore<LocalAccount>(options =>
             {
@@ -101,6 +98,20 @@ public static class SignInServices
         services.TryAddSingleton(settings);
         services.TryAddSingleton(OfferedAccounts.None);
         return services;
+    }
+
+    private static void ProtectData(IDataProtectionBuilder protection, PortalSettings settings)
+    {
+        OwnDirectory.Close(settings.KeyDirectory);
+        protection
+            .SetApplicationName("PartnerPortal")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        if (settings.Keys.Certificate is { } certificate)
+        {
+            protection
+                .ProtectKeysWithCertificate(certificate)
+                .UnprotectKeysWithAnyCertificate([certificate, .. settings.Keys.OldCertificates]);
+        }
     }
 
     private static AuthorizationPolicy AgentsOnly() =>

@@ -57,6 +57,9 @@ public sealed class PortalOptions
     /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
     public EntraIdOptions EntraId { get; set; } = new();
 
+    /// <summary>What the keys in the data directory are encrypted with.</summary>
+    public KeyOptions Keys { get; set; } = new();
+
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
 }
@@ -84,6 +87,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public EntraIdSettings? EntraId { get; init; }
 
     public MailSettings Mail { get; init; } = new();
+
+    public KeySettings Keys { get; init; } = KeySettings.None;
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -133,7 +138,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         try
         {
-            Directory.CreateDirectory(directory);
+            OwnDirectory.Make(directory);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -149,7 +154,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
-        var entraId = options.EntraId.Checked(Invalid);
+        var entraId = options.EntraId.Checked(environment.ContentRootPath, Invalid);
         if (entraId is null && !options.LocalAccounts)
         {
             throw Invalid(
@@ -168,6 +173,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             Backups = options.Backups.Checked(directory, Invalid),
 
             Sessions = options.Sessions.Checked(Invalid),
+            Keys = options.Keys.Checked(environment.ContentRootPath, Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
