@@ -2042,6 +2042,9 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("StatusUntil")
                         .HasFilter("\"StatusUntil\" IS NOT NULL");
 
+                    b.HasIndex("FacetId", "InvitedAt")
+                        .HasFilter("\"InvitedAt\" IS NOT NULL");
+
                     b.HasIndex("PartnerId", "CustomerTenantId")
                         .IsUnique();
 
@@ -2053,15 +2056,12 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("FacetId", "NameKeySwedish", "CustomerTenantId");
 
-                    b.HasIndex("PartnerId", "AcceptedOn", "FacetId");
-
-                    b.HasIndex("PartnerId", "InvitedAt", "FacetId")
-                        .HasFilter("\"InvitedAt\" IS NOT NULL");
-
                     b.HasIndex("PartnerId", "InvitedUntil", "FacetId")
                         .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
+
+                    b.HasIndex("FacetId", "AcceptedOn", "ChangedAt", "CustomerTenantId");
 
                     b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"OwnerId\" <> \"PartnerId\"");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
@@ -53,7 +54,9 @@ internal sealed class BulkJudging
         var doors = await CustomerDoor.EnterManyAsync(db, partner.Id, ids, cancellationToken);
         var recorded = await db.Set<Attestation>()
             .AsNoTracking()
-            .Where(attestation => attestation.PartnerId == partner.Id && ids.Contains(attestation.CustomerTenantId))
+            .Where(attestation =>
+                attestation.PartnerId == partner.Id && IdSet.Of(db, ids).Contains(attestation.CustomerTenantId)
+            )
             .ToListAsync(cancellationToken);
         return new BulkJudging(
             doors,

@@ -60,12 +60,14 @@ public sealed class BulkTemplate(PortalStore store)
                     var facets = await db.Set<PortfolioFacet>()
                         .Where(facet => facet.PartnerId == caller.PartnerId && facet.Count > 0)
                         .ToListAsync(cancellationToken);
-                    return await new PortfolioList(db, caller.PartnerId, filter, order, facets).WalkAsync(
-                            place,
-                            filter.Descending,
-                            ReadTogether,
-                            cancellationToken
-                        ) ?? [];
+                    return await new PortfolioList(
+                            db,
+                            caller.PartnerId,
+                            filter,
+                            order,
+                            facets,
+                            PortfolioLimits.Default
+                        ).WalkAsync(place, filter.Descending, ReadTogether, cancellationToken) ?? [];
                 },
                 cancellationToken
             );

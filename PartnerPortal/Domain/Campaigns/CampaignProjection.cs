@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Live;
 
@@ -20,7 +21,7 @@ public sealed class CampaignProjection(TimeProvider time) : IProjection
         var found = await (
             from member in db.Set<CampaignMember>().AsTracking()
             join campaign in db.Set<Campaign>().AsTracking() on member.CampaignId equals campaign.Id
-            where customerTenantIds.Contains(member.CustomerTenantId) && campaign.ClosedAt == null
+            where IdSet.Of(db, customerTenantIds).Contains(member.CustomerTenantId) && campaign.ClosedAt == null
             select new { member, campaign }
         ).ToListAsync(cancellationToken);
         if (found.Count == 0)
@@ -29,11 +30,11 @@ public sealed class CampaignProjection(TimeProvider time) : IProjection
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = db
-            .ChangeTracker.Entries<PortfolioRow>()
-            .Where(entry => entry.State != EntityState.Deleted)
-            .Select(entry => entry.Entity)
-            .ToDictionary(row => (row.PartnerId, row.CustomerTenantId));
+        var members = found.Select(pair => pair.member.CustomerTenantId).ToHashSet();
+        var rows = await db.Set<PortfolioRow>()
+            .AsNoTracking()
+            .Where(row => IdSet.Of(db, members).Contains(row.CustomerTenantId))
+            .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
         foreach (var (member, campaign) in found.Select(pair => (pair.member, pair.campaign)))
         {
             var outcome = CampaignOutcomeRule.Of(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 
@@ -113,7 +114,8 @@ public sealed class InvitationQueries(PortalStore store, TimeProvider time)
         var invitations = await db.Set<Invitation>()
             .AsNoTracking()
             .Where(invitation =>
-                invitation.CustomerTenantId != null && customerTenantIds.Contains(invitation.CustomerTenantId.Value)
+                invitation.CustomerTenantId != null
+                && IdSet.Of(db, customerTenantIds).Contains(invitation.CustomerTenantId.Value)
             )
             .ToListAsync(cancellationToken);
         return invitations

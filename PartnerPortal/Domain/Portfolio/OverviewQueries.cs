@@ -74,7 +74,7 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
         PortalDb db,
         Guid partnerId,
         AttentionKind kind,
-        IReadOnlyList<PortfolioFacet> facets,
+        List<PortfolioFacet> facets,
         CancellationToken cancellationToken
     )
     {
@@ -85,12 +85,13 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
             return null;
         }
 
+        var remainder = PortfolioRemainder.Of(filter);
         var walk = new PortfolioWalk(
             db,
             partnerId,
             nameof(PortfolioRow.ChangedAt),
-            PortfolioRemainder.Of(filter),
-            [.. wanted.Select(facet => facet.Id)]
+            remainder,
+            FacetsRead.Of(wanted, remainder, facets.Count)
         )
         {
             Count = FirstCount,

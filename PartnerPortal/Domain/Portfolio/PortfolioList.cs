@@ -4,6 +4,9 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
+/// <summary>How many rows of a facet match.</summary>
+internal sealed record FacetCount(int Facet, long Count);
+
 /// <summary>How many match, by facet.</summary>
 /// <param name="ByFacet">So many of those that match what is asked beside the facets.</param>
 /// <param name="IsWhole">Counted to the end; otherwise there are more.</param>
@@ -18,30 +21,15 @@ internal sealed class PortfolioList(
     Guid partnerId,
     PortfolioFilter filter,
     PortfolioOrder order,
-    IReadOnlyList<PortfolioFacet> facets
+    IReadOnlyList<PortfolioFacet> facets,
+    PortfolioLimits limits
 )
 {
-    /// <summary>More than so many are not counted where counting means reading them.</summary>
-    public const int MostCounted = 10_000;
-
-    /// <summary>Of those that search finds.</summary>
-    public const int MostFound = 5_000;
-
-    /// <summary>How many are counted at most where counting means reading.</summary>
-    public static int MostOf(PortfolioFilter filter) =>
-        PortfolioRemainder.Of(filter).Expression is null ? MostCounted : MostFound;
-
-    // Up to so many rows are fetched and sorted; of more, a walk along the order meets enough of them soon.
-    private const int FewEnoughToSort = 3_000;
-
-    // Up to so many stretches are walked side by side.
-    private const int MostStretches = 400;
-
-    // A walk that has passed so many rows in vain is given up for sorting.
-    private const int LongestWalk = 50_000;
-
     private readonly PortfolioRemainder remainder = PortfolioRemainder.Of(filter);
     private FacetHistogram? histogram;
+
+    /// <summary>How many are counted at most where counting means reading.</summary>
+    public int MostCounted => remainder.IsFoundRowByRow ? limits.MostFound : limits.MostCounted;
 
     private IReadOnlyList<PortfolioFacet> Wanted { get; } = [.. facets.Where(filter.Has)];
 
@@ -51,24 +39,31 @@ internal sealed class PortfolioList(
             remainder.IsImpossible ? new FacetHistogram(new Dictionary<int, long>(), IsWhole: true)
             : remainder.IsEmpty
                 ? new FacetHistogram(facets.ToDictionary(facet => facet.Id, facet => facet.Count), IsWhole: true)
-            : await CountAsync(cancellationToken);
+            : await CountAsync(facets, MostCounted, cancellationToken);
 
-    private async Task<FacetHistogram> CountAsync(CancellationToken cancellationToken)
+    /// <summary>Of these facets, up to so many rows.</summary>
+    private async Task<FacetHistogram> CountAsync(
+        IReadOnlyList<PortfolioFacet> of,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
-        var most = remainder.Expression is null ? MostCounted : MostFound;
         var statement = new PortfolioStatement().Append(
             "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\" FROM (SELECT r.\"FacetId\" FROM "
         );
-        PortfolioWalk.AppendFound(statement, partnerId, remainder);
+        PortfolioWalk.AppendFound(statement, partnerId, remainder, FacetsRead.Of(of, remainder, facets.Count));
         statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
         var counted = await db
             .Database.SqlQueryRaw<FacetCount>(statement.Sql, statement.Values)
             .ToListAsync(cancellationToken);
-        return new FacetHistogram(
+        return Histogram(counted, most);
+    }
+
+    private static FacetHistogram Histogram(IReadOnlyCollection<FacetCount> counted, int most) =>
+        new(
             counted.ToDictionary(count => count.Facet, count => count.Count),
             IsWhole: counted.Sum(count => count.Count) <= most
         );
-    }
 
     /// <summary>
     /// So many rows behind the place (or from the beginning) in a direction, in the order walked; null where the place is none
@@ -91,12 +86,21 @@ internal sealed class PortfolioList(
             }
         }
 
-        var found = new List<PortfolioRow>();
         if (remainder.IsImpossible || Wanted.Count == 0)
         {
-            return found;
+            return [];
         }
 
+        if (
+            remainder.IsFoundRowByRow
+            && histogram is not { IsWhole: false }
+            && await FoundAsync(from, place?.Tenant, descending, count, cancellationToken) is { } few
+        )
+        {
+            return few;
+        }
+
+        var found = new List<PortfolioRow>();
         foreach (var stretch in Stretches(from?.Status, descending))
         {
             if (found.Count < count)
@@ -112,6 +116,31 @@ internal sealed class PortfolioList(
         }
 
         return found;
+    }
+
+    /// <summary>The page of few that are found row by row; null where they are too many. Both ways the counts are known then.</summary>
+    private async Task<List<PortfolioRow>?> FoundAsync(
+        (AcceptanceStatus? Status, object Value)? from,
+        Guid? tenant,
+        bool descending,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        var finding = new PortfolioFound(db, partnerId, remainder, order)
+        {
+            Start = from is { } start ? (start.Status, start.Value, tenant!.Value) : null,
+            Descending = descending,
+        };
+        var (counts, page) = await finding.ReadAsync(
+            FacetsRead.Of(Wanted, remainder, facets.Count),
+            FacetsRead.Of(facets, remainder, facets.Count),
+            limits.MostFound,
+            count,
+            cancellationToken
+        );
+        histogram = Histogram(counts, limits.MostFound);
+        return page;
     }
 
     /// <summary>The facets to walk through one group after the other: all at once, or those of each status.</summary>
@@ -140,35 +169,61 @@ internal sealed class PortfolioList(
         CancellationToken cancellationToken
     )
     {
-        var walk = new PortfolioWalk(db, partnerId, order.Column, remainder, [.. through.Select(facet => facet.Id)])
+        var walk = new PortfolioWalk(
+            db,
+            partnerId,
+            order.Column,
+            remainder,
+            FacetsRead.Of(through, remainder, facets.Count)
+        )
         {
             Start = start,
             Descending = descending,
             Count = count,
-            IsThroughAll = through.Count == facets.Count,
         };
         if (remainder.IsEmpty)
         {
             return through.Count == facets.Count ? await walk.AlongOrderAsync(cancellationToken)
-                : through.Count <= MostStretches ? await walk.SideBySideAsync(cancellationToken)
+                : through.Count <= limits.MostStretches ? await walk.SideBySideAsync(cancellationToken)
                 : await LongAsync(walk, cancellationToken);
         }
 
-        var matching = await HistogramAsync(cancellationToken);
-        var few = matching.IsWhole && through.Sum(facet => matching.ByFacet.GetValueOrDefault(facet.Id)) <= Few;
-        return few ? await walk.SortedAsync(cancellationToken) : await LongAsync(walk, cancellationToken);
+        if (await CountOfAsync(through, cancellationToken) <= limits.FewEnoughToSort)
+        {
+            return await walk.SortedAsync(cancellationToken);
+        }
+
+        // What is asked beside the facets stands in the index of the days, in that of the order, or in the rows alone.
+        return remainder.HasAcceptedDays && order.IsByChange ? await walk.SortedAsync(cancellationToken)
+            : remainder.HasAcceptedDays || remainder.FacetIndex is null || through.Count > limits.MostStretches
+                ? await LongAsync(walk, cancellationToken)
+            : await ThroughMatchingAsync(walk, cancellationToken);
     }
 
-    private int Few => remainder.Expression is null ? FewEnoughToSort : MostFound;
+    // Of the facets that have any, enough match for a look at each row.
+    private static async Task<List<PortfolioRow>> ThroughMatchingAsync(
+        PortfolioWalk walk,
+        CancellationToken cancellationToken
+    ) => await walk.Through(await walk.FacetsThatMatchAsync(cancellationToken)).SideBySideAsync(cancellationToken);
+
+    /// <summary>How many match of these facets; more than <see cref="PortfolioLimits.FewEnoughToSort"/> where that is all that is known.</summary>
+    private async Task<long> CountOfAsync(IReadOnlyList<PortfolioFacet> through, CancellationToken cancellationToken)
+    {
+        var known = await HistogramAsync(cancellationToken);
+        if (!known.IsWhole && !remainder.IsFoundRowByRow)
+        {
+            known = await CountAsync(through, limits.FewEnoughToSort, cancellationToken);
+        }
+
+        return known.IsWhole ? through.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id)) : long.MaxValue;
+    }
 
     // Along the order, where there is enough to find. Where that is in vain, what is wanted lies all in one corner.
     private async Task<List<PortfolioRow>> LongAsync(PortfolioWalk walk, CancellationToken cancellationToken)
     {
-        var found = await walk.AlongOrderAsync(cancellationToken, LongestWalk);
-        return found.Count == walk.Count || !await walk.IsLongerAsync(LongestWalk, cancellationToken) ? found
+        var found = await walk.AlongOrderAsync(cancellationToken, limits.LongestWalk);
+        return found.Count == walk.Count || !await walk.IsLongerAsync(limits.LongestWalk, cancellationToken) ? found
             : remainder.IsEmpty ? await walk.SideBySideAsync(cancellationToken)
             : await walk.SortedAsync(cancellationToken);
     }
-
-    private sealed record FacetCount(int Facet, long Count);
 }

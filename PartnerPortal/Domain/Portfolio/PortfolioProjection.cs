@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -19,15 +20,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
     )
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var relationships = await (
-            from relationship in db.Set<ResellerRelationship>()
-            join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
-            join partner in db.Set<Partner>() on relationship.PartnerId equals partner.Id
-            where customerTenantIds.Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
-            select new PortfolioSource(relationship, tenant, partner)
-        )
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
+        var relationships = await SourcesAsync(db, customerTenantIds, cancellationToken);
         var records = await AcceptanceGate.RecordsAsync(
             db,
             customerTenantIds,
@@ -37,40 +30,95 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         var invitations = await InvitationQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
         var carts = await CartQueries.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
-            .AsTracking()
-            .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
+            .AsNoTracking()
+            .Where(row => IdSet.Of(db, customerTenantIds).Contains(row.CustomerTenantId))
             .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
         var touched = new HashSet<(Guid PartnerId, Guid CustomerTenantId)>(rows.Keys);
-        var filled = new List<PortfolioRow>();
+        var filled = new List<(PortfolioRow? Before, PortfolioRow After)>();
         foreach (var (viewer, source) in Viewed(relationships))
         {
             var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
             var invitation = invitations.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
             var key = (viewer, source.Tenant.Id);
             touched.Add(key);
-            if (!rows.Remove(key, out var row))
-            {
-                row = PortfolioRowMaker.NewRow(viewer, source.Tenant.Id);
-                db.Add(row);
-            }
+            var before = rows.Remove(key, out var row) ? row.Copy() : null;
+            row ??= PortfolioRowMaker.NewRow(viewer, source.Tenant.Id);
 
             var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
                 ? until
                 : (DateTime?)null;
             PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil, now);
-            filled.Add(row);
+            filled.Add((before, row));
         }
 
-        await CountAsync(db, filled, [.. rows.Values], cancellationToken);
-
         // What is left belongs to relationships that have ended.
-        db.RemoveRange(rows.Values);
+        await CountAsync(db, [.. filled.Select(row => row.After)], [.. rows.Values], cancellationToken);
+        Write(db, filled, [.. rows.Values]);
         return
         [
             .. touched
                 .GroupBy(key => key.PartnerId, key => key.CustomerTenantId)
                 .Select(group => new CustomersChanged(group.Key, [.. group])),
         ];
+    }
+
+    private static async Task<List<PortfolioSource>> SourcesAsync(
+        PortalDb db,
+        IReadOnlyCollection<Guid> customerTenantIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var relationships = await (
+            from relationship in db.Set<ResellerRelationship>()
+            join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
+            where
+                IdSet.Of(db, customerTenantIds).Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
+            select new { relationship, tenant }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var partnerIds = relationships.Select(pair => pair.relationship.PartnerId).Distinct().ToList();
+        var partners = await db.Set<Partner>()
+            .AsNoTracking()
+            .Where(partner => partnerIds.Contains(partner.Id))
+            .ToDictionaryAsync(partner => partner.Id, cancellationToken);
+        return relationships.ConvertAll(pair => new PortfolioSource(
+            pair.relationship,
+            pair.tenant,
+            partners[pair.relationship.PartnerId]
+        ));
+    }
+
+    /// <summary>By prepared statements: a run touches hundreds of customers in one transaction.</summary>
+    private static void Write(
+        PortalDb db,
+        IReadOnlyCollection<(PortfolioRow? Before, PortfolioRow After)> filled,
+        IReadOnlyCollection<PortfolioRow> removed
+    )
+    {
+        if (filled.Any(row => row.Before is null))
+        {
+            using var insert = new BulkInsert<PortfolioRow>(db);
+            foreach (var (_, row) in filled.Where(row => row.Before is null))
+            {
+                insert.Add(row);
+            }
+        }
+
+        using var update = new BulkUpdate<PortfolioRow>(db);
+        foreach (var (before, after) in filled.Where(row => row.Before is not null))
+        {
+            update.Change(before!, after);
+        }
+
+        using var delete = new PreparedStatement(
+            db,
+            $"""DELETE FROM "{PortfolioMapping.Table}" WHERE "{nameof(PortfolioRow.Number)}" = $0"""
+        );
+        foreach (var row in removed)
+        {
+            delete.Execute(row.Number);
+        }
     }
 
     private static async Task CountAsync(

@@ -56,6 +56,8 @@ public sealed class PortfolioQueries(PortalStore store)
 {
     public const int PageSize = 25;
 
+    internal PortfolioLimits Limits { get; init; } = PortfolioLimits.Default;
+
     /// <summary>
     /// A page of the caller's partner's customers, sorted as <paramref name="culture"/> sorts. It costs the same at any
     /// depth: a page begins behind a row, not after a number of rows.
@@ -73,16 +75,7 @@ public sealed class PortfolioQueries(PortalStore store)
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
                 filter = await WithTagAsync(db, caller.PartnerId, filter, cancellationToken);
                 var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
-                var list = new PortfolioList(db, caller.PartnerId, filter, order, facets);
-                var histogram = await list.HistogramAsync(cancellationToken);
-                var counts = PortfolioCounts.Of(facets, histogram.ByFacet, filter);
-                var count = new ListCount(
-                    histogram.IsWhole
-                        ? facets.Where(filter.Has).Sum(facet => histogram.ByFacet.GetValueOrDefault(facet.Id))
-                        : PortfolioList.MostOf(filter),
-                    histogram.IsWhole,
-                    histogram.IsWhole ? counts : null
-                );
+                var list = new PortfolioList(db, caller.PartnerId, filter, order, facets, Limits);
                 if (cursor is not null && cursor.Sort == filter.Sort)
                 {
                     var page = await list.WalkAsync(
@@ -93,16 +86,41 @@ public sealed class PortfolioQueries(PortalStore store)
                     );
                     if (page is { Count: > 0 })
                     {
+                        var count = await CountAsync(list, facets, filter, cancellationToken);
                         return Page(page, order, filter.Sort, cursor, count, cursorWasInvalid: false);
                     }
                 }
 
                 // No place was asked for, or one that is none, such as behind a last row that has gone since.
                 var first = await list.WalkAsync(place: null, filter.Descending, PageSize + 1, cancellationToken);
-                return Page(first ?? [], order, filter.Sort, cursor: null, count, cursorWasInvalid: cursor is not null);
+                return Page(
+                    first ?? [],
+                    order,
+                    filter.Sort,
+                    cursor: null,
+                    await CountAsync(list, facets, filter, cancellationToken),
+                    cursorWasInvalid: cursor is not null
+                );
             },
             cancellationToken
         );
+
+    private static async Task<ListCount> CountAsync(
+        PortfolioList list,
+        List<PortfolioFacet> facets,
+        PortfolioFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var histogram = await list.HistogramAsync(cancellationToken);
+        return histogram.IsWhole
+            ? new ListCount(
+                facets.Where(filter.Has).Sum(facet => histogram.ByFacet.GetValueOrDefault(facet.Id)),
+                IsExact: true,
+                PortfolioCounts.Of(facets, histogram.ByFacet, filter)
+            )
+            : new ListCount(list.MostCounted, IsExact: false, Counts: null);
+    }
 
     /// <summary>All counts of the caller's partner, whatever is filtered.</summary>
     public Task<PortfolioCounts> CountsAsync(Caller caller, CancellationToken cancellationToken) =>

@@ -31,8 +31,17 @@ internal sealed class PortfolioRemainder
     /// <summary>The number of the tag that the customers have; null where none is asked for.</summary>
     public int? TagId { get; private init; }
 
-    /// <summary>The index that finds the rows that the conditions leave; null where there is none.</summary>
-    public string? Index { get; private init; }
+    /// <summary>The index that finds, facet by facet, the rows of the days asked for; null where there is none.</summary>
+    public string? FacetIndex { get; private init; }
+
+    /// <summary>The index that finds them of all facets at once; null where there is none.</summary>
+    public string? PartnerIndex { get; private init; }
+
+    /// <summary>Days of acceptance are asked for, and every index of an order has them.</summary>
+    public bool HasAcceptedDays { get; private init; }
+
+    /// <summary>Words or a tag are asked for, so that those who match are found one by one.</summary>
+    public bool IsFoundRowByRow => Expression is not null || TagId is not null;
 
     public static PortfolioRemainder Of(PortfolioFilter filter)
     {
@@ -45,16 +54,21 @@ internal sealed class PortfolioRemainder
 
         var words = typed.Select(PlainText.Fold).Where(word => word.Length > 0).ToArray();
         var indexed = words.Where(TrigramSearch.IsLongEnough).ToArray();
+        var hasAcceptedDays = filter.AcceptedFrom is not null || filter.AcceptedTo is not null;
         var made = new PortfolioRemainder
         {
             Expression = indexed.Length > 0 ? TrigramSearch.AllOf(indexed) : null,
             IndexedWords = indexed,
             TagId = filter.TagId,
-            Index =
-                filter.AcceptedFrom is not null || filter.AcceptedTo is not null ? nameof(PortfolioRow.AcceptedOn)
-                : filter.InvitedBefore is not null ? nameof(PortfolioRow.InvitedAt)
-                : filter.InvitationEndsBefore is not null ? nameof(PortfolioRow.InvitedUntil)
+            HasAcceptedDays = hasAcceptedDays,
+            FacetIndex =
+                hasAcceptedDays ? "IX_PortfolioRows_FacetId_AcceptedOn_ChangedAt_CustomerTenantId"
+                : filter.InvitedBefore is not null ? "IX_PortfolioRows_FacetId_InvitedAt"
                 : null,
+            PartnerIndex =
+                !hasAcceptedDays && filter is { InvitedBefore: null, InvitationEndsBefore: not null }
+                    ? "IX_PortfolioRows_PartnerId_InvitedUntil_FacetId"
+                    : null,
         };
         made.AddDays(filter);
         foreach (var word in words.Except(indexed, StringComparer.Ordinal))
@@ -91,18 +105,34 @@ internal sealed class PortfolioRemainder
     // As the database keeps days; a moment of a day sorts behind the day's own text.
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a customer of this facet can match, as far as the facet tells.</summary>
+    public bool CanLeave(PortfolioFacet facet) =>
+        !HasAcceptedDays
+        || facet.Confirmation != ConfirmationLine.None
+        || facet.Direct is DirectLine.Current or DirectLine.Outdated;
+
     /// <summary>Adds the conditions, each behind an AND.</summary>
     /// <param name="withWords">Also the words of the full-text index, where that is not asked.</param>
     /// <param name="withTag">Also the tag, where its customers are not what is walked through.</param>
+    /// <param name="row">The name of the row.</param>
     /// <param name="indexed">The name of the row that has what stands in every index, where it is another one.</param>
-    public void AppendTo(PortfolioStatement statement, bool withWords, bool withTag, string indexed = "r")
+    public void AppendTo(
+        PortfolioStatement statement,
+        bool withWords,
+        bool withTag,
+        string row = "r",
+        string? indexed = null
+    )
     {
+        indexed ??= row;
         foreach (var (condition, values) in conditions)
         {
             statement
                 .Append(" AND ")
                 .AppendWith(
-                    condition.Replace("r.\"AcceptedOn\"", $"{indexed}.\"AcceptedOn\"", StringComparison.Ordinal),
+                    condition
+                        .Replace("r.\"AcceptedOn\"", $"{indexed}.\"AcceptedOn\"", StringComparison.Ordinal)
+                        .Replace("r.\"", $"{row}.\"", StringComparison.Ordinal),
                     values
                 );
         }
@@ -119,7 +149,7 @@ internal sealed class PortfolioRemainder
         {
             foreach (var word in IndexedWords)
             {
-                statement.Append(" AND ").AppendWith("instr(r.\"SearchText\", {0}) > 0", word);
+                statement.Append(" AND ").AppendWith($"instr({row}.\"SearchText\", {{0}}) > 0", word);
             }
         }
     }

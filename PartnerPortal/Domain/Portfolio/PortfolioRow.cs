@@ -86,4 +86,7 @@ public sealed class PortfolioRow
     public required byte[] NameKey { get; set; }
 
     public required byte[] NameKeySwedish { get; set; }
+
+    /// <summary>The row as it is now, to compare with later.</summary>
+    internal PortfolioRow Copy() => (PortfolioRow)MemberwiseClone();
 }

@@ -19,6 +19,8 @@ internal sealed record PortfolioOrder(
 {
     private const char Separator = ':';
 
+    public bool IsByChange => string.Equals(Column, nameof(PortfolioRow.ChangedAt), StringComparison.Ordinal);
+
     /// <summary>A row's place in this order.</summary>
     public string PlaceOf(PortfolioRow row) => IsByStatus ? $"{row.Status}{Separator}{ValueOf(row)}" : ValueOf(row);
 

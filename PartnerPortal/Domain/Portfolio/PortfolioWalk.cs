@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 
@@ -10,7 +9,7 @@ internal sealed class PortfolioWalk(
     Guid partnerId,
     string column,
     PortfolioRemainder remainder,
-    IReadOnlyList<int> facetIds
+    FacetsRead facets
 )
 {
     private const string Rows = $"\"{PortfolioMapping.Table}\"";
@@ -24,14 +23,9 @@ internal sealed class PortfolioWalk(
     /// <summary>How many rows.</summary>
     public int Count { get; init; }
 
-    /// <summary>Every facet is walked through, so none has to be looked at.</summary>
-    public bool IsThroughAll { get; init; }
-
     private string Side => Descending ? "<" : ">";
 
     private string Turn => Descending ? "DESC" : "ASC";
-
-    private string Facets => JsonSerializer.Serialize(facetIds);
 
     /// <summary>
     /// Along the order's own index, past rows that do not match: for lists of which much matches. With a longest walk, the rows
@@ -58,8 +52,8 @@ internal sealed class PortfolioWalk(
             $" ORDER BY i.\"{column}\" {Turn}, i.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\"",
             longest
         );
-        statement.AppendWith(" WHERE p.\"FacetId\" IN (SELECT value FROM json_each({0}))", Facets);
-        remainder.AppendTo(statement, withWords: true, withTag: true, indexed: "p");
+        statement.AppendWith(" WHERE p.\"FacetId\" IN (SELECT value FROM json_each({0}))", facets.Json);
+        remainder.AppendTo(statement, withWords: true, withTag: true, row: "r", indexed: "p");
         statement.AppendWith(" LIMIT {0}", Count);
         return ReadAsync(statement, cancellationToken);
     }
@@ -75,12 +69,34 @@ internal sealed class PortfolioWalk(
             ).Count > 0;
     }
 
+    /// <summary>The same walk through some of its facets.</summary>
+    public PortfolioWalk Through(IReadOnlyList<int> facetIds) =>
+        new(db, partnerId, column, remainder, new FacetsRead(facetIds, AreAll: false))
+        {
+            Start = Start,
+            Descending = Descending,
+            Count = Count,
+        };
+
+    /// <summary>The facets of which at least one row matches what is asked beside them, by the index of the days.</summary>
+    public Task<List<int>> FacetsThatMatchAsync(CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().AppendWith(
+            $"SELECT f.value AS \"Value\" FROM json_each({{0}}) AS f WHERE EXISTS (SELECT 1 FROM {Rows} AS r INDEXED BY \"{remainder.FacetIndex}\" WHERE r.\"FacetId\" = f.value",
+            facets.Json
+        );
+        remainder.AppendTo(statement, withWords: false, withTag: false);
+        statement.Append(")");
+        return db.Database.SqlQueryRaw<int>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Through the stretches of each facet side by side, always taking the first of their next rows: as many look-ups as there
     /// are facets and rows wanted, wherever the rows lie.
     /// </summary>
     public Task<List<PortfolioRow>> SideBySideAsync(CancellationToken cancellationToken)
     {
+        // What is asked beside the facets is looked up row by row: for facets of which much matches.
         var index = $"IX_PortfolioRows_FacetId_{column}_{Tenant}";
         var statement = new PortfolioStatement().AppendWith(
             $$"""
@@ -88,7 +104,7 @@ internal sealed class PortfolioWalk(
               SELECT f.value, r."Number", r."{{column}}", r."{{Tenant}}" FROM json_each({0}) AS f CROSS JOIN {{Rows}} AS r ON r."Number" = (
                 SELECT n."Number" FROM {{Rows}} AS n INDEXED BY "{{index}}" WHERE n."FacetId" = f.value
             """,
-            Facets
+            facets.Json
         );
         if (Start is { } start)
         {
@@ -99,14 +115,20 @@ internal sealed class PortfolioWalk(
             );
         }
 
+        remainder.AppendTo(statement, withWords: true, withTag: true, row: "n");
+        statement.Append(
+            $"""
+                 ORDER BY n."{column}" {Turn}, n."{Tenant}" {Turn} LIMIT 1)
+              UNION ALL
+              SELECT w.facet, r."Number", r."{column}", r."{Tenant}" FROM walk AS w CROSS JOIN {Rows} AS r ON r."Number" = (
+                SELECT n."Number" FROM {Rows} AS n INDEXED BY "{index}" WHERE n."FacetId" = w.facet
+                AND (n."{column}", n."{Tenant}") {Side} (w.sort, w.tenant)
+            """
+        );
+        remainder.AppendTo(statement, withWords: true, withTag: true, row: "n");
         statement.AppendWith(
             $$"""
                  ORDER BY n."{{column}}" {{Turn}}, n."{{Tenant}}" {{Turn}} LIMIT 1)
-              UNION ALL
-              SELECT w.facet, r."Number", r."{{column}}", r."{{Tenant}}" FROM walk AS w CROSS JOIN {{Rows}} AS r ON r."Number" = (
-                SELECT n."Number" FROM {{Rows}} AS n INDEXED BY "{{index}}" WHERE n."FacetId" = w.facet
-                AND (n."{{column}}", n."{{Tenant}}") {{Side}} (w.sort, w.tenant)
-                ORDER BY n."{{column}}" {{Turn}}, n."{{Tenant}}" {{Turn}} LIMIT 1)
               ORDER BY 3 {{Turn}}, 4 {{Turn}} LIMIT {0}
             )
             SELECT r.* FROM walk AS w CROSS JOIN {{Rows}} AS r ON r."Number" = w.number
@@ -119,9 +141,9 @@ internal sealed class PortfolioWalk(
     /// <summary>All that match, found by their own index and sorted: for few.</summary>
     public Task<List<PortfolioRow>> SortedAsync(CancellationToken cancellationToken)
     {
-        var statement = new PortfolioStatement().Append("SELECT r.* FROM ");
-        AppendFound(statement, partnerId, remainder);
-        AppendFacets(statement);
+        // Sorted is what the order needs; the rows themselves are read for those that are wanted.
+        var statement = new PortfolioStatement().Append($"SELECT q.* FROM (SELECT r.\"Number\" FROM ");
+        AppendFound(statement, partnerId, remainder, facets);
         if (Start is { } start)
         {
             statement.AppendWith(
@@ -131,7 +153,10 @@ internal sealed class PortfolioWalk(
             );
         }
 
-        statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}", Count);
+        statement.AppendWith(
+            $" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS q ON q.\"Number\" = p.\"Number\" ORDER BY q.\"{column}\" {Turn}, q.\"{Tenant}\" {Turn}",
+            Count
+        );
         return ReadAsync(statement, cancellationToken);
     }
 
@@ -142,14 +167,20 @@ internal sealed class PortfolioWalk(
             $"SELECT r.* FROM {Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_InvitedUntil_FacetId\" WHERE r.\"PartnerId\" = {{0}} AND r.\"InvitedUntil\" IS NOT NULL",
             partnerId
         );
-        AppendFacets(statement);
+        facets.AppendTo(statement);
         statement.AppendWith(" ORDER BY r.\"InvitedUntil\" LIMIT {0}", Count);
         return ReadAsync(statement, cancellationToken);
     }
 
-    /// <summary>Table, joins and conditions of the rows that match what is asked beside the facets.</summary>
-    public static void AppendFound(PortfolioStatement statement, Guid partnerId, PortfolioRemainder remainder)
+    /// <summary>Table, joins and conditions of the rows that match, by the index that finds them.</summary>
+    public static void AppendFound(
+        PortfolioStatement statement,
+        Guid partnerId,
+        PortfolioRemainder remainder,
+        FacetsRead facets
+    )
     {
+        var isByFacet = false;
         if (remainder.Expression is { } expression)
         {
             statement.AppendWith(
@@ -166,10 +197,23 @@ internal sealed class PortfolioWalk(
                 tag
             );
         }
+        else if (remainder.FacetIndex is { } ofFacet)
+        {
+            isByFacet = true;
+            statement.AppendWith(
+                $"json_each({{0}}) AS f CROSS JOIN {Rows} AS r INDEXED BY \"{ofFacet}\" ON r.\"FacetId\" = f.value WHERE TRUE",
+                facets.Json
+            );
+        }
         else
         {
-            var index = remainder.Index is { } of ? $" INDEXED BY \"IX_PortfolioRows_PartnerId_{of}_FacetId\"" : "";
+            var index = remainder.PartnerIndex is { } ofPartner ? $" INDEXED BY \"{ofPartner}\"" : "";
             statement.AppendWith($"{Rows} AS r{index} WHERE r.\"PartnerId\" = {{0}}", partnerId);
+        }
+
+        if (!isByFacet)
+        {
+            facets.AppendTo(statement);
         }
 
         remainder.AppendTo(statement, withWords: false, withTag: remainder.Expression is not null);
@@ -190,16 +234,8 @@ internal sealed class PortfolioWalk(
 
     private void AppendConditions(PortfolioStatement statement)
     {
-        AppendFacets(statement);
+        facets.AppendTo(statement);
         remainder.AppendTo(statement, withWords: true, withTag: true);
-    }
-
-    private void AppendFacets(PortfolioStatement statement)
-    {
-        if (!IsThroughAll)
-        {
-            statement.AppendWith(" AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))", Facets);
-        }
     }
 
     private Task<List<PortfolioRow>> ReadAsync(PortfolioStatement statement, CancellationToken cancellationToken) =>

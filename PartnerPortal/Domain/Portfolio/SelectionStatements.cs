@@ -44,7 +44,9 @@ internal sealed class SelectionStatements(
         var isFew =
             !remainder.IsEmpty
             && (
-                await new PortfolioList(db, partnerId, filter, order, facets).HistogramAsync(cancellationToken)
+                await new PortfolioList(db, partnerId, filter, order, facets, PortfolioLimits.Default).HistogramAsync(
+                    cancellationToken
+                )
             ).IsWhole;
         var groups = order.IsByStatus
             ? wanted.GroupBy(facet => facet.Status).Select(group => (group.Key, Facets: group.ToList()))
@@ -54,22 +56,16 @@ internal sealed class SelectionStatements(
             : groups.OrderBy(group => group.Key);
         return
         [
-            .. groups.Select(group =>
-                Matching(remainder, isFew, group.Facets.Count == facets.Count ? null : group.Facets)
-            ),
+            .. groups.Select(group => Matching(remainder, isFew, FacetsRead.Of(group.Facets, remainder, facets.Count))),
         ];
     }
 
-    private PortfolioStatement Matching(
-        PortfolioRemainder remainder,
-        bool isFew,
-        IReadOnlyList<PortfolioFacet>? through
-    )
+    private PortfolioStatement Matching(PortfolioRemainder remainder, bool isFew, FacetsRead facets)
     {
         var statement = new PortfolioStatement().Append($"SELECT {columns} FROM ");
         if (isFew)
         {
-            PortfolioWalk.AppendFound(statement, partnerId, remainder);
+            PortfolioWalk.AppendFound(statement, partnerId, remainder, facets);
         }
         else
         {
@@ -77,15 +73,8 @@ internal sealed class SelectionStatements(
                 $"{Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_{order.Column}_{Tenant}_FacetId_AcceptedOn\" WHERE r.\"PartnerId\" = {{0}}",
                 partnerId
             );
+            facets.AppendTo(statement);
             remainder.AppendTo(statement, withWords: true, withTag: true);
-        }
-
-        if (through is not null)
-        {
-            statement.AppendWith(
-                " AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))",
-                JsonSerializer.Serialize(through.Select(facet => facet.Id))
-            );
         }
 
         return statement.Append(Ordered);

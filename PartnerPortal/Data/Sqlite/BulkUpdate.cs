@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace PartnerPortal.Data.Sqlite;
+
+/// <summary>
+/// Changes rows of one table by prepared statements, one for each set of columns that changes together: only what changed is
+/// written, so that no index has to follow that need not. For tables whose primary key is one column.
+/// </summary>
+public sealed class BulkUpdate<T> : IDisposable
+    where T : class
+{
+    private readonly DbConnection connection;
+    private readonly DbTransaction? transaction;
+    private readonly string table;
+    private readonly StoredColumn key;
+    private readonly StoredColumn[] columns;
+    private readonly Dictionary<ulong, Statement> statements = [];
+
+    /// <summary>Inside the transaction that a context has begun.</summary>
+    public BulkUpdate(PortalDb db)
+    {
+        var type =
+            db.Model.FindEntityType(typeof(T))
+            ?? throw new InvalidOperationException($"'{typeof(T).Name}' is no entity of the database.");
+        connection = db.Database.GetDbConnection();
+        transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        table = type.GetTableName()!;
+        var all = StoredColumn.Of(type).ToList();
+        key = all.Single(column => column.IsKey);
+        columns = [.. all.Where(column => !column.IsKey)];
+        if (columns.Length > 64)
+        {
+            throw new InvalidOperationException($"'{typeof(T).Name}' has more columns than a set of 64 bits.");
+        }
+    }
+
+    /// <summary>Writes where the row now differs from what it was; answers whether it does.</summary>
+    public bool Change(T before, T after)
+    {
+        var changed = 0UL;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (!columns[i].IsSame(before, after))
+            {
+                changed |= 1UL << i;
+            }
+        }
+
+        if (changed == 0)
+        {
+            return false;
+        }
+
+        if (!statements.TryGetValue(changed, out var statement))
+        {
+            statement = Make(changed);
+            statements[changed] = statement;
+        }
+
+        foreach (var (column, parameter) in statement.Values)
+        {
+            column.Read(after, parameter);
+        }
+
+        statement.Command.ExecuteNonQuery();
+        return true;
+    }
+
+    private Statement Make(ulong changed)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        var values = columns
+            .Where((_, i) => (changed & (1UL << i)) != 0)
+            .Append(key)
+            .Select((column, number) => (column, column.CreateParameter(command, number)))
+            .ToArray();
+        foreach (var (_, parameter) in values)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        var assignments = values[..^1]
+            .Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"\"{value.column.Name}\" = ${i}"));
+#pragma warning disable CA2100 // Names of table and columns come from the mapping; every value is a parameter.
+        command.CommandText =
+            $"""UPDATE "{table}" SET {string.Join(", ", assignments)} WHERE "{key.Name}" = {values[^1].Item2.ParameterName}""";
+#pragma warning restore CA2100
+        command.Prepare();
+        return new Statement(command, values);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements.Values)
+        {
+            statement.Command.Dispose();
+        }
+    }
+
+    private sealed record Statement(DbCommand Command, (StoredColumn Column, DbParameter Parameter)[] Values);
+}

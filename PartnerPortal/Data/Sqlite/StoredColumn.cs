@@ -1,0 +1,78 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace PartnerPortal.Data.Sqlite;
+
+/// <summary>A column as the model has it: where its value is found in an entity, and in which form it is stored.</summary>
+internal sealed class StoredColumn
+{
+    private readonly IProperty property;
+    private readonly IClrPropertyGetter getter;
+    private readonly ValueComparer comparer;
+    private readonly RelationalTypeMapping mapping;
+    private readonly Func<object?, object?>? convert;
+
+    private StoredColumn(IProperty property, string name)
+    {
+        this.property = property;
+        Name = name;
+        getter = property.GetGetter();
+        comparer = property.GetValueComparer();
+        mapping = property.GetRelationalTypeMapping();
+        convert = mapping.Converter?.ConvertToProvider;
+    }
+
+    public string Name { get; }
+
+    public bool IsKey => property.IsPrimaryKey();
+
+    public bool IsMadeByDatabase => IsKey && property.ValueGenerated == ValueGenerated.OnAdd;
+
+    /// <summary>The parameter that <see cref="AddTo"/> made.</summary>
+    public DbParameter? Parameter { get; private set; }
+
+    /// <summary>The columns of an entity type that lies in one table.</summary>
+    public static IEnumerable<StoredColumn> Of(IEntityType type)
+    {
+        var table = type.GetTableMappings().Single().Table;
+        return type.GetFlattenedProperties()
+            .Select(property => new StoredColumn(
+                property,
+                property.GetTableColumnMappings().Single(mapping => mapping.Column.Table == table).Column.Name
+            ));
+    }
+
+    /// <summary>Adds a parameter of this column's type to a command.</summary>
+    public void AddTo(DbCommand command, int number)
+    {
+        Parameter = CreateParameter(command, number);
+        command.Parameters.Add(Parameter);
+    }
+
+    /// <summary>A parameter of this column's type.</summary>
+    public DbParameter CreateParameter(DbCommand command, int number) =>
+        mapping.CreateParameter(
+            command,
+            "$" + number.ToString(CultureInfo.InvariantCulture),
+            value: null,
+            nullable: true
+        );
+
+    /// <summary>Puts the entity's value, in its stored form, into the parameter.</summary>
+    public void Read(object entity) => Read(entity, Parameter!);
+
+    /// <summary>Puts the entity's value, in its stored form, into a parameter.</summary>
+    public void Read(object entity, DbParameter parameter)
+    {
+        var value = getter.GetClrValueUsingContainingEntity(entity);
+        parameter.Value = (value is null || convert is null ? value : convert(value)) ?? DBNull.Value;
+    }
+
+    /// <summary>Whether two entities have the same value here.</summary>
+    public bool IsSame(object one, object other) =>
+        comparer.Equals(getter.GetClrValueUsingContainingEntity(one), getter.GetClrValueUsingContainingEntity(other));
+}
