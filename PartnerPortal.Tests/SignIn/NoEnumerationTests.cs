@@ -9,12 +9,13 @@ using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.SignIn;
 
 /// <summary>
 /// Whatever is wrong with a sign-in, the answer has one text, and the slow work of verifying a password is done once: neither says
-/// whether there is an account.
+/// whether there is an account. No refusal comes before its time, which covers what else is done for a known account.
 /// </summary>
 public sealed class NoEnumerationTests : IAsyncLifetime
 {
@@ -105,7 +106,9 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     {
         using var visitor = new Visitor(portal.Address);
         var before = agents.Verifications;
+        var begun = TimeProvider.System.GetTimestamp();
         var answer = await visitor.SignInAsync(email, password);
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) >= RefusalPace.Least);
         return (answer.StatusCode, await AlertAsync(answer), agents.Verifications - before);
     }
 
@@ -116,7 +119,11 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     {
         using var visitor = new Visitor(portal.Address);
         var before = administrators.Verifications;
+        var begun = TimeProvider.System.GetTimestamp();
         var answer = await visitor.SignInHereAsync(userName, password);
+        Assert.True(
+            answer.StatusCode != HttpStatusCode.OK || TimeProvider.System.GetElapsedTime(begun) >= RefusalPace.Least
+        );
         return (answer.StatusCode, await AlertAsync(answer), administrators.Verifications - before);
     }
 
