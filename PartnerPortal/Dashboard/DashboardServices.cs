@@ -10,9 +10,15 @@ namespace PartnerPortal.Dashboard;
 
 public static class DashboardServices
 {
+    /// <summary>What a browser may send in one message; files come in pieces of that size.</summary>
+    internal const long MaxMessageBytes = 32 * 1024;
+
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
         services.AddSingleton<ExportWriters>();

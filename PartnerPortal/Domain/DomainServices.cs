@@ -33,6 +33,7 @@ public static class DomainServices
             .AddSingleton<ApiClientUses>()
             .AddSingleton<PartnerProfileQueries>()
             .AddSingleton<CustomerService>()
+            .AddSingleton<DomainChecks>()
             .AddSingleton<CustomerQueries>()
             .AddSingleton<CustomerTagService>()
             .AddSingleton<CustomerTagQueries>()

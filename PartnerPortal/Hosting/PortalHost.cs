@@ -13,6 +13,9 @@ internal static class PortalHost
     /// <summary>Loopback only: reaching the portal from elsewhere is a decision of who runs it.</summary>
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>What a request may carry at most: the API's largest body. Files come in pieces over a page's connection.</summary>
+    internal const long MaxRequestBytes = 1024 * 1024;
+
     /// <summary>How long a stop waits for the requests in hand and for the runs to come to a good place.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
@@ -28,6 +31,11 @@ internal static class PortalHost
             new WebApplicationOptions { Args = args, ContentRootPath = isDevelopment ? null : AppContext.BaseDirectory }
         );
 
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
 
         // The file lies at the repository's top and is linked beside the assembly; environment and command line still outrank it.

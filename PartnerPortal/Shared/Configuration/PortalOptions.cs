@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace PartnerPortal.Shared.Configuration;
@@ -35,6 +36,12 @@ public sealed class PortalOptions
     /// </summary>
     public string? AdminCenterUrl { get; set; }
 
+    /// <summary>
+    /// The reverse proxies in front of the portal: addresses such as <c>127.0.0.1</c>, or networks such as <c>10.0.0.0/24</c>. Their
+    /// <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> headers are believed, nobody else's. Default: none.
+    /// </summary>
+    public IList<string> Proxies { get; set; } = [];
+
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
 
@@ -50,6 +57,9 @@ public sealed class PortalOptions
     /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
     public EntraIdOptions EntraId { get; set; } = new();
 
+    /// <summary>What the keys in the data directory are encrypted with.</summary>
+    public KeyOptions Keys { get; set; } = new();
+
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
 }
@@ -59,6 +69,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
+
+    /// <summary>Whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     public ApiOptions Api { get; init; } = new();
 
@@ -74,6 +87,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public EntraIdSettings? EntraId { get; init; }
 
     public MailSettings Mail { get; init; } = new();
+
+    public KeySettings Keys { get; init; } = KeySettings.None;
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -123,7 +138,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         try
         {
-            Directory.CreateDirectory(directory);
+            OwnDirectory.Make(directory);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -139,7 +154,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
-        var entraId = options.EntraId.Checked(Invalid);
+        var entraId = options.EntraId.Checked(environment.ContentRootPath, Invalid);
         if (entraId is null && !options.LocalAccounts)
         {
             throw Invalid(
@@ -153,10 +168,12 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
+            Proxies = ProxyNetworks.Read([.. options.Proxies], configuration, Invalid),
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
 
             Sessions = options.Sessions.Checked(Invalid),
+            Keys = options.Keys.Checked(environment.ContentRootPath, Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
