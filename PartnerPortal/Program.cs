@@ -14,6 +14,7 @@ using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Logging;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
@@ -31,6 +32,7 @@ try
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
 
     builder.Services.AddSingleton(settings);
+    RedactingLoggers.AddTo(builder.Services);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddHostedService<Telemetry>();
     builder.Services.AddPortalCultures();
@@ -50,6 +52,7 @@ try
     builder.Services.AddDemoData(settings);
     builder.Services.AddBackups();
     builder.Services.AddCommandLine();
+    builder.Services.AddPortalPipeline();
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
@@ -64,7 +67,7 @@ try
     }
 
     await app.PrepareFirstStartAsync();
-    app.UsePortalPipeline();
+    app.UsePortalPipeline(settings);
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();
     app.MapLanguageChoice();

@@ -39,6 +39,12 @@ internal static class BenchmarkProgram
             (customers, arguments) = (100_000, arguments[1..]);
         }
 
+        var isBrowser = arguments is ["--browser", ..];
+        if (isBrowser)
+        {
+            arguments = arguments[1..];
+        }
+
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -66,8 +72,13 @@ internal static class BenchmarkProgram
             return 0;
         }
 
-        await new PortfolioBenchmark(portfolio, Console.Out).RunAsync();
-        await new ExportBenchmark(portfolio, Console.Out).RunAsync();
+        if (!isBrowser)
+        {
+            await new PortfolioBenchmark(portfolio, Console.Out).RunAsync();
+            await new ExportBenchmark(portfolio, Console.Out).RunAsync();
+        }
+
+        await new FirstPageBenchmark(Path.GetDirectoryName(portfolio.DatabaseFile)!, Console.Out).RunAsync();
         return 0;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PartnerPortal.DemoData;
 using PartnerPortal.Shared.Configuration;
-using PartnerPortal.SignIn;
+using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.Host;
 
@@ -89,7 +89,7 @@ public sealed class PortalApp : IAsyncDisposable
                 }
 
                 // Tests sign in more often within a minute than any person does.
-                services.AddSingleton(_ => new AttemptLimits(10_000));
+                services.AddSingleton(_ => new AttemptLimits(10_000, TimeProvider.System));
                 setup.Services?.Invoke(services);
             });
         }

@@ -28,6 +28,8 @@ internal sealed class Visitor : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) =>
         client.SendAsync(new HttpRequestMessage(method, path));
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request);
+
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
@@ -38,7 +40,7 @@ internal sealed class Visitor : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
-    /// <summary>Sends the form of the page that holds the element, with what it holds and what is given.</summary>
+    /// <summary>Sends the form of the page that holds the element, with what it holds and, in its place, what is given.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(
         string path,
         string elementInForm,
@@ -51,6 +53,7 @@ internal sealed class Visitor : IDisposable
         var fields = form.QuerySelectorAll("input[type=hidden]")
             .OfType<IHtmlInputElement>()
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+            .Where(hidden => values.All(value => !string.Equals(value.Name, hidden.Key, StringComparison.Ordinal)))
             .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
         var target = form.GetAttribute("action");
         return await PostAsync(string.IsNullOrEmpty(target) ? path : target, fields);

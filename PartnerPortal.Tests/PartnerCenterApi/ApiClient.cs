@@ -81,15 +81,19 @@ internal sealed class ApiClient : IDisposable
     private static Task<ApiClient> SignInAsync(PortalApp portal, string tenant, string client) =>
         SignInAsync(portal.Address, tenant, client);
 
-    private static async Task<ApiClient> SignInAsync(Uri portal, string tenant, string client)
+    private static Task<ApiClient> SignInAsync(Uri portal, string tenant, string client) =>
+        SignInAsync(portal, tenant, "00000000-0000-0000-0000-0000000000" + client, "demo-secret");
+
+    /// <summary>As any client of a partner.</summary>
+    public static async Task<ApiClient> SignInAsync(Uri portal, string tenant, string clientId, string secret)
     {
         var http = NewHttpClient(portal);
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = "00000000-0000-0000-0000-0000000000" + client,
-                ["client_secret"] = "demo-secret",
+                ["client_id"] = clientId,
+                ["client_secret"] = secret,
                 ["resource"] = "https://api.partnercenter.microsoft.com",
             }
         );

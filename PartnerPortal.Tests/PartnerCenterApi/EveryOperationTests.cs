@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Host;
-using PartnerPortal.PartnerCenterApi.Description;
-using PartnerPortal.PartnerCenterApi.Requests;
 
 namespace PartnerPortal.PartnerCenterApi;
 
@@ -12,8 +8,6 @@ namespace PartnerPortal.PartnerCenterApi;
 [Collection(HostCollection.Name)]
 public sealed class EveryOperationTests(SharedPortal shared)
 {
-    private const string CustomerPart = "{customerId}";
-
     // Reading of another kind than a customer's profile may be left to a helpdesk agent; commands may not.
     private static readonly string[] OpenToEveryRole = ["CreateBulkReAttestation", "ValidateAddress"];
 
@@ -129,51 +123,5 @@ public sealed class EveryOperationTests(SharedPortal shared)
         return made.Json["id"]!.GetValue<string>();
     }
 
-    private List<Operation> Operations()
-    {
-        var found = shared
-            .App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
-            .SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ApiOperation>() is not null)
-            .Select(endpoint => new Operation(
-                endpoint.Metadata.GetMetadata<ApiOperation>()!.Name,
-                endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0],
-                endpoint.RoutePattern.RawText!
-            ))
-            .ToList();
-        Assert.NotEmpty(found);
-        return found;
-    }
-
-    private sealed record Operation(string Name, string Method, string Route)
-    {
-        public bool IsOfCustomer => Route.Contains(CustomerPart, StringComparison.Ordinal);
-
-        public bool IsReading => Method is "GET" or "HEAD";
-
-        /// <summary>Sends the example of the description to this customer; other ids of the path are made up.</summary>
-        public async Task<ApiResponse> SendAsync(ApiClient api, string customerId)
-        {
-            var path = string.Join(
-                '/',
-                Route
-                    .Split('/')
-                    .Select(part =>
-                        string.Equals(part, CustomerPart, StringComparison.Ordinal) ? customerId
-                        : part.StartsWith('{') ? Guid.NewGuid().ToString()
-                        : part
-                    )
-            );
-            if (!string.Equals(Name, "ChangeBillingProfile", StringComparison.Ordinal))
-            {
-                return await api.SendAsync(new HttpMethod(Method), path, ApiExamples.Of(Name).Request?.ToJsonString());
-            }
-
-            // A profile is sent back as it was read: its country cannot be another one.
-            var profile = await api.GetAsync(path);
-            var body = profile.Status == 200 ? profile.Text : ApiExamples.Of(Name).Request!.ToJsonString();
-            return await api.SendAsync(HttpMethod.Put, path, body, ("If-Match", "\"1\""));
-        }
-    }
+    private List<SentOperation> Operations() => SentOperation.All(shared.App);
 }

@@ -163,6 +163,8 @@ public sealed class FaultCatalogueTests
         "SubscriptionChangedMeanwhile",
         "SubscriptionHasNoTerm",
         "SubscriptionNotActive",
+        // 429, by DomainsApi.
+        "TooManyDomainChecks",
         "TooManySavedViews",
         "TooManySignInAttempts",
         "TooManyTags",

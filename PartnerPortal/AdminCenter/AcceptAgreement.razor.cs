@@ -15,6 +15,7 @@ public sealed partial class AcceptAgreement(
     AdministratorQueries queries,
     IAgreementToRead texts,
     CurrentAdministrator administrator,
+    SignInLimits limits,
     NavigationManager navigation,
     ErrorSentences sentences,
     IStringLocalizer<CustomerAgreementText> words,
@@ -103,6 +104,12 @@ public sealed partial class AcceptAgreement(
         var caller = administrator.Caller;
         if (!Link.IsForTheAgreementAlone)
         {
+            if (!limits.IsAllowed(Context))
+            {
+                Refuse(new TooManySignInAttempts());
+                return;
+            }
+
             var opened = await acceptance.OpenAsync(caller, Link, Context.RequestAborted);
             if (!opened.TryGet(out invitation, out var refusal))
             {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.AdminCenter;
 
@@ -48,7 +49,7 @@ public static class AdminCenterAddresses
         && !new[] { SignIn, SignOut, ChangePassword, Language }.Any(page =>
             url.StartsWith(page, StringComparison.OrdinalIgnoreCase)
         )
-            ? Canonical(url)
+            ? LocalAddress.Escaped(Canonical(url))
             : Home;
 
     /// <summary>

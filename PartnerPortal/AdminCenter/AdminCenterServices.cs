@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 
@@ -54,7 +55,7 @@ public static class AdminCenterServices
         IAntiforgery antiforgery
     )
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsThereAsync(context))
         {
             return TypedResults.BadRequest();
         }

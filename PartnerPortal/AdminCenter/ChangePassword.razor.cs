@@ -49,9 +49,8 @@ public sealed partial class ChangePassword(
             return;
         }
 
-        if (!limits.IsAllowed(administrator.Address, Session.UserName))
+        if (!limits.IsAllowed(Context, Session.UserName))
         {
-            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             currentError = sentences.Of(new TooManySignInAttempts());
             return;
         }

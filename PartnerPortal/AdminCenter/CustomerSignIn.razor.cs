@@ -59,10 +59,8 @@ public sealed partial class CustomerSignIn(
 
     private async Task SignInAsync(string userName, string password)
     {
-        if (!limits.IsAllowed(administrator.Address, userName))
+        if (!limits.IsAllowed(Context, userName))
         {
-            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            Context.Response.Headers.RetryAfter = "60";
             error = sentences.Of(new TooManySignInAttempts());
             return;
         }

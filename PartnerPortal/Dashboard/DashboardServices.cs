@@ -12,6 +12,9 @@ public static class DashboardServices
 {
     private const int MostDisconnected = 100;
 
+    /// <summary>What a browser may send in one message; files come in pieces of that size.</summary>
+    internal const long MaxMessageBytes = 32 * 1024;
+
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services
@@ -23,7 +26,8 @@ public static class DashboardServices
                 circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
                 circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
                 circuits.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
-            });
+            })
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
         services.AddSingleton<ExportWriters>();

@@ -91,6 +91,27 @@ public sealed class PortalStore(
         return result;
     }
 
+    /// <summary>
+    /// Lets something that writes by a context of its own, such as Identity, wait for its turn like everybody else. Beside a run
+    /// that writes batch after batch it would otherwise find the database locked each time it looks.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
+    {
+        // Without a turn it tries all the same, and the database decides.
+        var hasTurn = await writer.WaitAsync(WriterPatience, cancellationToken);
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            if (hasTurn)
+            {
+                writer.Release();
+            }
+        }
+    }
+
     public void Dispose() => writer.Dispose();
 
     private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)

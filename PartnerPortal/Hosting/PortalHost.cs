@@ -13,6 +13,9 @@ internal static class PortalHost
     /// <summary>Loopback only: reaching the portal from elsewhere is a decision of who runs it.</summary>
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>What a request may carry at most: the API's largest body. Files come in pieces over a page's connection.</summary>
+    internal const long MaxRequestBytes = 1024 * 1024;
+
     /// <summary>How long a stop waits for the requests in hand and for the runs to come to a good place.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
@@ -36,6 +39,8 @@ internal static class PortalHost
         {
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = MostScreens;
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopPatience);
 

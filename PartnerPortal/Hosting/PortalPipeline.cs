@@ -54,17 +54,37 @@ internal static class PortalPipeline
     public static Task PrepareFirstStartAsync(this WebApplication app) =>
         app.Services.GetRequiredService<SetUpAnnouncement>().PrepareAsync(CancellationToken.None);
 
-    public static void UsePortalPipeline(this WebApplication app)
+    /// <summary>What the pipeline needs to be configured with.</summary>
+    public static IServiceCollection AddPortalPipeline(this IServiceCollection services) =>
+        services
+            .AddHsts(options => options.MaxAge = TimeSpan.FromDays(365))
+            // A request that cannot be read is answered 400, in Development as elsewhere.
+            .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+
+    public static void UsePortalPipeline(this WebApplication app, PortalSettings settings)
     {
         app.UseMiddleware<RequestSpans>();
+        app.UseTrustedProxies(settings);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                // A request that cannot be read is its sender's fault, not the portal's.
+                StatusCodeSelector = exception =>
+                    exception is BadHttpRequestException bad
+                        ? bad.StatusCode
+                        : StatusCodes.Status500InternalServerError,
+            }
+        );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(ShowAsPage);
+        app.UseSecureCookies();
         app.UseMiddleware<SecurityHeaders>();
         // Routing stands here by name: the API's paths are brought into form before it.
         app.UsePartnerCenterApi();

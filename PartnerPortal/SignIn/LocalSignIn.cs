@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.SecondFactor;
 
@@ -30,7 +31,8 @@ public sealed class LocalSignIn(
     AuthenticatorCodes codes,
     SecondStep secondStep,
     SignInRecord record,
-    PortalSettings settings
+    PortalSettings settings,
+    TimeProvider time
 )
 {
     /// <summary>Wrong passwords and codes before an account is locked.</summary>
@@ -46,7 +48,19 @@ public sealed class LocalSignIn(
     );
 
     /// <summary>Signs in and writes it down, or asks for the code; or <see cref="SignInRefused"/>.</summary>
-    public async Task<Result<SignInStep>> SignInAsync(
+    public Task<Result<SignInStep>> SignInAsync(
+        string email,
+        string password,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        RefusalPace.KeepAsync(
+            time,
+            () => CheckAndSignInAsync(email, password, context, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<Result<SignInStep>> CheckAndSignInAsync(
         string email,
         string password,
         HttpContext context,

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Http;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
@@ -56,11 +57,7 @@ public sealed partial class SignInPage(
     private bool HasLocalAccounts => settings.HasLocalAccounts;
 
     private string DirectoryAddress =>
-        QueryHelpers.AddQueryString(
-            DirectoryEndpoint.Path,
-            "returnUrl",
-            RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/"
-        );
+        QueryHelpers.AddQueryString(DirectoryEndpoint.Path, "returnUrl", LocalAddress.Of(ReturnUrl));
 
     private IStringLocalizer<SignInText> Texts => texts;
 
@@ -99,7 +96,7 @@ public sealed partial class SignInPage(
             return;
         }
 
-        var target = RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+        var target = LocalAddress.Of(ReturnUrl);
         navigation.NavigateTo(step == SignInStep.CodeNeeded ? CodePage.AddressOf(target) : target);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
@@ -21,10 +22,7 @@ public static class SignInServices
     /// <summary>Local accounts, sessions, tokens of programs, and the rule that what is not opened by name is closed.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, PortalSettings settings)
     {
-        services
-            .AddDataProtection()
-            .SetApplicationName("PartnerPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        ProtectData(services.AddDataProtection(), settings);
         services
             .AddIdentityCore<LocalAccount>(options =>
             {
@@ -52,6 +50,8 @@ public static class SignInServices
                     options.ExpireTimeSpan = settings.Sessions.Absolute;
                     options.SlidingExpiration = false;
                     options.Events.OnValidatePrincipal = SessionRules.ValidateAsync;
+                    // The page leads on by its own, stricter rule.
+                    options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                 }
             )
             .AddCookie(
@@ -98,6 +98,20 @@ public static class SignInServices
         services.TryAddSingleton(settings);
         services.TryAddSingleton(OfferedAccounts.None);
         return services;
+    }
+
+    private static void ProtectData(IDataProtectionBuilder protection, PortalSettings settings)
+    {
+        OwnDirectory.Close(settings.KeyDirectory);
+        protection
+            .SetApplicationName("PartnerPortal")
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+        if (settings.Keys.Certificate is { } certificate)
+        {
+            protection
+                .ProtectKeysWithCertificate(certificate)
+                .UnprotectKeysWithAnyCertificate([certificate, .. settings.Keys.OldCertificates]);
+        }
     }
 
     private static AuthorizationPolicy AgentsOnly() =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Shared.Http;
 using PartnerPortal.SignIn.EntraId;
 
 namespace PartnerPortal.SignIn;
@@ -26,7 +27,7 @@ public static class SignOutEndpoint
             return signedOut;
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsThereAsync(context))
         {
             return TypedResults.BadRequest();
         }

@@ -38,7 +38,8 @@ internal sealed class LoadBenchmark(TextWriter output, int screens, int minutes)
         [
             ("Portal__DataDirectory", Path.Combine(directory, "data")),
             ("Portal__Demo", "true"),
-            ("Portal__AllowDemoInProduction", "true"),
+            // Elsewhere cookies are for HTTPS only.
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Portal__Api__CustomerRequestsPerMinute", "1000000"),
             ("Portal__Telemetry__OtlpEndpoint", collector.Address),
             ("OTEL_METRIC_EXPORT_INTERVAL", "5000"),

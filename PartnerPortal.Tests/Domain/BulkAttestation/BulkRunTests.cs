@@ -70,12 +70,12 @@ public sealed class BulkRunTests : BulkTests
     [Fact]
     public async Task A_cancelled_run_stops_between_batches_and_goes_on_where_it_stopped()
     {
-        var customers = await CustomersAsync(BulkRunEngine.AttestedTogether + 10);
+        var customers = await CustomersAsync(Batch + 10);
         var run = await JudgedAsync(FileOf(customers.Select(id => Row(id))));
         await ConfirmAsync(run);
         var batches = 0;
         Assert.Equal(BulkRunState.Cancelled, await WorkAsync(run, _ => CancelOnce(ref batches, run)));
-        Assert.Equal(BulkRunEngine.AttestedTogether, await Portal.CountAsync("Attestations"));
+        Assert.Equal(Batch, await Portal.CountAsync("Attestations"));
         Assert.Equal(10, (await LineAsync(run)).Count(BulkRowState.Ready));
 
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class BulkRunTests : BulkTests
     [Fact]
     public async Task An_agent_who_loses_the_role_in_the_middle_stops_the_run_there()
     {
-        var customers = await CustomersAsync(BulkRunEngine.AttestedTogether + 10);
+        var customers = await CustomersAsync(Batch + 10);
         var run = await JudgedAsync(FileOf(customers.Select(id => Row(id))));
         await ConfirmAsync(run);
         var state = await WorkAsync(
@@ -122,7 +122,7 @@ public sealed class BulkRunTests : BulkTests
         );
         Assert.Equal(BulkRunState.Stopped, state);
         Assert.Equal(nameof(RoleCannotAttest), (await LineAsync(run)).StopReason!.Code);
-        Assert.Equal(BulkRunEngine.AttestedTogether, await Portal.CountAsync("Attestations"));
+        Assert.Equal(Batch, await Portal.CountAsync("Attestations"));
         Assert.Equal(10, (await LineAsync(run)).Count(BulkRowState.Ready));
         Assert.IsType<RoleCannotAttest>(
             (await Runs.ContinueAsync(PortalFixture.SalesAgent, run, CancellationToken.None)).Error
@@ -133,7 +133,7 @@ public sealed class BulkRunTests : BulkTests
     [Fact]
     public async Task Two_runs_over_the_same_customers_at_once_attest_each_customer_once()
     {
-        var customers = await CustomersAsync(BulkRunEngine.AttestedTogether + 100);
+        var customers = await CustomersAsync(Batch + 100);
         var file = FileOf(customers.Select(id => Row(id)));
         var one = await JudgedAsync(file);
         var other = await JudgedAsync(file);
@@ -154,7 +154,7 @@ public sealed class BulkRunTests : BulkTests
     [Fact]
     public async Task Two_workers_at_one_run_do_each_row_once()
     {
-        var customers = await CustomersAsync(BulkRunEngine.AttestedTogether + 100);
+        var customers = await CustomersAsync(Batch + 100);
         var run = await JudgedAsync(FileOf(customers.Select(id => Row(id))));
         await ConfirmAsync(run);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => WorkAsync(run))));

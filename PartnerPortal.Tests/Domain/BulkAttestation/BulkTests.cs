@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -19,7 +20,11 @@ public abstract class BulkTests : PortalTests
 
     protected BulkRunQueries Queries => Portal.Get<BulkRunQueries>();
 
-    protected BulkRunEngine Engine => Portal.Get<BulkRunEngine>();
+    /// <summary>Rows that <see cref="Engine"/> attests in one transaction: fewer than usual, so that few rows make batches.</summary>
+    protected const int Batch = 100;
+
+    protected BulkRunEngine Engine =>
+        new(Portal.Store, Portal.Get<BulkFiles>(), Portal.Get<LiveFeed>(), Portal.Clock) { AttestedTogether = Batch };
 
     protected string Today => Portal.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -223,12 +223,18 @@ public sealed class DomainTakenTests : PortalTests
         await Portal.AddCustomerAsync(PortalFixture.SalesAgent, Portal.NewCustomer() with { DomainPrefix = "contoso" });
         var queries = Portal.Get<CustomerQueries>();
 
-        (await queries.CheckDomainAsync("Contoso ", CancellationToken.None)).Error.RefusedAs<DomainTaken>();
-        (await queries.CheckDomainAsync("con toso", CancellationToken.None)).Error.RefusedAs<DomainPrefixMalformed>();
-        (await queries.CheckDomainAsync("", CancellationToken.None)).Error.RefusedAs<DomainPrefixMalformed>();
+        (
+            await queries.CheckDomainAsync(PortalFixture.SalesAgent, "Contoso ", CancellationToken.None)
+        ).Error.RefusedAs<DomainTaken>();
+        (
+            await queries.CheckDomainAsync(PortalFixture.SalesAgent, "con toso", CancellationToken.None)
+        ).Error.RefusedAs<DomainPrefixMalformed>();
+        (
+            await queries.CheckDomainAsync(PortalFixture.SalesAgent, "", CancellationToken.None)
+        ).Error.RefusedAs<DomainPrefixMalformed>();
         Assert.Equal(
             "contoso2.onmicrosoft.com",
-            (await queries.CheckDomainAsync("contoso2", CancellationToken.None)).Value
+            (await queries.CheckDomainAsync(PortalFixture.SalesAgent, "contoso2", CancellationToken.None)).Value
         );
     }
 }

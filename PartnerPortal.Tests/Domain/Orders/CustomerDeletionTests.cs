@@ -115,7 +115,11 @@ public sealed class CustomerDeletionTests : OrderTests
 
         Assert.Equal(
             new DomainTaken(request.DomainPrefix + ".onmicrosoft.com"),
-            (await Portal.Get<CustomerQueries>().CheckDomainAsync(request.DomainPrefix, default)).Error
+            (
+                await Portal
+                    .Get<CustomerQueries>()
+                    .CheckDomainAsync(PortalFixture.AdminAgent, request.DomainPrefix, default)
+            ).Error
         );
     }
 

@@ -75,10 +75,10 @@ internal static partial class ConfigurationReference
     private static string Suffix(PropertyInfo option) =>
         option.PropertyType.IsGenericType && option.PropertyType.GetGenericTypeDefinition() == typeof(Dictionary<,>)
             ? ":{name}"
-        : option.PropertyType.IsArray || IsList(option.PropertyType) ? ":{number}"
+        : IsList(option.PropertyType) ? ":{number}"
         : string.Empty;
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>);
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>);
 
     private static string Written(object? value) =>
         value switch

@@ -7,6 +7,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.EntraId;
@@ -243,6 +244,24 @@ public sealed class EntraIdTests : IAsyncLifetime
         authority.Claims["roles"] = new[] { "Partner.Sales" };
         using var visitor = new Visitor(own.Address);
         Assert.Equal("/", await SignInAsync(visitor));
+    }
+
+    [Fact]
+    public async Task With_a_certificate_the_portal_signs_for_itself_and_sends_no_secret()
+    {
+        using var folder = new CertificateFolder();
+        authority.ClientCertificate = folder.Make("client.pfx");
+        await using var own = await StartAsync(
+            ("Portal:EntraId:ClientSecret", string.Empty),
+            ("Portal:EntraId:CertificateFile", folder.PathOf("client.pfx")),
+            ("Portal:EntraId:CertificatePasswordFile", folder.PasswordFile)
+        );
+        using var visitor = new Visitor(own.Address);
+        Assert.Equal("/customers", await SignInAsync(visitor, "/customers"));
+
+        authority.ClientCertificate = folder.Make("other.pfx");
+        using var again = new Visitor(own.Address);
+        Assert.Equal("/sign-in?refused=DirectoryRefused", await SignInAsync(again));
     }
 
     private Task<PortalApp> StartAsync(params (string Key, string Value)[] more)

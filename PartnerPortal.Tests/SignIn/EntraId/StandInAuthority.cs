@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,9 @@ internal sealed class StandInAuthority : IAsyncDisposable
             ["xms_edov"] = true,
             ["roles"] = new[] { "SalesAgent" },
         };
+
+    /// <summary>The certificate that the client signs its assertions with, in the place of the secret.</summary>
+    public X509Certificate2? ClientCertificate { get; set; }
 
     public string? WrongNonce { get; set; }
 
@@ -147,7 +151,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
         var form = await request.ReadFormAsync();
         if (
             !codes.TryRemove(form["code"].ToString(), out var asked)
-            || !Is(form["client_secret"], ClientSecret)
+            || !await IsClientAsync(form)
             || !Is(form["client_id"], ClientId.ToString())
             || !Is(form["redirect_uri"], asked.RedirectUri)
             || !Is(
@@ -169,6 +173,39 @@ internal sealed class StandInAuthority : IAsyncDisposable
                 id_token = IdToken(asked.Nonce),
             }
         );
+    }
+
+    // With a certificate as Microsoft documents it: PS256, the SHA-256 thumbprint, audience the token endpoint, and no secret.
+    private async Task<bool> IsClientAsync(IFormCollection form)
+    {
+        if (ClientCertificate is null)
+        {
+            return Is(form["client_secret"], ClientSecret);
+        }
+
+        var assertion = form["client_assertion"].ToString();
+        var validated = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(
+            assertion,
+            new TokenValidationParameters
+            {
+                ValidIssuer = ClientId.ToString(),
+                ValidAudience = Authority + "/oauth2/v2.0/token",
+                ValidAlgorithms = [SecurityAlgorithms.RsaSsaPssSha256],
+                IssuerSigningKey = new RsaSecurityKey(ClientCertificate.GetRSAPublicKey()),
+                TryAllIssuerSigningKeys = true,
+            }
+        );
+        return !form.ContainsKey("client_secret")
+            && Is(form["client_assertion_type"], "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            && validated.IsValid
+            && validated.SecurityToken is JsonWebToken token
+            && Is(token.Subject, ClientId.ToString())
+            && token.ValidTo - token.ValidFrom <= TimeSpan.FromMinutes(10)
+            && Is(
+                token.GetHeaderValue<string>("x5t#S256"),
+                Base64UrlTextEncoder.Encode(SHA256.HashData(ClientCertificate.RawData))
+            )
+            && Guid.TryParse(token.Id, out _);
     }
 
     private static bool Is(string? given, string expected) => string.Equals(given, expected, StringComparison.Ordinal);

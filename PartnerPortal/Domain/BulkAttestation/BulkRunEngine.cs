@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
@@ -18,7 +19,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
     public const int JudgedTogether = 1000;
 
     /// <summary>Rows that are attested in one transaction: others' commands wait no longer than that takes.</summary>
-    public const int AttestedTogether = 500;
+    public int AttestedTogether { get; init; } = 2_000;
 
     /// <summary>
     /// Works until the run waits for somebody or is at its end, and answers how it stands. A run that cannot go on is stopped
@@ -275,6 +276,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
                     return new BulkRunNotFound();
                 }
 
+                SqliteConnections.ExpectManyRows(db);
                 await work(db, run);
                 run.MovedAt = time.GetUtcNow().UtcDateTime;
                 return run;

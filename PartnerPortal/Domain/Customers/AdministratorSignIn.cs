@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
@@ -21,7 +22,19 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Nobody.Password));
 
     /// <summary>The session, or <see cref="AdministratorSignInRefused"/> for whatever does not fit.</summary>
-    public async Task<Result<AdministratorSession>> SignInAsync(
+    public Task<Result<AdministratorSession>> SignInAsync(
+        string userName,
+        string password,
+        string? address,
+        CancellationToken cancellationToken
+    ) =>
+        RefusalPace.KeepAsync(
+            time,
+            () => CheckAndSignInAsync(userName, password, address, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<Result<AdministratorSession>> CheckAndSignInAsync(
         string userName,
         string password,
         string? address,

@@ -9,7 +9,7 @@ namespace PartnerPortal.Domain.Customers;
 public sealed record CheckedAccount(AccountStatus Status, DateTime UpdatedAt);
 
 /// <summary>What the faces ask about customers.</summary>
-public sealed class CustomerQueries(PortalStore store)
+public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
 {
     /// <summary>A customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every other id.</summary>
     public Task<Result<CustomerProfile>> ProfileAsync(
@@ -27,11 +27,20 @@ public sealed class CustomerQueries(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>Whether a whole domain belongs to a tenant already, whoever serves it.</summary>
-    public Task<bool> IsDomainTakenAsync(string domain, CancellationToken cancellationToken)
+    /// <summary>Whether a whole domain belongs to a tenant already, whoever serves it; or <see cref="TooManyDomainChecks"/>.</summary>
+    public async Task<Result<bool>> IsDomainTakenAsync(
+        Caller caller,
+        string domain,
+        CancellationToken cancellationToken
+    )
     {
+        if (checks.Take(caller) is { } refusal)
+        {
+            return refusal;
+        }
+
         var clean = Shared.Text.PlainText.Clean(domain).ToLowerInvariant();
-        return store.ReadAsync(
+        return await store.ReadAsync(
             db => db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == clean, cancellationToken),
             cancellationToken
         );
@@ -111,14 +120,24 @@ public sealed class CustomerQueries(PortalStore store)
 
     /// <summary>
     /// Whether a domain prefix can be taken now. It is only a first word: creating the customer decides. Answers
-    /// <see cref="DomainPrefixMalformed"/> or <see cref="DomainTaken"/>; the value is the whole domain.
+    /// <see cref="DomainPrefixMalformed"/>, <see cref="DomainTaken"/> or <see cref="TooManyDomainChecks"/>; the value is the whole
+    /// domain.
     /// </summary>
-    public async Task<Result<string>> CheckDomainAsync(string prefix, CancellationToken cancellationToken)
+    public async Task<Result<string>> CheckDomainAsync(
+        Caller caller,
+        string prefix,
+        CancellationToken cancellationToken
+    )
     {
         var clean = Shared.Text.PlainText.Clean(prefix).ToLowerInvariant();
         if (!NewCustomerRules.IsDomainPrefix(clean))
         {
             return new DomainPrefixMalformed();
+        }
+
+        if (checks.Take(caller) is { } refusal)
+        {
+            return refusal;
         }
 
         var domain = clean + CustomerTenant.DomainSuffix;

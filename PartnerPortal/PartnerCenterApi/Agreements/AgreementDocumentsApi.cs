@@ -3,6 +3,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;
 using PartnerPortal.Shared.Files;
+using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.PartnerCenterApi.Agreements;
 
@@ -62,7 +63,8 @@ internal static class AgreementDocumentsApi
         HttpContext context,
         string ticket,
         AgreementDocumentLinks links,
-        AgreementTexts texts
+        AgreementTexts texts,
+        AttemptLimits limits
     )
     {
         if (
@@ -71,7 +73,10 @@ internal static class AgreementDocumentsApi
                 is not { } shown
         )
         {
-            return TypedResults.NotFound();
+            // Links that open nothing are counted, so that nobody tries many.
+            return limits.IsAllowed(context)
+                ? TypedResults.NotFound()
+                : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         context.Response.AsUntrustedDownload();

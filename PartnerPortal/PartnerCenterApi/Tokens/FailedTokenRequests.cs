@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.PartnerCenterApi.Tokens;
 
@@ -6,7 +6,7 @@ namespace PartnerPortal.PartnerCenterApi.Tokens;
 /// Counts requests for tokens that failed. A network address may fail so often a minute, and less often for one client; who
 /// fails elsewhere does not lock a client out. Counted in this process.
 /// </summary>
-internal sealed class FailedTokenRequests : IDisposable
+internal sealed class FailedTokenRequests(TimeProvider time)
 {
     public const int PerAddress = 100;
 
@@ -14,38 +14,16 @@ internal sealed class FailedTokenRequests : IDisposable
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> byAddress = Limiter<string>(PerAddress);
-    private readonly PartitionedRateLimiter<(string Address, Guid ClientId)> byClient = Limiter<(string, Guid)>(
-        PerAddressAndClient
-    );
+    private readonly WindowCounter<string> byAddress = new(PerAddress, Window, time);
+    private readonly WindowCounter<(string Address, Guid ClientId)> byClient = new(PerAddressAndClient, Window, time);
 
     /// <summary>How long the address has to wait before it may try this client again; <see langword="null"/> where it may now.</summary>
-    public TimeSpan? WaitOf(string address, Guid clientId)
-    {
-        // Nothing is taken: an attempt counts once it has failed.
-        using var ofAddress = byAddress.AttemptAcquire(address, permitCount: 0);
-        using var ofClient = byClient.AttemptAcquire((address, clientId), permitCount: 0);
-        return ofAddress.IsAcquired && ofClient.IsAcquired ? null : Window;
-    }
+    public TimeSpan? WaitOf(string address, Guid clientId) =>
+        byAddress.WaitOf(address) ?? byClient.WaitOf((address, clientId));
 
     public void Count(string address, Guid clientId)
     {
-        using var ofAddress = byAddress.AttemptAcquire(address);
-        using var ofClient = byClient.AttemptAcquire((address, clientId));
+        byAddress.Take(address);
+        byClient.Take((address, clientId));
     }
-
-    public void Dispose()
-    {
-        byAddress.Dispose();
-        byClient.Dispose();
-    }
-
-    private static PartitionedRateLimiter<TKey> Limiter<TKey>(int failures)
-        where TKey : notnull =>
-        PartitionedRateLimiter.Create<TKey, TKey>(key =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                key,
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = failures, Window = Window }
-            )
-        );
 }

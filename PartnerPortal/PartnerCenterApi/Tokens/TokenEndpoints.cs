@@ -1,3 +1,4 @@
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.PartnerCenterApi.Tokens;
@@ -65,7 +66,7 @@ internal static class TokenEndpoints
                     dialect,
                     (string)request.RouteValues[Tenant]!,
                     $"{request.Scheme}://{request.Host}",
-                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    ClientNetwork.Of(context.Connection.RemoteIpAddress),
                     context.RequestAborted
                 );
             if (asked.IsBasic && outcome.Fault is { Status: StatusCodes.Status401Unauthorized })

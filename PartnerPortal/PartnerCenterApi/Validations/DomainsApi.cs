@@ -1,5 +1,7 @@
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.PartnerCenterApi.Validations;
 
@@ -17,16 +19,22 @@ internal static class DomainsApi
             .Answers<bool>();
     }
 
-    private static async Task<ApiAnswer> ExistsAsync(ApiCall call, string domain, CustomerQueries customers) =>
-        ApiAnswer.Empty(
-            await customers.IsDomainTakenAsync(domain, call.Stopping)
-                ? StatusCodes.Status200OK
-                : StatusCodes.Status404NotFound
-        );
+    private static async Task<ApiAnswer> ExistsAsync(ApiCall call, string domain, CustomerQueries customers)
+    {
+        var asked = await customers.IsDomainTakenAsync(call.Caller, domain, call.Stopping);
+        return asked.TryGet(out var isTaken, out var error)
+            ? ApiAnswer.Empty(isTaken ? StatusCodes.Status200OK : StatusCodes.Status404NotFound)
+            : Refuse(call, error);
+    }
 
     private static async Task<ApiAnswer> IsFreeAsync(ApiCall call, string domainPrefix, CustomerQueries customers)
     {
-        var check = await customers.CheckDomainAsync(domainPrefix, call.Stopping);
-        return check.IsSuccess || check.Error is DomainTaken ? ApiAnswer.Ok(check.IsSuccess) : call.Refuse(check.Error);
+        var check = await customers.CheckDomainAsync(call.Caller, domainPrefix, call.Stopping);
+        return check.IsSuccess || check.Error is DomainTaken
+            ? ApiAnswer.Ok(check.IsSuccess)
+            : Refuse(call, check.Error);
     }
+
+    private static Fault Refuse(ApiCall call, PortalError error) =>
+        error is TooManyDomainChecks many ? FaultCatalogue.Throttled(many.Wait) : call.Refuse(error);
 }

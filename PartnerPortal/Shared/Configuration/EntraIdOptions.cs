@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace PartnerPortal.Shared.Configuration;
 
 /// <summary>The settings of section <c>Portal:EntraId</c>, signing in with a work account of Microsoft Entra ID.</summary>
@@ -15,6 +17,15 @@ public sealed class EntraIdOptions
     /// <summary>A file whose text is the client secret. Default: none.</summary>
     public string? ClientSecretFile { get; set; }
 
+    /// <summary>A PFX file with an RSA certificate and its private key, in the place of a secret. Default: none.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The password of the PFX file; better in the environment or a file.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>A file whose first line is that password.</summary>
+    public string? CertificatePasswordFile { get; set; }
+
     /// <summary>
     /// The address of the directory, without a path behind the tenant. Default: <c>https://login.microsoftonline.com/</c> with the
     /// tenant ID behind it.
@@ -27,7 +38,7 @@ public sealed class EntraIdOptions
     /// </summary>
     public Dictionary<string, string> Roles { get; set; } = new(StringComparer.Ordinal);
 
-    internal EntraIdSettings? Checked(Func<string, Exception> invalid)
+    internal EntraIdSettings? Checked(string contentRoot, Func<string, Exception> invalid)
     {
         if (
             string.IsNullOrWhiteSpace(TenantId)
@@ -57,10 +68,48 @@ public sealed class EntraIdOptions
             Uri.TryCreate(authority, UriKind.Absolute, out var address)
             && (address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
             && address is { Query.Length: 0, Fragment.Length: 0 }
-            ? new EntraIdSettings(tenantId, clientId, SecretFrom(invalid), authority.TrimEnd('/'), Roles)
+            ? new EntraIdSettings(
+                tenantId,
+                clientId,
+                string.IsNullOrWhiteSpace(CertificateFile) ? SecretFrom(invalid) : null,
+                authority.TrimEnd('/'),
+                Roles
+            )
+            {
+                Certificate = CertificateFrom(contentRoot, invalid),
+            }
             : throw invalid(
                 $"Portal:EntraId:Authority is '{Authority}'. Name a whole https address, or leave the key out for Microsoft's."
             );
+    }
+
+    private X509Certificate2? CertificateFrom(string contentRoot, Func<string, Exception> invalid)
+    {
+        if (string.IsNullOrWhiteSpace(CertificateFile))
+        {
+            return null;
+        }
+
+        if (!string.IsNullOrWhiteSpace(ClientSecret) || !string.IsNullOrWhiteSpace(ClientSecretFile))
+        {
+            throw invalid(
+                "Portal:EntraId:CertificateFile and Portal:EntraId:ClientSecret are both set. The directory takes one of them; leave the other out."
+            );
+        }
+
+        return Configuration.CertificateFile.Read(
+            "Portal:EntraId:CertificateFile",
+            CertificateFile,
+            Configuration.CertificateFile.Password(
+                "Portal:EntraId:CertificatePasswordFile",
+                CertificatePassword,
+                CertificatePasswordFile,
+                contentRoot,
+                invalid
+            ),
+            contentRoot,
+            invalid
+        );
     }
 
     private string SecretFrom(Func<string, Exception> invalid)
@@ -73,7 +122,7 @@ public sealed class EntraIdOptions
         if (string.IsNullOrWhiteSpace(ClientSecretFile))
         {
             throw invalid(
-                "Portal:EntraId:ClientSecret is missing. Set the environment variable Portal__EntraId__ClientSecret, or name a file in Portal:EntraId:ClientSecretFile."
+                "Portal:EntraId:ClientSecret is missing. Set the environment variable Portal__EntraId__ClientSecret, name a file in Portal:EntraId:ClientSecretFile, or a certificate in Portal:EntraId:CertificateFile."
             );
         }
 
@@ -91,16 +140,20 @@ public sealed class EntraIdOptions
 }
 
 /// <summary>The settings as the portal uses them.</summary>
+/// <param name="ClientSecret">None where there is a certificate.</param>
 /// <param name="Authority">Without a slash at its end.</param>
 /// <param name="Roles">App role to agent role; empty for those of the same name.</param>
 public sealed record EntraIdSettings(
     Guid TenantId,
     Guid ClientId,
-    string ClientSecret,
+    string? ClientSecret,
     string Authority,
     IReadOnlyDictionary<string, string> Roles
 )
 {
+    /// <summary>What the portal shows in the place of a secret; <see langword="null"/> where it has a secret.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
     /// <summary>What the directory's tokens name as their issuer.</summary>
     public string Issuer => $"{Authority}/v2.0";
 

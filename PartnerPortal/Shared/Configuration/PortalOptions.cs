@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace PartnerPortal.Shared.Configuration;
@@ -38,6 +39,12 @@ public sealed class PortalOptions
     /// </summary>
     public string? AdminCenterUrl { get; set; }
 
+    /// <summary>
+    /// The reverse proxies in front of the portal: addresses such as <c>127.0.0.1</c>, or networks such as <c>10.0.0.0/24</c>. Their
+    /// <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> headers are believed, nobody else's. Default: none.
+    /// </summary>
+    public IList<string> Proxies { get; set; } = [];
+
     /// <summary>The Partner Center REST API.</summary>
     public ApiOptions Api { get; set; } = new();
 
@@ -55,6 +62,9 @@ public sealed class PortalOptions
     /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
     public EntraIdOptions EntraId { get; set; } = new();
 
+    /// <summary>What the keys in the data directory are encrypted with.</summary>
+    public KeyOptions Keys { get; set; } = new();
+
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
 
@@ -67,6 +77,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
+
+    /// <summary>Whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     public ApiOptions Api { get; init; } = new();
 
@@ -85,6 +98,8 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>The OpenTelemetry collector, ending with a slash; none where nothing leaves.</summary>
     public Uri? OtlpEndpoint { get; init; }
+
+    public KeySettings Keys { get; init; } = KeySettings.None;
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
@@ -134,7 +149,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         try
         {
-            Directory.CreateDirectory(directory);
+            OwnDirectory.Make(directory);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -150,7 +165,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
-        var entraId = options.EntraId.Checked(Invalid);
+        var entraId = options.EntraId.Checked(environment.ContentRootPath, Invalid);
         if (entraId is null && !options.LocalAccounts)
         {
             throw Invalid(
@@ -164,10 +179,12 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
             AdminCenterUrl = adminCenterUrl,
+            Proxies = ProxyNetworks.Read([.. options.Proxies], configuration, Invalid),
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
 
             Sessions = options.Sessions.Checked(Invalid),
+            Keys = options.Keys.Checked(environment.ContentRootPath, Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             OtlpEndpoint = options.Telemetry.Checked(Invalid),
             IsSandbox = options.Sandbox ?? isDemo,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.Shared.Culture;
 
@@ -39,6 +40,6 @@ public static class LanguageEndpoint
             );
         }
 
-        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+        return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 }

@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Shared.Http;
+using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.SignIn.EntraId;
 
@@ -23,7 +24,7 @@ public static class DirectoryEndpoint
         }
         else if (limits.IsAllowed(context))
         {
-            await directory.ChallengeAsync(context, RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+            await directory.ChallengeAsync(context, LocalAddress.Of(returnUrl));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
@@ -17,6 +19,20 @@ public sealed class EntraIdHandlerOptions : OAuthOptions
     public BaseConfigurationManager Configuration { get; set; } = null!;
 
     public string Issuer { get; set; } = string.Empty;
+
+    /// <summary>What is shown in the place of a client secret.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    public override void Validate()
+    {
+        // The base wants a secret, which is never sent where there is a certificate.
+        if (Certificate is not null)
+        {
+            ClientSecret = ClientAssertion.Type;
+        }
+
+        base.Validate();
+    }
 }
 
 /// <summary>
@@ -64,6 +80,48 @@ internal sealed class EntraIdHandler(
 
         properties.Items.Remove(Nonce);
         return new AuthenticationTicket(new ClaimsPrincipal(validated.ClaimsIdentity), properties, Scheme.Name);
+    }
+
+    protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
+    {
+        if (Options.Certificate is not { } certificate)
+        {
+            return await base.ExchangeCodeAsync(context);
+        }
+
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["client_id"] = Options.ClientId,
+            ["client_assertion_type"] = ClientAssertion.Type,
+            ["client_assertion"] = ClientAssertion.Make(
+                certificate,
+                Options.ClientId,
+                Options.TokenEndpoint,
+                TimeProvider.GetUtcNow().UtcDateTime
+            ),
+            ["redirect_uri"] = context.RedirectUri,
+            ["code"] = context.Code,
+            ["grant_type"] = "authorization_code",
+        };
+        if (context.Properties.Items.Remove(OAuthConstants.CodeVerifierKey, out var verifier))
+        {
+            fields[OAuthConstants.CodeVerifierKey] = verifier!;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, Options.TokenEndpoint);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Content = new FormUrlEncodedContent(fields);
+        using var response = await Backchannel.SendAsync(request, Context.RequestAborted);
+        if (!response.IsSuccessStatusCode)
+        {
+            return OAuthTokenResponse.Failed(
+                new AuthenticationFailureException($"The token endpoint answers {(int)response.StatusCode}.")
+            );
+        }
+
+        return OAuthTokenResponse.Success(
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(Context.RequestAborted))
+        );
     }
 
     private TokenValidationParameters Rules() =>

@@ -56,7 +56,8 @@ internal sealed class EntraIdSignIn(EntraIdSettings settings) : IDirectorySignIn
             options =>
             {
                 options.ClientId = settings.ClientId.ToString("D");
-                options.ClientSecret = settings.ClientSecret;
+                options.ClientSecret = settings.ClientSecret ?? string.Empty;
+                options.Certificate = settings.Certificate;
                 options.AuthorizationEndpoint = $"{settings.Authority}/oauth2/v2.0/authorize";
                 options.TokenEndpoint = $"{settings.Authority}/oauth2/v2.0/token";
                 options.CallbackPath = CallbackPath;

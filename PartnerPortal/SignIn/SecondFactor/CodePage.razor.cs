@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Shared.Http;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.SecondFactor;
@@ -42,7 +43,7 @@ public sealed partial class CodePage(
         var outcome = await signIn.SignInWithCodeAsync(Posted?.Code ?? string.Empty, Context, Context.RequestAborted);
         if (outcome.IsSuccess)
         {
-            navigation.NavigateTo(RedirectHttpResult.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+            navigation.NavigateTo(LocalAddress.Of(ReturnUrl));
         }
         else
         {

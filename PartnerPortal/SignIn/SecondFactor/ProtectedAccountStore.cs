@@ -8,14 +8,30 @@ namespace PartnerPortal.SignIn.SecondFactor;
 
 /// <summary>
 /// Identity's store of accounts, with what Identity itself would store as it is: the authenticator's key and the recovery codes
-/// are encrypted by data protection, each for its own account and purpose.
+/// are encrypted by data protection, each for its own account and purpose. It writes in its turn among the portal's writers.
 /// </summary>
 internal sealed class ProtectedAccountStore(
     PortalDb db,
+    PortalStore store,
     IDataProtectionProvider protection,
     IdentityErrorDescriber errors
 ) : UserOnlyStore<LocalAccount, PortalDb, Guid>(db, errors)
 {
+    public override Task<IdentityResult> CreateAsync(
+        LocalAccount user,
+        CancellationToken cancellationToken = default
+    ) => store.InTurnAsync(() => base.CreateAsync(user, cancellationToken), cancellationToken);
+
+    public override Task<IdentityResult> UpdateAsync(
+        LocalAccount user,
+        CancellationToken cancellationToken = default
+    ) => store.InTurnAsync(() => base.UpdateAsync(user, cancellationToken), cancellationToken);
+
+    public override Task<IdentityResult> DeleteAsync(
+        LocalAccount user,
+        CancellationToken cancellationToken = default
+    ) => store.InTurnAsync(() => base.DeleteAsync(user, cancellationToken), cancellationToken);
+
     public override Task SetTokenAsync(
         LocalAccount user,
         string loginProvider,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.SetUp;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.New;
@@ -30,6 +31,9 @@ public sealed partial class DomainField(
 
     [Parameter]
     public EventCallback<string> Left { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = null!;
 
     private IStringLocalizer<CustomerFieldsText> Fields => fields;
 
@@ -68,7 +72,7 @@ public sealed partial class DomainField(
                 return;
             }
 
-            var outcome = await customers.CheckDomainAsync(Form.DomainPrefix, closed.Token);
+            var outcome = await customers.CheckDomainAsync(Caller, Form.DomainPrefix, closed.Token);
             if (check != latestCheck)
             {
                 return;

@@ -1,0 +1,290 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.AdminCenter;
+using PartnerPortal.Browser;
+using PartnerPortal.Dashboard.Customers.Runs;
+using PartnerPortal.DemoData;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Host;
+using ApiClient = PartnerPortal.PartnerCenterApi.ApiClient;
+
+namespace PartnerPortal.Authorization;
+
+/// <summary>
+/// A portal with one of everything that a route can name, all of Fourth Coffee, and everybody who may ask for it signed in.
+/// </summary>
+public sealed class GuardedPortal : IAsyncLifetime
+{
+    public const string Nobody = nameof(Nobody);
+    public const string Customer = nameof(Customer);
+
+    /// <summary>The agents by the names of the tables' columns: each role of Fourth Coffee, its like elsewhere, a reseller's.</summary>
+    public static readonly IReadOnlyList<(string Name, string Email)> Agents =
+    [
+        ("GlobalAdmin", "owner@fourthcoffee.example"),
+        ("AdminAgent", "admin@fourthcoffee.example"),
+        ("SalesAgent", "sales@fourthcoffee.example"),
+        ("HelpdeskAgent", "helpdesk@fourthcoffee.example"),
+        ("Reseller", "sales@tailspin.example"),
+        ("OtherPartner", "admin@wideworld.example"),
+    ];
+
+    private readonly Dictionary<string, Visitor> visitors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiClient> programs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private CustomersSide? side;
+
+    public PortalApp App => side?.App ?? throw new InvalidOperationException("The fixture has not started.");
+
+    /// <summary>The customer that routes name.</summary>
+    public TestCustomer NamedCustomer { get; private set; } = null!;
+
+    internal Visitor As(string visitor) => visitors[visitor];
+
+    /// <summary>The program of an agent; for everybody else one without a token.</summary>
+    internal ApiClient ProgramOf(string visitor) => programs.GetValueOrDefault(visitor) ?? programs[Nobody];
+
+    /// <summary>A value of Fourth Coffee's for each placeholder of the operations.</summary>
+    internal IReadOnlyDictionary<string, string> Values => values;
+
+    /// <summary>What stands in a route's place; a value of Fourth Coffee's that is there.</summary>
+    private string ValueOf(AskedRoute route, string placeholder) =>
+        values.GetValueOrDefault($"{route.Name} {placeholder}")
+        ?? values.GetValueOrDefault(placeholder)
+        ?? throw new ArgumentOutOfRangeException(
+            nameof(placeholder),
+            $"{route.Name} names a {placeholder}. Make one here, so that the route is asked for something that is there."
+        );
+
+    /// <summary>The address of a route that names what is there.</summary>
+    internal string AddressOf(AskedRoute route) =>
+        route.Address(placeholder => ValueOf(route, placeholder))
+        + (
+            route.Name is "GET /AdminPortal/Agreement/Copy"
+                ? $"?language=sv-SE&sha256={values["sha256"]}&partner={ApiClient.FourthCoffee}"
+                : string.Empty
+        );
+
+    public async Task InitializeAsync()
+    {
+        side = new CustomersSide();
+        await side.InitializeAsync();
+        visitors[Nobody] = new Visitor(App.Address);
+        programs[Nobody] = ApiClient.Anonymous(App);
+        foreach (var (name, email) in Agents)
+        {
+            visitors[name] = new Visitor(App.Address);
+            await visitors[name].SignInAsync(email, DemoAccounts.Password);
+        }
+
+        programs["GlobalAdmin"] = await ProgramAsync("owner@fourthcoffee.example");
+        programs["AdminAgent"] = await ApiClient.OfFourthCoffeeAsync(App);
+        programs["SalesAgent"] = await ProgramAsync("sales@fourthcoffee.example");
+        programs["HelpdeskAgent"] = await ApiClient.OfHelpdeskAsync(App);
+        programs["Reseller"] = await ApiClient.OfTailspinAsync(App);
+        programs["OtherPartner"] = await ApiClient.OfWideWorldAsync(App);
+        await MakeOneOfEverythingAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var disposable in visitors.Values.Concat<IDisposable>(programs.Values))
+        {
+            disposable.Dispose();
+        }
+
+        if (side is not null)
+        {
+            await side.DisposeAsync();
+        }
+    }
+
+    private async Task MakeOneOfEverythingAsync()
+    {
+        // A customer that has accepted the partner's own copy, so that there is a text to hand out.
+        var admin = TestCustomers.CallerOf("admin@fourthcoffee.example");
+        using var document = new MemoryStream(TestDocuments.Pdf());
+        var stored = await Get<AgreementDocumentService>()
+            .StoreAsync(
+                admin,
+                new NewAgreementDocument("SE", "sv-SE", "avtal.pdf", new DateOnly(2025, 3, 6), TimeZoneInfo.Utc),
+                document,
+                CancellationToken.None
+            );
+        Assert.True(stored.IsSuccess, $"{stored.Error}");
+        (NamedCustomer, visitors[Customer]) = await side!.SignedInAsync("sv");
+        var (_, invitation) = await side.InviteAsync(NamedCustomer.Id);
+        await visitors[Customer].TickAndAcceptAsync(invitation);
+
+        values["customerId"] = values["customerTenantId"] = values["CustomerTenantId"] = NamedCustomer.Id.ToString();
+        values["country"] = "SE";
+        values["language"] = "sv-SE";
+        values["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestDocuments.Pdf()));
+        values["PartnerId"] = ApiClient.FourthCoffee;
+        values["partnerTenantId"] = ApiClient.FourthCoffee;
+        values["templateId"] = AgreementTemplate.CustomerAgreementId.ToString("D");
+        values["documentName"] = "v1";
+        values["iso2"] = "SE";
+        values["domain"] = NamedCustomer.DomainPrefix + ".onmicrosoft.com";
+        values["domainPrefix"] = NamedCustomer.DomainPrefix;
+        values["Path"] = "nowhere";
+        values["path"] = "css/nowhere.css";
+        var records = await programs["AdminAgent"]
+            .GetAsync(
+                "/v1/auditrecords?startDate="
+                    + DateTime
+                        .UtcNow.AddDays(-2)
+                        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            );
+        values["recordId"] = records.Json["items"]![0]!["id"]!.GetValue<string>();
+        values["cartId"] = (await CartAsync(admin)).ToString();
+        values["orderId"] = (await OrderAsync(admin)).ToString();
+        var link = await programs["AdminAgent"]
+            .GetAsync($"/v1/agreementtemplates/{values["templateId"]}/document?country=SE&language=sv-SE");
+        values["ticket"] = new Uri(link.Json["displayUri"]!.GetValue<string>()).Segments[^1];
+        values["CampaignId"] = (await CampaignAsync(admin)).ToString();
+        var run = (await InvitationRunAsync(admin)).ToString();
+        values["GET /customers/invite/runs/{RunId:guid} RunId"] = run;
+        values["POST /customers/invite/runs/{RunId:guid} RunId"] = run;
+        values["GET /customers/invite/runs/{runId:guid}/report.csv runId"] = run;
+        values["RunId"] = values["runId"] = (await BulkRunAsync(admin)).ToString();
+        values["run"] = (await ExportAsync(admin)).ToString();
+    }
+
+    private async Task<Guid> CartAsync(Caller caller) =>
+        (
+            await Get<CartService>()
+                .CreateAsync(
+                    caller,
+                    NamedCustomer.Id,
+                    new NewCart { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, OrderLine)] },
+                    CancellationToken.None
+                )
+        )
+            .Value
+            .Id;
+
+    private async Task<Guid> OrderAsync(Caller caller) =>
+        (
+            await Get<OrderService>()
+                .PlaceAsync(
+                    caller,
+                    NamedCustomer.Id,
+                    new NewOrder { RequestId = Guid.NewGuid(), Lines = [OrderLine] },
+                    CancellationToken.None
+                )
+        )
+            .Value
+            .Id;
+
+    private static NewOrderLine OrderLine =>
+        new()
+        {
+            CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
+            Term = TermDuration.OneYear,
+            Billing = BillingCycle.Monthly,
+            Quantity = 5,
+        };
+
+    private async Task<Guid> CampaignAsync(Caller caller) =>
+        (
+            await Get<CampaignService>()
+                .StartAsync(
+                    caller,
+                    new NewCampaign
+                    {
+                        RequestId = Guid.NewGuid(),
+                        Name = "Marked campaign",
+                        AcceptedBefore = new DateOnly(2024, 1, 1),
+                    },
+                    CancellationToken.None
+                )
+        ).Value;
+
+    private async Task<Guid> InvitationRunAsync(Caller caller) =>
+        (
+            await Get<InvitationRunService>()
+                .StartAsync(
+                    caller,
+                    new NewInvitationRun
+                    {
+                        RequestId = Guid.NewGuid(),
+                        Selection = new InvitationSelection(InvitationRunSource.Chosen, [NamedCustomer.Id]),
+                        Texts = InvitationLetters.Languages.ToDictionary(
+                            language => language,
+                            language => InvitationTemplate.Usual(Get<InvitationLetters>(), language),
+                            StringComparer.Ordinal
+                        ),
+                        IncludesInvited = true,
+                        AdminCenter = App.Address,
+                    },
+                    CancellationToken.None
+                )
+        ).Value;
+
+    private async Task<Guid> BulkRunAsync(Caller caller)
+    {
+        using var content = new MemoryStream(
+            System.Text.Encoding.UTF8.GetBytes(
+                $"TenantId,FirstName,LastName,Email,AcceptedOn\n{NamedCustomer.Id},Anna,Ek,anna@contoso.example,2026-01-02"
+            )
+        );
+        var uploaded = await Get<BulkRunService>()
+            .UploadAsync(
+                caller,
+                new NewBulkRun(
+                    "marked.csv",
+                    GivenDate: null,
+                    TimeZoneInfo.Utc,
+                    System.Globalization.CultureInfo.InvariantCulture
+                ),
+                content,
+                CancellationToken.None
+            );
+        await Get<BulkRunEngine>().WorkAsync(uploaded.Value, pause: null, moved: null, CancellationToken.None);
+        return uploaded.Value;
+    }
+
+    private async Task<Guid> ExportAsync(Caller caller)
+    {
+        var culture = System.Globalization.CultureInfo.GetCultureInfo("sv-SE");
+        var run = Get<ListRuns>()
+            .Export(
+                caller,
+                new SelectedCustomers(new PortfolioFilter(), [NamedCustomer.Id]),
+                string.Empty,
+                ListRunKind.Csv,
+                total: 1,
+                new ExportLook(culture, culture, TimeZoneInfo.Utc)
+            );
+        Assert.NotNull(run);
+        Assert.True(SpinWait.SpinUntil(() => run.State != ListRunState.Running, TimeSpan.FromSeconds(30)));
+        return run.Id;
+    }
+
+    private async Task<ApiClient> ProgramAsync(string email)
+    {
+        var caller = TestCustomers.CallerOf(email);
+        var made = await Get<ApiClientService>()
+            .CreateAsync(
+                TestCustomers.CallerOf("owner@fourthcoffee.example"),
+                new NewApiClient(email, caller.AgentId),
+                CancellationToken.None
+            );
+        return await ApiClient.SignInAsync(
+            App.Address,
+            ApiClient.FourthCoffee,
+            made.Value.Identity.ClientId.ToString(),
+            made.Value.Secret
+        );
+    }
+
+    private T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Host;
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.SignIn;
+
+/// <summary>The keys in the data directory: for the portal's user only, and with a certificate of no use without it.</summary>
+public sealed class KeyProtectionTests : IDisposable
+{
+    private readonly CertificateFolder certificates = new();
+    private readonly string data = Directory.CreateTempSubdirectory("partner-portal-keys-").FullName;
+
+    private string KeyDirectory => Path.Combine(data, "keys");
+
+    public void Dispose()
+    {
+        certificates.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Without_a_certificate_the_keys_lie_readable_in_a_folder_for_the_portals_user_only()
+    {
+        await using (await PortalApp.StartAsync(Setup()))
+        {
+            Assert.Contains("<value>", await KeyTextAsync(), StringComparison.Ordinal);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(KeyDirectory)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task With_a_certificate_the_file_holds_no_key_and_the_next_start_reads_it()
+    {
+        certificates.Make("one.pfx");
+        string secret;
+        await using (var first = await PortalApp.StartAsync(Setup("one.pfx")))
+        {
+            secret = Protector(first).Protect("kept");
+            var text = await KeyTextAsync();
+            Assert.Contains("EncryptedData", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<value>", text, StringComparison.Ordinal);
+        }
+
+        await using var second = await PortalApp.StartAsync(Setup("one.pfx"));
+        Assert.Equal("kept", Protector(second).Unprotect(secret));
+    }
+
+    [Fact]
+    public async Task After_a_change_of_certificate_the_old_one_still_opens_what_it_closed()
+    {
+        certificates.Make("one.pfx");
+        certificates.Make("two.pfx");
+        string secret;
+        await using (var first = await PortalApp.StartAsync(Setup("one.pfx")))
+        {
+            secret = Protector(first).Protect("kept");
+        }
+
+        await using var second = await PortalApp.StartAsync(Setup("two.pfx", "one.pfx"));
+        Assert.Equal("kept", Protector(second).Unprotect(secret));
+    }
+
+    [Theory]
+    [InlineData("Portal__Keys__Certificate", "missing.pfx", "Portal:Keys:Certificate")]
+    [InlineData("Portal__Keys__OldCertificates__0", "one.pfx", "Portal:Keys:OldCertificates")]
+    [InlineData("Portal__EntraId__CertificateFile", "missing.pfx", "Portal:EntraId:CertificateFile")]
+    [InlineData("Portal__Proxies__0", "not-an-address", "Portal:Proxies:0")]
+    [InlineData("Portal__Proxies__0", "0.0.0.0/0", "Portal:Proxies:0")]
+    [InlineData("Portal__Proxies__0", "10.0.0.1/33", "Portal:Proxies:0")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Portal:Proxies")]
+    public async Task What_is_wrong_with_it_stops_the_start_by_name(string variable, string value, string key)
+    {
+        var (exitCode, _, error) = await PortalProcess.RunAsync(
+            ("Portal__DataDirectory", data),
+            ("Portal__EntraId__TenantId", Guid.NewGuid().ToString()),
+            ("Portal__EntraId__ClientId", Guid.NewGuid().ToString()),
+            (variable.Contains("EntraId", StringComparison.Ordinal) ? "X" : "Portal__EntraId__ClientSecret", "secret"),
+            (variable, value.EndsWith(".pfx", StringComparison.Ordinal) ? certificates.PathOf(value) : value)
+        );
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(key, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static IDataProtector Protector(PortalApp portal) =>
+        portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+
+    private PortalSetup Setup(string? certificate = null, string? old = null)
+    {
+        var setup = new PortalSetup { Demo = false, DataDirectory = data };
+        if (certificate is not null)
+        {
+            setup.Settings["Portal:Keys:Certificate"] = certificates.PathOf(certificate);
+            setup.Settings["Portal:Keys:CertificatePasswordFile"] = certificates.PasswordFile;
+        }
+
+        if (old is not null)
+        {
+            setup.Settings["Portal:Keys:OldCertificates:0"] = certificates.PathOf(old);
+        }
+
+        return setup;
+    }
+
+    private async Task<string> KeyTextAsync() =>
+        await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(KeyDirectory, "key-*.xml")));
+}

@@ -1,0 +1,24 @@
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Limits;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.Customers;
+
+/// <summary>Within a minute an agent, or a program in its name, has asked for too many domains; nothing was looked up.</summary>
+public sealed record TooManyDomainChecks(TimeSpan Wait) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [(int)Math.Ceiling(Wait.TotalSeconds)];
+}
+
+/// <summary>How often an agent may ask whether a domain is taken. Who could ask without end would learn who is a customer of anybody.</summary>
+public sealed class DomainChecks(TimeProvider time)
+{
+    /// <summary>More than anybody types, and enough for a program that creates customers.</summary>
+    public const int PerMinute = 120;
+
+    private readonly WindowCounter<Guid> counter = new(PerMinute, TimeSpan.FromMinutes(1), time);
+
+    /// <summary>Counts a check; or the refusal.</summary>
+    internal TooManyDomainChecks? Take(Caller caller) =>
+        counter.Take(caller.AgentId) is { } wait ? new TooManyDomainChecks(wait) : null;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace PartnerPortal.Shared.Limits;
+
+/// <summary>
+/// How often within a minute somebody may try to get in, per address and per account, before any password, code or link is looked
+/// at. Counted in this process.
+/// </summary>
+public class AttemptLimits(int attempts, TimeProvider time)
+{
+    public const int AttemptsPerWindow = 20;
+
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly WindowCounter<string> byNetwork = new(attempts, Window, time);
+    private readonly WindowCounter<string> byAccount = new(attempts, Window, time);
+
+    public AttemptLimits(TimeProvider time)
+        : this(AttemptsPerWindow, time) { }
+
+    /// <summary>
+    /// Counts an attempt from the request's address, for an account where one is named. Where it is one too many, the answer
+    /// becomes 429 and says when to come again.
+    /// </summary>
+    public bool IsAllowed(HttpContext context, string? account = null)
+    {
+        // One after the other: an attempt that the address may not make does not use up the account's own.
+        var wait = byNetwork.Take(ClientNetwork.Of(context.Connection.RemoteIpAddress));
+        if (wait is null && account is not null)
+        {
+            wait = byAccount.Take(account.Trim().ToLowerInvariant());
+        }
+
+        if (wait is not { } left)
+        {
+            return true;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return false;
+    }
+}
