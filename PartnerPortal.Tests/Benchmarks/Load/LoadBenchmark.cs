@@ -23,7 +23,7 @@ internal sealed class LoadBenchmark(TextWriter output, int screens, int minutes)
     ];
 
     // As people do: look at what came, then go on.
-    private static readonly TimeSpan LongestThought = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestThought = TimeSpan.FromSeconds(30);
 
     private readonly LoadFigures figures = new();
 
