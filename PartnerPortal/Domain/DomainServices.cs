@@ -85,6 +85,7 @@ public static class DomainServices
             .AddSingleton<InvitationRunQueries>()
             .AddSingleton<AuditQueries>()
             .AddSingleton<BulkFiles>()
+            .AddSingleton<BulkFileUpkeep>()
             .AddSingleton<BulkWork>()
             .AddSingleton<BulkRunService>()
             .AddSingleton<BulkRunEngine>()

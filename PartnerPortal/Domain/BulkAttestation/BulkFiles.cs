@@ -99,6 +99,28 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         }
     }
 
+    /// <summary>Takes away the files that are not needed and were kept before a time (UTC); answers how many.</summary>
+    public int RemoveAllBut(IReadOnlySet<string> needed, DateTime before)
+    {
+        if (!Directory.Exists(settings.BulkDirectory))
+        {
+            return 0;
+        }
+
+        var removed = 0;
+        foreach (var file in Directory.EnumerateFiles(settings.BulkDirectory))
+        {
+            var name = Path.GetFileName(file);
+            if (!needed.Contains(name) && File.GetLastWriteTimeUtc(file) < before)
+            {
+                Remove(name);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
     private static async Task<Result<KeptBulkFile>> CopyAsync(
         Stream content,
         string path,

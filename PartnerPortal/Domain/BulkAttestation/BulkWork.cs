@@ -20,6 +20,7 @@ public sealed class BulkWork
 public sealed class BulkWorker(
     BulkRunEngine engine,
     BulkRunQueries queries,
+    BulkFileUpkeep files,
     BulkWork work,
     TimeProvider time,
     ILogger<BulkWorker> logger
@@ -51,6 +52,7 @@ public sealed class BulkWorker(
 
                 await round.CancelAsync();
                 await BeginLeftAsync(LeftAlone, stoppingToken);
+                await SweepAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,6 +76,20 @@ public sealed class BulkWorker(
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "Looking for runs of bulk attestation failed");
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await files.RemoveUnneededAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // An hour later it is tried again; ending the service would leave every run where it is.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "Uploaded files that are no longer needed could not be removed");
         }
     }
 
