@@ -93,6 +93,53 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         await Expect(Chip(window, window.Texts.Of<BulkText>("All"))).ToContainTextAsync("60,000");
     }
 
+    [Fact]
+    public async Task A_stop_of_the_portal_in_the_middle_loses_no_row_and_the_page_goes_on_by_itself()
+    {
+        const int strangers = 60_000;
+        var directory = Directory.CreateTempSubdirectory("partner-portal-restart-");
+        await DemoDatabase.CopyToAsync(directory.FullName);
+        var setup = new PortalSetup { DataDirectory = directory.FullName };
+        var before = await PortalApp.StartAsync(setup);
+        var customer = await new TestCustomers(before.Services).AddAsync();
+        await using var wire = new Wire(before.Address);
+        var window = await OpenAsync("sv-SE", Sales, wire.Address);
+        window.ExpectsErrors = true;
+        await window.GoToAsync("/customers/bulk");
+        await UploadAsync(
+            window,
+            "large.csv",
+            FileOf([.. Enumerable.Range(0, strangers).Select(_ => Row(Guid.NewGuid())), Row(customer.Id)])
+        );
+        await Expect(window.Button<BulkText>("Cancel")).ToBeVisibleAsync();
+        wire.Cut();
+        await before.DisposeAsync();
+
+        await using (var after = await PortalApp.StartAsync(setup))
+        {
+            wire.LeadTo(after.Address);
+            await ExpectStateAsync(window, BulkRunState.Judged, timeout: 60_000);
+            await window.Button<BulkText>("ConfirmOne", 1).ClickAsync();
+            await window
+                .Page.GetByRole(AriaRole.Alertdialog)
+                .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<BulkText>("ConfirmOne", 1), Exact = true })
+                .ClickAsync();
+            await ExpectStateAsync(window, BulkRunState.Finished);
+            var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+                window.Link<BulkText>("Result").ClickAsync()
+            );
+            var outcomes = (await File.ReadAllLinesAsync(await download.PathAsync()))
+                .Skip(1)
+                .Select(line => line.Split(';')[2])
+                .ToList();
+            Assert.Equal(strangers + 1, outcomes.Count);
+            Assert.Single(outcomes, "Attested");
+            await window.Context.CloseAsync();
+        }
+
+        directory.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData(Helpdesk)]
     [InlineData(Reseller)]

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerPortal.Backups;
+using PartnerPortal.Domain;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Shared.Configuration;
@@ -89,9 +90,7 @@ public sealed class DiskTroubleTests : PortalTests
     [Fact]
     public async Task A_folder_that_cannot_be_written_is_told_as_such()
     {
-        foreach (
-            var folder in (string[])[Settings.BulkDirectory, Settings.Backups.Directory, Settings.OutboxDirectory]
-        )
+        foreach (var folder in (string[])[Settings.BulkDirectory, Settings.Backups.Directory, Settings.OutboxDirectory])
         {
             await File.WriteAllTextAsync(folder, "in the way");
         }

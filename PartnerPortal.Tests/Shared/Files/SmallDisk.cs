@@ -18,7 +18,8 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk? Mount(string folder)
     {
         Directory.CreateDirectory(folder);
-        return OperatingSystem.IsLinux()
+        return
+            OperatingSystem.IsLinux()
             && Environment.IsPrivilegedProcess
             && Run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder)
             ? new SmallDisk(folder)
