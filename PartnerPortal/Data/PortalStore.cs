@@ -98,7 +98,7 @@ public sealed class PortalStore(
     public async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
         // Without a turn it tries all the same, and the database decides.
-        var hasTurn = await writer.WaitAsync(WriterPatience, cancellationToken);
+        var hasTurn = await TakeTurnAsync(cancellationToken);
         try
         {
             return await write();
