@@ -5,6 +5,7 @@ using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Ui;
 using static Microsoft.Playwright.Assertions;
 
@@ -137,7 +138,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
             await window.Context.CloseAsync();
         }
 
-        directory.Delete(recursive: true);
+        TestDirectory.Remove(directory.FullName);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Customers.New;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Ui;
 using static Microsoft.Playwright.Assertions;
 
@@ -73,7 +74,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
             await window.Context.CloseAsync();
         }
 
-        directory.Delete(recursive: true);
+        TestDirectory.Remove(directory.FullName);
     }
 
     [Fact]

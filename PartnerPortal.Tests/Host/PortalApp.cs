@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PartnerPortal.DemoData;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Limits;
 
@@ -62,7 +63,7 @@ public sealed class PortalApp : IAsyncDisposable
 
         if (!keepsData)
         {
-            Directory.Delete(DataDirectory, recursive: true);
+            TestDirectory.Remove(DataDirectory);
         }
     }
 

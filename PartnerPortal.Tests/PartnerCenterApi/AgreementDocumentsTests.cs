@@ -1,4 +1,5 @@
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 
 namespace PartnerPortal.PartnerCenterApi;
 
@@ -82,7 +83,7 @@ public sealed class AgreementDocumentsTests(SharedPortal shared) : IAsyncLifetim
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            TestDirectory.Remove(directory);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 
 namespace PartnerPortal.PartnerCenterApi;
 
@@ -114,7 +115,7 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            TestDirectory.Remove(directory);
         }
     }
 
@@ -136,7 +137,7 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            TestDirectory.Remove(directory);
         }
     }
 

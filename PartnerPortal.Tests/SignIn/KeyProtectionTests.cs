@@ -16,7 +16,7 @@ public sealed class KeyProtectionTests : IDisposable
     public void Dispose()
     {
         certificates.Dispose();
-        Directory.Delete(data, recursive: true);
+        TestDirectory.Remove(data);
     }
 
     [Fact]
