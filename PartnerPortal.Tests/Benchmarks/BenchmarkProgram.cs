@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerPortal.Benchmarks.Load;
 
 namespace PartnerPortal.Benchmarks;
 
@@ -21,6 +22,15 @@ internal static class BenchmarkProgram
         )
         {
             return await new KillBenchmark(Console.Out).RunAsync(kills);
+        }
+
+        if (arguments is ["--load", .. var wishes])
+        {
+            return await new LoadBenchmark(
+                Console.Out,
+                Wish(wishes, "--circuits", 200),
+                Wish(wishes, "--minutes", 3)
+            ).RunAsync();
         }
 
         var isBulk = arguments is ["--bulk", ..];
@@ -49,7 +59,7 @@ internal static class BenchmarkProgram
                     break;
                 default:
                     await Console.Error.WriteLineAsync(
-                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api or --kill N alone."
+                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api, --kill N, or --load [--circuits N] [--minutes N] alone."
                     );
                     return 2;
             }
@@ -71,4 +81,15 @@ internal static class BenchmarkProgram
         await new FirstPageBenchmark(Path.GetDirectoryName(portfolio.DatabaseFile)!, Console.Out).RunAsync();
         return 0;
     }
+
+    private static int Wish(string[] arguments, string name, int standard) =>
+        Array.IndexOf(arguments, name) is >= 0 and var at
+        && int.TryParse(
+            arguments.ElementAtOrDefault(at + 1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var wish
+        )
+            ? wish
+            : standard;
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,6 +12,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Data;
 
@@ -63,6 +65,39 @@ public sealed class StoreTroubleTests : PortalTests
         await AssertCustomersAsync(0);
         Assert.True((await CreateAsync()).IsSuccess);
         await AssertCustomersAsync(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_database_is_counted_by_its_trouble()
+    {
+        var mine = new AsyncLocal<bool> { Value = true };
+        var counted = new List<object?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, heard) =>
+            {
+                if (instrument == PortalTelemetry.StoreRefusals)
+                {
+                    heard.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, count, tags, _) =>
+            {
+                if (mine.Value)
+                {
+                    counted.Add((count, tags[0].Key, tags[0].Value));
+                }
+            }
+        );
+        listener.Start();
+        disk.IsReadOnly = true;
+        await CreateAsync();
+        disk.IsReadOnly = false;
+        await CreateAsync();
+
+        Assert.Equal([(1L, "trouble", (object)nameof(StoreReadOnly))], counted);
     }
 
     [Fact]

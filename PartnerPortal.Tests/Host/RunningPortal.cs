@@ -85,9 +85,9 @@ internal sealed class RunningPortal : IDisposable
         }
 
         lines.Enqueue(line);
-        if (line.StartsWith(Ready, StringComparison.Ordinal))
+        if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
         {
-            address.TrySetResult(new Uri(line[Ready.Length..].Split(',')[0]));
+            address.TrySetResult(new Uri(line[(at + Ready.Length)..].Split(',', '"')[0]));
         }
     }
 }

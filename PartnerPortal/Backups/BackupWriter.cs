@@ -71,8 +71,12 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
         }
         finally
         {
-            File.Delete(unfinished);
-            File.Delete(copy);
+            // Where the folder could not be made there is nothing to put away.
+            if (Directory.Exists(Path.GetDirectoryName(file)))
+            {
+                File.Delete(unfinished);
+                File.Delete(copy);
+            }
         }
     }
 

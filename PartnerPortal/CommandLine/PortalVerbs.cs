@@ -14,7 +14,7 @@ public static class PortalVerbs
           PartnerPortal VERB [settings]     does one thing and ends
 
         Settings, such as --urls http://localhost:5080 or --Portal:DataDirectory=/srv/portal, are those of the file
-        appsettings.json; docs/operations.md lists them.
+        appsettings.json; docs/configuration.md lists them.
 
         Verbs:
         """;

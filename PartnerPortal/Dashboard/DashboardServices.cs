@@ -10,6 +10,8 @@ namespace PartnerPortal.Dashboard;
 
 public static class DashboardServices
 {
+    private const int MostDisconnected = 100;
+
     /// <summary>What a browser may send in one message; files come in pieces of that size.</summary>
     internal const long MaxMessageBytes = 32 * 1024;
 
@@ -17,7 +19,14 @@ public static class DashboardServices
     {
         services
             .AddRazorComponents()
-            .AddInteractiveServerComponents()
+            .AddInteractiveServerComponents(circuits =>
+            {
+                // docs/operations.md, Bounds. A circuit that is given up costs nothing but a reload: what was typed is in the tab.
+                circuits.DisconnectedCircuitMaxRetained = MostDisconnected;
+                circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+                circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
+                circuits.JSInteropDefaultCallTimeout = TimeSpan.FromMinutes(1);
+            })
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();

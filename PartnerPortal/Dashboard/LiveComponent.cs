@@ -13,10 +13,21 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private readonly CultureInfo region = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
     private bool isRefreshing;
+    private bool isResting;
+    private bool hasHeard;
     private bool isStale;
+
+    // What is heard costs a screen no more than a fiftieth of its time, so that many screens and many changes do not take the
+    // machine from those who work.
+    private const int RestPerReading = 50;
+    private static readonly TimeSpan shortestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan longestRest = TimeSpan.FromSeconds(10);
 
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
 
     [CascadingParameter]
     protected AgentProfile Agent { get; set; } = null!;
@@ -59,7 +70,44 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         if (Concerns(change))
         {
-            _ = InvokeAsync(RefreshAsync);
+            _ = InvokeAsync(HearAsync);
+        }
+    }
+
+    // The first word is read at once; those that come while this rests are read together.
+    private async Task HearAsync()
+    {
+        hasHeard = true;
+        if (isResting)
+        {
+            return;
+        }
+
+        isResting = true;
+        try
+        {
+            while (hasHeard && !closed.IsCancellationRequested)
+            {
+                hasHeard = false;
+                var begun = Time.GetTimestamp();
+                await RefreshAsync();
+                var rest = Time.GetElapsedTime(begun) * RestPerReading;
+                await Task.Delay(
+                    rest < shortestRest ? shortestRest
+                        : rest > longestRest ? longestRest
+                        : rest,
+                    Time,
+                    closed.Token
+                );
+            }
+        }
+        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            isResting = false;
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Data;
 
@@ -38,11 +39,13 @@ public sealed class PortalStore(
         CancellationToken cancellationToken
     )
     {
-        if (!await writer.WaitAsync(WriterPatience, cancellationToken))
+        if (!await TakeTurnAsync(cancellationToken))
         {
-            return new StoreBusy();
+            return Refused(new StoreBusy());
         }
 
+        using var span = PortalTelemetry.Source.StartActivity("write");
+        var begun = TimeProvider.System.GetTimestamp();
         Result<T> result;
         var changes = new List<CustomersChanged>();
         try
@@ -72,11 +75,12 @@ public sealed class PortalStore(
         catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "The database refused a write: {Trouble}", trouble.Code);
-            return trouble;
+            return Refused(trouble);
         }
         finally
         {
             writer.Release();
+            PortalTelemetry.WriterWork.Record(TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
         }
 
         foreach (var change in changes)
@@ -94,7 +98,7 @@ public sealed class PortalStore(
     public async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
         // Without a turn it tries all the same, and the database decides.
-        var hasTurn = await writer.WaitAsync(WriterPatience, cancellationToken);
+        var hasTurn = await TakeTurnAsync(cancellationToken);
         try
         {
             return await write();
@@ -109,4 +113,25 @@ public sealed class PortalStore(
     }
 
     public void Dispose() => writer.Dispose();
+
+    private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        using (PortalTelemetry.WritersWaiting.Enter())
+        {
+            if (!await writer.WaitAsync(WriterPatience, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        PortalTelemetry.WriterWait.Record(TimeProvider.System.GetElapsedTime(asked).TotalSeconds);
+        return true;
+    }
+
+    private static PortalError Refused(PortalError trouble)
+    {
+        PortalTelemetry.StoreRefusals.Add(1, new KeyValuePair<string, object?>("trouble", trouble.Code));
+        return trouble;
+    }
 }

@@ -19,6 +19,10 @@ internal static class PortalHost
     /// <summary>How long a stop waits for the requests in hand and for the runs to come to a good place.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
+    // A screen is one connection that stays; the rest come and go.
+    private const int MostScreens = 2_000;
+    private const int MostConnections = 10_000;
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // In Development 'dotnet run' works in the project's folder; a published portal lies in its own, wherever it is started from.
@@ -33,6 +37,8 @@ internal static class PortalHost
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MostScreens;
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });

@@ -63,6 +63,7 @@ internal static class PortalPipeline
 
     public static void UsePortalPipeline(this WebApplication app, PortalSettings settings)
     {
+        app.UseMiddleware<RequestSpans>();
         app.UseTrustedProxies(settings);
         if (!app.Environment.IsDevelopment())
         {
@@ -113,17 +114,19 @@ internal static class PortalPipeline
     public static void AnnounceWhenStarted(this WebApplication app, PortalSettings settings) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            Console.WriteLine($"Partner Portal is ready: {string.Join(", ", app.Urls)}");
-            Console.WriteLine($"Its data lies in {settings.DataDirectory}");
+            // Whoever has a program read the log gets every line in its form.
+            Action<string> say = app.Configuration["Logging:Console:FormatterName"] is "json"
+                ? line => app.Logger.LogInformation("{Announcement}", line)
+                : Console.WriteLine;
+            say($"Partner Portal is ready: {string.Join(", ", app.Urls)}");
+            say($"Its data lies in {settings.DataDirectory}");
             app.Services.GetRequiredService<SetUpAnnouncement>().WriteDown(app.Urls.FirstOrDefault());
             var offered = app.Services.GetRequiredService<OfferedAccounts>();
             if (offered.Accounts.Count > 0)
             {
-                Console.WriteLine(
-                    $"Sign in with a demo account, for example {offered.Accounts[0].Email} / {offered.Password}"
-                );
+                say($"Sign in with a demo account, for example {offered.Accounts[0].Email} / {offered.Password}");
             }
 
-            Console.WriteLine("Ctrl+C stops it.");
+            say("Ctrl+C stops it.");
         });
 }

@@ -1,12 +1,18 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>Says in this process which runs there is something to do for.</summary>
 public sealed class BulkWork
 {
-    private readonly Channel<Guid> woken = Channel.CreateUnbounded<Guid>();
+    // A run whose word finds no room is found by the worker's next round.
+    private readonly Channel<Guid> woken = Channel.CreateBounded<Guid>(
+        new BoundedChannelOptions(MostWords) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+
+    private const int MostWords = 1_000;
 
     public void Wake(Guid runId) => woken.Writer.TryWrite(runId);
 
@@ -45,6 +51,7 @@ public sealed class BulkWorker(
                 var next = work.Woken.WaitToReadAsync(round.Token).AsTask();
                 await Task.WhenAny(next, Task.Delay(Round, time, round.Token));
                 stoppingToken.ThrowIfCancellationRequested();
+                Forget();
                 while (work.Woken.TryRead(out var run))
                 {
                     Begin(run, stoppingToken);
@@ -59,6 +66,18 @@ public sealed class BulkWorker(
         {
             // A batch under way is taken back whole; the next start goes on behind the last one that was committed.
             await Task.WhenAll(underWay.Values);
+        }
+    }
+
+    // What has ended is not kept.
+    private void Forget()
+    {
+        foreach (var (run, task) in underWay)
+        {
+            if (task.IsCompleted)
+            {
+                underWay.TryRemove(new(run, task));
+            }
         }
     }
 
@@ -113,6 +132,8 @@ public sealed class BulkWorker(
 
     private async Task WorkAsync(Guid runId, CancellationToken stoppingToken)
     {
+        using var present = PortalTelemetry.BulkRuns.Enter();
+        using var span = PortalTelemetry.Source.StartActivity("bulk attestation");
         try
         {
             var state = await engine.WorkAsync(runId, pause: null, moved: null, stoppingToken);

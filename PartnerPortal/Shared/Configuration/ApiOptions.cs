@@ -10,7 +10,8 @@ public sealed class ApiOptions
     public bool ByteOrderMark { get; set; }
 
     /// <summary>
-    /// How many requests about customers each partner may make in a minute, from 1 to 1,000,000. Default: 500, which is
+    /// How many requests below <c>/v1/customers</c> each partner may make in a minute, from 1 to 1,000,000; behind that the answer
+    /// is 429. Default: 500, which is
     /// Microsoft's limit.
     /// </summary>
     public int CustomerRequestsPerMinute { get; set; } = 500;

@@ -7,7 +7,7 @@ public sealed class BackupOptions
 {
     private const string TimeFormat = "HH:mm";
 
-    /// <summary>Whether the portal makes a backup every night. Default: off.</summary>
+    /// <summary>Whether the portal makes a backup every night, and soon after a start that missed the hour. Default: off.</summary>
     public bool Nightly { get; set; }
 
     /// <summary>When, as hours and minutes in UTC. Default: <c>02:00</c>.</summary>

@@ -8,18 +8,22 @@ public sealed class MailOptions
     /// <summary>The SMTP server. Default: none, which writes each letter as a file into the data directory's <c>outbox</c>.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Default: 587, submission with STARTTLS.</summary>
+    /// <summary>Where the server listens. Default: 587, submission with STARTTLS.</summary>
     public int Port { get; set; } = 587;
 
-    /// <summary>Whether STARTTLS is demanded; without it letters and password travel unencrypted. Default: on.</summary>
+    /// <summary>
+    /// Whether STARTTLS is demanded; without it letters and password travel unencrypted. TLS from the first byte (port 465) is
+    /// not spoken. Default: on.
+    /// </summary>
     public bool Tls { get; set; } = true;
 
+    /// <summary>The name of the sign-in at the server. Default: none, and no sign-in.</summary>
     public string? User { get; set; }
 
-    /// <summary>Best given by the environment: <c>Portal__Mail__Password</c>.</summary>
+    /// <summary>The password there, best given by the environment: <c>Portal__Mail__Password</c>. Default: none.</summary>
     public string? Password { get; set; }
 
-    /// <summary>A file whose first line is the password, in the place of <see cref="Password"/>.</summary>
+    /// <summary>A file whose first line is the password, in the place of <see cref="Password"/>. Default: none.</summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>

@@ -9,8 +9,9 @@ public sealed class PortalOptions
     public const string Section = "Portal";
 
     /// <summary>
-    /// The folder of the database, the keys, stored documents and outgoing mail; made at start. A relative one lies beside
-    /// the application. Default: <c>App_Data</c>.
+    /// The folder of the database, the keys, stored documents and outgoing mail; made at start. A relative path begins at the
+    /// application: at <c>PartnerPortal/</c> under <c>dotnet run</c>, at the program's own folder when published. Default:
+    /// <c>App_Data</c>.
     /// </summary>
     public string DataDirectory { get; set; } = "App_Data";
 
@@ -27,12 +28,14 @@ public sealed class PortalOptions
     public bool AllowDemoInProduction { get; set; }
 
     /// <summary>
-    /// Whether this is an integration sandbox, whose customers can be deleted. Default: where the demo is.
+    /// Whether this is an integration sandbox, as Partner Center's: partners may delete their customers through the interface.
+    /// What is on record stays. Default: as <c>Portal:Demo</c>.
     /// </summary>
     public bool? Sandbox { get; set; }
 
     /// <summary>
-    /// The host that links for customers name, such as <c>https://admin.microsoft.com</c>. Default: none, which is this portal.
+    /// The host that customers' links name, such as <c>https://admin.microsoft.com</c>: scheme, host and port without a path.
+    /// Without it, links name the address by which the agent's browser reaches the portal. Default: none.
     /// </summary>
     public string? AdminCenterUrl { get; set; }
 
@@ -51,7 +54,9 @@ public sealed class PortalOptions
     /// <summary>How long agents stay signed in.</summary>
     public SessionOptions Sessions { get; set; } = new();
 
-    /// <summary>Whether agents can sign in with an e-mail address and a password. Default: on.</summary>
+    /// <summary>
+    /// Whether agents can sign in with an e-mail address and a password. Off needs <c>Portal:EntraId</c>. Default: on.
+    /// </summary>
     public bool LocalAccounts { get; set; } = true;
 
     /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
@@ -62,6 +67,9 @@ public sealed class PortalOptions
 
     /// <summary>How letters leave the portal.</summary>
     public MailOptions Mail { get; set; } = new();
+
+    /// <summary>Which measurements and traces leave the portal.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 }
 
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
@@ -87,6 +95,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     public EntraIdSettings? EntraId { get; init; }
 
     public MailSettings Mail { get; init; } = new();
+
+    /// <summary>The OpenTelemetry collector, ending with a slash; none where nothing leaves.</summary>
+    public Uri? OtlpEndpoint { get; init; }
 
     public KeySettings Keys { get; init; } = KeySettings.None;
 
@@ -175,6 +186,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             Sessions = options.Sessions.Checked(Invalid),
             Keys = options.Keys.Checked(environment.ContentRootPath, Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
+            OtlpEndpoint = options.Telemetry.Checked(Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Shared.Live;
 
@@ -50,6 +51,7 @@ public sealed class LiveFeed(ILogger<LiveFeed> logger)
                 listener(heard);
             }
         };
+        PortalTelemetry.LiveListeners.Add(1);
         return subscription;
     }
 
@@ -77,6 +79,12 @@ public sealed class LiveFeed(ILogger<LiveFeed> logger)
 
     private sealed class Subscription(ConcurrentDictionary<Subscription, Action<PartnerChange>> owner) : IDisposable
     {
-        public void Dispose() => owner.TryRemove(this, out _);
+        public void Dispose()
+        {
+            if (owner.TryRemove(this, out _))
+            {
+                PortalTelemetry.LiveListeners.Add(-1);
+            }
+        }
     }
 }

@@ -34,7 +34,21 @@ public sealed class OutboxFolder(string directory) : IMailTransport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Remove(unfinished);
             return new MailOutcome(MailOutcomeKind.Unreachable, exception.Message);
+        }
+    }
+
+    // Half a letter is none, and holds room that the next one needs.
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The same trouble; the next try writes over it.
         }
     }
 }

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
@@ -239,6 +240,8 @@ public sealed class ListRuns(
 
     private async Task GuardAsync(ListRun run, Func<Task> work)
     {
+        using var present = PortalTelemetry.ListRuns.Enter();
+        using var span = PortalTelemetry.Source.StartActivity("list run");
         try
         {
             await work();

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using PartnerPortal.PartnerCenterApi;
+
+namespace PartnerPortal.Host;
+
+/// <summary>What leaves for a collector, and in which form the log is written.</summary>
+public sealed class TelemetryTests
+{
+    private const string Secret = "a-secret-that-no-collector-may-see";
+
+    [Fact]
+    public async Task Measurements_and_spans_reach_the_collector_without_addresses_or_secrets()
+    {
+        await using var collector = await Collector.StartAsync();
+        string customer;
+        await using (
+            var portal = await PortalApp.StartAsync(
+                new PortalSetup { Settings = { ["Portal:Telemetry:OtlpEndpoint"] = collector.Address } }
+            )
+        )
+        {
+            using var api = await ApiClient.OfFourthCoffeeAsync(portal);
+            var made = await api.PostAsync("/v1/customers", SentBodies.Customer(SentBodies.NewDomain()).ToJsonString());
+            customer = made.Json["id"]!.GetValue<string>();
+            await api.GetAsync($"/v1/customers/{customer}/agreements");
+            using var visitor = new Visitor(portal.Address);
+            await visitor.GetAsync($"/choose-password?link={Secret}");
+            await visitor.GetAsync($"/no-such-page/{Secret}");
+        }
+
+        Assert.All(collector.Received, part => Assert.Equal("application/x-protobuf", part.Type));
+        var spans = collector.TextOf("/v1/traces");
+        Assert.Contains("PartnerPortal", spans, StringComparison.Ordinal);
+        Assert.Contains("/customers/{customerId}/agreements", spans, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("GET /choose-password", spans, StringComparison.Ordinal);
+        Assert.Contains("http.response.status_code", spans, StringComparison.Ordinal);
+        var measurements = collector.TextOf("/v1/metrics");
+        foreach (
+            var name in (string[])
+                [
+                    "portal.store.writer.wait",
+                    "portal.store.writers.waiting",
+                    "portal.mail.waiting",
+                    "http.server.request.duration",
+                    "kestrel.active_connections",
+                    "dotnet.gc.heap.total_allocated",
+                ]
+        )
+        {
+            Assert.Contains(name, measurements, StringComparison.Ordinal);
+        }
+
+        foreach (var forbidden in (string[])[Secret, "link=", "demo-secret", customer])
+        {
+            Assert.DoesNotContain(forbidden, spans + measurements, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_of_a_collector_that_is_none_stops_the_start_by_name()
+    {
+        var (exitCode, _, error) = await PortalProcess.RunAsync(("Portal__Telemetry__OtlpEndpoint", "collector:4318"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Portal:Telemetry:OtlpEndpoint", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_log_is_JSON_where_the_setting_says_so()
+    {
+        var directory = Directory.CreateTempSubdirectory("partner-portal-log-");
+        await DemoDatabase.CopyToAsync(directory.FullName);
+        using (var portal = RunningPortal.Start(directory.FullName, ("Logging__Console__FormatterName", "json")))
+        {
+            await portal.AddressAsync();
+            await portal.AskToStopAsync();
+            Assert.Equal(0, await portal.EndAsync());
+            var lines = portal.Output.Split('\n');
+            Assert.All(
+                lines,
+                line => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(line).RootElement.ValueKind)
+            );
+            Assert.Contains(lines, line => line.Contains("Partner Portal is ready", StringComparison.Ordinal));
+        }
+
+        directory.Delete(recursive: true);
+    }
+}
