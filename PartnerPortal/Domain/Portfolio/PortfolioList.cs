@@ -193,7 +193,15 @@ internal sealed class PortfolioList(
             return await walk.SortedAsync(cancellationToken);
         }
 
-        // What is asked beside the facets stands in the index of the days, in that of the order, or in the rows alone.
+        if (remainder.IsFoundRowByRow)
+        {
+            return
+                through.Count <= limits.MostStretches && through.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt
+                ? await walk.SideBySideAsync(cancellationToken)
+                : await LongAsync(walk, cancellationToken);
+        }
+
+        // Days of acceptance stand in every index of an order, and changes in theirs; other days in the rows alone.
         return remainder.HasAcceptedDays && order.IsByChange ? await walk.SortedAsync(cancellationToken)
             : remainder.HasAcceptedDays || remainder.FacetIndex is null || through.Count > limits.MostStretches
                 ? await LongAsync(walk, cancellationToken)
