@@ -41,6 +41,7 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
+        Services.AddSingleton(new LivePace(TimeSpan.Zero, TimeSpan.Zero));
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddSingleton<ExportWriters>().AddSingleton<ListRuns>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));

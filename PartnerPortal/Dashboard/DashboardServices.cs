@@ -30,6 +30,7 @@ public static class DashboardServices
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
+        services.AddSingleton(LivePace.Default);
         services.AddSingleton<ExportWriters>();
         services.AddSingleton<ListRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ListRuns>());

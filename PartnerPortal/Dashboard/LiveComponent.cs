@@ -17,17 +17,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private bool hasHeard;
     private bool isStale;
 
-    // What is heard costs a screen no more than a fiftieth of its time, so that many screens and many changes do not take the
-    // machine from those who work.
-    private const int RestPerReading = 50;
-    private static readonly TimeSpan shortestRest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan longestRest = TimeSpan.FromSeconds(10);
-
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private LivePace Pace { get; set; } = null!;
 
     [CascadingParameter]
     protected AgentProfile Agent { get; set; } = null!;
@@ -35,8 +32,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [CascadingParameter]
     protected Caller Caller { get; set; } = null!;
 
+    // The token outlasts its source.
+    protected LiveComponent() => Closed = closed.Token;
+
     /// <summary>Cancelled when the part goes.</summary>
-    protected CancellationToken Closed => closed.Token;
+    protected CancellationToken Closed { get; }
 
     public void Dispose()
     {
@@ -86,22 +86,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         isResting = true;
         try
         {
-            while (hasHeard && !closed.IsCancellationRequested)
+            while (hasHeard && !Closed.IsCancellationRequested)
             {
                 hasHeard = false;
                 var begun = Time.GetTimestamp();
                 await RefreshAsync();
-                var rest = Time.GetElapsedTime(begun) * RestPerReading;
-                await Task.Delay(
-                    rest < shortestRest ? shortestRest
-                        : rest > longestRest ? longestRest
-                        : rest,
-                    Time,
-                    closed.Token
-                );
+                await Task.Delay(Pace.RestAfter(Time.GetElapsedTime(begun)), Time, Closed);
             }
         }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
         {
             // The page was left.
         }
@@ -128,14 +121,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         isRefreshing = true;
         try
         {
-            while (isStale && !closed.IsCancellationRequested)
+            while (isStale && !Closed.IsCancellationRequested)
             {
                 isStale = false;
                 await ReadAsync();
                 StateHasChanged();
             }
         }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (Closed.IsCancellationRequested)
         {
             // The page was left while it was reading.
         }
