@@ -59,10 +59,13 @@ internal sealed partial class LoadScreen : IAsyncDisposable
     }
 
     /// <summary>Follows a link within the page, until a picture says the words.</summary>
-    public Task GoAsync(string path, string words) =>
-        UntilAsync(words, () => SendAsync("OnLocationChanged", new Uri(portal, path).ToString(), null, true));
+    public Task GoAsync(string path, string words)
+    {
+        submit = null;
+        return UntilAsync(words, () => SendAsync("OnLocationChanged", new Uri(portal, path).ToString(), null, true));
+    }
 
-    /// <summary>Sends the form that was shown last.</summary>
+    /// <summary>Sends the form that the last step brought; others of the page, which may show anew meanwhile, are not it.</summary>
     public Task SubmitAsync(string words) =>
         UntilAsync(
             words,
@@ -267,7 +270,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
 
     private async Task ShowAsync(long batchId, RenderBatch batch)
     {
-        submit = batch.HandlerOf("onsubmit") ?? submit;
+        submit ??= batch.HandlerOf("onsubmit");
         await SendAsync("OnRenderCompleted", batchId, null);
         if (awaited is { } waiting && batch.Says(waiting.Words))
         {
