@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
@@ -33,6 +34,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
     private Task pinging = Task.CompletedTask;
     private (string Words, TaskCompletionSource Seen)? awaited;
     private volatile Exception? trouble;
+    private readonly ConcurrentQueue<string> shown = new();
     private long? submit;
     private int calls;
 
@@ -165,8 +167,19 @@ internal sealed partial class LoadScreen : IAsyncDisposable
             throw new InvalidOperationException("The screen is lost.", before);
         }
 
+        shown.Clear();
         await act();
-        await seen.Task.WaitAsync(Patience);
+        try
+        {
+            await seen.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException(
+                $"'{words}' did not show within a minute. What showed: {string.Join(" | ", shown)}",
+                exception
+            );
+        }
     }
 
     private async Task PingAsync()
@@ -271,6 +284,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
     private async Task ShowAsync(long batchId, RenderBatch batch)
     {
         submit ??= batch.HandlerOf("onsubmit");
+        shown.Enqueue(batch.Words());
         await SendAsync("OnRenderCompleted", batchId, null);
         if (awaited is { } waiting && batch.Says(waiting.Words))
         {

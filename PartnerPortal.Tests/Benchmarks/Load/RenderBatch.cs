@@ -12,6 +12,23 @@ internal readonly struct RenderBatch(ReadOnlyMemory<byte> bytes)
     /// <summary>Whether the words stand in it.</summary>
     public bool Says(string words) => bytes.Span.IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
 
+    /// <summary>Its texts of some length, to tell what a screen showed.</summary>
+    public string Words()
+    {
+        var strings = Number(bytes.Length - 4);
+        var count = (bytes.Length - 20 - strings) / 4;
+        var words = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            if (Text(strings, i) is { Length: > 12 } text)
+            {
+                words.Add(text);
+            }
+        }
+
+        return string.Join(", ", words);
+    }
+
     /// <summary>The last handler of an event such as <c>onsubmit</c>; none where there is none.</summary>
     public long? HandlerOf(string attribute)
     {
