@@ -42,7 +42,6 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
         Services.AddSingleton(new LivePace(TimeSpan.Zero, TimeSpan.Zero));
-        Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddSingleton<ExportWriters>().AddSingleton<ListRuns>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
