@@ -13,7 +13,7 @@ public sealed class BulkInsert<T> : IDisposable
     where T : class
 {
     private readonly DbCommand command;
-    private readonly StoredColumn[] columns;
+    private readonly (StoredColumn Column, DbParameter Parameter)[] values;
 
     /// <summary>Inside the transaction that a context has begun.</summary>
     public BulkInsert(PortalDb db)
@@ -26,25 +26,26 @@ public sealed class BulkInsert<T> : IDisposable
             model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"'{typeof(T).Name}' is no entity of the database.");
         command = connection.CreateCommand();
-        columns = [.. StoredColumn.Of(type).Where(column => !column.IsMadeByDatabase)];
-        foreach (var (number, column) in columns.Index())
-        {
-            column.AddTo(command, number);
-        }
-
+        values =
+        [
+            .. StoredColumn
+                .Of(type)
+                .Where(column => !column.IsMadeByDatabase)
+                .Select(column => (column, column.AddTo(command))),
+        ];
 #pragma warning disable CA2100 // Names of table and columns come from the mapping; every value is a parameter.
         command.CommandText =
-            $"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) """
-            + $"VALUES ({string.Join(", ", columns.Select(column => column.Parameter!.ParameterName))})";
+            $"""INSERT INTO "{type.GetTableName()}" ({string.Join(", ", values.Select(value => $"\"{value.Column.Name}\""))}) """
+            + $"VALUES ({string.Join(", ", values.Select(value => value.Parameter.ParameterName))})";
 #pragma warning restore CA2100
         command.Prepare();
     }
 
     public void Add(T entity)
     {
-        foreach (var column in columns)
+        foreach (var (column, parameter) in values)
         {
-            column.Read(entity);
+            column.Read(entity, parameter);
         }
 
         command.ExecuteNonQuery();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -28,7 +27,7 @@ public sealed class BulkUpdate<T> : IDisposable
         connection = db.Database.GetDbConnection();
         transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         table = type.GetTableName()!;
-        var all = StoredColumn.Of(type).ToList();
+        var all = StoredColumn.Of(type);
         key = all.Single(column => column.IsKey);
         columns = [.. all.Where(column => !column.IsKey)];
         if (columns.Length > 64)
@@ -76,18 +75,12 @@ public sealed class BulkUpdate<T> : IDisposable
         var values = columns
             .Where((_, i) => (changed & (1UL << i)) != 0)
             .Append(key)
-            .Select((column, number) => (column, column.CreateParameter(command, number)))
+            .Select(column => (Column: column, Parameter: column.AddTo(command)))
             .ToArray();
-        foreach (var (_, parameter) in values)
-        {
-            command.Parameters.Add(parameter);
-        }
-
-        var assignments = values[..^1]
-            .Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"\"{value.column.Name}\" = ${i}"));
+        var assignments = values[..^1].Select(value => $"\"{value.Column.Name}\" = {value.Parameter.ParameterName}");
 #pragma warning disable CA2100 // Names of table and columns come from the mapping; every value is a parameter.
         command.CommandText =
-            $"""UPDATE "{table}" SET {string.Join(", ", assignments)} WHERE "{key.Name}" = {values[^1].Item2.ParameterName}""";
+            $"""UPDATE "{table}" SET {string.Join(", ", assignments)} WHERE "{key.Name}" = {values[^1].Parameter.ParameterName}""";
 #pragma warning restore CA2100
         command.Prepare();
         return new Statement(command, values);

@@ -10,10 +10,10 @@ namespace PartnerPortal.Data.Sqlite;
 public static class IdSet
 {
     /// <summary>For <c>Contains</c> in a query of the same context.</summary>
-    public static IQueryable<Guid> Of(PortalDb db, IEnumerable<Guid> ids)
-    {
-        // As the database keeps them.
-        var json = JsonSerializer.Serialize(ids.Select(id => id.ToString("D").ToUpperInvariant()));
-        return db.Database.SqlQuery<Guid>($"SELECT value AS \"Value\" FROM json_each({json})");
-    }
+    public static IQueryable<Guid> Of(PortalDb db, IEnumerable<Guid> ids) =>
+        db.Database.SqlQuery<Guid>($"SELECT value AS \"Value\" FROM json_each({Json(ids)})");
+
+    /// <summary>For <c>json_each</c> in a statement of its own: ids as the database writes them.</summary>
+    public static string Json(IEnumerable<Guid> ids) =>
+        JsonSerializer.Serialize(ids.Select(id => id.ToString("D").ToUpperInvariant()));
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,6 +11,8 @@ namespace PartnerPortal.Data.Sqlite;
 /// <summary>A column as the model has it: where its value is found in an entity, and in which form it is stored.</summary>
 internal sealed class StoredColumn
 {
+    private static readonly ConditionalWeakTable<IEntityType, StoredColumn[]> known = [];
+
     private readonly IProperty property;
     private readonly IClrPropertyGetter getter;
     private readonly ValueComparer comparer;
@@ -32,38 +35,34 @@ internal sealed class StoredColumn
 
     public bool IsMadeByDatabase => IsKey && property.ValueGenerated == ValueGenerated.OnAdd;
 
-    /// <summary>The parameter that <see cref="AddTo"/> made.</summary>
-    public DbParameter? Parameter { get; private set; }
+    /// <summary>The columns of an entity type that lies in one table; looked up in the model once.</summary>
+    public static IReadOnlyList<StoredColumn> Of(IEntityType type) => known.GetValue(type, Find);
 
-    /// <summary>The columns of an entity type that lies in one table.</summary>
-    public static IEnumerable<StoredColumn> Of(IEntityType type)
+    private static StoredColumn[] Find(IEntityType type)
     {
         var table = type.GetTableMappings().Single().Table;
-        return type.GetFlattenedProperties()
-            .Select(property => new StoredColumn(
-                property,
-                property.GetTableColumnMappings().Single(mapping => mapping.Column.Table == table).Column.Name
-            ));
+        return
+        [
+            .. type.GetFlattenedProperties()
+                .Select(property => new StoredColumn(
+                    property,
+                    property.GetTableColumnMappings().Single(mapping => mapping.Column.Table == table).Column.Name
+                )),
+        ];
     }
 
     /// <summary>Adds a parameter of this column's type to a command.</summary>
-    public void AddTo(DbCommand command, int number)
+    public DbParameter AddTo(DbCommand command)
     {
-        Parameter = CreateParameter(command, number);
-        command.Parameters.Add(Parameter);
-    }
-
-    /// <summary>A parameter of this column's type.</summary>
-    public DbParameter CreateParameter(DbCommand command, int number) =>
-        mapping.CreateParameter(
+        var parameter = mapping.CreateParameter(
             command,
-            "$" + number.ToString(CultureInfo.InvariantCulture),
+            "$" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture),
             value: null,
             nullable: true
         );
-
-    /// <summary>Puts the entity's value, in its stored form, into the parameter.</summary>
-    public void Read(object entity) => Read(entity, Parameter!);
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
 
     /// <summary>Puts the entity's value, in its stored form, into a parameter.</summary>
     public void Read(object entity, DbParameter parameter)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -80,13 +80,13 @@ internal sealed class SelectionStatements(
         return statement.Append(Ordered);
     }
 
-    // Each by its own look-up. As the database writes identifiers.
+    // Each by its own look-up.
     private PortfolioStatement Named(IReadOnlyCollection<Guid> named) =>
         new PortfolioStatement()
             .Append($"SELECT {columns} FROM ")
             .AppendWith(
                 $"json_each({{0}}) AS j CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{1}} AND r.\"{Tenant}\" = j.value",
-                JsonSerializer.Serialize(named.Distinct().Select(id => id.ToString("D").ToUpperInvariant())),
+                IdSet.Json(named.Distinct()),
                 partnerId
             )
             .Append(
