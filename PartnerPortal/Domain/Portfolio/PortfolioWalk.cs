@@ -106,14 +106,7 @@ internal sealed class PortfolioWalk(
             """,
             facets.Json
         );
-        if (Start is { } start)
-        {
-            statement.AppendWith(
-                $" AND (n.\"{column}\", n.\"{Tenant}\") {Side} ({{0}}, {{1}})",
-                start.Value,
-                start.Tenant
-            );
-        }
+        AppendStart(statement, "n");
 
         remainder.AppendTo(statement, withWords: true, withTag: true, row: "n");
         statement.Append(
@@ -144,14 +137,7 @@ internal sealed class PortfolioWalk(
         // Sorted is what the order needs; the rows themselves are read for those that are wanted.
         var statement = new PortfolioStatement().Append($"SELECT q.* FROM (SELECT r.\"Number\" FROM ");
         AppendFound(statement, partnerId, remainder, facets);
-        if (Start is { } start)
-        {
-            statement.AppendWith(
-                $" AND (r.\"{column}\", r.\"{Tenant}\") {Side} ({{0}}, {{1}})",
-                start.Value,
-                start.Tenant
-            );
-        }
+        AppendStart(statement, "r");
 
         statement.AppendWith(
             $" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS q ON q.\"Number\" = p.\"Number\" ORDER BY q.\"{column}\" {Turn}, q.\"{Tenant}\" {Turn}",
@@ -222,6 +208,12 @@ internal sealed class PortfolioWalk(
     private void AppendStretch(PortfolioStatement statement, string row)
     {
         statement.AppendWith($"{row}.\"PartnerId\" = {{0}}", partnerId);
+        AppendStart(statement, row);
+    }
+
+    // Behind the place, where there is one.
+    private void AppendStart(PortfolioStatement statement, string row)
+    {
         if (Start is { } start)
         {
             statement.AppendWith(
