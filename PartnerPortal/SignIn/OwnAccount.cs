@@ -275,19 +275,10 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<bool>(
-            async db =>
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 if (await work(db) is { } refusal)
                 {
                     return refusal;

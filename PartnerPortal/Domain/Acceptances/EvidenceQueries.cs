@@ -99,20 +99,11 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         Guid customerTenantId,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<CustomerEvidence>>(
-            async db =>
+        store.ReadAsync<CustomerEvidence>(
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var visible = CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId);
                 var profile = await CustomerQueries.Profiles(db, visible).FirstOrDefaultAsync(cancellationToken);
                 return profile is null

@@ -85,26 +85,14 @@ public sealed class AgreementDocumentQueries(PortalStore store, AgreementFiles f
         CancellationToken cancellationToken
     )
     {
-        var found = await store.ReadAsync<Result<AgreementCopy>>(
-            async db =>
-            {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out _, out var refusal))
-                {
-                    return refusal;
-                }
-
-                return
-                    await ShownBy(db, [caller.PartnerId], country, language).FirstOrDefaultAsync(cancellationToken)
-                        is { } document
+        var found = await store.ReadAsync<AgreementCopy>(
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, _) =>
+                await ShownBy(db, [caller.PartnerId], country, language).FirstOrDefaultAsync(cancellationToken)
+                    is { } document
                     ? AgreementCopy.Of(document)
-                    : new DocumentNotFound();
-            },
+                    : new DocumentNotFound(),
             cancellationToken
         );
         if (!found.TryGet(out var copy, out var error))

@@ -86,17 +86,10 @@ public sealed class ApiClientQueries(PortalStore store)
         Func<PortalDb, Task<List<T>>> read,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<List<T>>>(
-            async db =>
-            {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ManageApiClients,
-                    cancellationToken
-                );
-                return access.TryGet(out _, out var error) ? await read(db) : error;
-            },
+        store.ReadAsync<List<T>>(
+            caller,
+            AgentPermission.ManageApiClients,
+            async (db, _) => await read(db),
             cancellationToken
         );
 }

@@ -41,20 +41,11 @@ public sealed class AuditQueries(PortalStore store, AuditVerification verificati
         int size,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<AuditPage>>(
-            async db =>
+        store.ReadAsync<AuditPage>(
+            caller,
+            AgentPermission.ViewActivity,
+            async (db, _) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewActivity,
-                    cancellationToken
-                );
-                if (!access.IsSuccess)
-                {
-                    return access.Error;
-                }
-
                 var (events, next) = await new AuditWalk(db, caller.PartnerId, filter).TakeAsync(
                     cursor,
                     Math.Clamp(size, 1, MaximumSize),
@@ -70,20 +61,11 @@ public sealed class AuditQueries(PortalStore store, AuditVerification verificati
     /// <see cref="AuditEventNotFound"/>.
     /// </summary>
     public Task<Result<AuditEntry>> FindAsync(Caller caller, long sequence, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<AuditEntry>>(
-            async db =>
+        store.ReadAsync<AuditEntry>(
+            caller,
+            AgentPermission.ViewActivity,
+            async (db, _) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewActivity,
-                    cancellationToken
-                );
-                if (!access.IsSuccess)
-                {
-                    return access.Error;
-                }
-
                 var found = await db.Set<AuditEvent>()
                     .SingleOrDefaultAsync(
                         audit => audit.PartnerId == caller.PartnerId && audit.Sequence == sequence,
@@ -117,20 +99,11 @@ public sealed class AuditQueries(PortalStore store, AuditVerification verificati
     /// <see cref="AgentPermission.ViewActivity"/>.
     /// </summary>
     public Task<Result<List<AuditPerson>>> PersonsAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<List<AuditPerson>>>(
-            async db =>
+        store.ReadAsync<List<AuditPerson>>(
+            caller,
+            AgentPermission.ViewActivity,
+            async (db, _) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewActivity,
-                    cancellationToken
-                );
-                if (!access.IsSuccess)
-                {
-                    return access.Error;
-                }
-
                 var agents = await db.Set<Agent>()
                     .Where(agent => agent.PartnerId == caller.PartnerId)
                     .OrderBy(agent => agent.FirstName)

@@ -202,14 +202,10 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<Guid>(
-            async db =>
+            caller,
+            AgentPermission.Attest,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Attest, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var now = time.GetUtcNow().UtcDateTime;
                 var name = PlainText.Clean(Path.GetFileName(request.FileName.Replace('\\', '/')));
                 var run = new BulkRun
@@ -258,14 +254,10 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
     )
     {
         var changed = await store.WriteAsync<BulkRunState>(
-            async db =>
+            caller,
+            permission,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var run = await BulkRunQueries
                     .Of(db, caller)
                     .AsTracking()
@@ -275,7 +267,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
                     return new BulkRunNotFound();
                 }
 
-                if (!(await change(db, run)).TryGet(out var action, out error))
+                if (!(await change(db, run)).TryGet(out var action, out var error))
                 {
                     return error;
                 }

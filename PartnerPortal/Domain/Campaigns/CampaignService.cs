@@ -19,14 +19,10 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
     public async Task<Result<Guid>> StartAsync(Caller caller, NewCampaign request, CancellationToken cancellationToken)
     {
         var started = await store.WriteAsync<Guid>(
-            async db =>
+            caller,
+            AgentPermission.Invite,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var before = await db.Set<Campaign>()
                     .Where(known => known.PartnerId == caller.PartnerId && known.RequestId == request.RequestId)
                     .Select(known => (Guid?)known.Id)
@@ -69,14 +65,10 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
     public async Task<Result<Guid>> CloseAsync(Caller caller, Guid campaignId, CancellationToken cancellationToken)
     {
         var closed = await store.WriteAsync<Guid>(
-            async db =>
+            caller,
+            AgentPermission.Invite,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var campaign = await db.Set<Campaign>()
                     .AsTracking()
                     .SingleOrDefaultAsync(

@@ -38,14 +38,10 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
     public async Task<Result<Guid>> CancelAsync(Caller caller, Guid runId, CancellationToken cancellationToken)
     {
         var cancelled = await store.WriteAsync<Guid>(
-            async db =>
+            caller,
+            AgentPermission.Invite,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var run = await db.Set<InvitationRun>()
                     .AsTracking()
                     .SingleOrDefaultAsync(

@@ -85,19 +85,10 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
         }
 
         var result = await store.WriteAsync<TagsChanged>(
-            async db =>
+            caller,
+            AgentPermission.EditCustomer,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.EditCustomer,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 if (Check(change) is { } fault)
                 {
                     return fault;

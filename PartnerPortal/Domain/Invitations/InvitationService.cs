@@ -75,19 +75,10 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<NewInvitation>(
-            async db =>
+            caller,
+            AgentPermission.RequestRelationship,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.RequestRelationship,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var sides = await RelationshipParties.FindAsync(
                     db,
                     acting.Partner,
@@ -95,7 +86,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     request.ProviderId,
                     cancellationToken
                 );
-                if (!sides.TryGet(out var parties, out error))
+                if (!sides.TryGet(out var parties, out var error))
                 {
                     return error;
                 }
@@ -173,19 +164,10 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<T>(
-            async db =>
+            caller,
+            AgentPermission.RequestRelationship,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.RequestRelationship,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var invitation = await InvitationQueries
                     .Of(db, caller.PartnerId)
                     .SingleOrDefaultAsync(candidate => candidate.Id == invitationId, cancellationToken);

@@ -31,20 +31,11 @@ public sealed class PartnerQueries(PortalStore store)
 {
     /// <summary>The agent behind a call; <see cref="AgentNotActive"/> where there is none any more.</summary>
     public Task<Result<AgentProfile>> ProfileAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<AgentProfile>>(
-            async db =>
+        store.ReadAsync<AgentProfile>(
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var refusals = new Dictionary<AgentPermission, PortalError>();
                 foreach (var permission in Enum.GetValues<AgentPermission>())
                 {

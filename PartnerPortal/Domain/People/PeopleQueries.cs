@@ -38,20 +38,11 @@ public sealed class PeopleQueries(PortalStore store, TimeProvider time)
 {
     /// <summary>Every agent of the partner, by e-mail address; or the refusal of <see cref="AgentPermission.ManageAgents"/>.</summary>
     public Task<Result<List<AgentLine>>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<List<AgentLine>>>(
-            async db =>
+        store.ReadAsync<List<AgentLine>>(
+            caller,
+            AgentPermission.ManageAgents,
+            async (db, _) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ManageAgents,
-                    cancellationToken
-                );
-                if (!access.IsSuccess)
-                {
-                    return access.Error;
-                }
-
                 var now = time.GetUtcNow().UtcDateTime;
                 var found = await (
                     from agent in db.Set<Agent>()

@@ -270,16 +270,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
         CancellationToken cancellationToken
     )
     {
-        var written = await store.WriteAsync<T>(
-            async db =>
-                (await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ManageAgents, cancellationToken)).TryGet(
-                    out var acting,
-                    out var error
-                )
-                    ? await work(db, acting)
-                    : error,
-            cancellationToken
-        );
+        var written = await store.WriteAsync<T>(caller, AgentPermission.ManageAgents, work, cancellationToken);
         if (written.IsSuccess)
         {
             feed.Publish(new AgentsChanged(caller.PartnerId));

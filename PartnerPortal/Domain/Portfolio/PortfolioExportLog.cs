@@ -22,19 +22,10 @@ public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<long>(
-            async db =>
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 await AuditLog.AppendAsync(
                     db,
                     caller.PartnerId,

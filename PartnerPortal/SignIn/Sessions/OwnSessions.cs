@@ -53,19 +53,10 @@ public sealed class OwnSessions(PortalStore store, LiveFeed feed, TimeProvider t
     )
     {
         var ended = await store.WriteAsync<int>(
-            async db =>
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var count = await which(db.Set<AgentSession>().Where(session => session.AgentId == caller.AgentId))
                     .ExecuteDeleteAsync(cancellationToken);
                 if (count > 0)
