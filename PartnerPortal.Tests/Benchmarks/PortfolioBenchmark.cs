@@ -169,7 +169,7 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText =
-            """SELECT "NameKey", "CustomerTenantId" FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "CustomerTenantId" LIMIT 1 OFFSET CAST((SELECT COUNT(*) FROM "PortfolioRows") * $depth AS INTEGER)""";
+            """SELECT "NameKey", "Number" FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "Number" LIMIT 1 OFFSET CAST((SELECT COUNT(*) FROM "PortfolioRows") * $depth AS INTEGER)""";
         command.Parameters.AddWithValue("$partner", SeededPortfolio.Caller.PartnerId);
         command.Parameters.AddWithValue("$depth", depth);
         await using var reader = await command.ExecuteReaderAsync();
@@ -178,7 +178,7 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
             Backwards: false,
             PortfolioSort.Name,
             Convert.ToHexStringLower((byte[])reader[0]),
-            reader.GetGuid(1),
+            reader.GetInt64(1),
             Position: 1
         );
     }
@@ -188,7 +188,7 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText =
-            """SELECT * FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "CustomerTenantId" LIMIT 26""";
+            """SELECT * FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "Number" LIMIT 26""";
         command.Parameters.AddWithValue("$partner", SeededPortfolio.Caller.PartnerId);
         await command.PrepareAsync();
         return Figures.Of(

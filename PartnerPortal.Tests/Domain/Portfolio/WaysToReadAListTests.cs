@@ -39,8 +39,12 @@ public sealed class WaysToReadAListTests : PortalTests
                 FewEnoughToSort = 0,
                 MostFound = 0,
                 LongestWalk = 2,
+                LongestReading = 2,
             }
         ),
+        ("what is found is met along the order", new() { StepsPerRow = int.MaxValue }),
+        ("and that is given up soon", new() { StepsPerRow = int.MaxValue, LongestWalk = 100 }),
+        ("what is found is sorted", new() { StepsPerRow = 0 }),
         (
             "no stretches side by side",
             new()
@@ -58,6 +62,7 @@ public sealed class WaysToReadAListTests : PortalTests
                 FewEnoughToSort = 0,
                 MostFound = 0,
                 LongestWalk = 2,
+                LongestReading = 2,
             }
         ),
     ];
@@ -204,7 +209,7 @@ public sealed class WaysToReadAListTests : PortalTests
                     },
                 StringComparer.Ordinal
             )
-            .ThenBy(row => row.CustomerTenantId.ToString("D").ToUpperInvariant(), StringComparer.Ordinal)
+            .ThenBy(row => row.Number)
             .Select(row => row.CustomerTenantId);
         return [.. descending ? ordered.Reverse() : ordered];
     }

@@ -2042,40 +2042,43 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("StatusUntil")
                         .HasFilter("\"StatusUntil\" IS NOT NULL");
 
+                    b.HasIndex("FacetId", "ChangedAt");
+
+                    b.HasIndex("FacetId", "Domain");
+
                     b.HasIndex("FacetId", "InvitedAt")
                         .HasFilter("\"InvitedAt\" IS NOT NULL");
+
+                    b.HasIndex("FacetId", "NameKey");
+
+                    b.HasIndex("FacetId", "NameKeySwedish");
+
+                    b.HasIndex("PartnerId", "ChangedAt");
 
                     b.HasIndex("PartnerId", "CustomerTenantId")
                         .IsUnique();
 
-                    b.HasIndex("FacetId", "ChangedAt", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "Domain");
 
-                    b.HasIndex("FacetId", "Domain", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKey");
 
-                    b.HasIndex("FacetId", "NameKey", "CustomerTenantId");
+                    b.HasIndex("PartnerId", "NameKeySwedish");
 
-                    b.HasIndex("FacetId", "NameKeySwedish", "CustomerTenantId");
+                    b.HasIndex("FacetId", "AcceptedOn", "ChangedAt");
+
+                    b.HasIndex("Number", "FacetId", "AcceptedOn")
+                        .HasDatabaseName("IX_PortfolioRows_Number_FacetId_AcceptedOn");
 
                     b.HasIndex("PartnerId", "InvitedUntil", "FacetId")
                         .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "NameFolded", "CustomerTenantId");
 
-                    b.HasIndex("FacetId", "AcceptedOn", "ChangedAt", "CustomerTenantId");
-
                     b.HasIndex("PartnerId", "OwnerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"OwnerId\" <> \"PartnerId\"");
 
                     b.HasIndex("PartnerId", "ResellerId", "NameFolded", "CustomerTenantId")
                         .HasFilter("\"ResellerId\" IS NOT NULL");
-
-                    b.HasIndex("PartnerId", "ChangedAt", "CustomerTenantId", "FacetId", "AcceptedOn");
-
-                    b.HasIndex("PartnerId", "Domain", "CustomerTenantId", "FacetId", "AcceptedOn");
-
-                    b.HasIndex("PartnerId", "NameKey", "CustomerTenantId", "FacetId", "AcceptedOn");
-
-                    b.HasIndex("PartnerId", "NameKeySwedish", "CustomerTenantId", "FacetId", "AcceptedOn");
 
                     b.ToTable("PortfolioRows", (string)null);
                 });

@@ -51,7 +51,7 @@ public sealed class BulkTemplate(PortalStore store)
     )
     {
         var order = PortfolioSortMap.Of(filter.Sort, CultureInfo.InvariantCulture);
-        (string Value, Guid CustomerTenantId)? place = null;
+        (string Value, long Number)? place = null;
         while (true)
         {
             var rows = await store.ReadAsync(
@@ -81,7 +81,7 @@ public sealed class BulkTemplate(PortalStore store)
                 return;
             }
 
-            place = (order.PlaceOf(rows[^1]), rows[^1].CustomerTenantId);
+            place = (order.PlaceOf(rows[^1]), rows[^1].Number);
         }
     }
 

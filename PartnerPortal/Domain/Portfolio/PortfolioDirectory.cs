@@ -38,7 +38,7 @@ public enum DirectoryDirection
 /// </summary>
 public sealed record DirectoryFilter(DirectoryField Field, DirectoryOperator Operator, string Value);
 
-/// <summary>A place in a directory: its row's sort text and tenant. It holds for the filter it was made with.</summary>
+/// <summary>A place in a directory: its row's sort text and, where that is a name, tenant. It holds for the filter it was made with.</summary>
 public sealed record DirectoryPlace(string Key, Guid CustomerTenantId);
 
 /// <summary>A customer in the directory.</summary>
@@ -65,7 +65,7 @@ public sealed record DirectoryPage(
 
 /// <summary>
 /// The partner's customers in one order that is the same in every language: folded name, then tenant; narrowed by domain,
-/// domain, then tenant. Each filter has an index in that order, so a page is a walk from its place on.
+/// domain, which no two tenants share. Each filter has an index in that order, so a page is a walk from its place on.
 /// </summary>
 internal static class PortfolioDirectory
 {
@@ -143,9 +143,9 @@ internal static class PortfolioDirectory
 
     private static bool IsByDomain(DirectoryFilter? filter) => filter?.Field == DirectoryField.Domain;
 
-    // All that equal one text stand in one stretch of the index, in the order of their tenants.
+    // All that have one name stand in one stretch of the index, in the order of their tenants.
     private static bool IsEqual(DirectoryFilter? filter) =>
-        filter is { Field: DirectoryField.CompanyName or DirectoryField.Domain, Operator: DirectoryOperator.Equals };
+        filter is { Field: DirectoryField.CompanyName, Operator: DirectoryOperator.Equals };
 
     private static IOrderedQueryable<PortfolioRow> Ordered(
         IQueryable<PortfolioRow> rows,
@@ -162,8 +162,8 @@ internal static class PortfolioDirectory
 
         return (IsByDomain(filter), descending) switch
         {
-            (true, false) => rows.OrderBy(row => row.Domain).ThenBy(row => row.CustomerTenantId),
-            (true, true) => rows.OrderByDescending(row => row.Domain).ThenByDescending(row => row.CustomerTenantId),
+            (true, false) => rows.OrderBy(row => row.Domain),
+            (true, true) => rows.OrderByDescending(row => row.Domain),
             (false, false) => rows.OrderBy(row => row.NameFolded).ThenBy(row => row.CustomerTenantId),
             (false, true) => rows.OrderByDescending(row => row.NameFolded)
                 .ThenByDescending(row => row.CustomerTenantId),
@@ -212,8 +212,16 @@ internal static class PortfolioDirectory
                 : rows.Where(row => row.CustomerTenantId > tenant);
         }
 
-        var key = IsByDomain(filter) ? nameof(PortfolioRow.Domain) : nameof(PortfolioRow.NameFolded);
-        return rows.BehindPlace((key, nameof(PortfolioRow.CustomerTenantId)), (place.Key, tenant), descending);
+        if (IsByDomain(filter))
+        {
+            return BehindDomain(rows, place.Key, descending);
+        }
+
+        return rows.BehindPlace(
+            (nameof(PortfolioRow.NameFolded), nameof(PortfolioRow.CustomerTenantId)),
+            (place.Key, tenant),
+            descending
+        );
     }
 
     private static IQueryable<PortfolioRow> OwnedBy(IQueryable<PortfolioRow> rows, Guid partnerId, Guid provider) =>
@@ -223,6 +231,15 @@ internal static class PortfolioDirectory
             : rows.Where(row => row.OwnerId == provider && row.OwnerId != row.PartnerId);
 
 #pragma warning disable CA1309 // These become SQL's comparisons, which are ordinal; the overloads that say so do not translate.
+    private static IQueryable<PortfolioRow> BehindDomain(
+        IQueryable<PortfolioRow> rows,
+        string domain,
+        bool descending
+    ) =>
+        descending
+            ? rows.Where(row => string.Compare(row.Domain, domain) < 0)
+            : rows.Where(row => string.Compare(row.Domain, domain) > 0);
+
     private static IQueryable<PortfolioRow> Matching(IQueryable<PortfolioRow> rows, DirectoryFilter filter)
     {
         var text = PlainText.Fold(filter.Value);

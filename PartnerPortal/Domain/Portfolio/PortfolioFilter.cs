@@ -88,16 +88,11 @@ internal enum FacetDimension
 }
 
 /// <summary>
-/// A place in a list: behind (or, going back, before) a row with this sort value and tenant. It holds the row's number too,
-/// for 'n to m', and travels in the URL; an altered one is no place.
+/// A place in a list: behind (or, going back, before) a row with this sort value and, among those that share it, this number
+/// of <see cref="PortfolioRow.Number"/>. It holds the row's position too, for 'n to m', and travels in the URL; an altered one
+/// is no place.
 /// </summary>
-public sealed record PortfolioCursor(
-    bool Backwards,
-    PortfolioSort Sort,
-    string Value,
-    Guid CustomerTenantId,
-    long Position
-)
+public sealed record PortfolioCursor(bool Backwards, PortfolioSort Sort, string Value, long Number, long Position)
 {
     private const char Separator = '|';
 
@@ -109,7 +104,7 @@ public sealed record PortfolioCursor(
                     Backwards ? "b" : "f",
                     Sort.ToString(),
                     Position.ToString(CultureInfo.InvariantCulture),
-                    CustomerTenantId.ToString("N"),
+                    Number.ToString(CultureInfo.InvariantCulture),
                     Value
                 )
             )
@@ -125,17 +120,17 @@ public sealed record PortfolioCursor(
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator, 5);
         return
-            parts is [("f" or "b") and var direction, var sortText, var positionText, var tenantText, var value]
+            parts is [("f" or "b") and var direction, var sortText, var positionText, var numberText, var value]
             && Enum.TryParse<PortfolioSort>(sortText, out var sort)
             && Enum.IsDefined(sort)
             && long.TryParse(positionText, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             && position > 0
-            && Guid.TryParseExact(tenantText, "N", out var tenant)
+            && long.TryParse(numberText, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new PortfolioCursor(
                 string.Equals(direction, "b", StringComparison.Ordinal),
                 sort,
                 value,
-                tenant,
+                number,
                 position
             )
             : null;

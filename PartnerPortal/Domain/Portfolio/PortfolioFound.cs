@@ -1,108 +1,51 @@
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// A page of those whom words or a tag find one by one. Finding them is the dear part, so it is done once, for their counts and for
-/// the page.
+/// The rows that words or a tag find one by one. Finding them is the dear part, so it is done once, for their counts and for the
+/// page.
 /// </summary>
-internal sealed class PortfolioFound(PortalDb db, Guid partnerId, PortfolioRemainder remainder, PortfolioOrder order)
+/// <param name="ByFacet">How many there are of each facet, and their numbers, separated by commas.</param>
+/// <param name="IsWhole">They are all; otherwise there are more.</param>
+internal sealed record PortfolioFound(IReadOnlyDictionary<int, FoundOfFacet> ByFacet, bool IsWhole)
 {
-    private const string Rows = $"\"{PortfolioMapping.Table}\"";
-    private const string Tenant = nameof(PortfolioRow.CustomerTenantId);
-
-    /// <summary>The place behind which the rows are wanted.</summary>
-    public (AcceptanceStatus? Status, object Value, Guid Tenant)? Start { get; init; }
-
-    public bool Descending { get; init; }
-
-    private string Turn => Descending ? "DESC" : "ASC";
-
-    private string Ordered(string row) =>
-        $"{(order.IsByStatus ? $"{row}.\"Status\" {Turn}, " : "")}{row}.\"{order.Column}\" {Turn}, {row}.\"{Tenant}\" {Turn}";
-
-    /// <summary>
-    /// How many there are of each of the counted facets, and the page of those of the wanted facets. Where there are more than so
-    /// many in all, the counts are of some of them, and the page is none.
-    /// </summary>
-    public async Task<(List<FacetCount> Counts, List<PortfolioRow>? Page)> ReadAsync(
-        FacetsRead wanted,
-        FacetsRead counted,
+    /// <summary>Up to so many rows that match what is asked beside the facets.</summary>
+    public static async Task<PortfolioFound> FindAsync(
+        PortalDb db,
+        Guid partnerId,
+        PortfolioRemainder remainder,
+        FacetsRead facets,
         int most,
-        int page,
         CancellationToken cancellationToken
     )
     {
         var statement = new PortfolioStatement().Append(
-            $"WITH found AS MATERIALIZED (SELECT r.\"Number\", r.\"FacetId\", r.\"Status\", r.\"{order.Column}\", r.\"{Tenant}\" FROM "
+            "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\", group_concat(c.\"Number\") AS \"Numbers\" FROM (SELECT k.\"FacetId\", k.\"Number\" FROM "
         );
-        PortfolioWalk.AppendFound(statement, partnerId, remainder, counted);
-        statement
-            .AppendWith(" LIMIT {0})", most + 1)
-            .Append(
-                " SELECT \"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\", NULL AS \"Number\" FROM found GROUP BY \"FacetId\" UNION ALL SELECT * FROM (SELECT r.\"FacetId\", 0, r.\"Number\" FROM found AS r WHERE TRUE"
-            );
-        wanted.AppendTo(statement);
-        AppendStart(statement);
-        statement.AppendWith($" ORDER BY {Ordered("r")} LIMIT {{0}})", page);
-        var answers = await db
-            .Database.SqlQueryRaw<Answer>(statement.Sql, statement.Values)
+        new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: false);
+        statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
+        var found = await db
+            .Database.SqlQueryRaw<FoundOfFacet>(statement.Sql, statement.Values)
             .ToListAsync(cancellationToken);
-        List<FacetCount> counts =
-        [
-            .. answers
-                .Where(answer => answer.Number is null)
-                .Select(answer => new FacetCount(answer.Facet, answer.Count)),
-        ];
-        return counts.Sum(count => count.Count) > most
-            ? (counts, null)
-            : (counts, await RowsAsync(answers.Select(answer => answer.Number).OfType<long>(), cancellationToken));
+        return new PortfolioFound(
+            found.ToDictionary(part => part.Facet),
+            IsWhole: found.Sum(part => part.Count) <= most
+        );
     }
 
-    private void AppendStart(PortfolioStatement statement)
+    /// <summary>How many of these facets, and their numbers as an array in JSON.</summary>
+    public (long Count, string Numbers) Of(IEnumerable<PortfolioFacet> facets)
     {
-        if (Start is not { } start)
-        {
-            return;
-        }
-
-        var side = Descending ? "<" : ">";
-        if (start.Status is { } status)
-        {
-            statement.AppendWith(
-                $" AND (r.\"Status\", r.\"{order.Column}\", r.\"{Tenant}\") {side} ({{0}}, {{1}}, {{2}})",
-                (int)status,
-                start.Value,
-                start.Tenant
-            );
-        }
-        else
-        {
-            statement.AppendWith(
-                $" AND (r.\"{order.Column}\", r.\"{Tenant}\") {side} ({{0}}, {{1}})",
-                start.Value,
-                start.Tenant
-            );
-        }
+        var parts = facets.Select(facet => ByFacet.GetValueOrDefault(facet.Id)).OfType<FoundOfFacet>().ToList();
+        return (
+            parts.Sum(part => part.Count),
+            string.Create(CultureInfo.InvariantCulture, $"[{string.Join(',', parts.Select(part => part.Numbers))}]")
+        );
     }
-
-    private Task<List<PortfolioRow>> RowsAsync(IEnumerable<long> numbers, CancellationToken cancellationToken)
-    {
-        var statement = new PortfolioStatement()
-            .AppendWith(
-                $"SELECT q.* FROM json_each({{0}}) AS j CROSS JOIN {Rows} AS q ON q.\"Number\" = j.value",
-                JsonSerializer.Serialize(numbers)
-            )
-            .Append($" ORDER BY {Ordered("q")}");
-        return db.Set<PortfolioRow>()
-            .FromSqlRaw(statement.Sql, statement.Values)
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
-    }
-
-    /// <summary>How many rows of a facet there are; or the number of a row.</summary>
-    private sealed record Answer(int Facet, long Count, long? Number);
 }
+
+/// <summary>How many rows of a facet were found, and their numbers, separated by commas.</summary>
+internal sealed record FoundOfFacet(int Facet, long Count, string Numbers);

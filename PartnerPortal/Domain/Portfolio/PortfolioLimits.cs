@@ -22,4 +22,10 @@ internal sealed record PortfolioLimits
 
     /// <summary>A walk that has passed so many rows in vain is given up for sorting.</summary>
     public int LongestWalk { get; init; } = 30_000;
+
+    /// <summary>The same where rows must be read on the way.</summary>
+    public int LongestReading { get; init; } = 10_000;
+
+    /// <summary>Steps along an order that cost as much as one row read to be sorted.</summary>
+    public int StepsPerRow { get; init; } = 10;
 }

@@ -27,6 +27,7 @@ internal sealed class PortfolioList(
 {
     private readonly PortfolioRemainder remainder = PortfolioRemainder.Of(filter);
     private FacetHistogram? histogram;
+    private PortfolioFound? found;
 
     /// <summary>How many are counted at most where counting means reading.</summary>
     public int MostCounted => remainder.IsFoundRowByRow ? limits.MostFound : limits.MostCounted;
@@ -39,7 +40,21 @@ internal sealed class PortfolioList(
             remainder.IsImpossible ? new FacetHistogram(new Dictionary<int, long>(), IsWhole: true)
             : remainder.IsEmpty
                 ? new FacetHistogram(facets.ToDictionary(facet => facet.Id, facet => facet.Count), IsWhole: true)
+            : remainder.IsFoundRowByRow ? HistogramOf(await FoundAsync(cancellationToken))
             : await CountAsync(facets, MostCounted, cancellationToken);
+
+    private async Task<PortfolioFound> FoundAsync(CancellationToken cancellationToken) =>
+        found ??= await PortfolioFound.FindAsync(
+            db,
+            partnerId,
+            remainder,
+            FacetsRead.Of(facets, remainder, facets.Count),
+            limits.MostFound,
+            cancellationToken
+        );
+
+    private static FacetHistogram HistogramOf(PortfolioFound found) =>
+        new(found.ByFacet.ToDictionary(pair => pair.Key, pair => pair.Value.Count), found.IsWhole);
 
     /// <summary>Of these facets, up to so many rows.</summary>
     private async Task<FacetHistogram> CountAsync(
@@ -51,26 +66,27 @@ internal sealed class PortfolioList(
         var statement = new PortfolioStatement().Append(
             "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\" FROM (SELECT r.\"FacetId\" FROM "
         );
-        PortfolioWalk.AppendFound(statement, partnerId, remainder, FacetsRead.Of(of, remainder, facets.Count));
+        new PortfolioFinding(partnerId, remainder).AppendTo(
+            statement,
+            FacetsRead.Of(of, remainder, facets.Count),
+            withRows: false
+        );
         statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
         var counted = await db
             .Database.SqlQueryRaw<FacetCount>(statement.Sql, statement.Values)
             .ToListAsync(cancellationToken);
-        return Histogram(counted, most);
-    }
-
-    private static FacetHistogram Histogram(IReadOnlyCollection<FacetCount> counted, int most) =>
-        new(
+        return new FacetHistogram(
             counted.ToDictionary(count => count.Facet, count => count.Count),
             IsWhole: counted.Sum(count => count.Count) <= most
         );
+    }
 
     /// <summary>
     /// So many rows behind the place (or from the beginning) in a direction, in the order walked; null where the place is none
     /// of this order.
     /// </summary>
     public async Task<List<PortfolioRow>?> WalkAsync(
-        (string Value, Guid Tenant)? place,
+        (string Value, long Number)? place,
         bool descending,
         int count,
         CancellationToken cancellationToken
@@ -91,56 +107,22 @@ internal sealed class PortfolioList(
             return [];
         }
 
-        if (
-            remainder.IsFoundRowByRow
-            && histogram is not { IsWhole: false }
-            && await FoundAsync(from, place?.Tenant, descending, count, cancellationToken) is { } few
-        )
-        {
-            return few;
-        }
-
-        var found = new List<PortfolioRow>();
+        var walked = new List<PortfolioRow>();
         foreach (var stretch in Stretches(from?.Status, descending))
         {
-            if (found.Count < count)
+            if (walked.Count < count)
             {
                 var start =
                     from is { } read && (stretch.Status is null || stretch.Status == read.Status)
-                        ? (read.Value, place!.Value.Tenant)
-                        : ((object, Guid)?)null;
-                found.AddRange(
-                    await WalkAsync(stretch.Facets, start, descending, count - found.Count, cancellationToken)
+                        ? (read.Value, place!.Value.Number)
+                        : ((object, long)?)null;
+                walked.AddRange(
+                    await WalkAsync(stretch.Facets, start, descending, count - walked.Count, cancellationToken)
                 );
             }
         }
 
-        return found;
-    }
-
-    /// <summary>The page of few that are found row by row; null where they are too many. Both ways the counts are known then.</summary>
-    private async Task<List<PortfolioRow>?> FoundAsync(
-        (AcceptanceStatus? Status, object Value)? from,
-        Guid? tenant,
-        bool descending,
-        int count,
-        CancellationToken cancellationToken
-    )
-    {
-        var finding = new PortfolioFound(db, partnerId, remainder, order)
-        {
-            Start = from is { } start ? (start.Status, start.Value, tenant!.Value) : null,
-            Descending = descending,
-        };
-        var (counts, page) = await finding.ReadAsync(
-            FacetsRead.Of(Wanted, remainder, facets.Count),
-            FacetsRead.Of(facets, remainder, facets.Count),
-            limits.MostFound,
-            count,
-            cancellationToken
-        );
-        histogram = Histogram(counts, limits.MostFound);
-        return page;
+        return walked;
     }
 
     /// <summary>The facets to walk through one group after the other: all at once, or those of each status.</summary>
@@ -163,7 +145,7 @@ internal sealed class PortfolioList(
 
     private async Task<List<PortfolioRow>> WalkAsync(
         IReadOnlyList<PortfolioFacet> through,
-        (object Value, Guid Tenant)? start,
+        (object Value, long Number)? start,
         bool descending,
         int count,
         CancellationToken cancellationToken
@@ -188,20 +170,21 @@ internal sealed class PortfolioList(
                 : await LongAsync(walk, cancellationToken);
         }
 
+        if (remainder.IsFoundRowByRow)
+        {
+            var known = await FoundAsync(cancellationToken);
+            return known.IsWhole ? await AmongAsync(walk, known.Of(through), cancellationToken)
+                : through.Count <= limits.MostStretches && through.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt
+                    ? await walk.SideBySideAsync(cancellationToken)
+                : await LongAsync(walk, cancellationToken);
+        }
+
         if (await CountOfAsync(through, cancellationToken) <= limits.FewEnoughToSort)
         {
             return await walk.SortedAsync(cancellationToken);
         }
 
-        if (remainder.IsFoundRowByRow)
-        {
-            return
-                through.Count <= limits.MostStretches && through.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt
-                ? await walk.SideBySideAsync(cancellationToken)
-                : await LongAsync(walk, cancellationToken);
-        }
-
-        // Days of acceptance stand in every index of an order, and changes in theirs; other days in the rows alone.
+        // Days of acceptance are known of every row without reading it; other days are in the rows alone.
         return remainder.HasAcceptedDays && order.IsByChange ? await walk.SortedAsync(cancellationToken)
             : remainder.HasAcceptedDays || remainder.FacetIndex is null || through.Count > limits.MostStretches
                 ? await LongAsync(walk, cancellationToken)
@@ -218,7 +201,7 @@ internal sealed class PortfolioList(
     private async Task<long> CountOfAsync(IReadOnlyList<PortfolioFacet> through, CancellationToken cancellationToken)
     {
         var known = await HistogramAsync(cancellationToken);
-        if (!known.IsWhole && !remainder.IsFoundRowByRow)
+        if (!known.IsWhole)
         {
             known = await CountAsync(through, limits.FewEnoughToSort, cancellationToken);
         }
@@ -229,9 +212,35 @@ internal sealed class PortfolioList(
     // Along the order, where there is enough to find. Where that is in vain, what is wanted lies all in one corner.
     private async Task<List<PortfolioRow>> LongAsync(PortfolioWalk walk, CancellationToken cancellationToken)
     {
-        var found = await walk.AlongOrderAsync(cancellationToken, limits.LongestWalk);
-        return found.Count == walk.Count || !await walk.IsLongerAsync(limits.LongestWalk, cancellationToken) ? found
+        var longest = remainder.IsFoundRowByRow || remainder.NeedsRows ? limits.LongestReading : limits.LongestWalk;
+        var met = await walk.AlongOrderAsync(longest, cancellationToken);
+        return met.Count == walk.Count || !await walk.IsLongerAsync(longest, cancellationToken) ? met
             : remainder.IsEmpty ? await walk.SideBySideAsync(cancellationToken)
             : await walk.SortedAsync(cancellationToken);
+    }
+
+    // A walk meets the sooner the more there are, and sorting costs the more.
+    private async Task<List<PortfolioRow>> AmongAsync(
+        PortfolioWalk walk,
+        (long Count, string Numbers) known,
+        CancellationToken cancellationToken
+    )
+    {
+        if (known.Count == 0)
+        {
+            return [];
+        }
+
+        var steps = walk.Count * facets.Sum(facet => facet.Count) / known.Count;
+        if (steps < limits.LongestWalk && steps < known.Count * limits.StepsPerRow)
+        {
+            var met = await walk.AlongOrderAsync(known.Numbers, limits.LongestWalk, cancellationToken);
+            if (met.Count == walk.Count || !await walk.IsLongerAsync(limits.LongestWalk, cancellationToken))
+            {
+                return met;
+            }
+        }
+
+        return await walk.SortedAsync(known.Numbers, cancellationToken);
     }
 }

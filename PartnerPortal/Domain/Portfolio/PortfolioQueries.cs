@@ -34,7 +34,7 @@ public sealed class PortfolioQueries(PortalStore store)
                 if (cursor is not null && cursor.Sort == filter.Sort)
                 {
                     var page = await list.WalkAsync(
-                        (cursor.Value, cursor.CustomerTenantId),
+                        (cursor.Value, cursor.Number),
                         filter.Descending ^ cursor.Backwards,
                         PageSize + 1,
                         cancellationToken
@@ -128,7 +128,7 @@ public sealed class PortfolioQueries(PortalStore store)
 
     /// <summary>
     /// A page of the caller's partner's customers in one order for every language: folded name, then tenant; filtered by
-    /// domain, domain, then tenant. It costs the same at any depth. Without a place, 'next' is the first page and 'previous'
+    /// domain, domain. It costs the same at any depth. Without a place, 'next' is the first page and 'previous'
     /// the last.
     /// </summary>
     /// <param name="size">How many lines at most; at least one.</param>
@@ -241,7 +241,7 @@ public sealed class PortfolioQueries(PortalStore store)
         );
 
         PortfolioCursor Cursor(bool goesBack, PortfolioRow row, long position) =>
-            new(goesBack, sort, order.PlaceOf(row), row.CustomerTenantId, position);
+            new(goesBack, sort, order.PlaceOf(row), row.Number, position);
     }
 
     // At both ends the number is known; between them it is the cursor's word, within what the list has.

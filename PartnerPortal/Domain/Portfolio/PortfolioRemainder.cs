@@ -5,19 +5,22 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// What a filter asks beside the facets: days, words and a tag, as conditions of SQL over the row <c>r</c>. A condition's values are
-/// parameters.
+/// What a filter asks beside the facets: days, words and a tag, as conditions of SQL over a row. A condition's values are parameters.
 /// </summary>
 internal sealed class PortfolioRemainder
 {
     public const string TaggedTable = "TaggedCustomers";
 
-    private readonly List<(string Condition, object[] Values)> conditions = [];
+    // Where the row's name goes in a condition.
+    private const string RowPlace = "@row";
+
+    private readonly List<(string Condition, object[] Values)> acceptedDays = [];
+    private readonly List<(string Condition, object[] Values)> others = [];
 
     private PortfolioRemainder() { }
 
     /// <summary>There is nothing beside the facets: all is known from their counts.</summary>
-    public bool IsEmpty => conditions.Count == 0 && Expression is null && TagId is null;
+    public bool IsEmpty => acceptedDays.Count + others.Count == 0 && Expression is null && TagId is null;
 
     /// <summary>Nobody can match.</summary>
     public bool IsImpossible { get; private init; }
@@ -39,6 +42,9 @@ internal sealed class PortfolioRemainder
 
     /// <summary>Days of acceptance are asked for, and every index of an order has them.</summary>
     public bool HasAcceptedDays { get; private init; }
+
+    /// <summary>Beside days of acceptance something is asked that only the row itself tells.</summary>
+    public bool NeedsRows => others.Count > 0;
 
     /// <summary>Words or a tag are asked for, so that those who match are found one by one.</summary>
     public bool IsFoundRowByRow => Expression is not null || TagId is not null;
@@ -62,7 +68,7 @@ internal sealed class PortfolioRemainder
             TagId = filter.TagId,
             HasAcceptedDays = hasAcceptedDays,
             FacetIndex =
-                hasAcceptedDays ? "IX_PortfolioRows_FacetId_AcceptedOn_ChangedAt_CustomerTenantId"
+                hasAcceptedDays ? "IX_PortfolioRows_FacetId_AcceptedOn_ChangedAt"
                 : filter.InvitedBefore is not null ? "IX_PortfolioRows_FacetId_InvitedAt"
                 : null,
             PartnerIndex =
@@ -73,7 +79,7 @@ internal sealed class PortfolioRemainder
         made.AddDays(filter);
         foreach (var word in words.Except(indexed, StringComparer.Ordinal))
         {
-            made.conditions.Add(("instr(r.\"SearchText\", {0}) > 0", [word]));
+            made.others.Add(HasWord(word));
         }
 
         return made;
@@ -83,22 +89,22 @@ internal sealed class PortfolioRemainder
     {
         if (filter.AcceptedFrom is { } from)
         {
-            conditions.Add(("r.\"AcceptedOn\" >= {0}", [Day(from)]));
+            acceptedDays.Add(($"{RowPlace}.\"AcceptedOn\" >= {{0}}", [Day(from)]));
         }
 
         if (filter.AcceptedTo is { } to)
         {
-            conditions.Add(("r.\"AcceptedOn\" <= {0}", [Day(to)]));
+            acceptedDays.Add(($"{RowPlace}.\"AcceptedOn\" <= {{0}}", [Day(to)]));
         }
 
         if (filter.InvitedBefore is { } before)
         {
-            conditions.Add(("r.\"InvitedAt\" < {0}", [Day(before)]));
+            others.Add(($"{RowPlace}.\"InvitedAt\" < {{0}}", [Day(before)]));
         }
 
         if (filter.InvitationEndsBefore is { } ends)
         {
-            conditions.Add(("r.\"InvitedUntil\" < {0}", [Day(ends)]));
+            others.Add(($"{RowPlace}.\"InvitedUntil\" < {{0}}", [Day(ends)]));
         }
     }
 
@@ -111,46 +117,48 @@ internal sealed class PortfolioRemainder
         || facet.Confirmation != ConfirmationLine.None
         || facet.Direct is DirectLine.Current or DirectLine.Outdated;
 
-    /// <summary>Adds the conditions, each behind an AND.</summary>
+    /// <summary>Adds the days of acceptance, each behind an AND.</summary>
+    public void AppendAcceptedDaysTo(PortfolioStatement statement, string row) => Append(statement, acceptedDays, row);
+
+    /// <summary>Adds what else is asked, each behind an AND.</summary>
     /// <param name="withWords">Also the words of the full-text index, where that is not asked.</param>
     /// <param name="withTag">Also the tag, where its customers are not what is walked through.</param>
-    /// <param name="row">The name of the row.</param>
-    /// <param name="indexed">The name of the row that has what stands in every index, where it is another one.</param>
-    public void AppendTo(
-        PortfolioStatement statement,
-        bool withWords,
-        bool withTag,
-        string row = "r",
-        string? indexed = null
-    )
+    public void AppendOthersTo(PortfolioStatement statement, string row, bool withWords, bool withTag)
     {
-        indexed ??= row;
-        foreach (var (condition, values) in conditions)
-        {
-            statement
-                .Append(" AND ")
-                .AppendWith(
-                    condition
-                        .Replace("r.\"AcceptedOn\"", $"{indexed}.\"AcceptedOn\"", StringComparison.Ordinal)
-                        .Replace("r.\"", $"{row}.\"", StringComparison.Ordinal),
-                    values
-                );
-        }
-
+        Append(statement, others, row);
         if (withTag && TagId is { } tag)
         {
             statement.AppendWith(
-                $" AND EXISTS (SELECT 1 FROM \"{TaggedTable}\" AS t WHERE t.\"TagId\" = {{0}} AND t.\"CustomerTenantId\" = {indexed}.\"CustomerTenantId\")",
+                $" AND EXISTS (SELECT 1 FROM \"{TaggedTable}\" AS t WHERE t.\"TagId\" = {{0}} AND t.\"CustomerTenantId\" = {row}.\"CustomerTenantId\")",
                 tag
             );
         }
 
         if (withWords)
         {
-            foreach (var word in IndexedWords)
-            {
-                statement.Append(" AND ").AppendWith($"instr({row}.\"SearchText\", {{0}}) > 0", word);
-            }
+            Append(statement, IndexedWords.Select(HasWord), row);
+        }
+    }
+
+    /// <summary>Adds all that is asked, each behind an AND.</summary>
+    public void AppendTo(PortfolioStatement statement, string row, bool withWords, bool withTag)
+    {
+        AppendAcceptedDaysTo(statement, row);
+        AppendOthersTo(statement, row, withWords, withTag);
+    }
+
+    private static (string Condition, object[] Values) HasWord(string word) =>
+        ($"instr({RowPlace}.\"SearchText\", {{0}}) > 0", [word]);
+
+    private static void Append(
+        PortfolioStatement statement,
+        IEnumerable<(string Condition, object[] Values)> conditions,
+        string row
+    )
+    {
+        foreach (var (condition, values) in conditions)
+        {
+            statement.Append(" AND ").AppendWith(condition.Replace(RowPlace, row, StringComparison.Ordinal), values);
         }
     }
 }

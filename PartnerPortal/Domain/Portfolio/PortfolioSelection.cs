@@ -40,7 +40,7 @@ public static class PortfolioSelection
             " AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))",
             JsonSerializer.Serialize(facets)
         );
-        remainder.AppendTo(statement, withWords: true, withTag: true);
+        remainder.AppendTo(statement, "r", withWords: true, withTag: true);
         statement.AppendWith(" ORDER BY r.\"CustomerTenantId\" LIMIT {0}", count);
         return await db.Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
     }

@@ -4,7 +4,7 @@ using PartnerPortal.Domain.Acceptances;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// One way to walk along a list: by a column, then by tenant. By status it is the walk by name within each status, one status
+/// One way to walk along a list: by a column, then by the row's number. By status it is the walk by name within each status, one status
 /// after the other.
 /// </summary>
 /// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>

@@ -13,10 +13,9 @@ internal sealed class PortfolioWalk(
 )
 {
     private const string Rows = $"\"{PortfolioMapping.Table}\"";
-    private const string Tenant = nameof(PortfolioRow.CustomerTenantId);
 
     /// <summary>The place behind which the rows are wanted.</summary>
-    public (object Value, Guid Tenant)? Start { get; init; }
+    public (object Value, long Number)? Start { get; init; }
 
     public bool Descending { get; init; }
 
@@ -27,34 +26,40 @@ internal sealed class PortfolioWalk(
 
     private string Turn => Descending ? "DESC" : "ASC";
 
-    /// <summary>
-    /// Along the order's own index, past rows that do not match: for lists of which much matches. With a longest walk, the rows
-    /// found on so much of the way.
-    /// </summary>
-    public Task<List<PortfolioRow>> AlongOrderAsync(CancellationToken cancellationToken, int? longest = null)
+    /// <summary>Along the order's own index, where every row matches.</summary>
+    public Task<List<PortfolioRow>> AlongOrderAsync(CancellationToken cancellationToken)
     {
-        var statement = new PortfolioStatement();
-        if (longest is null)
-        {
-            statement.Append($"SELECT r.* FROM {Rows} AS r WHERE ");
-            AppendStretch(statement, "r");
-            AppendConditions(statement);
-            statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}", Count);
-            return ReadAsync(statement, cancellationToken);
-        }
+        var statement = new PortfolioStatement().Append($"SELECT r.* FROM {Rows} AS r WHERE ");
+        AppendStretch(statement, "r");
+        statement.AppendWith($"{Ordered("r")} LIMIT {{0}}", Count);
+        return ReadAsync(statement, cancellationToken);
+    }
 
-        // The inner select is read in its order for as long as the outer one lacks rows. What it tells stands in the index.
+    /// <summary>
+    /// Along the order's own index, past rows that do not match: for lists of which much matches. Those found on so much of the way.
+    /// </summary>
+    public Task<List<PortfolioRow>> AlongOrderAsync(int longest, CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().Append("SELECT r.* FROM ");
+        AppendWay(statement, longest);
         statement.Append(
-            $"SELECT r.* FROM (SELECT i.\"Number\", i.\"FacetId\", i.\"AcceptedOn\", i.\"{Tenant}\" FROM {Rows} AS i WHERE "
+            $" CROSS JOIN {PortfolioFinding.NarrowOf("p.\"Number\"")} CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\" WHERE TRUE"
         );
-        AppendStretch(statement, "i");
-        statement.AppendWith(
-            $" ORDER BY i.\"{column}\" {Turn}, i.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\"",
-            longest
-        );
-        statement.AppendWith(" WHERE p.\"FacetId\" IN (SELECT value FROM json_each({0}))", facets.Json);
-        remainder.AppendTo(statement, withWords: true, withTag: true, row: "r", indexed: "p");
+        facets.AppendNarrowTo(statement);
+        remainder.AppendAcceptedDaysTo(statement, "k");
+        remainder.AppendOthersTo(statement, "r", withWords: true, withTag: true);
         statement.AppendWith(" LIMIT {0}", Count);
+        return ReadAsync(statement, cancellationToken);
+    }
+
+    /// <summary>The same, past all but the rows of these numbers (an array in JSON).</summary>
+    public Task<List<PortfolioRow>> AlongOrderAsync(string numbers, int longest, CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().Append("SELECT r.* FROM ");
+        AppendWay(statement, longest);
+        statement
+            .Append($" CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\"")
+            .AppendWith(" WHERE +p.\"Number\" IN (SELECT value FROM json_each({0})) LIMIT {1}", numbers, Count);
         return ReadAsync(statement, cancellationToken);
     }
 
@@ -63,7 +68,7 @@ internal sealed class PortfolioWalk(
     {
         var statement = new PortfolioStatement().Append($"SELECT r.\"Number\" AS \"Value\" FROM {Rows} AS r WHERE ");
         AppendStretch(statement, "r");
-        statement.AppendWith($" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT 1 OFFSET {{0}}", longest);
+        statement.AppendWith($"{Ordered("r")} LIMIT 1 OFFSET {{0}}", longest);
         return (
                 await db.Database.SqlQueryRaw<long>(statement.Sql, statement.Values).ToListAsync(cancellationToken)
             ).Count > 0;
@@ -85,7 +90,7 @@ internal sealed class PortfolioWalk(
             $"SELECT f.value AS \"Value\" FROM json_each({{0}}) AS f WHERE EXISTS (SELECT 1 FROM {Rows} AS r INDEXED BY \"{remainder.FacetIndex}\" WHERE r.\"FacetId\" = f.value",
             facets.Json
         );
-        remainder.AppendTo(statement, withWords: false, withTag: false);
+        remainder.AppendTo(statement, "r", withWords: false, withTag: false);
         statement.Append(")");
         return db.Database.SqlQueryRaw<int>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
     }
@@ -97,32 +102,32 @@ internal sealed class PortfolioWalk(
     public Task<List<PortfolioRow>> SideBySideAsync(CancellationToken cancellationToken)
     {
         // What is asked beside the facets is looked up row by row: for facets of which much matches.
-        var index = $"IX_PortfolioRows_FacetId_{column}_{Tenant}";
+        var index = $"IX_PortfolioRows_FacetId_{column}";
         var statement = new PortfolioStatement().AppendWith(
             $$"""
-            WITH RECURSIVE walk(facet, number, sort, tenant) AS (
-              SELECT f.value, r."Number", r."{{column}}", r."{{Tenant}}" FROM json_each({0}) AS f CROSS JOIN {{Rows}} AS r ON r."Number" = (
+            WITH RECURSIVE walk(facet, number, sort) AS (
+              SELECT f.value, r."Number", r."{{column}}" FROM json_each({0}) AS f CROSS JOIN {{Rows}} AS r ON r."Number" = (
                 SELECT n."Number" FROM {{Rows}} AS n INDEXED BY "{{index}}" WHERE n."FacetId" = f.value
             """,
             facets.Json
         );
         AppendStart(statement, "n");
 
-        remainder.AppendTo(statement, withWords: true, withTag: true, row: "n");
+        remainder.AppendTo(statement, "n", withWords: true, withTag: true);
         statement.Append(
             $"""
-                 ORDER BY n."{column}" {Turn}, n."{Tenant}" {Turn} LIMIT 1)
+                {Ordered("n")} LIMIT 1)
               UNION ALL
-              SELECT w.facet, r."Number", r."{column}", r."{Tenant}" FROM walk AS w CROSS JOIN {Rows} AS r ON r."Number" = (
+              SELECT w.facet, r."Number", r."{column}" FROM walk AS w CROSS JOIN {Rows} AS r ON r."Number" = (
                 SELECT n."Number" FROM {Rows} AS n INDEXED BY "{index}" WHERE n."FacetId" = w.facet
-                AND (n."{column}", n."{Tenant}") {Side} (w.sort, w.tenant)
+                AND (n."{column}", n."Number") {Side} (w.sort, w.number)
             """
         );
-        remainder.AppendTo(statement, withWords: true, withTag: true, row: "n");
+        remainder.AppendTo(statement, "n", withWords: true, withTag: true);
         statement.AppendWith(
             $$"""
-                 ORDER BY n."{{column}}" {{Turn}}, n."{{Tenant}}" {{Turn}} LIMIT 1)
-              ORDER BY 3 {{Turn}}, 4 {{Turn}} LIMIT {0}
+                {{Ordered("n")}} LIMIT 1)
+              ORDER BY 3 {{Turn}}, 2 {{Turn}} LIMIT {0}
             )
             SELECT r.* FROM walk AS w CROSS JOIN {{Rows}} AS r ON r."Number" = w.number
             """,
@@ -134,13 +139,31 @@ internal sealed class PortfolioWalk(
     /// <summary>All that match, found by their own index and sorted: for few.</summary>
     public Task<List<PortfolioRow>> SortedAsync(CancellationToken cancellationToken)
     {
-        // Sorted is what the order needs; the rows themselves are read for those that are wanted.
-        var statement = new PortfolioStatement().Append($"SELECT q.* FROM (SELECT r.\"Number\" FROM ");
-        AppendFound(statement, partnerId, remainder, facets);
-        AppendStart(statement, "r");
+        var statement = new PortfolioStatement();
+        new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: true);
+        return SortedAsync(statement, cancellationToken);
+    }
 
+    /// <summary>The rows of these numbers (an array in JSON), sorted: for few.</summary>
+    public Task<List<PortfolioRow>> SortedAsync(string numbers, CancellationToken cancellationToken) =>
+        SortedAsync(
+            new PortfolioStatement().AppendWith(
+                $"json_each({{0}}) AS j CROSS JOIN {Rows} AS r ON r.\"Number\" = j.value WHERE TRUE",
+                numbers
+            ),
+            cancellationToken
+        );
+
+    // Sorted is what the order needs; the rows themselves are read for those that are wanted.
+    private Task<List<PortfolioRow>> SortedAsync(PortfolioStatement found, CancellationToken cancellationToken)
+    {
+        var statement = new PortfolioStatement().AppendWith(
+            "SELECT q.* FROM (SELECT r.\"Number\" FROM " + found.Sql,
+            found.Values
+        );
+        AppendStart(statement, "r");
         statement.AppendWith(
-            $" ORDER BY r.\"{column}\" {Turn}, r.\"{Tenant}\" {Turn} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS q ON q.\"Number\" = p.\"Number\" ORDER BY q.\"{column}\" {Turn}, q.\"{Tenant}\" {Turn}",
+            $"{Ordered("r")} LIMIT {{0}}) AS p CROSS JOIN {Rows} AS q ON q.\"Number\" = p.\"Number\"{Ordered("q")}",
             Count
         );
         return ReadAsync(statement, cancellationToken);
@@ -158,53 +181,6 @@ internal sealed class PortfolioWalk(
         return ReadAsync(statement, cancellationToken);
     }
 
-    /// <summary>Table, joins and conditions of the rows that match, by the index that finds them.</summary>
-    public static void AppendFound(
-        PortfolioStatement statement,
-        Guid partnerId,
-        PortfolioRemainder remainder,
-        FacetsRead facets
-    )
-    {
-        var isByFacet = false;
-        if (remainder.Expression is { } expression)
-        {
-            statement.AppendWith(
-                $"\"{PortfolioMapping.SearchIndex}\" AS s CROSS JOIN {Rows} AS r ON r.\"Number\" = s.rowid WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}} AND +r.\"PartnerId\" = {{1}}",
-                expression,
-                partnerId
-            );
-        }
-        else if (remainder.TagId is { } tag)
-        {
-            statement.AppendWith(
-                $"\"{PortfolioRemainder.TaggedTable}\" AS t CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{0}} AND r.\"{Tenant}\" = t.\"{Tenant}\" WHERE t.\"TagId\" = {{1}}",
-                partnerId,
-                tag
-            );
-        }
-        else if (remainder.FacetIndex is { } ofFacet)
-        {
-            isByFacet = true;
-            statement.AppendWith(
-                $"json_each({{0}}) AS f CROSS JOIN {Rows} AS r INDEXED BY \"{ofFacet}\" ON r.\"FacetId\" = f.value WHERE TRUE",
-                facets.Json
-            );
-        }
-        else
-        {
-            var index = remainder.PartnerIndex is { } ofPartner ? $" INDEXED BY \"{ofPartner}\"" : "";
-            statement.AppendWith($"{Rows} AS r{index} WHERE r.\"PartnerId\" = {{0}}", partnerId);
-        }
-
-        if (!isByFacet)
-        {
-            facets.AppendTo(statement);
-        }
-
-        remainder.AppendTo(statement, withWords: false, withTag: remainder.Expression is not null);
-    }
-
     private void AppendStretch(PortfolioStatement statement, string row)
     {
         statement.AppendWith($"{row}.\"PartnerId\" = {{0}}", partnerId);
@@ -217,18 +193,23 @@ internal sealed class PortfolioWalk(
         if (Start is { } start)
         {
             statement.AppendWith(
-                $" AND ({row}.\"{column}\", {row}.\"{Tenant}\") {Side} ({{0}}, {{1}})",
+                $" AND ({row}.\"{column}\", {row}.\"Number\") {Side} ({{0}}, {{1}})",
                 start.Value,
-                start.Tenant
+                start.Number
             );
         }
     }
 
-    private void AppendConditions(PortfolioStatement statement)
+    // The next numbers in the order. They are read for as long as what asks for them lacks rows; all that is told of them stands
+    // in the index.
+    private void AppendWay(PortfolioStatement statement, int longest)
     {
-        facets.AppendTo(statement);
-        remainder.AppendTo(statement, withWords: true, withTag: true);
+        statement.Append($"(SELECT i.\"Number\" FROM {Rows} AS i WHERE ");
+        AppendStretch(statement, "i");
+        statement.AppendWith($"{Ordered("i")} LIMIT {{0}}) AS p", longest);
     }
+
+    private string Ordered(string row) => $" ORDER BY {row}.\"{column}\" {Turn}, {row}.\"Number\" {Turn}";
 
     private Task<List<PortfolioRow>> ReadAsync(PortfolioStatement statement, CancellationToken cancellationToken) =>
         db.Set<PortfolioRow>()

@@ -23,7 +23,7 @@ internal sealed class SelectionStatements(
 
     private string Turn => selection.Filter.Descending ? "DESC" : "ASC";
 
-    private string Ordered => $" ORDER BY r.\"{order.Column}\" {Turn}, r.\"{Tenant}\" {Turn}";
+    private string Ordered => $" ORDER BY r.\"{order.Column}\" {Turn}, r.\"Number\" {Turn}";
 
     public async Task<IReadOnlyList<PortfolioStatement>> MakeAsync(CancellationToken cancellationToken)
     {
@@ -65,16 +65,26 @@ internal sealed class SelectionStatements(
         var statement = new PortfolioStatement().Append($"SELECT {columns} FROM ");
         if (isFew)
         {
-            PortfolioWalk.AppendFound(statement, partnerId, remainder, facets);
+            new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: true);
         }
         else
         {
             statement.AppendWith(
-                $"{Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_{order.Column}_{Tenant}_FacetId_AcceptedOn\" WHERE r.\"PartnerId\" = {{0}}",
+                $"{Rows} AS r INDEXED BY \"IX_PortfolioRows_PartnerId_{order.Column}\" WHERE r.\"PartnerId\" = {{0}}",
                 partnerId
             );
-            facets.AppendTo(statement);
-            remainder.AppendTo(statement, withWords: true, withTag: true);
+            if (!facets.AreAll || remainder.HasAcceptedDays)
+            {
+                // Whether a row matches is asked before it is read.
+                statement.Append(
+                    $" AND EXISTS (SELECT 1 FROM {Rows} AS k INDEXED BY \"{PortfolioMapping.NarrowIndex}\" WHERE k.\"Number\" = r.\"Number\""
+                );
+                facets.AppendNarrowTo(statement);
+                remainder.AppendAcceptedDaysTo(statement, "k");
+                statement.Append(")");
+            }
+
+            remainder.AppendOthersTo(statement, "r", withWords: true, withTag: true);
         }
 
         return statement.Append(Ordered);
