@@ -189,7 +189,7 @@ public sealed class QueryPlanTests : PortalTests
         var page = await PageAsync(new PortfolioFilter(search) { Tag = "VIP" }, cursor: null, "en-US", caller);
 
         Assert.Single(page.Lines);
-        var reads = recorder.Commands.Where(command => command.Sql.Contains("LIMIT") && command.Sql.Contains("TagId"));
+        var reads = recorder.Commands.Where(command => command.Sql.Contains("TaggedCustomers"));
         Assert.Single(reads);
         foreach (var command in reads)
         {

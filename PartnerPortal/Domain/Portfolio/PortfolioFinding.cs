@@ -4,26 +4,20 @@ namespace PartnerPortal.Domain.Portfolio;
 internal sealed class PortfolioFinding(Guid partnerId, PortfolioRemainder remainder)
 {
     private const string Rows = $"\"{PortfolioMapping.Table}\"";
+    private const string RowsOfNarrow = $" CROSS JOIN {Rows} AS r ON r.\"Number\" = k.\"Number\"";
     private const string Tenant = nameof(PortfolioRow.CustomerTenantId);
 
-    /// <summary>
-    /// The name under which a statement has a row's number, facet and day of acceptance: by words and by a tag the narrow index
-    /// tells them, so that a row is read only where something else of it is wanted.
-    /// </summary>
-    public string Narrow => remainder.IsFoundRowByRow ? "k" : "r";
-
-    /// <summary>What follows FROM. The whole row is <c>r</c>.</summary>
-    /// <param name="withRows">The statement wants more than <see cref="Narrow"/> has.</param>
-    public void AppendTo(PortfolioStatement statement, FacetsRead facets, bool withRows)
+    /// <summary>What follows FROM. The row is <c>r</c>.</summary>
+    public void AppendTo(PortfolioStatement statement, FacetsRead facets)
     {
         if (remainder.Expression is { } expression)
         {
             statement.AppendWith(
-                $"\"{PortfolioMapping.SearchIndex}\" AS s CROSS JOIN {NarrowOf("s.rowid")}{(withRows || remainder.NeedsRows || remainder.TagId is not null ? $" CROSS JOIN {Rows} AS r ON r.\"Number\" = k.\"Number\"" : "")} WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}}",
+                $"\"{PortfolioMapping.SearchIndex}\" AS s CROSS JOIN {NarrowOf("s.rowid")}{RowsOfNarrow} WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}}",
                 expression
             );
             facets.AppendNarrowTo(statement);
-            remainder.AppendAcceptedDaysTo(statement, Narrow);
+            remainder.AppendAcceptedDaysTo(statement, "k");
             remainder.AppendOthersTo(statement, "r", withWords: false, withTag: true);
         }
         else if (remainder.TagId is { } tag)
@@ -34,7 +28,7 @@ internal sealed class PortfolioFinding(Guid partnerId, PortfolioRemainder remain
                 tag
             );
             facets.AppendNarrowTo(statement);
-            remainder.AppendAcceptedDaysTo(statement, Narrow);
+            remainder.AppendAcceptedDaysTo(statement, "k");
             remainder.AppendOthersTo(statement, "r", withWords: false, withTag: false);
         }
         else if (remainder.FacetIndex is { } ofFacet)
@@ -52,6 +46,51 @@ internal sealed class PortfolioFinding(Guid partnerId, PortfolioRemainder remain
             facets.AppendTo(statement);
             remainder.AppendTo(statement, "r", withWords: false, withTag: false);
         }
+    }
+
+    /// <summary>
+    /// A select of the numbers of rows that words or a tag name, whatever else is asked; words name other partners' rows too.
+    /// </summary>
+    public void AppendNumbersTo(PortfolioStatement statement)
+    {
+        if (remainder.Expression is { } expression)
+        {
+            statement.AppendWith(
+                $"SELECT s.rowid AS \"Number\" FROM \"{PortfolioMapping.SearchIndex}\" AS s WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}}",
+                expression
+            );
+        }
+        else
+        {
+            statement.AppendWith(
+                $"SELECT r.\"Number\" FROM \"{PortfolioRemainder.TaggedTable}\" AS t CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{0}} AND r.\"{Tenant}\" = t.\"{Tenant}\" WHERE t.\"TagId\" = {{1}}",
+                partnerId,
+                remainder.TagId!
+            );
+        }
+    }
+
+    /// <summary>What follows FROM for those of the named rows (an array in JSON) that match: as <c>k</c>.</summary>
+    public void AppendAmongTo(PortfolioStatement statement, FacetsRead facets, string numbers)
+    {
+        var isTagAskedToo = remainder.Expression is not null && remainder.TagId is not null;
+        statement.AppendWith(
+            $"json_each({{0}}) AS j CROSS JOIN {NarrowOf("j.value")}{(remainder.NeedsRows || isTagAskedToo ? RowsOfNarrow : "")} WHERE TRUE",
+            numbers
+        );
+        facets.AppendNarrowTo(statement);
+        remainder.AppendAcceptedDaysTo(statement, "k");
+        remainder.AppendOthersTo(statement, "r", withWords: false, withTag: isTagAskedToo);
+    }
+
+    /// <summary>What follows FROM where each row of the facets is looked at. The row is <c>r</c>.</summary>
+    public void AppendLookedAtTo(PortfolioStatement statement, FacetsRead facets)
+    {
+        statement.AppendWith(
+            $"json_each({{0}}) AS f CROSS JOIN {Rows} AS r INDEXED BY \"IX_PortfolioRows_FacetId_NameKey\" ON r.\"FacetId\" = f.value WHERE TRUE",
+            facets.Json
+        );
+        remainder.AppendTo(statement, "r", withWords: true, withTag: true);
     }
 
     /// <summary>The row <c>k</c> of the narrow index that has a number, to be joined.</summary>

@@ -6,12 +6,24 @@ namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
 /// The rows that words or a tag find one by one. Finding them is the dear part, so it is done once, for their counts and for the
-/// page.
+/// page; and it ends where they are too many for either.
 /// </summary>
-/// <param name="ByFacet">How many there are of each facet, and their numbers, separated by commas.</param>
-/// <param name="IsWhole">They are all; otherwise there are more.</param>
-internal sealed record PortfolioFound(IReadOnlyDictionary<int, FoundOfFacet> ByFacet, bool IsWhole)
+internal sealed class PortfolioFound
 {
+    // Of more than can be counted, so many of the first tell of how many there are at least.
+    private const int Sample = 1_000;
+
+    private readonly IReadOnlyDictionary<int, FoundOfFacet> byFacet;
+
+    private PortfolioFound(IReadOnlyDictionary<int, FoundOfFacet> byFacet, bool isWhole)
+    {
+        this.byFacet = byFacet;
+        IsWhole = isWhole;
+    }
+
+    /// <summary>They are all; otherwise there are more.</summary>
+    public bool IsWhole { get; }
+
     /// <summary>Up to so many rows that match what is asked beside the facets.</summary>
     public static async Task<PortfolioFound> FindAsync(
         PortalDb db,
@@ -22,30 +34,74 @@ internal sealed record PortfolioFound(IReadOnlyDictionary<int, FoundOfFacet> ByF
         CancellationToken cancellationToken
     )
     {
+        var finding = new PortfolioFinding(partnerId, remainder);
+        var statement = new PortfolioStatement().Append(
+            "SELECT COUNT(*) AS \"Count\", group_concat(c.\"Number\") AS \"Numbers\" FROM ("
+        );
+        finding.AppendNumbersTo(statement);
+        statement.AppendWith(" LIMIT {0}) AS c", most + 1);
+        var found = (
+            await db.Database.SqlQueryRaw<FoundNumbers>(statement.Sql, statement.Values).ToListAsync(cancellationToken)
+        ).Single();
+        var isWhole = found.Count <= most;
+        var looked = isWhole ? found.Numbers : FirstOf(found.Numbers!, Sample);
+        return new PortfolioFound(await LookAsync(db, finding, facets, looked, cancellationToken), isWhole);
+    }
+
+    // Which of them are the partner's and match the rest, by facet.
+    private static async Task<Dictionary<int, FoundOfFacet>> LookAsync(
+        PortalDb db,
+        PortfolioFinding finding,
+        FacetsRead facets,
+        string? numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        if (numbers is null)
+        {
+            return [];
+        }
+
         var statement = new PortfolioStatement().Append(
             "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\", group_concat(c.\"Number\") AS \"Numbers\" FROM (SELECT k.\"FacetId\", k.\"Number\" FROM "
         );
-        new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: false);
-        statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
-        var found = await db
+        finding.AppendAmongTo(statement, facets, $"[{numbers}]");
+        statement.Append(") AS c GROUP BY c.\"FacetId\"");
+        return await db
             .Database.SqlQueryRaw<FoundOfFacet>(statement.Sql, statement.Values)
-            .ToListAsync(cancellationToken);
-        return new PortfolioFound(
-            found.ToDictionary(part => part.Facet),
-            IsWhole: found.Sum(part => part.Count) <= most
-        );
+            .ToDictionaryAsync(part => part.Facet, cancellationToken);
     }
 
-    /// <summary>How many of these facets, and their numbers as an array in JSON.</summary>
+    private static string FirstOf(string numbers, int count)
+    {
+        var end = -1;
+        for (var taken = 0; taken < count; taken++)
+        {
+            end = numbers.IndexOf(',', end + 1);
+            if (end < 0)
+            {
+                return numbers;
+            }
+        }
+
+        return numbers[..end];
+    }
+
+    /// <summary>How many of each facet were found.</summary>
+    public IReadOnlyDictionary<int, long> Counts => byFacet.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
+
+    /// <summary>How many of these facets were found, and their numbers as an array in JSON.</summary>
     public (long Count, string Numbers) Of(IEnumerable<PortfolioFacet> facets)
     {
-        var parts = facets.Select(facet => ByFacet.GetValueOrDefault(facet.Id)).OfType<FoundOfFacet>().ToList();
+        var parts = facets.Select(facet => byFacet.GetValueOrDefault(facet.Id)).OfType<FoundOfFacet>().ToList();
         return (
             parts.Sum(part => part.Count),
             string.Create(CultureInfo.InvariantCulture, $"[{string.Join(',', parts.Select(part => part.Numbers))}]")
         );
     }
-}
 
-/// <summary>How many rows of a facet were found, and their numbers, separated by commas.</summary>
-internal sealed record FoundOfFacet(int Facet, long Count, string Numbers);
+    /// <summary>How many rows, and their numbers, separated by commas.</summary>
+    private sealed record FoundNumbers(long Count, string? Numbers);
+
+    private sealed record FoundOfFacet(int Facet, long Count, string Numbers);
+}

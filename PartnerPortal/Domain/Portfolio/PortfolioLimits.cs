@@ -6,10 +6,10 @@ internal sealed record PortfolioLimits
     public static readonly PortfolioLimits Default = new();
 
     /// <summary>More than so many are not counted where counting means reading them.</summary>
-    public int MostCounted { get; init; } = 10_000;
+    public int MostCounted { get; init; } = 5_000;
 
     /// <summary>Of those that are found row by row.</summary>
-    public int MostFound { get; init; } = 4_000;
+    public int MostFound { get; init; } = 5_000;
 
     /// <summary>Up to so many rows are fetched and sorted; of more, a walk along the order meets enough of them soon.</summary>
     public int FewEnoughToSort { get; init; } = 2_500;
@@ -27,5 +27,5 @@ internal sealed record PortfolioLimits
     public int LongestReading { get; init; } = 10_000;
 
     /// <summary>Steps along an order that cost as much as one row read to be sorted.</summary>
-    public int StepsPerRow { get; init; } = 10;
+    public int StepsPerRow { get; init; } = 2;
 }

@@ -28,11 +28,10 @@ internal sealed class PortfolioList(
     private readonly PortfolioRemainder remainder = PortfolioRemainder.Of(filter);
     private FacetHistogram? histogram;
     private PortfolioFound? found;
+    private IReadOnlyList<PortfolioFacet>? wanted;
 
-    /// <summary>How many are counted at most where counting means reading.</summary>
-    public int MostCounted => remainder.IsFoundRowByRow ? limits.MostFound : limits.MostCounted;
-
-    private IReadOnlyList<PortfolioFacet> Wanted { get; } = [.. facets.Where(filter.Has)];
+    private IReadOnlyList<PortfolioFacet> Wanted =>
+        wanted ??= [.. facets.Where(facet => filter.Has(facet) && remainder.CanLeave(facet))];
 
     /// <summary>How many rows match what is asked beside the facets, by facet.</summary>
     public async Task<FacetHistogram> HistogramAsync(CancellationToken cancellationToken) =>
@@ -41,7 +40,48 @@ internal sealed class PortfolioList(
             : remainder.IsEmpty
                 ? new FacetHistogram(facets.ToDictionary(facet => facet.Id, facet => facet.Count), IsWhole: true)
             : remainder.IsFoundRowByRow ? HistogramOf(await FoundAsync(cancellationToken))
-            : await CountAsync(facets, MostCounted, cancellationToken);
+            : await CountAsync(facets, limits.MostCounted, cancellationToken);
+
+    /// <summary>How many match, or a round number that there are more than.</summary>
+    public async Task<(long Total, bool IsExact)> TotalAsync(CancellationToken cancellationToken)
+    {
+        var known = await HistogramAsync(cancellationToken);
+        var total = CountOf(known, Wanted);
+        if (known.IsWhole)
+        {
+            return (total, true);
+        }
+
+        if (remainder.IsFoundRowByRow)
+        {
+            if (Wanted.Sum(facet => facet.Count) > limits.FewEnoughToLookAt)
+            {
+                return (RoundBelow(total), false);
+            }
+        }
+        else if (Wanted.Count == facets.Count)
+        {
+            return (limits.MostCounted, false);
+        }
+
+        known = await CountAsync(Wanted, limits.MostCounted, cancellationToken);
+        return known.IsWhole ? (CountOf(known, Wanted), true) : (limits.MostCounted, false);
+    }
+
+    private static long CountOf(FacetHistogram known, IEnumerable<PortfolioFacet> of) =>
+        of.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id));
+
+    // 1, 2 or 5 and noughts; nought itself for less than two.
+    private static long RoundBelow(long count)
+    {
+        var round = 0L;
+        for (var power = 1L; power < count; power *= 10)
+        {
+            round = new[] { power, 2 * power, 5 * power }.Last(step => step == power || step < count);
+        }
+
+        return round;
+    }
 
     private async Task<PortfolioFound> FoundAsync(CancellationToken cancellationToken) =>
         found ??= await PortfolioFound.FindAsync(
@@ -53,8 +93,7 @@ internal sealed class PortfolioList(
             cancellationToken
         );
 
-    private static FacetHistogram HistogramOf(PortfolioFound found) =>
-        new(found.ByFacet.ToDictionary(pair => pair.Key, pair => pair.Value.Count), found.IsWhole);
+    private static FacetHistogram HistogramOf(PortfolioFound found) => new(found.Counts, found.IsWhole);
 
     /// <summary>Of these facets, up to so many rows.</summary>
     private async Task<FacetHistogram> CountAsync(
@@ -66,11 +105,16 @@ internal sealed class PortfolioList(
         var statement = new PortfolioStatement().Append(
             "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\" FROM (SELECT r.\"FacetId\" FROM "
         );
-        new PortfolioFinding(partnerId, remainder).AppendTo(
-            statement,
-            FacetsRead.Of(of, remainder, facets.Count),
-            withRows: false
-        );
+        var read = FacetsRead.Of(of, remainder, facets.Count);
+        if (remainder.IsFoundRowByRow)
+        {
+            new PortfolioFinding(partnerId, remainder).AppendLookedAtTo(statement, read);
+        }
+        else
+        {
+            new PortfolioFinding(partnerId, remainder).AppendTo(statement, read);
+        }
+
         statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
         var counted = await db
             .Database.SqlQueryRaw<FacetCount>(statement.Sql, statement.Values)
@@ -201,12 +245,17 @@ internal sealed class PortfolioList(
     private async Task<long> CountOfAsync(IReadOnlyList<PortfolioFacet> through, CancellationToken cancellationToken)
     {
         var known = await HistogramAsync(cancellationToken);
+        if (!known.IsWhole && CountOf(known, through) > limits.FewEnoughToSort)
+        {
+            return long.MaxValue;
+        }
+
         if (!known.IsWhole)
         {
             known = await CountAsync(through, limits.FewEnoughToSort, cancellationToken);
         }
 
-        return known.IsWhole ? through.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id)) : long.MaxValue;
+        return known.IsWhole ? CountOf(known, through) : long.MaxValue;
     }
 
     // Along the order, where there is enough to find. Where that is in vain, what is wanted lies all in one corner.

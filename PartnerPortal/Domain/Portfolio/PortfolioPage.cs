@@ -31,7 +31,7 @@ public sealed record PortfolioLine(
 
 /// <summary>A page of the list.</summary>
 /// <param name="First">The number of its first line in the whole list, from 1; 0 where there is none.</param>
-/// <param name="Total">How many customers match; at least so many where <paramref name="TotalIsExact"/> is false.</param>
+/// <param name="Total">How many customers match; more than so many where <paramref name="TotalIsExact"/> is false.</param>
 /// <param name="TotalIsExact">They were counted to the end.</param>
 /// <param name="Counts">What the filter's choices would leave; none where too many match to be counted.</param>
 /// <param name="CursorWasInvalid">The place asked for is none, so this is the first page.</param>

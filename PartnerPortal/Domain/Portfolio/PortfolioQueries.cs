@@ -68,13 +68,12 @@ public sealed class PortfolioQueries(PortalStore store)
     )
     {
         var histogram = await list.HistogramAsync(cancellationToken);
-        return histogram.IsWhole
-            ? new ListCount(
-                facets.Where(filter.Has).Sum(facet => histogram.ByFacet.GetValueOrDefault(facet.Id)),
-                IsExact: true,
-                PortfolioCounts.Of(facets, histogram.ByFacet, filter)
-            )
-            : new ListCount(list.MostCounted, IsExact: false, Counts: null);
+        var (total, isExact) = await list.TotalAsync(cancellationToken);
+        return new ListCount(
+            total,
+            isExact,
+            histogram.IsWhole ? PortfolioCounts.Of(facets, histogram.ByFacet, filter) : null
+        );
     }
 
     /// <summary>All counts of the caller's partner, whatever is filtered.</summary>
@@ -232,8 +231,11 @@ public sealed class PortfolioQueries(PortalStore store)
         return new PortfolioPage(
             [.. found.Select(Line)],
             first,
-            count.IsExact ? count.Total : Math.Max(count.Total, last),
-            count.IsExact,
+            count.IsExact ? count.Total
+                : hasNext ? Math.Max(count.Total, last)
+                : last,
+            // The last row tells how many there are, counted or not.
+            count.IsExact || !hasNext,
             count.Counts,
             hasPrevious ? Cursor(true, found[0], first) : null,
             hasNext ? Cursor(false, found[^1], last) : null,

@@ -42,11 +42,19 @@ internal sealed class PortfolioWalk(
     {
         var statement = new PortfolioStatement().Append("SELECT r.* FROM ");
         AppendWay(statement, longest);
-        statement.Append(
-            $" CROSS JOIN {PortfolioFinding.NarrowOf("p.\"Number\"")} CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\" WHERE TRUE"
-        );
-        facets.AppendNarrowTo(statement);
-        remainder.AppendAcceptedDaysTo(statement, "k");
+        var isAnyRow = facets.AreAll && !remainder.HasAcceptedDays;
+        if (!isAnyRow)
+        {
+            statement.Append($" CROSS JOIN {PortfolioFinding.NarrowOf("p.\"Number\"")}");
+        }
+
+        statement.Append($" CROSS JOIN {Rows} AS r ON r.\"Number\" = p.\"Number\" WHERE TRUE");
+        if (!isAnyRow)
+        {
+            facets.AppendNarrowTo(statement);
+            remainder.AppendAcceptedDaysTo(statement, "k");
+        }
+
         remainder.AppendOthersTo(statement, "r", withWords: true, withTag: true);
         statement.AppendWith(" LIMIT {0}", Count);
         return ReadAsync(statement, cancellationToken);
@@ -140,7 +148,7 @@ internal sealed class PortfolioWalk(
     public Task<List<PortfolioRow>> SortedAsync(CancellationToken cancellationToken)
     {
         var statement = new PortfolioStatement();
-        new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: true);
+        new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets);
         return SortedAsync(statement, cancellationToken);
     }
 

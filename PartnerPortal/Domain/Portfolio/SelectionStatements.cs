@@ -65,7 +65,7 @@ internal sealed class SelectionStatements(
         var statement = new PortfolioStatement().Append($"SELECT {columns} FROM ");
         if (isFew)
         {
-            new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets, withRows: true);
+            new PortfolioFinding(partnerId, remainder).AppendTo(statement, facets);
         }
         else
         {
