@@ -21,6 +21,10 @@ internal sealed record FacetsRead(IReadOnlyList<int> Ids, bool AreAll)
             wanted.Count == countOfPartner
         );
 
+    /// <summary>Those of <paramref name="first"/> before those of <paramref name="then"/>.</summary>
+    public static FacetsRead InTurn(FacetsRead first, FacetsRead then) =>
+        new([.. first.Ids.Union(then.Ids)], then.AreAll);
+
     /// <summary>Adds the condition over the row <c>r</c>, behind an AND.</summary>
     public void AppendTo(PortfolioStatement statement)
     {

@@ -27,5 +27,5 @@ internal sealed record PortfolioLimits
     public int LongestReading { get; init; } = 10_000;
 
     /// <summary>Steps along an order that cost as much as one row read to be sorted.</summary>
-    public int StepsPerRow { get; init; } = 2;
+    public int StepsPerRow { get; init; } = 10;
 }

@@ -40,33 +40,54 @@ internal sealed class PortfolioList(
             : remainder.IsEmpty
                 ? new FacetHistogram(facets.ToDictionary(facet => facet.Id, facet => facet.Count), IsWhole: true)
             : remainder.IsFoundRowByRow ? HistogramOf(await FoundAsync(cancellationToken))
-            : await CountAsync(facets, limits.MostCounted, cancellationToken);
+            // Those wanted come first: where counting ends early, either they have all been counted or there are more of them.
+            : await CountAsync(FacetsRead.InTurn(Read(Wanted), Read(facets)), limits.MostCounted, cancellationToken);
+
+    private FacetsRead Read(IReadOnlyCollection<PortfolioFacet> of) => FacetsRead.Of(of, remainder, facets.Count);
 
     /// <summary>How many match, or a round number that there are more than.</summary>
     public async Task<(long Total, bool IsExact)> TotalAsync(CancellationToken cancellationToken)
     {
         var known = await HistogramAsync(cancellationToken);
         var total = CountOf(known, Wanted);
-        if (known.IsWhole)
+        if (AreWantedCounted(known))
         {
             return (total, true);
         }
 
-        if (remainder.IsFoundRowByRow)
+        if (!remainder.IsFoundRowByRow)
         {
-            if (Wanted.Sum(facet => facet.Count) > limits.FewEnoughToLookAt)
+            if (total > limits.MostCounted)
             {
-                return (RoundBelow(total), false);
+                return (limits.MostCounted, false);
             }
-        }
-        else if (Wanted.Count == facets.Count)
-        {
-            return (limits.MostCounted, false);
+
+            known = await CountAsync(Read(Wanted), limits.MostCounted, cancellationToken);
+            return known.IsWhole ? (CountOf(known, Wanted), true) : (limits.MostCounted, false);
         }
 
-        known = await CountAsync(Wanted, limits.MostCounted, cancellationToken);
-        return known.IsWhole ? (CountOf(known, Wanted), true) : (limits.MostCounted, false);
+        if (Wanted.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt)
+        {
+            return (CountOf(await CountAsync(Read(Wanted), int.MaxValue - 1, cancellationToken), Wanted), true);
+        }
+
+        var isEachFound = Wanted.Count == facets.Count && remainder.IsOnlyFound;
+        return (
+            isEachFound && !await OthersHaveRowsAsync(cancellationToken) ? limits.MostFound : RoundBelow(total),
+            false
+        );
     }
+
+    private bool AreWantedCounted(FacetHistogram known) =>
+        known.IsWhole
+        || (
+            remainder is { IsFoundRowByRow: false, FacetIndex: not null }
+            && CountOf(known, Wanted) <= limits.MostCounted
+        );
+
+    // Words find other partners' rows too.
+    private Task<bool> OthersHaveRowsAsync(CancellationToken cancellationToken) =>
+        db.Set<PortfolioFacet>().AnyAsync(facet => facet.PartnerId != partnerId && facet.Count > 0, cancellationToken);
 
     private static long CountOf(FacetHistogram known, IEnumerable<PortfolioFacet> of) =>
         of.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id));
@@ -88,7 +109,7 @@ internal sealed class PortfolioList(
             db,
             partnerId,
             remainder,
-            FacetsRead.Of(facets, remainder, facets.Count),
+            Read(facets),
             limits.MostFound,
             cancellationToken
         );
@@ -96,16 +117,11 @@ internal sealed class PortfolioList(
     private static FacetHistogram HistogramOf(PortfolioFound found) => new(found.Counts, found.IsWhole);
 
     /// <summary>Of these facets, up to so many rows.</summary>
-    private async Task<FacetHistogram> CountAsync(
-        IReadOnlyList<PortfolioFacet> of,
-        int most,
-        CancellationToken cancellationToken
-    )
+    private async Task<FacetHistogram> CountAsync(FacetsRead read, int most, CancellationToken cancellationToken)
     {
         var statement = new PortfolioStatement().Append(
             "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\" FROM (SELECT r.\"FacetId\" FROM "
         );
-        var read = FacetsRead.Of(of, remainder, facets.Count);
         if (remainder.IsFoundRowByRow)
         {
             new PortfolioFinding(partnerId, remainder).AppendLookedAtTo(statement, read);
@@ -195,13 +211,7 @@ internal sealed class PortfolioList(
         CancellationToken cancellationToken
     )
     {
-        var walk = new PortfolioWalk(
-            db,
-            partnerId,
-            order.Column,
-            remainder,
-            FacetsRead.Of(through, remainder, facets.Count)
-        )
+        var walk = new PortfolioWalk(db, partnerId, order.Column, remainder, Read(through))
         {
             Start = start,
             Descending = descending,
@@ -245,17 +255,18 @@ internal sealed class PortfolioList(
     private async Task<long> CountOfAsync(IReadOnlyList<PortfolioFacet> through, CancellationToken cancellationToken)
     {
         var known = await HistogramAsync(cancellationToken);
-        if (!known.IsWhole && CountOf(known, through) > limits.FewEnoughToSort)
+        if (AreWantedCounted(known))
         {
-            return long.MaxValue;
+            return CountOf(known, through);
         }
 
-        if (!known.IsWhole)
+        if (CountOf(known, through) <= limits.FewEnoughToSort)
         {
-            known = await CountAsync(through, limits.FewEnoughToSort, cancellationToken);
+            known = await CountAsync(Read(through), limits.FewEnoughToSort, cancellationToken);
+            return known.IsWhole ? CountOf(known, through) : long.MaxValue;
         }
 
-        return known.IsWhole ? CountOf(known, through) : long.MaxValue;
+        return long.MaxValue;
     }
 
     // Along the order, where there is enough to find. Where that is in vain, what is wanted lies all in one corner.

@@ -46,6 +46,9 @@ internal sealed class PortfolioRemainder
     /// <summary>Beside days of acceptance something is asked that only the row itself tells.</summary>
     public bool NeedsRows => others.Count > 0;
 
+    /// <summary>All that is asked are words of the full-text index, or a tag.</summary>
+    public bool IsOnlyFound => acceptedDays.Count + others.Count == 0 && Expression is null != TagId is null;
+
     /// <summary>Words or a tag are asked for, so that those who match are found one by one.</summary>
     public bool IsFoundRowByRow => Expression is not null || TagId is not null;
 
