@@ -235,7 +235,11 @@ internal sealed class PortfolioList(
 
         if (await CountOfAsync(through, cancellationToken) <= limits.FewEnoughToSort)
         {
-            return await walk.SortedAsync(cancellationToken);
+            var known = await HistogramAsync(cancellationToken);
+            return AreWantedCounted(known)
+                ? await walk.Through([.. through.Select(facet => facet.Id).Where(known.ByFacet.ContainsKey)])
+                    .SortedAsync(cancellationToken)
+                : await walk.SortedAsync(cancellationToken);
         }
 
         // Days of acceptance are known of every row without reading it; other days are in the rows alone.
