@@ -29,6 +29,8 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<U
                 Detail = detail ?? string.Empty,
                 Duration = duration,
                 CloseAriaLabel = texts["Close"],
+                // What is said again while it still shows is said again: Radzen leaves out a message that equals another one.
+                Payload = new object(),
             }
         );
 }
