@@ -25,12 +25,8 @@ internal sealed class BulkAttesting(PortalDb db, BulkRun run, ActingAgent acting
         }
 
         var rules = new BulkReadingRules(run);
-        var readings = rows.AsParallel()
-            .AsOrdered()
-            .Select(row => rules.Read(row.Number, BulkFields.Split(row.Fields), isDamaged: false))
-            .ToList();
+        var readings = rows.ConvertAll(row => rules.Read(row.Number, BulkFields.Split(row.Fields), isDamaged: false));
         var judging = await BulkJudging.OpenAsync(db, acting.Partner, readings, now, cancellationToken);
-        var judgements = readings.AsParallel().AsOrdered().Select(judging.Judge).ToList();
         var tallies = await BulkTallies.OpenAsync(db, run.Number, cancellationToken);
         var chain = await AuditLog.OpenAsync(db, acting.Partner.Id, cancellationToken);
         var actor = AuditActor.Of(acting);
@@ -42,7 +38,8 @@ internal sealed class BulkAttesting(PortalDb db, BulkRun run, ActingAgent acting
         );
         for (var i = 0; i < rows.Count; i++)
         {
-            if (judgements[i].TryGet(out var good, out var refusal))
+            var judged = judging.Judge(readings[i]);
+            if (judged.TryGet(out var good, out var refusal))
             {
                 var attestation = AttestationRecorder.Make(acting, good.Customer.CustomerTenantId, good.Judgement, now);
                 attestations.Add(attestation);

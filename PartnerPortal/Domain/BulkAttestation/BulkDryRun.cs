@@ -1,9 +1,6 @@
 using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
-using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
@@ -17,9 +14,7 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
         CancellationToken cancellationToken
     )
     {
-        var readings = rows.AsParallel()
-            .AsOrdered()
-            .Select(row => (Row: row, Reading: rules.Read(row.Number, row.Fields, row.IsDamaged)))
+        var readings = rows.Select(row => (Row: row, Reading: rules.Read(row.Number, row.Fields, row.IsDamaged)))
             .ToList();
         var judging = await BulkJudging.OpenAsync(
             db,
@@ -28,11 +23,30 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
             now,
             cancellationToken
         );
-        var judged = readings
-            .AsParallel()
-            .AsOrdered()
-            .Select(pair => RowOf(pair.Row, pair.Reading, judging.Judge(pair.Reading)))
-            .ToList();
+        var judged = new List<BulkRow>(rows.Count);
+        foreach (var (row, reading) in readings)
+        {
+            var judgement = judging.Judge(reading);
+            var reason = judgement.IsSuccess ? null : BulkReason.Of(judgement.Error);
+            judged.Add(
+                new BulkRow
+                {
+                    RunNumber = run.Number,
+                    Number = row.Number,
+                    Line = row.Line,
+                    CustomerTenantId = reading.CustomerTenantId,
+                    State =
+                        judgement.IsSuccess ? BulkRowState.Ready
+                        : reading.State == BulkRowState.Skipped ? BulkRowState.Skipped
+                        : BulkRowState.Refused,
+                    Reason = reason?.Key ?? string.Empty,
+                    // A skipped row's one word says it all.
+                    Detail = reading.State == BulkRowState.Skipped ? null : reason?.Write(),
+                    Fields = BulkFields.Join(row.Fields),
+                }
+            );
+        }
+
         var tallies = await BulkTallies.OpenAsync(db, run.Number, cancellationToken);
         RefuseSameCustomers(judged, tallies);
         using var insert = new BulkInsert<BulkRow>(db);
@@ -43,30 +57,6 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
         }
 
         run.RowCount += judged.Count;
-    }
-
-    private BulkRow RowOf(
-        BulkFileRow row,
-        BulkReading reading,
-        Result<(AuditSubject Customer, AttestationJudgement Judgement)> judged
-    )
-    {
-        var reason = judged.IsSuccess ? null : BulkReason.Of(judged.Error);
-        return new BulkRow
-        {
-            RunNumber = run.Number,
-            Number = row.Number,
-            Line = row.Line,
-            CustomerTenantId = reading.CustomerTenantId,
-            State =
-                judged.IsSuccess ? BulkRowState.Ready
-                : reading.State == BulkRowState.Skipped ? BulkRowState.Skipped
-                : BulkRowState.Refused,
-            Reason = reason?.Key ?? string.Empty,
-            // A skipped row's one word says it all.
-            Detail = reading.State == BulkRowState.Skipped ? null : reason?.Write(),
-            Fields = BulkFields.Join(row.Fields),
-        };
     }
 
     /// <summary>

@@ -13,9 +13,6 @@ namespace PartnerPortal.Domain.Portfolio;
 /// <summary>Makes the rows of touched customers again from the facts: the only place that writes a status.</summary>
 public sealed class PortfolioProjection(TimeProvider time) : IProjection
 {
-    // So many rows are worth waking other threads for.
-    private const int WorthSharing = 100;
-
     public async Task<IReadOnlyCollection<CustomersChanged>> ProjectAsync(
         PortalDb db,
         IReadOnlyCollection<Guid> customerTenantIds,
@@ -36,38 +33,22 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             .AsNoTracking()
             .Where(row => IdSet.Of(db, customerTenantIds).Contains(row.CustomerTenantId))
             .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
-        var viewed = Viewed(relationships).ToList();
-        var filled = new (PortfolioRow? Before, PortfolioRow After)[viewed.Count];
-        Parallel.For(
-            0,
-            viewed.Count,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = viewed.Count < WorthSharing ? 1 : -1,
-                CancellationToken = cancellationToken,
-            },
-            i =>
-            {
-                var (viewer, source) = viewed[i];
-                var seller = (source.Partner.Id, source.Tenant.Id);
-                var row = rows.GetValueOrDefault((viewer, source.Tenant.Id));
-                var after = row?.Copy() ?? PortfolioRowMaker.NewRow(viewer, source.Tenant.Id);
-                PortfolioRowMaker.Fill(
-                    after,
-                    source,
-                    records[source.Tenant.Id].First(record => record.PartnerId == source.Partner.Id),
-                    invitations.GetValueOrDefault(seller),
-                    carts.TryGetValue(seller, out var until) ? until : null,
-                    now
-                );
-                filled[i] = (row, after);
-            }
-        );
         var touched = new HashSet<(Guid PartnerId, Guid CustomerTenantId)>(rows.Keys);
-        foreach (var (_, after) in filled)
+        var filled = new List<(PortfolioRow? Before, PortfolioRow After)>();
+        foreach (var (viewer, source) in Viewed(relationships))
         {
-            touched.Add((after.PartnerId, after.CustomerTenantId));
-            rows.Remove((after.PartnerId, after.CustomerTenantId));
+            var record = records[source.Tenant.Id].First(candidate => candidate.PartnerId == source.Partner.Id);
+            var invitation = invitations.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
+            var key = (viewer, source.Tenant.Id);
+            touched.Add(key);
+            var before = rows.Remove(key, out var row) ? row.Copy() : null;
+            row ??= PortfolioRowMaker.NewRow(viewer, source.Tenant.Id);
+
+            var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
+                ? until
+                : (DateTime?)null;
+            PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil, now);
+            filled.Add((before, row));
         }
 
         // What is left belongs to relationships that have ended.
