@@ -50,7 +50,6 @@ internal static class PortfolioRowMaker
         var conclusion = AcceptanceStatusRule.Conclude(facts, now);
         var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
         var direct = record.LatestDirectAcceptance;
-        var isRenamed = !string.Equals(row.CompanyName, profile.CompanyName, StringComparison.Ordinal);
         row.CompanyName = profile.CompanyName;
         row.Domain = source.Tenant.Domain;
         row.Country = profile.Address.Country;
@@ -78,12 +77,9 @@ internal static class PortfolioRowMaker
         row.SearchText = PlainText.Fold(
             string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
         );
-        if (isRenamed)
-        {
-            row.NameFolded = PlainText.Fold(profile.CompanyName);
-            row.NameKey = SortKeys.ForRoot(profile.CompanyName);
-            row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
-        }
+        row.NameFolded = PlainText.Fold(profile.CompanyName);
+        row.NameKey = SortKeys.ForRoot(profile.CompanyName);
+        row.NameKeySwedish = SortKeys.ForSwedish(profile.CompanyName);
     }
 
     private static void FillLines(
