@@ -1,16 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
-
-/// <summary>How many rows of a facet match.</summary>
-internal sealed record FacetCount(int Facet, long Count);
-
-/// <summary>How many match, by facet.</summary>
-/// <param name="ByFacet">So many of those that match what is asked beside the facets.</param>
-/// <param name="IsWhole">Counted to the end; otherwise there are more.</param>
-internal sealed record FacetHistogram(IReadOnlyDictionary<int, long> ByFacet, bool IsWhole);
 
 /// <summary>
 /// One partner's list under one filter and order. Which rows match is known by facet; a page is read along indexes from its
@@ -26,120 +17,20 @@ internal sealed class PortfolioList(
 )
 {
     private readonly PortfolioRemainder remainder = PortfolioRemainder.Of(filter);
-    private FacetHistogram? histogram;
-    private PortfolioFound? found;
-    private IReadOnlyList<PortfolioFacet>? wanted;
+    private PortfolioCounting? counting;
 
-    private IReadOnlyList<PortfolioFacet> Wanted =>
-        wanted ??= [.. facets.Where(facet => filter.Has(facet) && remainder.CanLeave(facet))];
-
-    /// <summary>How many rows match what is asked beside the facets, by facet.</summary>
-    public async Task<FacetHistogram> HistogramAsync(CancellationToken cancellationToken) =>
-        histogram ??=
-            remainder.IsImpossible ? new FacetHistogram(new Dictionary<int, long>(), IsWhole: true)
-            : remainder.IsEmpty
-                ? new FacetHistogram(facets.ToDictionary(facet => facet.Id, facet => facet.Count), IsWhole: true)
-            : remainder.IsFoundRowByRow ? HistogramOf(await FoundAsync(cancellationToken))
-            // Those wanted come first: where counting ends early, either they have all been counted or there are more of them.
-            : await CountAsync(FacetsRead.InTurn(Read(Wanted), Read(facets)), limits.MostCounted, cancellationToken);
-
-    private FacetsRead Read(IReadOnlyCollection<PortfolioFacet> of) => FacetsRead.Of(of, remainder, facets.Count);
-
-    /// <summary>How many match, or a round number that there are more than.</summary>
-    public async Task<(long Total, bool IsExact)> TotalAsync(CancellationToken cancellationToken)
-    {
-        var known = await HistogramAsync(cancellationToken);
-        var total = CountOf(known, Wanted);
-        if (AreWantedCounted(known))
-        {
-            return (total, true);
-        }
-
-        if (!remainder.IsFoundRowByRow)
-        {
-            if (total > limits.MostCounted)
-            {
-                return (limits.MostCounted, false);
-            }
-
-            known = await CountAsync(Read(Wanted), limits.MostCounted, cancellationToken);
-            return known.IsWhole ? (CountOf(known, Wanted), true) : (limits.MostCounted, false);
-        }
-
-        if (Wanted.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt)
-        {
-            return (CountOf(await CountAsync(Read(Wanted), int.MaxValue - 1, cancellationToken), Wanted), true);
-        }
-
-        var isEachFound = Wanted.Count == facets.Count && remainder.IsOnlyFound;
-        return (
-            isEachFound && !await OthersHaveRowsAsync(cancellationToken) ? limits.MostFound : RoundBelow(total),
-            false
-        );
-    }
-
-    private bool AreWantedCounted(FacetHistogram known) =>
-        known.IsWhole
-        || (
-            remainder is { IsFoundRowByRow: false, FacetIndex: not null }
-            && CountOf(known, Wanted) <= limits.MostCounted
-        );
-
-    // Words find other partners' rows too.
-    private Task<bool> OthersHaveRowsAsync(CancellationToken cancellationToken) =>
-        db.Set<PortfolioFacet>().AnyAsync(facet => facet.PartnerId != partnerId && facet.Count > 0, cancellationToken);
-
-    private static long CountOf(FacetHistogram known, IEnumerable<PortfolioFacet> of) =>
-        of.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id));
-
-    // 1, 2 or 5 and noughts; nought itself for less than two.
-    private static long RoundBelow(long count)
-    {
-        var round = 0L;
-        for (var power = 1L; power < count; power *= 10)
-        {
-            round = new[] { power, 2 * power, 5 * power }.Last(step => step == power || step < count);
-        }
-
-        return round;
-    }
-
-    private async Task<PortfolioFound> FoundAsync(CancellationToken cancellationToken) =>
-        found ??= await PortfolioFound.FindAsync(
+    /// <summary>How many match.</summary>
+    public PortfolioCounting Counting =>
+        counting ??= new PortfolioCounting(
             db,
             partnerId,
             remainder,
-            Read(facets),
-            limits.MostFound,
-            cancellationToken
+            facets,
+            [.. facets.Where(facet => filter.Has(facet) && remainder.CanLeave(facet))],
+            limits
         );
 
-    private static FacetHistogram HistogramOf(PortfolioFound found) => new(found.Counts, found.IsWhole);
-
-    /// <summary>Of these facets, up to so many rows.</summary>
-    private async Task<FacetHistogram> CountAsync(FacetsRead read, int most, CancellationToken cancellationToken)
-    {
-        var statement = new PortfolioStatement().Append(
-            "SELECT c.\"FacetId\" AS \"Facet\", COUNT(*) AS \"Count\" FROM (SELECT r.\"FacetId\" FROM "
-        );
-        if (remainder.IsFoundRowByRow)
-        {
-            new PortfolioFinding(partnerId, remainder).AppendLookedAtTo(statement, read);
-        }
-        else
-        {
-            new PortfolioFinding(partnerId, remainder).AppendTo(statement, read);
-        }
-
-        statement.AppendWith(" LIMIT {0}) AS c GROUP BY c.\"FacetId\"", most + 1);
-        var counted = await db
-            .Database.SqlQueryRaw<FacetCount>(statement.Sql, statement.Values)
-            .ToListAsync(cancellationToken);
-        return new FacetHistogram(
-            counted.ToDictionary(count => count.Facet, count => count.Count),
-            IsWhole: counted.Sum(count => count.Count) <= most
-        );
-    }
+    private IReadOnlyList<PortfolioFacet> Wanted => Counting.Wanted;
 
     /// <summary>
     /// So many rows behind the place (or from the beginning) in a direction, in the order walked; null where the place is none
@@ -211,7 +102,13 @@ internal sealed class PortfolioList(
         CancellationToken cancellationToken
     )
     {
-        var walk = new PortfolioWalk(db, partnerId, order.Column, remainder, Read(through))
+        var walk = new PortfolioWalk(
+            db,
+            partnerId,
+            order.Column,
+            remainder,
+            FacetsRead.Of(through, remainder, facets.Count)
+        )
         {
             Start = start,
             Descending = descending,
@@ -226,20 +123,17 @@ internal sealed class PortfolioList(
 
         if (remainder.IsFoundRowByRow)
         {
-            var known = await FoundAsync(cancellationToken);
+            var known = await Counting.FoundAsync(cancellationToken);
             return known.IsWhole ? await AmongAsync(walk, known.Of(through), cancellationToken)
                 : through.Count <= limits.MostStretches && through.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt
                     ? await walk.SideBySideAsync(cancellationToken)
                 : await LongAsync(walk, cancellationToken);
         }
 
-        if (await CountOfAsync(through, cancellationToken) <= limits.FewEnoughToSort)
+        if (await Counting.AreFewAsync(through, cancellationToken))
         {
-            var known = await HistogramAsync(cancellationToken);
-            return AreWantedCounted(known)
-                ? await walk.Through([.. through.Select(facet => facet.Id).Where(known.ByFacet.ContainsKey)])
-                    .SortedAsync(cancellationToken)
-                : await walk.SortedAsync(cancellationToken);
+            return await walk.Through(await Counting.FacetsThatHaveAnyAsync(through, cancellationToken))
+                .SortedAsync(cancellationToken);
         }
 
         // Days of acceptance are known of every row without reading it; other days are in the rows alone.
@@ -254,24 +148,6 @@ internal sealed class PortfolioList(
         PortfolioWalk walk,
         CancellationToken cancellationToken
     ) => await walk.Through(await walk.FacetsThatMatchAsync(cancellationToken)).SideBySideAsync(cancellationToken);
-
-    /// <summary>How many match of these facets; more than <see cref="PortfolioLimits.FewEnoughToSort"/> where that is all that is known.</summary>
-    private async Task<long> CountOfAsync(IReadOnlyList<PortfolioFacet> through, CancellationToken cancellationToken)
-    {
-        var known = await HistogramAsync(cancellationToken);
-        if (AreWantedCounted(known))
-        {
-            return CountOf(known, through);
-        }
-
-        if (CountOf(known, through) <= limits.FewEnoughToSort)
-        {
-            known = await CountAsync(Read(through), limits.FewEnoughToSort, cancellationToken);
-            return known.IsWhole ? CountOf(known, through) : long.MaxValue;
-        }
-
-        return long.MaxValue;
-    }
 
     // Along the order, where there is enough to find. Where that is in vain, what is wanted lies all in one corner.
     private async Task<List<PortfolioRow>> LongAsync(PortfolioWalk walk, CancellationToken cancellationToken)

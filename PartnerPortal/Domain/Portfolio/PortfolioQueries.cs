@@ -67,8 +67,8 @@ public sealed class PortfolioQueries(PortalStore store)
         CancellationToken cancellationToken
     )
     {
-        var histogram = await list.HistogramAsync(cancellationToken);
-        var (total, isExact) = await list.TotalAsync(cancellationToken);
+        var histogram = await list.Counting.HistogramAsync(cancellationToken);
+        var (total, isExact) = await list.Counting.TotalAsync(cancellationToken);
         return new ListCount(
             total,
             isExact,

@@ -44,9 +44,14 @@ internal sealed class SelectionStatements(
         var isFew =
             !remainder.IsEmpty
             && (
-                await new PortfolioList(db, partnerId, filter, order, facets, PortfolioLimits.Default).HistogramAsync(
-                    cancellationToken
-                )
+                await new PortfolioList(
+                    db,
+                    partnerId,
+                    filter,
+                    order,
+                    facets,
+                    PortfolioLimits.Default
+                ).Counting.HistogramAsync(cancellationToken)
             ).IsWhole;
         var groups = order.IsByStatus
             ? wanted.GroupBy(facet => facet.Status).Select(group => (group.Key, Facets: group.ToList()))
