@@ -78,8 +78,15 @@ internal sealed class PortfolioCounting(
             remainder,
             Read(facets),
             limits.MostFound,
+            SampleAsync,
             cancellationToken
         );
+
+    // Of more than can be counted, so many are looked at to know how many there are at least.
+    private async Task<int> SampleAsync(CancellationToken cancellationToken) =>
+        await IsEachFoundWantedAsync(cancellationToken) ? 0
+        : remainder.NeedsRows ? limits.SampleRead
+        : limits.MostFound;
 
     /// <summary>Whether no more match of these facets than <see cref="PortfolioLimits.FewEnoughToSort"/>.</summary>
     public async Task<bool> AreFewAsync(IReadOnlyList<PortfolioFacet> of, CancellationToken cancellationToken)
@@ -155,15 +162,16 @@ internal sealed class PortfolioCounting(
     private static long CountOf(FacetHistogram known, IEnumerable<PortfolioFacet> of) =>
         of.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id));
 
-    // 1, 2 or 5 and noughts; nought itself for less than two.
+    // A digit and noughts.
     private static long RoundBelow(long count)
     {
-        var round = 0L;
-        for (var power = 1L; power < count; power *= 10)
+        var below = Math.Max(0, count - 1);
+        var power = 1L;
+        while (below / power >= 10)
         {
-            round = new[] { power, 2 * power, 5 * power }.Last(step => step == power || step < count);
+            power *= 10;
         }
 
-        return round;
+        return below - (below % power);
     }
 }

@@ -10,9 +10,6 @@ namespace PartnerPortal.Domain.Portfolio;
 /// </summary>
 internal sealed class PortfolioFound
 {
-    // Of more than can be counted, so many of the first tell of how many there are at least.
-    private const int Sample = 1_000;
-
     private readonly IReadOnlyDictionary<int, FoundOfFacet> byFacet;
 
     private PortfolioFound(IReadOnlyDictionary<int, FoundOfFacet> byFacet, bool isWhole)
@@ -24,13 +21,17 @@ internal sealed class PortfolioFound
     /// <summary>They are all; otherwise there are more.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Up to so many rows that match what is asked beside the facets.</summary>
+    /// <summary>
+    /// Up to so many rows that match what is asked beside the facets. Of more, as many as <paramref name="sample"/> answers are
+    /// looked at for their facets.
+    /// </summary>
     public static async Task<PortfolioFound> FindAsync(
         PortalDb db,
         Guid partnerId,
         PortfolioRemainder remainder,
         FacetsRead facets,
         int most,
+        Func<CancellationToken, Task<int>> sample,
         CancellationToken cancellationToken
     )
     {
@@ -44,7 +45,7 @@ internal sealed class PortfolioFound
             await db.Database.SqlQueryRaw<FoundNumbers>(statement.Sql, statement.Values).ToListAsync(cancellationToken)
         ).Single();
         var isWhole = found.Count <= most;
-        var looked = isWhole ? found.Numbers : FirstOf(found.Numbers!, Sample);
+        var looked = isWhole ? found.Numbers : FirstOf(found.Numbers!, await sample(cancellationToken));
         return new PortfolioFound(await LookAsync(db, finding, facets, looked, cancellationToken), isWhole);
     }
 
@@ -72,8 +73,13 @@ internal sealed class PortfolioFound
             .ToDictionaryAsync(part => part.Facet, cancellationToken);
     }
 
-    private static string FirstOf(string numbers, int count)
+    private static string? FirstOf(string numbers, int count)
     {
+        if (count == 0)
+        {
+            return null;
+        }
+
         var end = -1;
         for (var taken = 0; taken < count; taken++)
         {

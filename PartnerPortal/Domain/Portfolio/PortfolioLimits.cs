@@ -14,6 +14,9 @@ internal sealed record PortfolioLimits
     /// <summary>Up to so many rows are fetched and sorted; of more, a walk along the order meets enough of them soon.</summary>
     public int FewEnoughToSort { get; init; } = 2_500;
 
+    /// <summary>Of more, so many are read to know how many there are at least, where what is asked needs it.</summary>
+    public int SampleRead { get; init; } = 1_000;
+
     /// <summary>Where words find too many, but so few have the facets asked for, each of those is looked at.</summary>
     public int FewEnoughToLookAt { get; init; } = 4_000;
 
