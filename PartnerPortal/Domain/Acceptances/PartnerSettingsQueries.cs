@@ -21,19 +21,13 @@ public sealed class PartnerSettingsQueries(PortalStore store, TimeProvider time)
 {
     /// <summary>The setting as it is; <see cref="AgentNotActive"/> where the agent is none any more.</summary>
     public Task<Result<CountsSinceSetting>> CountsSinceAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<CountsSinceSetting>>(
-            async db =>
-            {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                return access.TryGet(out var acting, out var error)
-                    ? new CountsSinceSetting(acting.Partner.AcceptanceCountsSince)
-                    : error;
-            },
+        store.ReadAsync(
+            caller,
+            AgentPermission.ViewCustomers,
+            (_, acting) =>
+                Task.FromResult<Result<CountsSinceSetting>>(
+                    new CountsSinceSetting(acting.Partner.AcceptanceCountsSince)
+                ),
             cancellationToken
         );
 

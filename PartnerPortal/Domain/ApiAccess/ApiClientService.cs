@@ -22,19 +22,8 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
     ) =>
         WriteAsync<CreatedApiClient>(
             caller,
-            async db =>
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ManageApiClients,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var cleaned = request.Cleaned();
                 var faults = NewApiClientRules.Check(cleaned);
                 if (faults.Count > 0)
@@ -88,19 +77,8 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
     public Task<Result<Guid>> RevokeAsync(Caller caller, Guid clientId, CancellationToken cancellationToken) =>
         WriteAsync<Guid>(
             caller,
-            async db =>
+            async (db, acting) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ManageApiClients,
-                    cancellationToken
-                );
-                if (!access.TryGet(out var acting, out var error))
-                {
-                    return error;
-                }
-
                 var client = await db.Set<ApiClient>()
                     .AsTracking()
                     .SingleOrDefaultAsync(
@@ -138,11 +116,11 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
 
     private async Task<Result<T>> WriteAsync<T>(
         Caller caller,
-        Func<PortalDb, Task<Result<T>>> work,
+        Func<PortalDb, ActingAgent, Task<Result<T>>> work,
         CancellationToken cancellationToken
     )
     {
-        var written = await store.WriteAsync(work, cancellationToken);
+        var written = await store.WriteAsync(caller, AgentPermission.ManageApiClients, work, cancellationToken);
         if (written.IsSuccess)
         {
             feed.Publish(new ApiClientsChanged(caller.PartnerId));

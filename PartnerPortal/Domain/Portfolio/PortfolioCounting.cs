@@ -28,6 +28,7 @@ internal sealed class PortfolioCounting(
 {
     private FacetHistogram? histogram;
     private PortfolioFound? found;
+    private bool? isEachFoundWanted;
 
     public IReadOnlyList<PortfolioFacet> Wanted => wanted;
 
@@ -64,7 +65,7 @@ internal sealed class PortfolioCounting(
 
         if (wanted.Sum(facet => facet.Count) <= limits.FewEnoughToLookAt)
         {
-            return (CountOf(await CountAsync(Read(wanted), int.MaxValue - 1, cancellationToken), wanted), true);
+            return (CountOf(await CountAsync(Read(wanted), limits.FewEnoughToLookAt, cancellationToken), wanted), true);
         }
 
         return (await IsEachFoundWantedAsync(cancellationToken) ? limits.MostFound : RoundBelow(total), false);
@@ -123,13 +124,14 @@ internal sealed class PortfolioCounting(
 
     // Words find other partners' rows too.
     private async Task<bool> IsEachFoundWantedAsync(CancellationToken cancellationToken) =>
-        wanted.Count == facets.Count
-        && remainder.IsOnlyFound
-        && (
-            remainder.Expression is null
-            || !await db.Set<PortfolioFacet>()
-                .AnyAsync(facet => facet.PartnerId != partnerId && facet.Count > 0, cancellationToken)
-        );
+        isEachFoundWanted ??=
+            wanted.Count == facets.Count
+            && remainder.IsOnlyFound
+            && (
+                remainder.Expression is null
+                || !await db.Set<PortfolioFacet>()
+                    .AnyAsync(facet => facet.PartnerId != partnerId && facet.Count > 0, cancellationToken)
+            );
 
     /// <summary>Of these facets, up to so many rows.</summary>
     private async Task<FacetHistogram> CountAsync(FacetsRead read, int most, CancellationToken cancellationToken)

@@ -79,20 +79,11 @@ public sealed class PortfolioExportQueries(PortalStore store)
         Action<DbDataReader> take,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<long>>(
-            async db =>
+        store.ReadAsync<long>(
+            caller,
+            AgentPermission.ViewCustomers,
+            async (db, _) =>
             {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                if (!access.TryGet(out _, out var error))
-                {
-                    return error;
-                }
-
                 await db.Database.OpenConnectionAsync(cancellationToken);
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
 

@@ -10,26 +10,12 @@ internal sealed class PortfolioFinding(Guid partnerId, PortfolioRemainder remain
     /// <summary>What follows FROM. The row is <c>r</c>.</summary>
     public void AppendTo(PortfolioStatement statement, FacetsRead facets)
     {
-        if (remainder.Expression is { } expression)
+        if (remainder.IsFoundRowByRow)
         {
-            statement.AppendWith(
-                $"\"{PortfolioMapping.SearchIndex}\" AS s CROSS JOIN {NarrowOf("s.rowid")}{RowsOfNarrow} WHERE s.\"{PortfolioMapping.SearchIndex}\" MATCH {{0}}",
-                expression
-            );
-            facets.AppendNarrowTo(statement);
-            remainder.AppendAcceptedDaysTo(statement, "k");
-            remainder.AppendOthersTo(statement, "r", withWords: false, withTag: true);
-        }
-        else if (remainder.TagId is { } tag)
-        {
-            statement.AppendWith(
-                $"\"{PortfolioRemainder.TaggedTable}\" AS t CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{0}} AND r.\"{Tenant}\" = t.\"{Tenant}\" CROSS JOIN {NarrowOf("r.\"Number\"")} WHERE t.\"TagId\" = {{1}}",
-                partnerId,
-                tag
-            );
-            facets.AppendNarrowTo(statement);
-            remainder.AppendAcceptedDaysTo(statement, "k");
-            remainder.AppendOthersTo(statement, "r", withWords: false, withTag: false);
+            statement.Append("(");
+            AppendNumbersTo(statement);
+            statement.Append(") AS j");
+            AppendNarrowTo(statement, facets, "j.\"Number\"", withRows: true);
         }
         else if (remainder.FacetIndex is { } ofFacet)
         {
@@ -73,14 +59,20 @@ internal sealed class PortfolioFinding(Guid partnerId, PortfolioRemainder remain
     /// <summary>What follows FROM for those of the named rows (an array in JSON) that match: as <c>k</c>.</summary>
     public void AppendAmongTo(PortfolioStatement statement, FacetsRead facets, string numbers)
     {
-        var isTagAskedToo = remainder.Expression is not null && remainder.TagId is not null;
-        statement.AppendWith(
-            $"json_each({{0}}) AS j CROSS JOIN {NarrowOf("j.value")}{(remainder.NeedsRows || isTagAskedToo ? RowsOfNarrow : "")} WHERE TRUE",
-            numbers
-        );
+        statement.AppendWith("json_each({0}) AS j", numbers);
+        AppendNarrowTo(statement, facets, "j.value", withRows: remainder.NeedsRows || IsTagAskedToo);
+    }
+
+    // Words have found the rows, and which of them have the tag is asked of each.
+    private bool IsTagAskedToo => remainder.Expression is not null && remainder.TagId is not null;
+
+    // Of the rows of these numbers, those that match: as k and, where more of them is wanted, as r.
+    private void AppendNarrowTo(PortfolioStatement statement, FacetsRead facets, string number, bool withRows)
+    {
+        statement.Append($" CROSS JOIN {NarrowOf(number)}{(withRows ? RowsOfNarrow : "")} WHERE TRUE");
         facets.AppendNarrowTo(statement);
         remainder.AppendAcceptedDaysTo(statement, "k");
-        remainder.AppendOthersTo(statement, "r", withWords: false, withTag: isTagAskedToo);
+        remainder.AppendOthersTo(statement, "r", withWords: false, withTag: IsTagAskedToo);
     }
 
     /// <summary>What follows FROM where each row of the facets is looked at. The row is <c>r</c>.</summary>

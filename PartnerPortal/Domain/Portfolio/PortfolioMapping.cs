@@ -29,7 +29,7 @@ internal sealed class PortfolioMapping
         builder.HasIndex(row => new { row.PartnerId, row.CustomerTenantId }).IsUnique();
 
         // A list is a walk along one of these, from any place: the sort key, then the row's number, which SQLite puts at the end
-        // of every index. They are as narrow as can be: what a change of status changes is kept out of the first four, and what
+        // of every index. They are as narrow as can be: what a change of status changes is kept out of the first three, and what
         // it must change costs a page of each of the others.
         builder.HasIndex(row => new { row.PartnerId, row.NameKey });
         builder.HasIndex(row => new { row.PartnerId, row.NameKeySwedish });

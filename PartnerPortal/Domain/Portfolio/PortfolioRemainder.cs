@@ -40,7 +40,7 @@ internal sealed class PortfolioRemainder
     /// <summary>The index that finds them of all facets at once; null where there is none.</summary>
     public string? PartnerIndex { get; private init; }
 
-    /// <summary>Days of acceptance are asked for, and every index of an order has them.</summary>
+    /// <summary>Days of acceptance are asked for.</summary>
     public bool HasAcceptedDays { get; private init; }
 
     /// <summary>Beside days of acceptance something is asked that only the row itself tells.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 
@@ -22,11 +21,9 @@ public static class PortfolioSelection
     {
         filter = await PortfolioQueries.WithTagAsync(db, partnerId, filter, cancellationToken);
         var remainder = PortfolioRemainder.Of(filter);
-        var facets = (await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken))
-            .Where(filter.Has)
-            .Select(facet => facet.Id)
-            .ToList();
-        if (remainder.IsImpossible || facets.Count == 0)
+        var facets = await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken);
+        var wanted = facets.Where(filter.Has).ToList();
+        if (remainder.IsImpossible || wanted.Count == 0)
         {
             return [];
         }
@@ -36,10 +33,7 @@ public static class PortfolioSelection
             partnerId,
             after
         );
-        statement.AppendWith(
-            " AND r.\"FacetId\" IN (SELECT value FROM json_each({0}))",
-            JsonSerializer.Serialize(facets)
-        );
+        FacetsRead.Of(wanted, remainder, facets.Count).AppendTo(statement);
         remainder.AppendTo(statement, "r", withWords: true, withTag: true);
         statement.AppendWith(" ORDER BY r.\"CustomerTenantId\" LIMIT {0}", count);
         return await db.Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values).ToListAsync(cancellationToken);

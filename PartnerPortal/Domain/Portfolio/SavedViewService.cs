@@ -156,20 +156,7 @@ public sealed class SavedViewService(PortalStore store)
         Caller caller,
         Func<PortalDb, Task<Result<SavedViewLine>>> work,
         CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<SavedViewLine>(
-            async db =>
-            {
-                var access = await AgentAccess.AuthorizeAsync(
-                    db,
-                    caller,
-                    AgentPermission.ViewCustomers,
-                    cancellationToken
-                );
-                return access.TryGet(out _, out var error) ? await work(db) : error;
-            },
-            cancellationToken
-        );
+    ) => store.WriteAsync<SavedViewLine>(caller, AgentPermission.ViewCustomers, (db, _) => work(db), cancellationToken);
 
     private static IQueryable<SavedView> Own(PortalDb db, Caller caller) =>
         db.Set<SavedView>().Where(view => view.AgentId == caller.AgentId);
