@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -276,6 +277,34 @@ public sealed class BulkRunTests : BulkTests
             rows.Select(row => row.CustomerTenantId!.Value).Order()
         );
         Assert.All(rows, row => Assert.Equal(BulkRowState.Ready, row.State));
+    }
+
+    [Fact]
+    public async Task A_template_of_a_tag_names_those_who_have_it()
+    {
+        var customers = await CustomersAsync(3);
+        await Portal
+            .Get<CustomerTagService>()
+            .ChangeAsync(
+                PortalFixture.SalesAgent,
+                customers[1],
+                new TagChange(["renewal"], []),
+                CancellationToken.None
+            );
+        using var content = new MemoryStream();
+
+        await Portal
+            .Get<BulkTemplate>()
+            .WriteAsync(
+                PortalFixture.SalesAgent,
+                new PortfolioFilter { Tag = "Renewal" },
+                CultureInfo.InvariantCulture,
+                content,
+                CancellationToken.None
+            );
+
+        var lines = Encoding.UTF8.GetString(content.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith($"{customers[1]:D},", Assert.Single(lines.Skip(1)), StringComparison.OrdinalIgnoreCase);
     }
 
     private void CancelOnce(ref int batches, Guid run)

@@ -57,17 +57,15 @@ public sealed class BulkTemplate(PortalStore store)
             var rows = await store.ReadAsync(
                 async db =>
                 {
-                    var facets = await db.Set<PortfolioFacet>()
-                        .Where(facet => facet.PartnerId == caller.PartnerId && facet.Count > 0)
-                        .ToListAsync(cancellationToken);
-                    return await new PortfolioList(
-                            db,
-                            caller.PartnerId,
-                            filter,
-                            order,
-                            facets,
-                            PortfolioLimits.Default
-                        ).WalkAsync(place, filter.Descending, ReadTogether, cancellationToken) ?? [];
+                    var list = await PortfolioList.OpenAsync(
+                        db,
+                        caller.PartnerId,
+                        filter,
+                        order,
+                        PortfolioLimits.Default,
+                        cancellationToken
+                    );
+                    return await list.WalkAsync(place, filter.Descending, ReadTogether, cancellationToken) ?? [];
                 },
                 cancellationToken
             );

@@ -19,6 +19,27 @@ internal sealed class PortfolioList(
     private readonly PortfolioRemainder remainder = PortfolioRemainder.Of(filter);
     private PortfolioCounting? counting;
 
+    /// <summary>The list as the database has it now, with the number of the filter's tag.</summary>
+    public static async Task<PortfolioList> OpenAsync(
+        PortalDb db,
+        Guid partnerId,
+        PortfolioFilter filter,
+        PortfolioOrder order,
+        PortfolioLimits limits,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            db,
+            partnerId,
+            await PortfolioQueries.WithTagAsync(db, partnerId, filter, cancellationToken),
+            order,
+            await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken),
+            limits
+        );
+
+    /// <summary>All facets of the partner.</summary>
+    public IReadOnlyList<PortfolioFacet> Facets => facets;
+
     /// <summary>How many match.</summary>
     public PortfolioCounting Counting =>
         counting ??= new PortfolioCounting(

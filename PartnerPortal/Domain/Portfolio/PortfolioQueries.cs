@@ -28,9 +28,14 @@ public sealed class PortfolioQueries(PortalStore store)
             async db =>
             {
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
-                filter = await WithTagAsync(db, caller.PartnerId, filter, cancellationToken);
-                var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
-                var list = new PortfolioList(db, caller.PartnerId, filter, order, facets, Limits);
+                var list = await PortfolioList.OpenAsync(
+                    db,
+                    caller.PartnerId,
+                    filter,
+                    order,
+                    Limits,
+                    cancellationToken
+                );
                 if (cursor is not null && cursor.Sort == filter.Sort)
                 {
                     var page = await list.WalkAsync(
@@ -41,7 +46,7 @@ public sealed class PortfolioQueries(PortalStore store)
                     );
                     if (page is { Count: > 0 })
                     {
-                        var count = await CountAsync(list, facets, filter, cancellationToken);
+                        var count = await CountAsync(list, filter, cancellationToken);
                         return Page(page, order, filter.Sort, cursor, count, cursorWasInvalid: false);
                     }
                 }
@@ -53,7 +58,7 @@ public sealed class PortfolioQueries(PortalStore store)
                     order,
                     filter.Sort,
                     cursor: null,
-                    await CountAsync(list, facets, filter, cancellationToken),
+                    await CountAsync(list, filter, cancellationToken),
                     cursorWasInvalid: cursor is not null
                 );
             },
@@ -62,7 +67,6 @@ public sealed class PortfolioQueries(PortalStore store)
 
     private static async Task<ListCount> CountAsync(
         PortfolioList list,
-        List<PortfolioFacet> facets,
         PortfolioFilter filter,
         CancellationToken cancellationToken
     )
@@ -72,7 +76,7 @@ public sealed class PortfolioQueries(PortalStore store)
         return new ListCount(
             total,
             isExact,
-            histogram.IsWhole ? PortfolioCounts.Of(facets, histogram.ByFacet, filter) : null
+            histogram.IsWhole ? PortfolioCounts.Of(list.Facets, histogram.ByFacet, filter) : null
         );
     }
 
