@@ -25,8 +25,7 @@ internal sealed class BareTemplate(TextWriter output)
         }
 
         var published = Path.Combine(directory, "bare-program");
-        // The script is not needed: these screens have none.
-        await MeasuredProcess.PublishAsync(source, published, "-p:RequiresAspNetWebAssets=false");
+        await MeasuredProcess.PublishAsync(source, published);
         using var bare = MeasuredProcess.Start(Path.Combine(published, "bare.dll"), "Now listening on: ", []);
         var address = await bare.AddressAsync();
         var cookies = new CookieContainer();
