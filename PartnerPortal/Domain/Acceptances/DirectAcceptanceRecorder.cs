@@ -64,6 +64,7 @@ public static class DirectAcceptanceRecorder
         }
 
         var name = $"{found.Administrator.FirstName} {found.Administrator.LastName}";
+        var actor = new AuditActor(AgentId: null, name, AccessWay.Customer, caller.Address);
         db.Touch(found.Tenant.Id);
         if (
             found.Tenant.FirstPurchaseAt is not null
@@ -81,11 +82,10 @@ public static class DirectAcceptanceRecorder
                     Address = caller.Address,
                 }
             );
-            await WriteDownAsync(
+            await TenantTrail.AppendAsync(
                 db,
-                found.Tenant,
-                name,
-                caller,
+                found.Tenant.Id,
+                _ => actor,
                 AuditAction.DirectAcceptanceRefused,
                 new { },
                 now,
@@ -110,11 +110,10 @@ public static class DirectAcceptanceRecorder
             UserAgent = caller.UserAgent,
         };
         db.Add(accepted);
-        await WriteDownAsync(
+        await TenantTrail.AppendAsync(
             db,
-            found.Tenant,
-            name,
-            caller,
+            found.Tenant.Id,
+            _ => actor,
             AuditAction.AcceptedDirectly,
             DetailOf(accepted),
             now,
@@ -169,35 +168,4 @@ public static class DirectAcceptanceRecorder
                     && attestation.Type == AgreementType.MicrosoftCustomerAgreement,
                 cancellationToken
             );
-
-    // What the customer does concerns each of its partners, so it stands in each one's trail.
-    private static async Task WriteDownAsync(
-        PortalDb db,
-        CustomerTenant tenant,
-        string actor,
-        AdministratorCaller caller,
-        AuditAction action,
-        object detail,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var partners = await db.Set<ResellerRelationship>()
-            .Where(relationship => relationship.CustomerTenantId == tenant.Id && relationship.EndedAt == null)
-            .Select(relationship => new { relationship.PartnerId, relationship.BillingProfile.CompanyName })
-            .ToListAsync(cancellationToken);
-        foreach (var partner in partners)
-        {
-            await AuditLog.AppendAsync(
-                db,
-                partner.PartnerId,
-                new AuditActor(AgentId: null, actor, AccessWay.Customer, caller.Address),
-                action,
-                new AuditSubject(tenant.Id, partner.CompanyName),
-                detail,
-                now,
-                cancellationToken
-            );
-        }
-    }
 }

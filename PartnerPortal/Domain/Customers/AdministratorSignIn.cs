@@ -180,7 +180,8 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
 
     /// <summary>
     /// Gives a customer's first administrator a new temporary password; the old one dies at once, and so do its sessions.
-    /// Answers the refusals of <see cref="CustomerDoor"/>.
+    /// It takes the customer's delegated administration, and every partner of the customer finds it in its trail. Answers the
+    /// refusals of <see cref="CustomerDoor"/>.
     /// </summary>
     public async Task<Result<NewCredentials>> ResetAsync(
         Caller caller,
@@ -213,13 +214,17 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 administrator.MustChangePassword = true;
                 administrator.PasswordSetAt = now;
                 (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
-                await AuditLog.AppendAsync(
+                // The other partners learn which partner did it, but not which of its agents.
+                var partner = seller.Acting.Partner;
+                await TenantTrail.AppendAsync(
                     db,
-                    caller.PartnerId,
-                    AuditActor.Of(seller.Acting),
+                    customerTenantId,
+                    reader =>
+                        reader == partner.Id
+                            ? AuditActor.Of(seller.Acting)
+                            : new AuditActor(AgentId: null, partner.Name, caller.Way, Address: null),
                     AuditAction.CredentialsReset,
-                    seller.Subject,
-                    new { administrator.UserName },
+                    new { administrator.UserName, Partner = partner.Name },
                     now,
                     cancellationToken
                 );
@@ -246,8 +251,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             administrator.PasswordSetAt
         );
 
-    // What a customer's administrator does concerns each of its partners, so it stands in each one's trail.
-    private static async Task WriteDownAsync(
+    private static Task WriteDownAsync(
         PortalDb db,
         CustomerAdministrator administrator,
         AuditAction action,
@@ -256,30 +260,21 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         CancellationToken cancellationToken
     )
     {
-        var partners = await db.Set<ResellerRelationship>()
-            .Where(relationship =>
-                relationship.CustomerTenantId == administrator.CustomerTenantId && relationship.EndedAt == null
-            )
-            .Select(relationship => new { relationship.PartnerId, relationship.BillingProfile.CompanyName })
-            .ToListAsync(cancellationToken);
-        foreach (var partner in partners)
-        {
-            await AuditLog.AppendAsync(
-                db,
-                partner.PartnerId,
-                new AuditActor(
-                    AgentId: null,
-                    $"{administrator.FirstName} {administrator.LastName}",
-                    AccessWay.Customer,
-                    address
-                ),
-                action,
-                new AuditSubject(administrator.CustomerTenantId, partner.CompanyName),
-                new { administrator.UserName },
-                now,
-                cancellationToken
-            );
-        }
+        var actor = new AuditActor(
+            AgentId: null,
+            $"{administrator.FirstName} {administrator.LastName}",
+            AccessWay.Customer,
+            address
+        );
+        return TenantTrail.AppendAsync(
+            db,
+            administrator.CustomerTenantId,
+            _ => actor,
+            action,
+            new { administrator.UserName },
+            now,
+            cancellationToken
+        );
     }
 
     /// <summary>What is written down either way; no session where the attempt failed.</summary>

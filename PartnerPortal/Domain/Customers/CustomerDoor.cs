@@ -13,12 +13,16 @@ public sealed record ActingSeller(ActingAgent Acting, ResellerRelationship Relat
     public AuditSubject Subject => new(Relationship.CustomerTenantId, Relationship.BillingProfile.CompanyName);
 }
 
-/// <summary>How every command about one customer begins: who acts, and whether the customer is its partner's own.</summary>
+/// <summary>
+/// How every command about one customer begins: who acts, whether the customer is its partner's own, and whether the customer
+/// allows what happens inside its tenant.
+/// </summary>
 public static class CustomerDoor
 {
     /// <summary>
     /// Answers the refusal of the first permission that is not given, <see cref="RelationshipEnded"/> or
-    /// <see cref="CustomerNotFound"/>. The relationship is tracked.
+    /// <see cref="CustomerNotFound"/>; and <see cref="DelegatedAdministrationNeeded"/> where a permission acts inside the
+    /// customer's tenant and the customer has not granted that. The relationship is tracked.
     /// </summary>
     public static async Task<Result<ActingSeller>> EnterAsync(
         PortalDb db,
@@ -47,14 +51,45 @@ public static class CustomerDoor
             .OwnedBy(db, caller.PartnerId, customerTenantId)
             .AsTracking()
             .SingleOrDefaultAsync(cancellationToken);
-        return relationship is null
-            ? await MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken)
-            : new ActingSeller(acting!, relationship);
+        if (relationship is null)
+        {
+            return await MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
+        }
+
+        foreach (var permission in permissions)
+        {
+            if (
+                ConsentRefusal(
+                    permission,
+                    relationship.HasDelegatedAdministration,
+                    relationship.BillingProfile.CompanyName
+                ) is
+                { } refusal
+            )
+            {
+                return refusal;
+            }
+        }
+
+        return new ActingSeller(acting!, relationship);
     }
 
     /// <summary>
-    /// The same for many customers of one partner, whose permission has been checked: the customer, or the refusal that
-    /// <see cref="EnterAsync"/> answers.
+    /// Why a permission that acts inside the customer's tenant may not be used, or <see langword="null"/> where the customer
+    /// allows it or it does not act there.
+    /// </summary>
+    public static PortalError? ConsentRefusal(
+        AgentPermission permission,
+        bool hasDelegatedAdministration,
+        string companyName
+    ) =>
+        AgentPermissions.ActsInsideTenant(permission) && !hasDelegatedAdministration
+            ? new DelegatedAdministrationNeeded(companyName)
+            : null;
+
+    /// <summary>
+    /// The same for many customers of one partner, for a permission that has been checked and does not act inside their
+    /// tenants: the customer, or the refusal that <see cref="EnterAsync"/> answers.
     /// </summary>
     public static async Task<Func<Guid, Result<AuditSubject>>> EnterManyAsync(
         PortalDb db,

@@ -86,6 +86,14 @@ public sealed record AccountStatusUnknown : PortalError;
 /// <summary>The customer's account was not approved, so it may not buy (spec/partner-center-api.md 9, 800075).</summary>
 public sealed record AccountNotAllowed : PortalError;
 
+/// <summary>
+/// The customer has not granted the partner delegated administration, so the partner may not act inside its tenant.
+/// </summary>
+public sealed record DelegatedAdministrationNeeded(string CompanyName) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [CompanyName];
+}
+
 /// <summary>Neither a domain nor an address of the web.</summary>
 public sealed record WebsiteMalformed : PortalError;
 

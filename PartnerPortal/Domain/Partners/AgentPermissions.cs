@@ -83,4 +83,10 @@ public static class AgentPermissions
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }
+
+    /// <summary>
+    /// What the permission opens happens inside the customer's tenant, so that besides the agent's role it takes the delegated
+    /// administration that the customer granted to the partner (product.md, 'Rules').
+    /// </summary>
+    public static bool ActsInsideTenant(AgentPermission permission) => permission is AgentPermission.ResetCredentials;
 }

@@ -90,6 +90,7 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
                 20002,
                 $"The partner ID {subject.PartnerId:D} has no commerce relationship with the customer ID {subject.CustomerId:D}."
             ),
+        [typeof(DelegatedAdministrationNeeded)] = (_, _) => AuthorizationFailed,
         [typeof(AgentNotActive)] = (_, _) => RoleLacksRights,
         [typeof(RoleNotAllowed)] = (_, _) => RoleLacksRights,
         [typeof(AdminAgentNeeded)] = (_, _) => RoleLacksRights,
