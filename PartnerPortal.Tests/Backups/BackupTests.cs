@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Agreements;
@@ -166,6 +167,17 @@ public sealed class BackupTests : PortalTests, IDisposable
         await WriteAsync();
 
         Assert.Equal("29990101000000_Future", (await RestoreAsync()).Error.RefusedAs<BackupTooNew>().Migration);
+
+        AssertNothingThere();
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_preview_is_refused_by_the_name_of_its_migration()
+    {
+        await Portal.SqlAsync($"UPDATE __EFMigrationsHistory SET MigrationId = '{PreviewDatabase.Migration}'");
+        await WriteAsync();
+
+        Assert.Equal(PreviewDatabase.Migration, (await RestoreAsync()).Error.RefusedAs<BackupOfPreview>().Migration);
 
         AssertNothingThere();
     }

@@ -39,7 +39,7 @@ public sealed class VerifyVerbTests : PortalTests
     {
         await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        await Portal.SqlAsync(Data.Sqlite.SqliteSchema.DropAppendOnly("AuditEvents"));
+        await Portal.AllowChangesAsync("AuditEvents");
         await Portal.SqlAsync("UPDATE AuditEvents SET ActorName = 'Somebody Else' WHERE Sequence = 2");
 
         var (exitCode, output, _) = await RunAsync("verify", "--partner", PortalFixture.DirectPartner.ToString());

@@ -72,6 +72,18 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_of_a_preview_stops_the_start_and_stays_as_it_is()
+    {
+        Directory.CreateDirectory(directory);
+        await Data.PreviewDatabase.UnpackAsync(Settings.DatabaseFile);
+        var before = await File.ReadAllBytesAsync(Settings.DatabaseFile);
+
+        await AssertRefusedAsync(Data.PreviewDatabase.Migration, ("Portal__DataDirectory", directory));
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(Settings.DatabaseFile));
+    }
+
+    [Fact]
     public async Task A_key_of_tokens_that_cannot_be_opened_stops_the_start_by_name()
     {
         Directory.CreateDirectory(Settings.KeyDirectory);

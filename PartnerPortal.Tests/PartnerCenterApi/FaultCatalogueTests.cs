@@ -79,6 +79,7 @@ public sealed class FaultCatalogueTests
         "AuditEventNotFound",
         "BackupDamaged",
         "BackupFileExists",
+        "BackupOfPreview",
         "BackupTooNew",
         "BackupUnreadable",
         "BulkColumnTwice",

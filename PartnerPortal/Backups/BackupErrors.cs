@@ -22,6 +22,12 @@ public sealed record BackupTooNew(string Migration) : PortalError
     public override IReadOnlyList<object> Arguments => [Migration];
 }
 
+/// <summary>The backup was made by a preview of the portal, from before the first release.</summary>
+public sealed record BackupOfPreview(string Migration) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Migration];
+}
+
 /// <summary>The data directory holds data already, and nobody said that it is to be replaced.</summary>
 public sealed record DataDirectoryInUse(string Directory) : PortalError
 {

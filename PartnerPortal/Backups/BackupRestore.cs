@@ -16,7 +16,7 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
     /// <summary>
     /// Checks the whole backup first and unpacks it beside what is there; only then the two change places. What was there is
     /// kept aside, never deleted. Answers <see cref="BackupUnreadable"/>, <see cref="BackupDamaged"/>,
-    /// <see cref="BackupTooNew"/>, <see cref="DatabaseInUse"/>, <see cref="DataDirectoryInUse"/> unless
+    /// <see cref="BackupTooNew"/>, <see cref="BackupOfPreview"/>, <see cref="DatabaseInUse"/>, <see cref="DataDirectoryInUse"/> unless
     /// <paramref name="replace"/> is given, or trouble of the disk; nothing has changed then.
     /// </summary>
     public async Task<Result<RestoredBackup>> RestoreAsync(
@@ -87,9 +87,9 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
                 return new BackupUnreadable(file);
             }
 
-            if (DatabaseUpgrade.FirstUnknown([manifest.Migration]) is { } unknown)
+            if (RefusalOf([manifest.Migration]) is { } refusal)
             {
-                return new BackupTooNew(unknown);
+                return refusal;
             }
 
             if (await backup.FirstFaultAsync(manifest, cancellationToken) is { } fault)
@@ -104,15 +104,21 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
                 return new BackupDamaged(file, BackupWriter.DatabaseEntry);
             }
 
-            return DatabaseUpgrade.FirstUnknown(SqliteSnapshot.Migrations(database)) is { } newer
-                ? new BackupTooNew(newer)
-                : manifest;
+            return RefusalOf(SqliteSnapshot.Migrations(database)) is { } refused ? refused : manifest;
         }
         catch (InvalidDataException)
         {
             return new BackupUnreadable(file);
         }
     }
+
+    private static PortalError? RefusalOf(IEnumerable<string> migrations) =>
+        DatabaseUpgrade.FindUnknown(migrations) switch
+        {
+            null => null,
+            { IsOfPreview: true } unknown => new BackupOfPreview(unknown.Id),
+            var unknown => new BackupTooNew(unknown.Id),
+        };
 
     private string KeepAside()
     {

@@ -1,19 +1,28 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data;
 
-/// <summary>The database was made by a newer portal than this one; starting on it could lose what this one does not know.</summary>
-public sealed class DatabaseTooNewException : Exception
-{
-    public DatabaseTooNewException() { }
+/// <summary>A migration of a database that this build does not have.</summary>
+/// <param name="Id">The last of them.</param>
+/// <param name="IsOfPreview">
+/// It is older than this build's first migration: a preview from before the first release made the database, and no migration
+/// leads from there to here. Otherwise a newer build made it.
+/// </param>
+public sealed record UnknownMigration(string Id, bool IsOfPreview);
 
-    public DatabaseTooNewException(string message)
+/// <summary>The database was made by a build that this one cannot take over from: a newer one, or a preview.</summary>
+public sealed class DatabaseNotSupportedException : Exception
+{
+    public DatabaseNotSupportedException() { }
+
+    public DatabaseNotSupportedException(string message)
         : base(message) { }
 
-    public DatabaseTooNewException(string message, Exception innerException)
+    public DatabaseNotSupportedException(string message, Exception innerException)
         : base(message, innerException) { }
 }
 
@@ -35,8 +44,8 @@ public static class DatabaseUpgrade
     /// <summary>
     /// Creates the database or runs the migrations it lacks; answers whether it was fresh. The migrations work on a copy,
     /// which takes the database's place when all of them have gone well: SQLite cannot run them in one transaction, because
-    /// it rebuilds tables outside of one. Throws <see cref="DatabaseTooNewException"/> for a database of a newer build and
-    /// <see cref="DatabaseUpgradeFailedException"/> where it cannot be done, and leaves the database as it is.
+    /// it rebuilds tables outside of one. Throws <see cref="DatabaseNotSupportedException"/> for a database of a newer build or of
+    /// a preview and <see cref="DatabaseUpgradeFailedException"/> where it cannot be done, and leaves the database as it is.
     /// </summary>
     public static async Task<bool> RunAsync(
         IDbContextFactory<PortalDb> contexts,
@@ -45,23 +54,27 @@ public static class DatabaseUpgrade
     )
     {
         string file;
+        DbContextOptions<PortalDb> options;
         List<string> applied;
         int pending;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             file = db.Database.GetDbConnection().DataSource;
+            options = (DbContextOptions<PortalDb>)db.GetService<IDbContextOptions>();
             applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
-            var known = db.Database.GetMigrations().ToList();
-            var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
-            if (unknown.Count > 0)
+            if (FindUnknown(applied, db) is { } unknown)
             {
-                throw new DatabaseTooNewException(
-                    $"The database was made by a newer portal (migration '{unknown[^1]}' is unknown here). "
-                        + "Start that portal, or restore a backup of this version's time. Nothing was changed."
+                throw new DatabaseNotSupportedException(
+                    unknown.IsOfPreview
+                        ? $"The database '{file}' was made by a preview of the portal (migration '{unknown.Id}'), and this version "
+                            + "cannot take its data over. Nothing was changed. Export what you need with the build that made it, "
+                            + "then start this version with an empty data directory."
+                        : $"The database was made by a newer portal (migration '{unknown.Id}' is unknown here). "
+                            + "Start that portal, or restore a backup of this version's time. Nothing was changed."
                 );
             }
 
-            pending = known.Count - applied.Count;
+            pending = db.Database.GetMigrations().Count() - applied.Count;
         }
 
         if (pending == 0)
@@ -74,7 +87,7 @@ public static class DatabaseUpgrade
             logger?.LogInformation("The database is of {Migration}; {Count} migrations follow", applied[^1], pending);
         }
 
-        await MigrateAsync(file, applied.LastOrDefault(), cancellationToken);
+        await MigrateAsync(file, options, applied.LastOrDefault(), cancellationToken);
         if (applied.Count > 0)
         {
             logger?.LogInformation("The database is of this version now, with everything that was in it");
@@ -83,7 +96,12 @@ public static class DatabaseUpgrade
         return applied.Count == 0;
     }
 
-    private static async Task MigrateAsync(string file, string? from, CancellationToken cancellationToken)
+    private static async Task MigrateAsync(
+        string file,
+        DbContextOptions<PortalDb> options,
+        string? from,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -99,7 +117,7 @@ public static class DatabaseUpgrade
 
             using (replacement)
             {
-                await MigrateCopyAsync(replacement.Copy, cancellationToken);
+                await MigrateCopyAsync(replacement.Copy, options, cancellationToken);
                 if (SqliteSnapshot.FirstFault(replacement.Copy) is { } fault)
                 {
                     throw Failed(from, $"what came of it is damaged: {fault}.");
@@ -115,26 +133,21 @@ public static class DatabaseUpgrade
         }
     }
 
-    private static async Task MigrateCopyAsync(string copy, CancellationToken cancellationToken)
+    private static async Task MigrateCopyAsync(
+        string copy,
+        DbContextOptions<PortalDb> options,
+        CancellationToken cancellationToken
+    )
     {
-        var options = new DbContextOptionsBuilder<PortalDb>()
-            .UseSqlite(
-                new SqliteConnectionStringBuilder
-                {
-                    DataSource = copy,
-                    ForeignKeys = true,
-                    Pooling = false,
-                }.ToString()
-            )
-            .Options;
-        await using var db = new PortalDb(options);
-
-        // The lock of a migration that was killed in the middle, by a build that worked on the original.
-        if (File.Exists(copy))
+        var connection = new SqliteConnectionStringBuilder
         {
-            await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
-        }
-
+            DataSource = copy,
+            ForeignKeys = true,
+            Pooling = false,
+        };
+        await using var db = new PortalDb(
+            new DbContextOptionsBuilder<PortalDb>(options).UseSqlite(connection.ToString()).Options
+        );
         await db.Database.MigrateAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
     }
@@ -150,10 +163,19 @@ public static class DatabaseUpgrade
             : new DatabaseUpgradeFailedException(message, cause);
     }
 
-    /// <summary>The first of these migrations that this build does not know; <see langword="null"/> where it knows all.</summary>
-    public static string? FirstUnknown(IEnumerable<string> migrations)
+    /// <summary>The last of these migrations that this build does not have; <see langword="null"/> where it has all.</summary>
+    public static UnknownMigration? FindUnknown(IEnumerable<string> migrations)
     {
         using var db = new PortalDbDesignFactory().CreateDbContext([]);
-        return migrations.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault();
+        return FindUnknown(migrations, db);
+    }
+
+    private static UnknownMigration? FindUnknown(IEnumerable<string> migrations, PortalDb db)
+    {
+        // An id begins with the time at which the migration was made.
+        var known = db.Database.GetMigrations().ToList();
+        return migrations.Except(known, StringComparer.Ordinal).Max(StringComparer.Ordinal) is { } last
+            ? new UnknownMigration(last, string.CompareOrdinal(last, known[0]) < 0)
+            : null;
     }
 }

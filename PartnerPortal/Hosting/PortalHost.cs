@@ -65,7 +65,7 @@ internal static class PortalHost
         sentence = exception switch
         {
             OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-            DatabaseTooNewException tooNew => tooNew.Message,
+            DatabaseNotSupportedException notSupported => notSupported.Message,
             DatabaseUpgradeFailedException failed => failed.Message,
             ApiTokenKeyUnreadableException unreadable => unreadable.Message,
             IOException { InnerException: AddressInUseException } inUse =>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -29,7 +28,7 @@ public sealed class AuditChainTests : PortalTests
             await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         }
 
-        await Portal.SqlAsync(SqliteSchema.DropAppendOnly("AuditEvents"));
+        await Portal.AllowChangesAsync("AuditEvents");
     }
 
     /// <summary>Six events, and the triggers that would have stopped what follows are gone.</summary>

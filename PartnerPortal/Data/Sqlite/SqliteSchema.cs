@@ -4,8 +4,8 @@ using System.Text;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// What migrations say in SQLite's own words: tables that only grow, and full-text search. Migrations of old databases run
-/// these texts: give a change a method of its own.
+/// What migrations say in SQLite's own words: tables that only grow, and full-text search. Once a version is released, its
+/// migrations rely on these texts: give a change a method of its own.
 /// </summary>
 public static class SqliteSchema
 {
@@ -24,12 +24,10 @@ public static class SqliteSchema
 
     /// <summary>
     /// A trigger that keeps one row per group in <paramref name="heads"/> with the highest number of <paramref name="table"/>
-    /// and the value that belongs to it, and fills it from the rows that are there.
+    /// and the value that belongs to it.
     /// </summary>
     public static string Heads(string table, string heads, string group, string number, string value) =>
         $"""
-            INSERT INTO "{heads}" ("{group}", "{number}", "{value}")
-              SELECT "{group}", MAX("{number}"), "{value}" FROM "{table}" GROUP BY "{group}";
             CREATE TRIGGER "{heads}_follow" AFTER INSERT ON "{table}" BEGIN
               INSERT INTO "{heads}" ("{group}", "{number}", "{value}") VALUES (new."{group}", new."{number}", new."{value}")
               ON CONFLICT ("{group}") DO UPDATE SET "{number}" = excluded."{number}", "{value}" = excluded."{value}"
@@ -66,10 +64,6 @@ public static class SqliteSchema
         return sql.ToString();
     }
 
-    /// <summary>Fills the index from its table's rows.</summary>
-    public static string RebuildTrigramIndex(string index) =>
-        $"""INSERT INTO "{index}"("{index}") VALUES ('rebuild');""";
-
     /// <summary>Fills the index with the rows behind a key, for a load that its triggers did not see.</summary>
     /// <param name="index">The index.</param>
     /// <param name="table">Its table.</param>
@@ -85,13 +79,4 @@ public static class SqliteSchema
             INSERT INTO "{index}"("{index}", rank) VALUES ('hashsize', {UsualHashBytes});
             """
         );
-
-    public static string DropTrigramIndex(string index) =>
-        $"""
-            DROP TRIGGER "{index}_insert"; DROP TRIGGER "{index}_delete"; DROP TRIGGER "{index}_update";
-            DROP TABLE "{index}";
-            """;
-
-    public static string DropAppendOnly(string table) =>
-        $"""DROP TRIGGER "{table}_no_update"; DROP TRIGGER "{table}_no_delete";""";
 }

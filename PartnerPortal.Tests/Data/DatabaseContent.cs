@@ -1,22 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.IO.Compression;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 
-namespace PartnerPortal.Data.Releases;
+namespace PartnerPortal.Data;
 
-/// <summary>
-/// The databases of released schemas, each named by its last migration and made by the program of its time with the demo in it.
-/// Add one when a version is released: start that version on an empty data directory with the demo on, stop it, and compress
-/// <c>portal.db</c> with Brotli.
-/// </summary>
-internal static class OldDatabase
+/// <summary>What a database file holds, read past the portal.</summary>
+internal static class DatabaseContent
 {
-    private const string Folder = "releases/";
-    private const string Extension = ".db.br";
-
-    // Made anew from the rest by migrations and by every commit, or a migration's order to do so.
+    // Made anew from the rest by every commit, or a migration's order to do so.
     private static readonly string[] derived =
     [
         "PortfolioRows",
@@ -25,27 +16,6 @@ internal static class OldDatabase
         "__EFMigrations",
         "PortfolioSearch",
     ];
-
-    public static IEnumerable<string> All =>
-        Assembly
-            .GetExecutingAssembly()
-            .GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..^Extension.Length])
-            .Order(StringComparer.Ordinal);
-
-    /// <summary>The moment at which the newest of them was made: what is due by the clock is not due yet.</summary>
-    public static DateTimeOffset MadeAt { get; } = new(2026, 11, 21, 17, 0, 0, TimeSpan.Zero);
-
-    public static async Task UnpackAsync(string migration, string file)
-    {
-        await using var packed = Assembly
-            .GetExecutingAssembly()
-            .GetManifestResourceStream(Folder + migration + Extension)!;
-        await using var unpacking = new BrotliStream(packed, CompressionMode.Decompress);
-        await using var target = File.Create(file);
-        await unpacking.CopyToAsync(target);
-    }
 
     /// <summary>The tables that hold what people did, each with its columns.</summary>
     public static async Task<Dictionary<string, string[]>> TablesAsync(string file)

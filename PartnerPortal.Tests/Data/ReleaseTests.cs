@@ -1,45 +1,51 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Host;
 using PartnerPortal.Shared;
 
-namespace PartnerPortal.Data.Releases;
+namespace PartnerPortal.Data;
 
-/// <summary>A database of each released schema becomes one of this build, with everything that people did in it.</summary>
+/// <summary>
+/// A database of an earlier version becomes one of a later version, with everything that people did in it. Nothing has been
+/// released yet, so the earlier version is this build with the demo in it, and the later one has a migration more
+/// (<see cref="NextVersion"/>). From the first release on keep a database of each: start the released version on an empty data
+/// directory with the demo on, stop it, compress <c>portal.db</c> with Brotli to <c>Data/Releases/MIGRATION.db.br</c>, named by
+/// its last migration and embedded, and have the first test bring each of them to this build.
+/// </summary>
 public sealed class ReleaseTests : PortalTests
 {
-    // Made by one of the last migrations that the oldest release lacks.
-    private const string MiddleTable = "BulkRuns";
-
-    public ReleaseTests()
-    {
-        Portal = new PortalFixture { IsEmpty = true };
-        Portal.Clock.Now = OldDatabase.MadeAt;
-    }
-
-    public static TheoryData<string> Releases => [.. OldDatabase.All];
+    public ReleaseTests() => Portal = new PortalFixture { IsEmpty = true };
 
     private string File => Portal.DatabaseFile;
 
-    private Task<bool> UpgradeAsync() =>
-        DatabaseUpgrade.RunAsync(Portal.Get<IDbContextFactory<PortalDb>>(), CancellationToken.None);
+    private Task<bool> UpgradeAsync() => DatabaseUpgrade.RunAsync(new NextVersion(File), CancellationToken.None);
 
-    [Theory]
-    [MemberData(nameof(Releases))]
-    public async Task A_released_database_migrates_with_its_data(string release)
+    private async Task MakeEarlierAsync()
     {
-        await OldDatabase.UnpackAsync(release, File);
-        var tables = await OldDatabase.TablesAsync(File);
+        await DemoDatabase.CopyToAsync(Path.GetDirectoryName(File)!);
+
+        // The demo is made at the system's time: what is due by the clock is not due yet.
+        Portal.Clock.Now = TimeProvider.System.GetUtcNow();
+    }
+
+    [Fact]
+    public async Task An_earlier_database_migrates_with_its_data()
+    {
+        await MakeEarlierAsync();
+        var tables = await DatabaseContent.TablesAsync(File);
         var before = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (table, columns) in tables)
         {
-            before[table] = await OldDatabase.RowsAsync(File, table, columns);
+            before[table] = await DatabaseContent.RowsAsync(File, table, columns);
         }
 
+        Assert.NotEmpty(before["Partners"]);
         Assert.NotEmpty(before["Attestations"]);
         Assert.NotEmpty(before["DirectAcceptances"]);
         Assert.NotEmpty(before["Orders"]);
@@ -48,12 +54,13 @@ public sealed class ReleaseTests : PortalTests
 
         foreach (var (table, columns) in tables)
         {
-            Assert.Equal(before[table], await OldDatabase.RowsAsync(File, table, columns));
+            Assert.Equal(before[table], await DatabaseContent.RowsAsync(File, table, columns));
         }
 
-        Assert.Equal(["ok"], await OldDatabase.ReadAsync(File, "PRAGMA integrity_check"));
-        Assert.Equal(["wal"], await OldDatabase.ReadAsync(File, "PRAGMA journal_mode"));
-        Assert.Empty(await OldDatabase.ReadAsync(File, "SELECT * FROM pragma_foreign_key_check"));
+        Assert.Empty(await DatabaseContent.ReadAsync(File, $"SELECT * FROM {NextVersion.NewTable}"));
+        Assert.Equal(["ok"], await DatabaseContent.ReadAsync(File, "PRAGMA integrity_check"));
+        Assert.Equal(["wal"], await DatabaseContent.ReadAsync(File, "PRAGMA journal_mode"));
+        Assert.Empty(await DatabaseContent.ReadAsync(File, "SELECT * FROM pragma_foreign_key_check"));
         await AssertTrailsAsync();
         await AssertPortfolioAsync();
         await AssertWorkGoesOnAsync();
@@ -62,22 +69,22 @@ public sealed class ReleaseTests : PortalTests
     [Fact]
     public async Task A_migration_that_fails_in_the_middle_leaves_the_old_database_as_it_was()
     {
-        var oldest = OldDatabase.All.First();
-        await OldDatabase.UnpackAsync(oldest, File);
-        // Some of the migrations go well before the one that makes this table.
-        await Portal.SqlAsync($"CREATE TABLE {MiddleTable} (Id TEXT)");
+        await MakeEarlierAsync();
+        var earlier = SqliteSnapshot.Migrations(File)[^1];
+        // The migration rebuilds another table before it comes to this one.
+        await Portal.SqlAsync($"CREATE TABLE {NextVersion.NewTable} (Id TEXT)");
         SqliteConnection.ClearAllPools();
         var before = await System.IO.File.ReadAllBytesAsync(File);
 
         var failed = await Assert.ThrowsAsync<DatabaseUpgradeFailedException>(UpgradeAsync);
 
-        Assert.Contains(oldest, failed.Message, StringComparison.Ordinal);
-        Assert.Contains(MiddleTable, failed.Message, StringComparison.Ordinal);
+        Assert.Contains(earlier, failed.Message, StringComparison.Ordinal);
+        Assert.Contains(NextVersion.NewTable, failed.Message, StringComparison.Ordinal);
         SqliteConnection.ClearAllPools();
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
         Assert.Equal([File], FilesOfTheDatabase());
 
-        await Portal.SqlAsync($"DROP TABLE {MiddleTable}");
+        await Portal.SqlAsync($"DROP TABLE {NextVersion.NewTable}");
         Assert.False(await UpgradeAsync());
         await AssertTrailsAsync();
     }
@@ -85,8 +92,8 @@ public sealed class ReleaseTests : PortalTests
     [Fact]
     public async Task A_database_that_somebody_has_open_is_not_upgraded_under_them()
     {
-        var oldest = OldDatabase.All.First();
-        await OldDatabase.UnpackAsync(oldest, File);
+        await MakeEarlierAsync();
+        var earlier = SqliteSnapshot.Migrations(File);
         await using (var other = await Portal.OpenRawAsync())
         {
             await using var reading = other.CreateCommand();
@@ -97,16 +104,13 @@ public sealed class ReleaseTests : PortalTests
             Assert.Contains("another process", failed.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(
-            oldest,
-            (await OldDatabase.ReadAsync(File, "SELECT MAX(MigrationId) FROM __EFMigrationsHistory"))[0]
-        );
+        Assert.Equal(earlier, SqliteSnapshot.Migrations(File));
     }
 
     [Fact]
-    public async Task What_a_kill_in_the_middle_left_beside_the_database_is_put_away()
+    public async Task What_a_kill_in_the_middle_left_beside_the_database_is_removed()
     {
-        await OldDatabase.UnpackAsync(OldDatabase.All.First(), File);
+        await MakeEarlierAsync();
         await System.IO.File.WriteAllTextAsync(File + ".upgrading", "half a copy");
         await System.IO.File.WriteAllTextAsync(File + ".upgrading-wal", "half a log");
 
@@ -124,7 +128,7 @@ public sealed class ReleaseTests : PortalTests
             return;
         }
 
-        await OldDatabase.UnpackAsync(OldDatabase.All.First(), File);
+        await MakeEarlierAsync();
         System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         await UpgradeAsync();
