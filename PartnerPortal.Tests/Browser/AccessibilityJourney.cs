@@ -15,17 +15,8 @@ namespace PartnerPortal.Browser;
 [Collection(ScreensCollection.Name)]
 public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
-    /// <summary>Each theme and each language; wide, and as narrow as a phone.</summary>
-    public static TheoryData<string, ColorScheme, int> Looks =>
-        new()
-        {
-            { "en-GB", ColorScheme.Light, 1280 },
-            { "nl-NL", ColorScheme.Dark, 1280 },
-            { "sv-SE", ColorScheme.Dark, 360 },
-        };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [Looks]
     public async Task Sign_in_and_the_pages_for_anybody(string culture, ColorScheme theme, int width)
     {
         var window = await OpenAsync(culture, theme: theme, width: width);
@@ -47,7 +38,7 @@ public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium)
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [Looks]
     public async Task Overview_and_list_with_their_menus(string culture, ColorScheme theme, int width)
     {
         var window = await OpenAsync(culture, Admin, theme: theme, width: width);
@@ -73,7 +64,7 @@ public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium)
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [Looks]
     public async Task Add_customer_from_the_empty_form_to_the_confirmation(string culture, ColorScheme theme, int width)
     {
         var window = await OpenAsync(culture, Admin, theme: theme, width: width);
@@ -112,7 +103,7 @@ public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium)
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [Looks]
     public async Task Account_page_with_its_forms(string culture, ColorScheme theme, int width)
     {
         var before = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-5));

@@ -17,7 +17,7 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
     : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task Admin_center_from_sign_in_to_the_partners(string culture, ColorScheme theme, int width)
     {
         var (_, credentials) = await Customers.AddWithCredentialsAsync();
@@ -48,7 +48,7 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
     }
 
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task Orders_from_the_empty_page_through_the_gate_to_the_evidence(
         string culture,
         ColorScheme theme,
@@ -98,7 +98,7 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
     }
 
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task Agreements_settings_and_the_request_for_a_relationship(
         string culture,
         ColorScheme theme,

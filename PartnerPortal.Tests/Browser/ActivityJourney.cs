@@ -12,7 +12,7 @@ namespace PartnerPortal.Browser;
 public sealed class ActivityJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task What_was_done_is_found_read_and_checked(string culture, ColorScheme theme, int width)
     {
         var window = await OpenAsync(culture, Admin, theme: theme, width: width);

@@ -23,7 +23,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
         );
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task What_is_missing_or_wrong_is_said_at_its_field(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -75,7 +75,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_domain_is_checked_while_it_is_typed(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -95,7 +95,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Attested_by_another_signer_with_steps_back_and_reloads_on_the_way(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -160,7 +160,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task With_direct_acceptance_up_to_the_confirmation(string culture)
     {
         var window = await OpenAsync(culture, Sales);
@@ -181,7 +181,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Create_pressed_twice_creates_one(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -200,7 +200,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_domain_that_is_taken_between_check_and_creation_is_said_at_the_field(string culture)
     {
         var window = await OpenAsync(culture, Admin);

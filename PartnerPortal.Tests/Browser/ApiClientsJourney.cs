@@ -19,7 +19,7 @@ public sealed class ApiClientsJourney(SharedPortal portal, Chromium chromium) : 
     private const string Page = "/settings/api-clients";
 
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task From_settings_to_a_token_and_back_to_nothing(string culture, ColorScheme theme, int width)
     {
         var name = $"Import {Guid.NewGuid():N}"[..20];

@@ -19,7 +19,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
     );
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Update_warns_of_the_same_signer_while_typing_refuses_it_and_takes_another_phone(string culture)
     {
         var customer = await Customers.AddAsync(attestedOn: Before);
@@ -73,7 +73,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task What_was_typed_outlasts_a_reload_and_is_gone_after_cancel(string culture)
     {
         var customer = await Customers.AddAsync();
@@ -118,7 +118,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_list_that_is_open_elsewhere_shows_the_new_status_without_a_reload(string culture)
     {
         var customer = await Customers.AddAsync();

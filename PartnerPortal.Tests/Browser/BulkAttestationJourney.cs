@@ -19,7 +19,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
     private const string Header = "TenantId;FirstName;LastName;Email;AcceptedOn";
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_file_is_checked_confirmed_run_and_its_result_names_every_row(string culture)
     {
         var customer = await Customers.AddAsync();

@@ -11,9 +11,7 @@ namespace PartnerPortal.Browser;
 public sealed class CampaignJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [InlineData("en-GB", ColorScheme.Light, 1280)]
-    [InlineData("nl-NL", ColorScheme.Dark, 1280)]
-    [InlineData("sv-SE", ColorScheme.Dark, 360)]
+    [Looks]
     public async Task A_campaign_from_its_count_to_its_end(string culture, ColorScheme theme, int width)
     {
         var window = await OpenAsync(culture, Admin, theme: theme, width: width);

@@ -11,7 +11,7 @@ namespace PartnerPortal.Browser;
 public sealed class ColleaguesJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_later_of_two_sees_what_changed_keeps_what_it_typed_and_saves_again(string culture)
     {
         var customer = await Customers.AddAsync();
@@ -59,7 +59,7 @@ public sealed class ColleaguesJourney(SharedPortal portal, Chromium chromium) : 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Who_attests_after_a_colleague_did_is_told_and_may_save_again(string culture)
     {
         var customer = await Customers.AddAsync();

@@ -12,7 +12,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
     private static DateOnly Yesterday => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task What_is_typed_while_the_connection_is_lost_arrives_when_it_is_back(string culture)
     {
         await using var wire = new Wire(Portal.Address);
@@ -41,7 +41,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task What_is_typed_outlasts_a_restart_of_the_portal(string culture)
     {
         var directory = Directory.CreateTempSubdirectory("partner-portal-restart-");

@@ -14,7 +14,7 @@ namespace PartnerPortal.Browser;
 public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Search_status_and_country_stand_in_the_address_and_outlast_reload_and_back(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -66,7 +66,7 @@ public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Sorted_both_ways_and_paged_forth_and_back(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -100,7 +100,7 @@ public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Where_nothing_matches_the_page_says_so_and_offers_all_customers(string culture)
     {
         var window = await OpenAsync(culture, Admin);
@@ -114,7 +114,7 @@ public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Countries_are_named_in_the_language_and_a_filter_that_does_not_exist_is_told(string culture)
     {
         var window = await OpenAsync(culture, Admin);

@@ -10,7 +10,7 @@ namespace PartnerPortal.Browser;
 public sealed class InvitationJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_customer_accepts_without_script_and_the_agents_list_shows_it_at_once(string culture)
     {
         var (customer, credentials) = await Customers.AddWithCredentialsAsync();

@@ -10,9 +10,7 @@ namespace PartnerPortal.Browser;
 public sealed class InvitationRunJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [InlineData("en-GB", ColorScheme.Light, 1280)]
-    [InlineData("nl-NL", ColorScheme.Dark, 1280)]
-    [InlineData("sv-SE", ColorScheme.Light, 360)]
+    [Looks(narrow: ColorScheme.Light)]
     public async Task Chosen_customers_get_letters_in_the_outbox_and_a_report(
         string culture,
         ColorScheme theme,

@@ -19,8 +19,6 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
     private readonly List<Window> windows = [];
     private int logged;
 
-    public static TheoryData<string> Languages => new("en-GB", "nl-NL", "sv-SE");
-
     protected PortalApp Portal => portal.App;
 
     protected TestCustomers Customers => new(Portal.Services);

@@ -15,7 +15,7 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
     private const int StepsAtMost = 80;
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Signs_in_finds_the_customer_and_attests_by_keyboard_alone(string culture)
     {
         var customer = await Customers.AddAsync();
@@ -53,7 +53,7 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_skip_link_leads_past_the_navigation(string culture)
     {
         var window = await OpenAsync(culture, Admin);

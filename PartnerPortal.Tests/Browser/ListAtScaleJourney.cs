@@ -14,7 +14,7 @@ namespace PartnerPortal.Browser;
 public sealed class ListAtScaleJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task What_matches_is_tagged_kept_as_a_view_and_exported(string culture)
     {
         await using var fresh = await PortalApp.StartAsync(new PortalSetup());

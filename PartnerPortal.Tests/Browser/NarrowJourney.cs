@@ -15,7 +15,7 @@ public sealed class NarrowJourney(SharedPortal portal, Chromium chromium) : Jour
     private const int Narrow = 360;
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task No_screen_scrolls_sideways_and_the_menu_opens(string culture)
     {
         var customer = await Customers.AddAsync(
@@ -83,7 +83,7 @@ public sealed class NarrowJourney(SharedPortal portal, Chromium chromium) : Jour
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Sign_in_fits_too(string culture)
     {
         var window = await OpenAsync(culture, width: Narrow, height: 740);

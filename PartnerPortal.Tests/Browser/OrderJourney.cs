@@ -17,7 +17,7 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
     private static DateOnly Yesterday => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_gate_stops_the_order_says_why_and_carries_on_with_the_very_order(string culture)
     {
         var customer = await Customers.AddAsync();
@@ -64,7 +64,7 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_helpdesk_agent_finds_the_reason_in_place_of_a_new_order(string culture)
     {
         var customer = await Customers.AddAsync();

@@ -13,7 +13,7 @@ namespace PartnerPortal.Browser;
 public sealed class OverviewJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Every_number_is_a_link_to_the_list_that_makes_it_up(string culture)
     {
         // A demo of its own: on the shared one, other journeys change numbers meanwhile.

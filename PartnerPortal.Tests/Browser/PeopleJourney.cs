@@ -22,7 +22,7 @@ public sealed class PeopleJourney(SharedPortal portal, Chromium chromium) : Jour
     private const string Password = "correct horse battery";
 
     [Theory]
-    [MemberData(nameof(AccessibilityJourney.Looks), MemberType = typeof(AccessibilityJourney))]
+    [Looks]
     public async Task From_the_invitation_to_the_second_factor_and_out(string culture, ColorScheme theme, int width)
     {
         var email = $"bo.{Guid.NewGuid():N}@fourthcoffee.example";

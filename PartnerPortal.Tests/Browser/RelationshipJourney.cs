@@ -17,7 +17,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
     private const string FourthCoffee = "Fourth Coffee Cloud AB";
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Accepted_and_authorized_the_customer_is_in_the_list_at_once_and_only_once(string culture)
     {
         await using var own = await PortalApp.StartAsync(new PortalSetup());
@@ -67,7 +67,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Turned_away_the_customer_reads_why_and_the_agents_attestation_settles_it(string culture)
     {
         await using var own = await PortalApp.StartAsync(new PortalSetup());

@@ -12,7 +12,7 @@ public sealed class ResellerJourney(SharedPortal portal, Chromium chromium) : Jo
     private const string Provider = "Wide World Distribution BV";
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_provider_attests_and_the_resellers_open_page_shows_it_without_a_reload(string culture)
     {
         var customer = await Customers.AddForTailspinAsync();

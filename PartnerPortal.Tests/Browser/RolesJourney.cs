@@ -12,7 +12,7 @@ namespace PartnerPortal.Browser;
 public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_helpdesk_agent_sees_the_reason_where_the_button_would_be(string culture)
     {
         var customer = await Customers.AddAsync();
@@ -34,7 +34,7 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_global_admin_adds_a_customer_and_does_not_attest(string culture)
     {
         var window = await OpenAsync(culture, Owner);
@@ -57,7 +57,7 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task An_agent_of_a_reseller_is_told_the_providers_name(string culture)
     {
         const string Provider = "Wide World Distribution BV";
@@ -82,7 +82,7 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Another_partners_customer_looks_like_none(string culture)
     {
         var customer = await Customers.AddAsync();

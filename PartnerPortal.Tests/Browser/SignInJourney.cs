@@ -11,7 +11,7 @@ namespace PartnerPortal.Browser;
 public sealed class SignInJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task Wrong_password_then_the_right_one_to_the_page_that_was_wanted_and_out_again(string culture)
     {
         var window = await OpenAsync(culture);
@@ -41,7 +41,7 @@ public sealed class SignInJourney(SharedPortal portal, Chromium chromium) : Jour
         window.Page.GetByLabel(window.Texts.Of<SignInText>("Password"), new() { Exact = true });
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task A_demo_account_is_one_click(string culture)
     {
         var window = await OpenAsync(culture);
@@ -53,7 +53,7 @@ public sealed class SignInJourney(SharedPortal portal, Chromium chromium) : Jour
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task The_language_is_chosen_in_a_menu_and_remembered(string culture)
     {
         var window = await OpenAsync("en-GB", Admin);

@@ -9,7 +9,7 @@ namespace PartnerPortal.Browser;
 public sealed class TimeZoneJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {
     [Theory]
-    [MemberData(nameof(Languages))]
+    [Languages]
     public async Task An_agent_in_Auckland_attests_its_own_today_while_the_server_has_yesterday(string culture)
     {
         // Noon in London is past midnight in Auckland all year round. A day ahead of the demo, which ends now.
