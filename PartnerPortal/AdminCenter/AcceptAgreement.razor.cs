@@ -58,12 +58,6 @@ public sealed partial class AcceptAgreement(
     [SupplyParameterFromForm(FormName = "accept", Name = "Input")]
     private Answer? Posted { get; set; }
 
-    private IStringLocalizer<CustomerAgreementText> Texts => words;
-
-    private IStringLocalizer<AdminCenterText> FrameTexts => frameTexts;
-
-    private ErrorSentences Sentences => sentences;
-
     private bool IsPost => HttpMethods.IsPost(Context.Request.Method);
 
     private bool IsNotTicked => HasForm && string.Equals(Fault, nameof(AgreementNotTicked), StringComparison.Ordinal);

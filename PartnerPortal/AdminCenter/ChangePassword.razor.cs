@@ -34,10 +34,6 @@ public sealed partial class ChangePassword(
 
     private AdministratorSession Session => administrator.Required;
 
-    private IStringLocalizer<AdministratorAccessText> Texts => texts;
-
-    private IStringLocalizer<AdminCenterText> FrameTexts => frameTexts;
-
     private static string? Invalid(string? fault) => fault is null ? null : "true";
 
     private async Task ChangeAsync()

@@ -35,18 +35,12 @@ public sealed partial class CustomerSignIn(
     [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
     private ChosenOffer? Offer { get; set; }
 
-    private OfferedAdministrators Offered => offered;
-
-    private IStringLocalizer<AdministratorAccessText> Texts => texts;
-
-    private IStringLocalizer<AdminCenterText> FrameTexts => frameTexts;
-
     /// <summary>The person followed a link that leads further than home.</summary>
     private bool IsOnTheWay =>
         !string.Equals(AdminCenterAddresses.ReturnTo(ReturnUrl), AdminCenterAddresses.Home, StringComparison.Ordinal);
 
     /// <summary>The sentence before and behind the password, which is set apart.</summary>
-    private string[] DemoText => Texts["DemoText", "\n"].Value.Split('\n');
+    private string[] DemoText => texts["DemoText", "\n"].Value.Split('\n');
 
     private Task SignInAsync() => SignInAsync(Posted?.UserName ?? string.Empty, Posted?.Password ?? string.Empty);
 

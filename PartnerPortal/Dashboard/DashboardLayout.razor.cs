@@ -35,10 +35,6 @@ public sealed partial class DashboardLayout(
     private readonly CultureInfo region = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
 
-    private IStringLocalizer<DashboardText> Texts => texts;
-
-    private ErrorSentences Sentences => sentences;
-
     public void Dispose()
     {
         navigation.LocationChanged -= RecoverOnNavigation;

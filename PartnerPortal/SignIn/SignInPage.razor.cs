@@ -50,19 +50,13 @@ public sealed partial class SignInPage(
 
     private Credentials Input => Posted ?? new Credentials();
 
-    private OfferedAccounts Offered => offered;
-
-    private IDirectorySignIn Directory => directory;
-
     private bool HasLocalAccounts => settings.HasLocalAccounts;
 
     private string DirectoryAddress =>
         QueryHelpers.AddQueryString(DirectoryEndpoint.Path, "returnUrl", LocalAddress.Of(ReturnUrl));
 
-    private IStringLocalizer<SignInText> Texts => texts;
-
     /// <summary>The sentence before and behind the password, which is set apart.</summary>
-    private string[] DemoText => Texts["DemoText", "\n"].Value.Split('\n');
+    private string[] DemoText => texts["DemoText", "\n"].Value.Split('\n');
 
     protected override void OnInitialized() =>
         error = Refused switch
@@ -105,7 +99,7 @@ public sealed partial class SignInPage(
             ", ",
             Enum.GetValues<AgentRoles>()
                 .Where(role => role != AgentRoles.None && account.Roles.HasFlag(role))
-                .Select(role => Texts["Role_" + role].Value)
+                .Select(role => texts["Role_" + role].Value)
         );
 
     private sealed class Credentials

@@ -53,14 +53,6 @@ public sealed partial class ActivityPage(
     [SupplyParameterFromQuery(Name = "event")]
     private long? EventNumber { get; set; }
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<ActivityText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private bool IsShort => page is { Next: not null } && page.Entries.Count < PageSize;
 
     private IReadOnlyList<Choice> Actions =>

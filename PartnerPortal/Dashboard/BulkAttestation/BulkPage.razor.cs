@@ -23,12 +23,6 @@ public sealed partial class BulkPage(
 
     private List<BulkRunLine>? runs;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<BulkText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private string Query => navigation.ToAbsoluteUri(navigation.Uri).Query;
 
     private bool IsFiltered => Query.Length > 1;

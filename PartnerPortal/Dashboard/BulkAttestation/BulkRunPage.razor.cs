@@ -43,12 +43,6 @@ public sealed partial class BulkRunPage(
     [SupplyParameterFromQuery(Name = "before")]
     private long? Before { get; set; }
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<BulkText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private bool MayAttest => Agent.May(AgentPermission.Attest);
 
     private long Ready => run?.Count(BulkRowState.Ready) ?? 0;

@@ -33,12 +33,6 @@ public sealed partial class UploadForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<BulkText> Texts => texts;
-
     public void Dispose()
     {
         // The circuit is gone or the page was left: an upload under way has no page to tell.

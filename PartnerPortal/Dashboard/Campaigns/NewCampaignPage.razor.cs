@@ -46,12 +46,6 @@ public sealed partial class NewCampaignPage(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<CampaignsText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private NewCampaign Request =>
         new()
         {

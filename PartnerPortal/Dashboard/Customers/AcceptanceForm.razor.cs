@@ -50,12 +50,6 @@ public sealed partial class AcceptanceForm(
     [Parameter]
     public EventCallback Cancel { get; set; }
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
-
     private DateOnly? AcceptedOn =>
         DateInput.TryRead(form.AcceptedOn, CultureInfo.CurrentCulture, out var date) ? date : null;
 

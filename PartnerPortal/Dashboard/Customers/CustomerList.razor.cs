@@ -41,12 +41,6 @@ public sealed partial class CustomerList(
     private bool isLoading;
     private int latestRead;
 
-    private IStringLocalizer<CustomersText> Texts => texts;
-
-    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private IReadOnlyList<Choice> Countries =>
         [
             .. CountryNames

@@ -40,12 +40,6 @@ public sealed partial class InviteForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private AdminCenterAddress AdminCenter => adminCenter;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<InvitationsText> Texts => texts;
-
     private string DraftKey => $"invitation-{Profile.CustomerTenantId:N}-{Caller.AgentId:N}";
 
     protected override async Task OnInitializedAsync()

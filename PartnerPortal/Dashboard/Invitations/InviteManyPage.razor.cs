@@ -60,12 +60,6 @@ public sealed partial class InviteManyPage(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<InvitationsText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private string DraftKey => $"invitation-run-{Caller.AgentId:N}";
 
     private bool MayStart => !hasUnknownFilter && preview?.ToInvite(form.IncludesInvited) > 0;

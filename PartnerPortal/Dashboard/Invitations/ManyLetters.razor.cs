@@ -35,12 +35,6 @@ public sealed partial class ManyLetters(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private AdminCenterAddress AdminCenter => adminCenter;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<InvitationsText> Texts => texts;
-
     public void Dispose()
     {
         closed.Cancel();

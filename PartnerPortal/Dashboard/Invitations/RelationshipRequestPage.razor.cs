@@ -30,14 +30,6 @@ public sealed partial class RelationshipRequestPage(
     private bool isCreating;
     private bool isAttached;
 
-    private AdminCenterAddress AdminCenter => adminCenter;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<InvitationsText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private string DraftKey => $"relationship-{Caller.AgentId:N}";
 
     protected override async Task OnInitializedAsync()

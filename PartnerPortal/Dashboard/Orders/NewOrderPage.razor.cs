@@ -60,12 +60,6 @@ public sealed partial class NewOrderPage(
     [SupplyParameterFromQuery(Name = "step")]
     private string? Step { get; set; }
 
-    private IStringLocalizer<OrdersText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
-    private ErrorSentences Sentences => sentences;
-
     private string OrdersPath => $"/customers/{CustomerTenantId}/orders";
 
     private string Path => OrdersPath + "/new";

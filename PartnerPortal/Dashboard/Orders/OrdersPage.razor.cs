@@ -40,12 +40,6 @@ public sealed partial class OrdersPage(
     [SupplyParameterFromQuery(Name = "change")]
     private Guid? Change { get; set; }
 
-    private IStringLocalizer<OrdersText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
-    private ErrorSentences Sentences => sentences;
-
     private string Path => $"/customers/{CustomerTenantId}/orders";
 
     /// <summary>Who can do what about it.</summary>

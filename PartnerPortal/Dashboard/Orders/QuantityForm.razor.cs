@@ -55,10 +55,6 @@ public sealed partial class QuantityForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<OrdersText> Texts => texts;
-
-    private ErrorSentences Sentences => sentences;
-
     private string DraftKey => $"quantity-{Subscription.Id:N}-{Caller.AgentId:N}";
 
     private int Quantity => WholeNumber.Read(form.Quantity);

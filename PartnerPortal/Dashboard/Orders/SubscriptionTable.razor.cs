@@ -53,10 +53,6 @@ public sealed partial class SubscriptionTable(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<OrdersText> Texts => texts;
-
-    private ErrorSentences Sentences => sentences;
-
     private bool MayOrder => Agent.May(AgentPermission.Order);
 
     private static Tone ToneOf(SubscriptionStatus status) =>

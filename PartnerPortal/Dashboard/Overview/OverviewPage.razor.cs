@@ -22,12 +22,6 @@ public sealed partial class OverviewPage(
     private List<AuditLine>? latest;
     private Dictionary<Guid, string> resellerNames = [];
 
-    private IStringLocalizer<OverviewText> Texts => texts;
-
-    private IStringLocalizer<CustomersText> CustomersTexts => customersTexts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     protected override async Task OnInitializedAsync()
     {
         if (Agent.PartnerKind == PartnerKind.IndirectProvider)

@@ -41,14 +41,6 @@ public sealed partial class SettingsPage(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<SettingsText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private bool MayChange => Agent.May(AgentPermission.ManageSettings);
 
     private bool IsChange =>

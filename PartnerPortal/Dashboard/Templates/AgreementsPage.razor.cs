@@ -40,12 +40,6 @@ public sealed partial class AgreementsPage(
     [SupplyParameterFromQuery(Name = "store")]
     private string? Store { get; set; }
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<TemplatesText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     protected override Task OnInitializedAsync()
     {
         var culture = CultureInfo.CurrentUICulture;

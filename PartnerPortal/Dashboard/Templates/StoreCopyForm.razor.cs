@@ -50,12 +50,6 @@ public sealed partial class StoreCopyForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<TemplatesText> Texts => texts;
-
     private NewAgreementDocument Request => new(Country, Language, file?.Name ?? string.Empty, versionDate, clock.Zone);
 
     public void Dispose()

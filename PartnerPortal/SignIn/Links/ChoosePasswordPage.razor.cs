@@ -32,8 +32,6 @@ public sealed partial class ChoosePasswordPage(
     [SupplyParameterFromForm(FormName = "choose-password", Name = "Input")]
     private Passwords? Posted { get; set; }
 
-    private IStringLocalizer<ChoosePasswordText> Texts => texts;
-
     /// <summary>The address of the page for a link, at the portal's own.</summary>
     public static Uri AddressOf(Uri portal, string secret) =>
         new(portal, QueryHelpers.AddQueryString(Path, LinkName, secret));

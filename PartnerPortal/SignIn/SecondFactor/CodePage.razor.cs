@@ -27,8 +27,6 @@ public sealed partial class CodePage(
     [SupplyParameterFromForm(FormName = "code", Name = "Input")]
     private Answer? Posted { get; set; }
 
-    private IStringLocalizer<SignInText> Texts => texts;
-
     internal static string AddressOf(string returnUrl) =>
         QueryHelpers.AddQueryString("/sign-in/code", "returnUrl", returnUrl);
 

@@ -34,8 +34,6 @@ public sealed partial class SetUpPage(
 
     private Answers Input => Posted ?? new Answers();
 
-    private IStringLocalizer<SetUpText> Texts => texts;
-
     protected override async Task OnInitializedAsync()
     {
         if (!limits.IsAllowed(Context))

@@ -45,14 +45,6 @@ public sealed partial class CustomerAccount(
     [SupplyParameterFromQuery(Name = "edit")]
     private string? Edit { get; set; }
 
-    private IStringLocalizer<AccountText> Texts => texts;
-
-    private IStringLocalizer<InvitationsText> InvitationTexts => invitationTexts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
-    private UserClock Clock => clock;
-
     private string Path => $"/customers/{CustomerTenantId}/account";
 
     private string MustAttestTitle =>

@@ -45,12 +45,6 @@ public sealed partial class DetailsForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<CustomerFieldsText> Fields => fields;
-
-    private IStringLocalizer<AccountText> Texts => texts;
-
     private string Country => Profile.Address.Country;
 
     private string DraftKey => $"details-{Profile.CustomerTenantId:N}-{Caller.AgentId:N}";

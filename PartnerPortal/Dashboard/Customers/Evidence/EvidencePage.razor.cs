@@ -26,18 +26,6 @@ public sealed partial class EvidencePage(
     [Parameter]
     public Guid CustomerTenantId { get; set; }
 
-    private UserClock Clock => clock;
-
-    private IStringLocalizer<EvidenceText> Texts => texts;
-
-    private IStringLocalizer<AccountText> AccountTexts => accountTexts;
-
-    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
-
-    private IStringLocalizer<CustomerFieldsText> Fields => fields;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     protected override async Task OnParametersSetAsync()
     {
         if (shown != CustomerTenantId)

@@ -27,8 +27,6 @@ public sealed partial class FilterPanel(NavigationManager navigation, IStringLoc
     [Parameter]
     public IReadOnlyCollection<string> KnownTags { get; set; } = [];
 
-    private IStringLocalizer<CustomersText> Texts => texts;
-
     private PortfolioFilter Filter => Address.Filter;
 
     private List<Choice> Confirmations =>

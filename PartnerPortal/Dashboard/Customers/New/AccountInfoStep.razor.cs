@@ -55,10 +55,6 @@ public sealed partial class AccountInfoStep(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<CustomerFieldsText> Fields => fields;
-
-    private IStringLocalizer<NewCustomerText> Texts => texts;
-
     private bool AsksForRegistration =>
         AgreementCountries.Find(Form.Country) is { RequiresRegistrationIdAndPhone: true };
 

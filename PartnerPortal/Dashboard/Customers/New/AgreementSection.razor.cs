@@ -32,14 +32,6 @@ public sealed partial class AgreementSection(
     [CascadingParameter]
     private AgentProfile Agent { get; set; } = null!;
 
-    private UserClock Clock => clock;
-
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<AcceptanceText> AcceptanceTexts => acceptanceTexts;
-
-    private IStringLocalizer<NewCustomerText> Texts => texts;
-
     private DateOnly? AcceptedOn =>
         DateInput.TryRead(Form.AcceptedOn, CultureInfo.CurrentCulture, out var date) ? date : null;
 

@@ -35,10 +35,6 @@ public sealed partial class DomainField(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<CustomerFieldsText> Fields => fields;
-
-    private IStringLocalizer<NewCustomerText> Texts => texts;
-
     public void Dispose()
     {
         closed.Cancel();

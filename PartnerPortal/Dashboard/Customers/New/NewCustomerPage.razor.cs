@@ -64,12 +64,6 @@ public sealed partial class NewCustomerPage(
     [SupplyParameterFromQuery(Name = "customer")]
     private Guid? Customer { get; set; }
 
-    private IStringLocalizer<NewCustomerText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
-    private ErrorSentences Sentences => sentences;
-
     private string DraftKey => $"new-customer-{Caller.AgentId:N}";
 
     private IReadOnlyList<string> StepNames => [texts["Step1"], texts["Step2"], texts["Step3"]];

@@ -24,8 +24,6 @@ public sealed partial class RunPanel(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<ExportText> Texts => texts;
-
     protected override void OnInitialized() => Look();
 
     /// <summary>Shows the run that was just set going.</summary>

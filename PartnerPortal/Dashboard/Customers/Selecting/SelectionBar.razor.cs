@@ -43,8 +43,6 @@ public sealed partial class SelectionBar(ErrorSentences sentences, IStringLocali
     [Parameter]
     public EventCallback<TagChange> Tag { get; set; }
 
-    private IStringLocalizer<CustomersText> Texts => texts;
-
     private static string SuggestionsId => FieldIds.For("selection-tags");
 
     private int OnThisPage => Page.Lines.Count(line => Selection.Contains(line.CustomerTenantId));

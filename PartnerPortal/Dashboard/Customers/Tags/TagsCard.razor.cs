@@ -26,8 +26,6 @@ public sealed partial class TagsCard(
     [Parameter, EditorRequired]
     public Guid CustomerTenantId { get; set; }
 
-    private IStringLocalizer<TagsText> Texts => texts;
-
     private static string SuggestionsId => FieldIds.For("tag-suggestions");
 
     protected override async Task OnParametersSetAsync()

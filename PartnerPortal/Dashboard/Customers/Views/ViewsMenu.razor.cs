@@ -31,8 +31,6 @@ public sealed partial class ViewsMenu(
     [Parameter, EditorRequired]
     public CustomerListAddress Address { get; set; } = null!;
 
-    private IStringLocalizer<ViewsText> Texts => texts;
-
     private bool IsShown(SavedViewLine view) => string.Equals(view.Query, Address.Query, StringComparison.Ordinal);
 
     private async Task ToggleAsync()

@@ -20,10 +20,6 @@ public sealed partial class AccountPage(
     private List<SessionLine> sessions = [];
     private Guid session;
 
-    private IStringLocalizer<OwnAccountText> Texts => texts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     protected override Task OnInitializedAsync() => ReadAsync();
 
     protected override bool Concerns(PartnerChange change) =>

@@ -39,10 +39,6 @@ public sealed partial class SecondFactorCard(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private IStringLocalizer<OwnAccountText> Texts => texts;
-
-    private ErrorSentences Sentences => sentences;
-
     private void Open(Step chosen) => (step, failure, code, password) = (chosen, null, null, null);
 
     private void Close()

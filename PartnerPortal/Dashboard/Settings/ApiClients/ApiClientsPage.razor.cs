@@ -28,14 +28,6 @@ public sealed partial class ApiClientsPage(
     [SupplyParameterFromQuery(Name = "new")]
     private bool IsNew { get; set; }
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<ApiClientsText> Texts => texts;
-
-    private IStringLocalizer<SettingsText> SettingsTexts => settingsTexts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private bool MayManage => Agent.May(AgentPermission.ManageApiClients);
 
     protected override async Task OnInitializedAsync()

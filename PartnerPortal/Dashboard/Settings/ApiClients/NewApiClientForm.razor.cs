@@ -34,10 +34,6 @@ public sealed partial class NewApiClientForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<ApiClientsText> Texts => texts;
-
     private NewApiClient Request => new(name ?? string.Empty, Guid.TryParse(agent, out var agentId) ? agentId : null);
 
     protected override void OnInitialized()

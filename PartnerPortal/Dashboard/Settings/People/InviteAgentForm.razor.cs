@@ -29,10 +29,6 @@ public sealed partial class InviteAgentForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<PeopleText> Texts => texts;
-
     private NewAgent Request => new(firstName ?? string.Empty, lastName ?? string.Empty, email ?? string.Empty, roles);
 
     protected override void OnInitialized()

@@ -31,14 +31,6 @@ public sealed partial class PeoplePage(
     [SupplyParameterFromQuery(Name = "edit")]
     private Guid? Editing { get; set; }
 
-    private ErrorSentences Sentences => sentences;
-
-    private IStringLocalizer<PeopleText> Texts => texts;
-
-    private IStringLocalizer<SettingsText> SettingsTexts => settingsTexts;
-
-    private IStringLocalizer<DashboardText> DashboardTexts => dashboardTexts;
-
     private bool MayManage => Agent.May(AgentPermission.ManageAgents);
 
     internal static string EditAddress(Guid agentId) => $"{Path}?edit={agentId}";

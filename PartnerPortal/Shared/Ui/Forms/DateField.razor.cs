@@ -46,8 +46,6 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
             ? texts["DateUnreadable", DateInput.Write(Example, CultureInfo.CurrentCulture)]
             : base.ShownError;
 
-    private IStringLocalizer<UiText> Texts => texts;
-
     private DateOnly Example => Max ?? new DateOnly(2026, 1, 31);
 
     private string PopupId => FieldId + "-calendar";
