@@ -23,12 +23,11 @@ public sealed partial class UploadForm(
     private const double ShownStep = 0.02;
 
     private CancellationTokenSource closed = new();
+    private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
     private IBrowserFile? file;
     private DateOnly? givenDate;
     private double? progress;
-    private PortalError? failure;
-    private bool isUploading;
 
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
@@ -57,17 +56,22 @@ public sealed partial class UploadForm(
         file = chosen;
         faults.Change(BulkRunService.FileField);
         faults.Leave(BulkRunService.FileField);
-        failure = null;
+        submit.ClearFailure();
         Judge();
     }
 
     private void ChangeDate()
     {
         faults.Change(nameof(NewBulkRun.GivenDate));
-        failure = null;
+        submit.ClearFailure();
     }
 
-    private void BreakOff() => closed.Cancel();
+    private void BreakOff()
+    {
+        closed.Cancel();
+        closed.Dispose();
+        closed = new CancellationTokenSource();
+    }
 
     private void Judge()
     {
@@ -84,52 +88,37 @@ public sealed partial class UploadForm(
     private async Task UploadAsync()
     {
         Judge();
-        if (isUploading || !faults.Submit() || file is null)
+        var stop = closed.Token;
+        await submit.RunAsync(faults, () => UploadAsync(stop), stop);
+        progress = null;
+    }
+
+    private async Task<PortalError?> UploadAsync(CancellationToken stop)
+    {
+        progress = 0;
+        await using var content = new UploadStream(file!, BulkFiles.MaxMebibytes * 1024 * 1024, ShowProgress);
+        var uploaded = await runs.UploadAsync(
+            Caller,
+            new NewBulkRun(file!.Name, givenDate, clock.Zone, CultureInfo.CurrentCulture),
+            content,
+            stop
+        );
+        if (uploaded.TryGet(out var run, out var error))
         {
-            return;
+            navigation.NavigateTo(BulkEndpoints.AddressOf(run));
+        }
+        else if (error is InvalidFields invalid)
+        {
+            // A file that is refused is emptied, so that the same name can be chosen again with another content.
+            if (invalid.Fields.Any(fault => fault.Field is BulkRunService.FileField))
+            {
+                file = null;
+            }
+
+            Judge();
         }
 
-        (isUploading, failure, progress) = (true, null, 0);
-        try
-        {
-            await using var content = new UploadStream(file, BulkFiles.MaxMebibytes * 1024 * 1024, ShowProgress);
-            var uploaded = await runs.UploadAsync(
-                Caller,
-                new NewBulkRun(file.Name, givenDate, clock.Zone, CultureInfo.CurrentCulture),
-                content,
-                closed.Token
-            );
-            if (uploaded.TryGet(out var run, out var error))
-            {
-                navigation.NavigateTo(BulkEndpoints.AddressOf(run));
-            }
-            else if (error is InvalidFields invalid)
-            {
-                // A file that is refused is emptied, so that the same name can be chosen again with another content.
-                if (invalid.Fields.Any(fault => fault.Field is BulkRunService.FileField))
-                {
-                    file = null;
-                }
-
-                Judge();
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
-        {
-            // The agent broke it off, or left: nothing was kept.
-            closed.Dispose();
-            closed = new CancellationTokenSource();
-        }
-        finally
-        {
-            isUploading = false;
-            progress = null;
-        }
+        return error;
     }
 
     private void ShowProgress(double share)

@@ -30,14 +30,13 @@ public sealed partial class NewCampaignPage(
     private readonly CancellationTokenSource closed = new();
     private readonly Guid requestId = Guid.NewGuid();
     private readonly FormFaults faults = new(sentences, field => texts[field]);
+    private readonly FormSubmit submit = new();
     private IReadOnlyList<Choice> versions = [];
     private string choice = ByDay;
     private DateOnly? day;
     private string? version;
     private string name = string.Empty;
     private string? total;
-    private PortalError? failure;
-    private bool isStarting;
     private DateOnly today;
 
     [CascadingParameter]
@@ -117,35 +116,21 @@ public sealed partial class NewCampaignPage(
         total = page.TotalIsExact ? CampaignLook.Count(page.Total) : texts["MoreThan", CampaignLook.Count(page.Total)];
     }
 
-    private async Task StartAsync()
+    private Task StartAsync()
     {
         faults.Judge(NewCampaignRules.Check(Request).Faults);
-        if (isStarting || !faults.Submit())
-        {
-            return;
-        }
+        return submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var outcome = await campaigns.StartAsync(Caller, Request, CancellationToken.None);
+                if (outcome.TryGet(out var campaign, out var error))
+                {
+                    navigation.NavigateTo(CampaignPage.AddressOf(campaign));
+                }
 
-        isStarting = true;
-        failure = null;
-        try
-        {
-            var outcome = await campaigns.StartAsync(Caller, Request, CancellationToken.None);
-            if (outcome.TryGet(out var campaign, out var error))
-            {
-                navigation.NavigateTo(CampaignPage.AddressOf(campaign));
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isStarting = false;
-        }
+        );
     }
 }

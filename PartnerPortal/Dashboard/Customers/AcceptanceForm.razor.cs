@@ -23,10 +23,9 @@ public sealed partial class AcceptanceForm(
     IStringLocalizer<AcceptanceText> acceptanceTexts
 )
 {
+    private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
     private AttestationInput form = new();
-    private PortalError? failure;
-    private bool isSaving;
 
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
@@ -80,7 +79,7 @@ public sealed partial class AcceptanceForm(
     private async Task ChangeAsync(string field)
     {
         faults.Change(field);
-        failure = null;
+        submit.ClearFailure();
         if (form.WasAttempted)
         {
             // Another content is another request: the id of the attempt must not answer for it.
@@ -112,44 +111,30 @@ public sealed partial class AcceptanceForm(
         Judge();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        if (isSaving || !faults.Submit())
-        {
-            return;
-        }
-
-        isSaving = true;
-        failure = null;
-        try
-        {
-            form.WasAttempted = true;
-            await drafts.WriteAsync(DraftKey, form);
-            var refusal = await Save(form.ToRequest(clock.Zone));
-            if (refusal is null)
+        return submit.RunAsync(
+            faults,
+            async () =>
             {
-                await drafts.RemoveAsync(DraftKey);
-                await Done.InvokeAsync();
-            }
-            else if (refusal is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = refusal;
-                if (failure is AttestedMeanwhile meanwhile)
+                form.WasAttempted = true;
+                await drafts.WriteAsync(DraftKey, form);
+                var refusal = await Save(form.ToRequest(clock.Zone));
+                if (refusal is null)
+                {
+                    await drafts.RemoveAsync(DraftKey);
+                    await Done.InvokeAsync();
+                }
+                else if (refusal is AttestedMeanwhile meanwhile)
                 {
                     // It has been said now; saving again is a decision made with that knowledge.
                     form.SeenAttestation = meanwhile.LatestAttestationId.ToString();
                 }
+
+                return refusal;
             }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+        );
     }
 
     private async Task CancelAsync()

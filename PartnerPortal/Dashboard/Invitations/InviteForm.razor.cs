@@ -19,10 +19,9 @@ public sealed partial class InviteForm(
 )
 {
     private readonly FormFaults faults = new(sentences, field => texts[field]);
+    private readonly FormSubmit submit = new();
     private LetterInput form = new();
     private NewInvitation? made;
-    private PortalError? failure;
-    private bool isCreating;
 
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
@@ -63,47 +62,33 @@ public sealed partial class InviteForm(
     private async Task ChangeAsync(string field)
     {
         faults.Change(field);
-        failure = null;
+        submit.ClearFailure();
         faults.Judge(InvitationTextRules.Check(form.ToText().Cleaned()).Faults);
         await drafts.WriteAsync(DraftKey, form);
     }
 
-    private async Task CreateAsync()
+    private Task CreateAsync()
     {
         faults.Judge(InvitationTextRules.Check(form.ToText().Cleaned()).Faults);
-        if (isCreating || !faults.Submit())
-        {
-            return;
-        }
+        return submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var outcome = await invitations.InviteAsync(
+                    Caller,
+                    Profile.CustomerTenantId,
+                    form.Language,
+                    form.ToText(),
+                    CancellationToken.None
+                );
+                if (outcome.TryGet(out made, out var error))
+                {
+                    await drafts.RemoveAsync(DraftKey);
+                }
 
-        isCreating = true;
-        failure = null;
-        try
-        {
-            var outcome = await invitations.InviteAsync(
-                Caller,
-                Profile.CustomerTenantId,
-                form.Language,
-                form.ToText(),
-                CancellationToken.None
-            );
-            if (outcome.TryGet(out made, out var error))
-            {
-                await drafts.RemoveAsync(DraftKey);
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isCreating = false;
-        }
+        );
     }
 
     private async Task CancelAsync()

@@ -40,6 +40,7 @@ public sealed partial class InviteManyPage(
     private readonly CancellationTokenSource closed = new();
     private readonly Guid requestId = Guid.NewGuid();
     private readonly FormFaults faults = new(sentences, field => LabelOf(texts, field));
+    private readonly FormSubmit submit = new();
     private InvitationRunInput form = new();
     private InvitationSelection? selection;
     private InvitationPreview? preview;
@@ -48,11 +49,9 @@ public sealed partial class InviteManyPage(
     private IBrowserFile? file;
     private string? fileError;
     private double? progress;
-    private PortalError? failure;
     private bool hasUnknownFilter;
     private bool isRead;
     private bool isAttached;
-    private bool isStarting;
 
     [CascadingParameter]
     private AgentProfile Agent { get; set; } = null!;
@@ -219,44 +218,35 @@ public sealed partial class InviteManyPage(
     private async Task StartAsync()
     {
         faults.Judge(InvitationTemplate.Check(form.ToTexts()).Faults);
-        if (isStarting || !MayStart || !faults.Submit())
+        if (!MayStart)
         {
             return;
         }
 
-        isStarting = true;
-        failure = null;
-        try
-        {
-            var outcome = await runs.StartAsync(
-                Caller,
-                new NewInvitationRun
+        await submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var outcome = await runs.StartAsync(
+                    Caller,
+                    new NewInvitationRun
+                    {
+                        RequestId = requestId,
+                        Selection = selection!,
+                        Texts = form.ToTexts(),
+                        IncludesInvited = form.IncludesInvited,
+                        AdminCenter = adminCenter.Uri,
+                    },
+                    CancellationToken.None
+                );
+                if (outcome.TryGet(out var run, out var error))
                 {
-                    RequestId = requestId,
-                    Selection = selection!,
-                    Texts = form.ToTexts(),
-                    IncludesInvited = form.IncludesInvited,
-                    AdminCenter = adminCenter.Uri,
-                },
-                CancellationToken.None
-            );
-            if (outcome.TryGet(out var run, out var error))
-            {
-                await drafts.RemoveAsync(DraftKey);
-                navigation.NavigateTo(RunPage.AddressOf(run));
+                    await drafts.RemoveAsync(DraftKey);
+                    navigation.NavigateTo(RunPage.AddressOf(run));
+                }
+
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isStarting = false;
-        }
+        );
     }
 }

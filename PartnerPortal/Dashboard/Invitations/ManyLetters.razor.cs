@@ -11,6 +11,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
@@ -26,8 +27,7 @@ public sealed partial class ManyLetters(
 {
     private readonly Dictionary<Guid, NewInvitation> made = [];
     private readonly CancellationTokenSource closed = new();
-    private PortalError? failure;
-    private bool isCreating;
+    private readonly FormSubmit submit = new();
 
     [Parameter, EditorRequired]
     public IReadOnlyList<PortfolioLine> Customers { get; set; } = [];
@@ -45,45 +45,30 @@ public sealed partial class ManyLetters(
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    private async Task CreateAsync()
+    // When the page is left, what was made so far is on record and can be given a new link.
+    private Task CreateAsync() => submit.RunAsync(CreateEachAsync, closed.Token);
+
+    private async Task<PortalError?> CreateEachAsync()
     {
-        isCreating = true;
-        failure = null;
-        try
+        foreach (var customer in Customers.Where(IsInvitable))
         {
-            foreach (var customer in Customers.Where(IsInvitable))
+            var profile = await customerQueries.ProfileAsync(Caller, customer.CustomerTenantId, closed.Token);
+            if (!profile.TryGet(out var known, out var error))
             {
-                var profile = await customerQueries.ProfileAsync(Caller, customer.CustomerTenantId, closed.Token);
-                if (!profile.TryGet(out var known, out var error))
-                {
-                    failure = error;
-                    return;
-                }
-
-                var outcome = await invitations.InviteAsync(
-                    Caller,
-                    customer.CustomerTenantId,
-                    known.Culture,
-                    closed.Token
-                );
-                if (!outcome.TryGet(out var invitation, out error))
-                {
-                    failure = error;
-                    return;
-                }
-
-                made[customer.CustomerTenantId] = invitation;
-                StateHasChanged();
+                return error;
             }
+
+            var outcome = await invitations.InviteAsync(Caller, customer.CustomerTenantId, known.Culture, closed.Token);
+            if (!outcome.TryGet(out var invitation, out error))
+            {
+                return error;
+            }
+
+            made[customer.CustomerTenantId] = invitation;
+            StateHasChanged();
         }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
-        {
-            // The page was left; what was made so far is on record and can be given a new link.
-        }
-        finally
-        {
-            isCreating = false;
-        }
+
+        return null;
     }
 
     private async Task DownloadAllAsync()

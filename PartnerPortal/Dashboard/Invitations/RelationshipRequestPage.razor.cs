@@ -21,13 +21,12 @@ public sealed partial class RelationshipRequestPage(
 )
 {
     private readonly FormFaults faults = new(sentences, field => LabelOf(texts, field));
+    private readonly FormSubmit submit = new();
     private RelationshipInput? form;
     private List<InvitationLine>? requests;
     private IReadOnlyList<Choice> resellers = [];
     private IReadOnlyList<Choice> providers = [];
     private NewInvitation? made;
-    private PortalError? failure;
-    private bool isCreating;
     private bool isAttached;
 
     private string DraftKey => $"relationship-{Caller.AgentId:N}";
@@ -95,7 +94,7 @@ public sealed partial class RelationshipRequestPage(
     private async Task ChangeAsync(string field)
     {
         faults.Change(field);
-        failure = null;
+        submit.ClearFailure();
         faults.Judge(InvitationTextRules.Check(form!.ToText().Cleaned()).Faults);
         await drafts.WriteAsync(DraftKey, form);
     }
@@ -117,37 +116,27 @@ public sealed partial class RelationshipRequestPage(
         return ChangeAsync(nameof(form.ResellerId));
     }
 
-    private async Task CreateAsync()
+    private Task CreateAsync()
     {
         faults.Judge(InvitationTextRules.Check(form!.ToText().Cleaned()).Faults);
-        if (isCreating || !faults.Submit())
-        {
-            return;
-        }
+        return submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var outcome = await invitations.RequestRelationshipAsync(
+                    Caller,
+                    form.ToRequest(),
+                    CancellationToken.None
+                );
+                if (outcome.TryGet(out made, out var error))
+                {
+                    await drafts.RemoveAsync(DraftKey);
+                    await ReadAsync();
+                }
 
-        isCreating = true;
-        failure = null;
-        try
-        {
-            var outcome = await invitations.RequestRelationshipAsync(Caller, form.ToRequest(), CancellationToken.None);
-            if (outcome.TryGet(out made, out var error))
-            {
-                await drafts.RemoveAsync(DraftKey);
-                await ReadAsync();
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isCreating = false;
-        }
+        );
     }
 
     private void StartOver()

@@ -38,6 +38,7 @@ public sealed partial class NewOrderPage(
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
+    private readonly FormSubmit submit = new();
     private CustomerProfile? profile;
     private AcceptanceHistory? history;
     private PortfolioLine? line;
@@ -47,7 +48,6 @@ public sealed partial class NewOrderPage(
     private IReadOnlyList<PricedLine> lines = [];
     private OrderTotals totals = new(0, 0, 0);
     private NewOrderStep step;
-    private PortalError? failure;
     private bool isMissing;
     private bool isPlacing;
     private bool wasRestored;
@@ -162,7 +162,8 @@ public sealed partial class NewOrderPage(
     private async Task ChangeAsync(string input)
     {
         faults!.Change(input);
-        (failure, wasRestored) = (null, false);
+        wasRestored = false;
+        submit.ClearFailure();
         Judge();
         await drafts.WriteAsync(DraftKey, form!.Draft);
     }
@@ -205,55 +206,42 @@ public sealed partial class NewOrderPage(
         }
     }
 
-    private async Task PlaceAsync()
-    {
-        if (isPlacing)
+    private Task PlaceAsync() =>
+        submit.RunAsync(async () =>
         {
-            return;
-        }
-
-        isPlacing = true;
-        failure = null;
-        try
-        {
-            form!.MarkAttempted();
-            await drafts.WriteAsync(DraftKey, form.Draft);
-            var outcome = await orders.PlaceAsync(Caller, CustomerTenantId, form.ToRequest(), CancellationToken.None);
-            if (outcome.IsSuccess)
+            var refusal = await SendAsync(order =>
+                orders.PlaceAsync(Caller, CustomerTenantId, order, CancellationToken.None)
+            );
+            switch (refusal)
             {
-                await FinishAsync();
+                case null:
+                    await FinishAsync();
+                    return null;
+                case AcceptanceRequired:
+                    navigation.NavigateTo(Path + "?step=acceptance");
+                    return null;
+                default:
+                    return RefusedLines(refusal) ? null : refusal;
             }
-            else if (outcome.Error is AcceptanceRequired)
-            {
-                navigation.NavigateTo(Path + "?step=acceptance");
-            }
-            else if (!RefusedLines(outcome.Error))
-            {
-                failure = outcome.Error;
-            }
-        }
-        finally
-        {
-            isPlacing = false;
-        }
-    }
+        });
 
     private async Task<PortalError?> PlaceWithAttestationAsync(NewAttestation attestation)
     {
+        var refusal = await SendAsync(order =>
+            orders.PlaceWithAttestationAsync(Caller, CustomerTenantId, order, attestation, CancellationToken.None)
+        );
+        RefusedLines(refusal);
+        return refusal;
+    }
+
+    private async Task<PortalError?> SendAsync(Func<NewOrder, Task<Result<PlacedOrder>>> place)
+    {
         isPlacing = true;
         try
         {
             form!.MarkAttempted();
             await drafts.WriteAsync(DraftKey, form.Draft);
-            var outcome = await orders.PlaceWithAttestationAsync(
-                Caller,
-                CustomerTenantId,
-                form.ToRequest(),
-                attestation,
-                CancellationToken.None
-            );
-            RefusedLines(outcome.Error);
-            return outcome.Error;
+            return (await place(form.ToRequest())).Error;
         }
         finally
         {

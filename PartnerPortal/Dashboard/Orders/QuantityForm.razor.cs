@@ -27,8 +27,8 @@ public sealed partial class QuantityForm(
     IStringLocalizer<OrdersText> texts
 )
 {
+    private readonly FormSubmit submit = new();
     private QuantityInput form = new();
-    private PortalError? failure;
     private AcceptanceRequired? required;
     private string? error;
     private bool isSaving;
@@ -104,7 +104,8 @@ public sealed partial class QuantityForm(
 
     private async Task ChangeAsync()
     {
-        (error, failure) = (null, null);
+        error = null;
+        submit.ClearFailure();
         if (Quantity <= Subscription.Quantity)
         {
             // Fewer licences need no acceptance.
@@ -125,78 +126,71 @@ public sealed partial class QuantityForm(
 
     private async Task SaveAsync()
     {
-        if (isSaving || required is not null)
+        if (required is not null)
         {
             return;
         }
 
-        isSaving = true;
-        (error, failure) = (null, null);
-        try
+        await submit.RunAsync(async () =>
         {
-            var outcome = await service.ChangeQuantityAsync(
-                Caller,
-                Profile.CustomerTenantId,
-                ToRequest(),
-                CancellationToken.None
+            error = null;
+            var refusal = await SendAsync(change =>
+                service.ChangeQuantityAsync(Caller, Profile.CustomerTenantId, change, CancellationToken.None)
             );
-            if (outcome.IsSuccess)
+            switch (refusal)
             {
-                await FinishAsync();
+                case null:
+                    await FinishAsync();
+                    return null;
+                case InvalidFields { Fields: [var fault, ..] }:
+                    error = sentences.Of(fault.Error);
+                    return null;
+                case AcceptanceRequired stopped:
+                    required = stopped;
+                    return null;
+                default:
+                    return refusal;
             }
-            else if (outcome.Error is InvalidFields { Fields: [var fault, ..] })
-            {
-                error = sentences.Of(fault.Error);
-            }
-            else if (outcome.Error is AcceptanceRequired stopped)
-            {
-                required = stopped;
-            }
-            else
-            {
-                failure = outcome.Error;
-                Notice(outcome.Error);
-            }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+        });
     }
 
     private async Task<PortalError?> SaveWithAttestationAsync(NewAttestation attestation)
     {
+        var refusal = await SendAsync(change =>
+            service.ChangeQuantityWithAttestationAsync(
+                Caller,
+                Profile.CustomerTenantId,
+                change,
+                attestation,
+                CancellationToken.None
+            )
+        );
+        if (refusal is InvalidFields { Fields: [{ Field: nameof(QuantityChange.Quantity) } fault, ..] })
+        {
+            error = sentences.Of(fault.Error);
+            required = null;
+        }
+
+        return refusal;
+    }
+
+    private async Task<PortalError?> SendAsync(Func<QuantityChange, Task<Result<SubscriptionLine>>> save)
+    {
         isSaving = true;
         try
         {
-            var outcome = await service.ChangeQuantityWithAttestationAsync(
-                Caller,
-                Profile.CustomerTenantId,
-                ToRequest(),
-                attestation,
-                CancellationToken.None
-            );
-            Notice(outcome.Error);
-            if (outcome.Error is InvalidFields { Fields: [{ Field: nameof(QuantityChange.Quantity) } fault, ..] })
+            var refusal = (await save(ToRequest())).Error;
+            if (refusal is SubscriptionChangedMeanwhile meanwhile)
             {
-                error = sentences.Of(fault.Error);
-                required = null;
+                // It has been said now; saving again is a decision made with that knowledge.
+                form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
             }
 
-            return outcome.Error;
+            return refusal;
         }
         finally
         {
             isSaving = false;
-        }
-    }
-
-    // It has been said now; saving again is a decision made with that knowledge.
-    private void Notice(PortalError? refusal)
-    {
-        if (refusal is SubscriptionChangedMeanwhile meanwhile)
-        {
-            form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
         }
     }
 

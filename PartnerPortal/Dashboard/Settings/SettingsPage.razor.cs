@@ -27,8 +27,8 @@ public sealed partial class SettingsPage(
     private CountsSinceSetting? setting;
     private CountsSinceChoice choice = CountsSinceChoice.Of(since: null);
     private CountsSincePreview? preview;
-    private PortalError? failure;
-    private bool isSaving;
+    private readonly FormSubmit submit = new();
+    private PortalError? unread;
     private bool isSubmitted;
     private int latestPreview;
 
@@ -100,7 +100,7 @@ public sealed partial class SettingsPage(
     private async Task ReadSettingAsync()
     {
         var read = await queries.CountsSinceAsync(Caller, CancellationToken.None);
-        (setting, failure) = (read.IsSuccess ? read.Value : null, read.Error);
+        (setting, unread) = (read.IsSuccess ? read.Value : null, read.Error);
     }
 
     // What would follow is said before it is saved; a slower answer to an earlier choice never replaces a newer one's.
@@ -123,44 +123,40 @@ public sealed partial class SettingsPage(
 
     private void Show(CountsSinceChoice chosen)
     {
-        failure = null;
+        submit.ClearFailure();
         navigation.NavigateTo($"{Path}?since={chosen}", replace: true);
     }
 
     private async Task SaveAsync()
     {
         isSubmitted = true;
-        if (isSaving || !MayChange || setting is null || !IsChange || DayFault is not null)
+        if (!MayChange || setting is null || !IsChange || DayFault is not null)
         {
             return;
         }
 
-        isSaving = true;
-        failure = null;
-        try
+        await submit.RunAsync(async () =>
         {
             var saved = await service.SetAcceptanceCountsSinceAsync(
                 Caller,
                 new CountsSinceChange(setting.Since, choice.Since, clock.Zone),
                 CancellationToken.None
             );
-            if (saved.TryGet(out var now, out failure))
+            if (saved.TryGet(out var now, out var error))
             {
                 setting = now;
                 preview = null;
                 toasts.Success(texts["Saved"], InWords(now.Since));
                 navigation.NavigateTo(Path, replace: true);
             }
-            else if (failure is SettingChangedMeanwhile meanwhile)
+            else if (error is SettingChangedMeanwhile meanwhile)
             {
                 // It has been said now; saving again is a decision made with that knowledge.
                 setting = new CountsSinceSetting(meanwhile.Current);
                 await PreviewAsync();
             }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+
+            return error;
+        });
     }
 }

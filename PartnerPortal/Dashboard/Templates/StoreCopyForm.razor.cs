@@ -23,12 +23,11 @@ public sealed partial class StoreCopyForm(
     private const double ShownStep = 0.02;
 
     private readonly CancellationTokenSource closed = new();
+    private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
     private IBrowserFile? file;
     private DateOnly? versionDate;
     private double? progress;
-    private PortalError? failure;
-    private bool isSaving;
 
     [Parameter, EditorRequired]
     public string Country { get; set; } = string.Empty;
@@ -76,7 +75,7 @@ public sealed partial class StoreCopyForm(
         file = chosen;
         faults.Change(AgreementDocumentService.FileField);
         faults.Leave(AgreementDocumentService.FileField);
-        failure = null;
+        submit.ClearFailure();
         Judge();
     }
 
@@ -84,7 +83,7 @@ public sealed partial class StoreCopyForm(
     {
         faults.Change(nameof(NewAgreementDocument.VersionDate));
         faults.Leave(nameof(NewAgreementDocument.VersionDate));
-        failure = null;
+        submit.ClearFailure();
         Judge();
     }
 
@@ -108,44 +107,28 @@ public sealed partial class StoreCopyForm(
     private async Task SaveAsync()
     {
         Judge();
-        if (isSaving || !faults.Submit() || file is null)
+        await submit.RunAsync(faults, StoreAsync, closed.Token);
+        progress = null;
+    }
+
+    private async Task<PortalError?> StoreAsync()
+    {
+        progress = 0;
+        await using var content = new UploadStream(file!, AgreementDocumentService.MaxLength, ShowProgress);
+        var stored = await documents.StoreAsync(Caller, Request, content, closed.Token);
+        if (stored.IsSuccess)
         {
-            return;
+            toasts.Success(texts["Stored", Place], texts["StoredText"]);
+            await Stored.InvokeAsync();
+        }
+        else if (stored.Error is InvalidFields)
+        {
+            // Emptied, so that the same name can be chosen again with another content.
+            file = null;
+            Judge();
         }
 
-        isSaving = true;
-        failure = null;
-        progress = 0;
-        try
-        {
-            await using var content = new UploadStream(file, AgreementDocumentService.MaxLength, ShowProgress);
-            var stored = await documents.StoreAsync(Caller, Request, content, closed.Token);
-            if (stored.IsSuccess)
-            {
-                toasts.Success(texts["Stored", Place], texts["StoredText"]);
-                await Stored.InvokeAsync();
-            }
-            else if (stored.Error is InvalidFields invalid)
-            {
-                // Emptied, so that the same name can be chosen again with another content.
-                file = null;
-                Judge();
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = stored.Error;
-            }
-        }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
-        {
-            // The form was left while the file was arriving; nothing was stored.
-        }
-        finally
-        {
-            isSaving = false;
-            progress = null;
-        }
+        return stored.Error;
     }
 
     private void ShowProgress(double share)

@@ -22,12 +22,11 @@ public sealed partial class DetailsForm(
 )
 {
     private readonly FormFaults faults = new(sentences, field => fields[field]);
+    private readonly FormSubmit submit = new();
     private IReadOnlyList<DetailsDifference> differences = [];
     private IReadOnlyList<Choice> cultures = [];
     private DetailsInput form = new();
     private CountryAddressRule rule = null!;
-    private PortalError? failure;
-    private bool isSaving;
 
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
@@ -93,50 +92,36 @@ public sealed partial class DetailsForm(
         return ChangeAsync(difference.Field);
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        if (isSaving || !faults.Submit())
-        {
-            return;
-        }
-
-        isSaving = true;
-        failure = null;
-        differences = [];
-        try
-        {
-            var outcome = await customers.ChangeAsync(
-                Caller,
-                Profile.CustomerTenantId,
-                ToRequest(),
-                CancellationToken.None
-            );
-            if (outcome.IsSuccess)
+        return submit.RunAsync(
+            faults,
+            async () =>
             {
-                await drafts.RemoveAsync(DraftKey);
-                await Done.InvokeAsync(texts["Saved"]);
-            }
-            else if (outcome.Error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = outcome.Error;
-                if (failure is CustomerChangedMeanwhile meanwhile)
+                differences = [];
+                var outcome = await customers.ChangeAsync(
+                    Caller,
+                    Profile.CustomerTenantId,
+                    ToRequest(),
+                    CancellationToken.None
+                );
+                if (outcome.IsSuccess)
+                {
+                    await drafts.RemoveAsync(DraftKey);
+                    await Done.InvokeAsync(texts["Saved"]);
+                }
+                else if (outcome.Error is CustomerChangedMeanwhile meanwhile)
                 {
                     // It has been shown now; saving again is a decision made with that knowledge.
                     differences = form.DifferencesFrom(meanwhile.Current);
                     form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
                     await drafts.WriteAsync(DraftKey, form);
                 }
+
+                return outcome.Error;
             }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+        );
     }
 
     private async Task CancelAsync()

@@ -40,12 +40,11 @@ public sealed partial class NewCustomerPage(
 )
 {
     private const string Path = "/customers/new";
+    private readonly FormSubmit submit = new();
     private NewCustomerForm? form;
     private FormFaults? faults;
     private NewCustomerStep step;
     private bool wasRestored;
-    private bool isCreating;
-    private PortalError? failure;
     private CreatedCustomer? created;
     private Guid? createdId;
     private InvitationLetter? letter;
@@ -120,7 +119,7 @@ public sealed partial class NewCustomerPage(
     private async Task ChangeAsync(string field)
     {
         faults!.Change(field);
-        failure = null;
+        submit.ClearFailure();
         if (form!.WasAttempted)
         {
             // Another content is another request: the id of the attempt must not answer for it.
@@ -161,16 +160,8 @@ public sealed partial class NewCustomerPage(
 
     private void EditAsync() => navigation.NavigateTo(Path);
 
-    private async Task CreateAsync()
-    {
-        if (isCreating)
-        {
-            return;
-        }
-
-        isCreating = true;
-        failure = null;
-        try
+    private Task CreateAsync() =>
+        submit.RunAsync(async () =>
         {
             form!.WasAttempted = true;
             await drafts.WriteAsync(DraftKey, form);
@@ -190,17 +181,11 @@ public sealed partial class NewCustomerPage(
             {
                 faults!.Refuse(invalid.Fields.Select(fault => fault with { Field = form.FieldOf(fault.Field) }));
                 navigation.NavigateTo(Path, replace: true);
+                return null;
             }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isCreating = false;
-        }
-    }
+
+            return error;
+        });
 
     /// <summary>A customer that will be asked gets its invitation at once, and the agent the ready mail with the credentials.</summary>
     private async Task WriteLetterAsync(CreatedCustomer customer)

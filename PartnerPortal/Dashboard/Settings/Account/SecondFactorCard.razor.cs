@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Dashboard.Settings.Account;
@@ -16,10 +17,9 @@ public sealed partial class SecondFactorCard(
     private Step step;
     private AuthenticatorKey? key;
     private IReadOnlyList<string>? recoveryCodes;
-    private PortalError? failure;
+    private readonly FormSubmit submit = new();
     private string? code;
     private string? password;
-    private bool isBusy;
 
     private enum Step
     {
@@ -39,7 +39,11 @@ public sealed partial class SecondFactorCard(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private void Open(Step chosen) => (step, failure, code, password) = (chosen, null, null, null);
+    private void Open(Step chosen)
+    {
+        (step, code, password) = (chosen, null, null);
+        submit.ClearFailure();
+    }
 
     private void Close()
     {
@@ -84,31 +88,15 @@ public sealed partial class SecondFactorCard(
             _ => Close()
         );
 
-    private async Task RunAsync<T>(Func<Task<Result<T>>> command, Action<T> done)
-    {
-        if (isBusy)
-        {
-            return;
-        }
-
-        isBusy = true;
-        failure = null;
-        try
+    private Task RunAsync<T>(Func<Task<Result<T>>> command, Action<T> done) =>
+        submit.RunAsync(async () =>
         {
             if ((await command()).TryGet(out var value, out var error))
             {
                 done(value);
             }
-            else
-            {
-                failure = error;
-            }
 
             await Changed.InvokeAsync();
-        }
-        finally
-        {
-            isBusy = false;
-        }
-    }
+            return error;
+        });
 }

@@ -16,12 +16,11 @@ public sealed partial class NewApiClientForm(
     IStringLocalizer<SignInText> signInTexts
 )
 {
+    private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
     private IReadOnlyList<Choice> choices = [];
     private string? name;
     private string? agent;
-    private PortalError? failure;
-    private bool isSaving;
 
     /// <summary>Whom a client may act for.</summary>
     [Parameter, EditorRequired]
@@ -75,41 +74,27 @@ public sealed partial class NewApiClientForm(
     private void Change(string field)
     {
         faults.Change(field);
-        failure = null;
+        submit.ClearFailure();
         Judge();
     }
 
     private void Judge() => faults.Judge(NewApiClientRules.Check(Request.Cleaned()));
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        if (isSaving || !faults.Submit())
-        {
-            return;
-        }
+        return submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var made = await service.CreateAsync(Caller, Request, CancellationToken.None);
+                if (made.TryGet(out var client, out var error))
+                {
+                    await Created.InvokeAsync(client);
+                }
 
-        isSaving = true;
-        failure = null;
-        try
-        {
-            var made = await service.CreateAsync(Caller, Request, CancellationToken.None);
-            if (made.TryGet(out var client, out var error))
-            {
-                await Created.InvokeAsync(client);
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+        );
     }
 }

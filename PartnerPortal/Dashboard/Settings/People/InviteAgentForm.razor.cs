@@ -14,13 +14,12 @@ public sealed partial class InviteAgentForm(
     IStringLocalizer<PeopleText> texts
 )
 {
+    private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
     private string? firstName;
     private string? lastName;
     private string? email;
     private AgentRoles roles;
-    private PortalError? failure;
-    private bool isSaving;
 
     /// <summary>Told with the link to hand over.</summary>
     [Parameter]
@@ -51,41 +50,27 @@ public sealed partial class InviteAgentForm(
     {
         assign();
         faults.Change(field);
-        failure = null;
+        submit.ClearFailure();
         Judge();
     }
 
     private void Judge() => faults.Judge(NewAgentRules.Check(Request.Cleaned()));
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        if (isSaving || !faults.Submit())
-        {
-            return;
-        }
+        return submit.RunAsync(
+            faults,
+            async () =>
+            {
+                var invited = await service.InviteAsync(Caller, Request, CancellationToken.None);
+                if (invited.TryGet(out var link, out var error))
+                {
+                    await Invited.InvokeAsync(link);
+                }
 
-        isSaving = true;
-        failure = null;
-        try
-        {
-            var invited = await service.InviteAsync(Caller, Request, CancellationToken.None);
-            if (invited.TryGet(out var link, out var error))
-            {
-                await Invited.InvokeAsync(link);
+                return error;
             }
-            else if (error is InvalidFields invalid)
-            {
-                faults.Refuse(invalid.Fields);
-            }
-            else
-            {
-                failure = error;
-            }
-        }
-        finally
-        {
-            isSaving = false;
-        }
+        );
     }
 }
