@@ -12,6 +12,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private IDisposable? subscription;
     private readonly CultureInfo region = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
+    private Task refreshing = Task.CompletedTask;
     private bool isRefreshing;
     private bool isResting;
     private bool hasHeard;
@@ -108,16 +109,37 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// Reads and shows what was read; what goes wrong reaches the page's error boundary. Many calls in a row, as a bulk run
     /// brings them about, cost one reading at a time.
     /// </summary>
-    protected async Task RefreshAsync()
+    protected Task RefreshAsync()
+    {
+        isStale = true;
+        if (!isRefreshing)
+        {
+            refreshing = ReadWhileStaleAsync();
+        }
+
+        return refreshing;
+    }
+
+    /// <summary>
+    /// Completes when this shows what its own command has just changed. The news of a change is published before the command
+    /// answers, so what is read because of it is not read a second time.
+    /// </summary>
+    protected Task CatchUpAsync()
+    {
+        if (!hasHeard)
+        {
+            return refreshing;
+        }
+
+        // Heard during the rest, which whoever has just saved does not have to wait for.
+        hasHeard = false;
+        return RefreshAsync();
+    }
+
+    private async Task ReadWhileStaleAsync()
     {
         // The news came from whoever made the change, with the language of that person or of none; this person keeps theirs.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
-        isStale = true;
-        if (isRefreshing)
-        {
-            return;
-        }
-
         isRefreshing = true;
         try
         {

@@ -79,7 +79,7 @@ public sealed partial class OrdersPage(
 
     private async Task CloseAsync(string done)
     {
-        await ReadAsync();
+        await CatchUpAsync();
         toasts.Success(done);
         CloseForms();
     }

@@ -91,7 +91,7 @@ public sealed partial class CustomerAccount(
 
     private async Task CloseAsync(string done)
     {
-        await ReadAsync();
+        await CatchUpAsync();
         toasts.Success(done);
         CloseForms();
     }

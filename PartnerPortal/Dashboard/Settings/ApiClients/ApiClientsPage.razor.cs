@@ -54,7 +54,7 @@ public sealed partial class ApiClientsPage(
     private async Task ShowAsync(CreatedApiClient client)
     {
         created = client;
-        await ReadAsync();
+        await CatchUpAsync();
         navigation.NavigateTo(Path, replace: true);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class PeoplePage(
     private async Task ShowAsync(AgentLink made)
     {
         link = made;
-        await ReadAsync();
+        await CatchUpAsync();
         navigation.NavigateTo(Path, replace: true);
     }
 }
