@@ -32,10 +32,9 @@ public sealed class ListRuns(
     private const int BatchSize = CustomerTagService.MostCustomers;
 
     private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
-    private readonly InterruptedRuns interrupted = new(Path.Combine(settings.DataDirectory, "exports"), logger);
+    private readonly InterruptedRuns interrupted = new(FolderOf(settings), logger);
+    private readonly RunFiles files = new(FolderOf(settings), logger);
     private volatile bool isStopping;
-
-    private string Folder => Path.Combine(settings.DataDirectory, "exports");
 
     /// <summary>The agent's run, at work or over; null where there is none.</summary>
     public ListRun? Of(Caller caller) =>
@@ -89,7 +88,7 @@ public sealed class ListRuns(
     {
         if (Of(caller) is { State: not ListRunState.Running } run && byAgent.TryRemove(new(caller.AgentId, run)))
         {
-            Remove(PathOf(run));
+            files.Remove(run);
         }
     }
 
@@ -98,8 +97,8 @@ public sealed class ListRuns(
         Of(caller) is { State: ListRunState.Done } run
         && run.Id == id
         && run.FileName.Length > 0
-        && File.Exists(PathOf(run))
-            ? (run, PathOf(run))
+        && File.Exists(files.PathOf(run))
+            ? (run, files.PathOf(run))
             : null;
 
     /// <summary>Agents whose run a stop has ended are told so; what it left is put away.</summary>
@@ -110,7 +109,7 @@ public sealed class ListRuns(
             byAgent[run.Caller.AgentId] = run;
         }
 
-        Sweep(time.GetUtcNow());
+        files.Sweep(time.GetUtcNow());
         return base.StartAsync(cancellationToken);
     }
 
@@ -132,11 +131,11 @@ public sealed class ListRuns(
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Sweep(time.GetUtcNow() - FileLife);
+            files.Sweep(time.GetUtcNow() - FileLife);
         }
     }
 
-    private string PathOf(ListRun run) => Path.Combine(Folder, run.Id.ToString("N"));
+    private static string FolderOf(PortalSettings settings) => Path.Combine(settings.DataDirectory, "exports");
 
     private ListRun? Begin(Caller caller, ListRunKind kind, long? total, string fileName)
     {
@@ -157,7 +156,7 @@ public sealed class ListRuns(
 
         if (replaced is not null)
         {
-            Remove(PathOf(replaced));
+            files.Remove(replaced);
         }
 
         interrupted.Begin(run);
@@ -172,9 +171,8 @@ public sealed class ListRuns(
         ExportLook look
     )
     {
-        Directory.CreateDirectory(Folder);
         Result<long> read;
-        await using (var file = new FileStream(PathOf(run), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        await using (var file = files.Create(run))
         await using (var writer = await writers.OpenAsync(run.Kind, file, caller, look, run.Cancelled))
         {
             read = await customers.ReadAsync(
@@ -261,42 +259,13 @@ public sealed class ListRuns(
         {
             if (run.State != ListRunState.Done)
             {
-                Remove(PathOf(run));
+                files.Remove(run);
             }
 
             if (run.State == ListRunState.Done || !isStopping)
             {
                 interrupted.End(run);
             }
-        }
-    }
-
-    private void Sweep(DateTimeOffset before)
-    {
-        if (!Directory.Exists(Folder))
-        {
-            return;
-        }
-
-        foreach (var file in Directory.EnumerateFiles(Folder))
-        {
-            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
-            {
-                Remove(file);
-            }
-        }
-    }
-
-    private void Remove(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Somebody may be reading it; the sweep comes again.
-            logger.LogWarning(exception, "An exported file could not be removed");
         }
     }
 }
