@@ -14,6 +14,19 @@ public sealed class UploadStreamTests
         }
     }
 
+    [Fact]
+    public async Task How_much_has_arrived_is_told_in_steps_and_at_the_end()
+    {
+        var told = new List<double>();
+        await using var stream = new UploadStream(new ChosenFile { Size = 1000 }, 1024, told.Add);
+        var block = new byte[1];
+        while (await stream.ReadAsync(block) > 0) { }
+
+        Assert.InRange(told.Count, 40, 52);
+        Assert.Equal(1, told[^1]);
+        Assert.Equal(told.Order(), told);
+    }
+
     private sealed class ChosenFile : IBrowserFile
     {
         public long? Allowed { get; private set; }
@@ -22,7 +35,7 @@ public sealed class UploadStreamTests
 
         public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
 
-        public long Size => 10;
+        public long Size { get; init; } = 10;
 
         public string ContentType => "application/pdf";
 

@@ -19,9 +19,6 @@ public sealed partial class UploadForm(
     IStringLocalizer<BulkText> texts
 ) : IDisposable
 {
-    /// <summary>Rendering at every block that arrives would cost more than the file.</summary>
-    private const double ShownStep = 0.02;
-
     private CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
@@ -123,10 +120,7 @@ public sealed partial class UploadForm(
 
     private void ShowProgress(double share)
     {
-        if (share - (progress ?? 0) >= ShownStep || share >= 1)
-        {
-            progress = share;
-            StateHasChanged();
-        }
+        progress = share;
+        StateHasChanged();
     }
 }

@@ -5,7 +5,6 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -52,10 +51,6 @@ public sealed partial class NewOrderPage(
     private bool isPlacing;
     private bool wasRestored;
     private bool wasAcceptedMeanwhile;
-    private Guid shown;
-
-    [Parameter]
-    public Guid CustomerTenantId { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")]
     private string? Step { get; set; }
@@ -70,13 +65,7 @@ public sealed partial class NewOrderPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown != CustomerTenantId)
-        {
-            shown = CustomerTenantId;
-            (profile, history, line, form) = (null, null, null, null);
-            await ReadAsync();
-        }
-
+        await base.OnParametersSetAsync();
         if (isMissing || !Agent.May(AgentPermission.Order))
         {
             return;
@@ -104,7 +93,7 @@ public sealed partial class NewOrderPage(
         LeaveGateWhenAccepted();
     }
 
-    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+    protected override void Forget() => (profile, history, line, form) = (null, null, null, null);
 
     protected override async Task ReadAsync()
     {

@@ -5,7 +5,6 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -32,10 +31,6 @@ public sealed partial class OrdersPage(
     private PortfolioLine? line;
     private CustomerOrders? sold;
     private bool isMissing;
-    private Guid shown;
-
-    [Parameter]
-    public Guid CustomerTenantId { get; set; }
 
     [SupplyParameterFromQuery(Name = "change")]
     private Guid? Change { get; set; }
@@ -48,17 +43,7 @@ public sealed partial class OrdersPage(
             ? sentences.Of(refusal)
             : texts["NoAcceptanceText"];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown != CustomerTenantId)
-        {
-            shown = CustomerTenantId;
-            (profile, history, line, sold) = (null, null, null, null);
-            await ReadAsync();
-        }
-    }
-
-    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+    protected override void Forget() => (profile, history, line, sold) = (null, null, null, null);
 
     protected override async Task ReadAsync()
     {

@@ -19,9 +19,6 @@ public sealed partial class StoreCopyForm(
     IStringLocalizer<TemplatesText> texts
 ) : IDisposable
 {
-    /// <summary>Rendering at every block that arrives would cost more than the file.</summary>
-    private const double ShownStep = 0.02;
-
     private readonly CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
@@ -133,10 +130,7 @@ public sealed partial class StoreCopyForm(
 
     private void ShowProgress(double share)
     {
-        if (share - (progress ?? 0) >= ShownStep || share >= 1)
-        {
-            progress = share;
-            StateHasChanged();
-        }
+        progress = share;
+        StateHasChanged();
     }
 }

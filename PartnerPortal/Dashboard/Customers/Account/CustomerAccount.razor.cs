@@ -6,7 +6,6 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
@@ -37,10 +36,6 @@ public sealed partial class CustomerAccount(
     private bool isAttesting;
     private bool isEditing;
     private bool isInviting;
-    private Guid shown;
-
-    [Parameter]
-    public Guid CustomerTenantId { get; set; }
 
     [SupplyParameterFromQuery(Name = "edit")]
     private string? Edit { get; set; }
@@ -54,19 +49,13 @@ public sealed partial class CustomerAccount(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown != CustomerTenantId)
-        {
-            shown = CustomerTenantId;
-            (profile, history, line) = (null, null, null);
-            await ReadAsync();
-        }
-
+        await base.OnParametersSetAsync();
         isAttesting = string.Equals(Edit, "agreement", StringComparison.Ordinal) && Agent.May(AgentPermission.Attest);
         isInviting = string.Equals(Edit, "invitation", StringComparison.Ordinal) && Agent.May(AgentPermission.Invite);
         isEditing = string.Equals(Edit, "details", StringComparison.Ordinal) && Agent.May(AgentPermission.EditCustomer);
     }
 
-    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+    protected override void Forget() => (profile, history, line) = (null, null, null);
 
     protected override async Task ReadAsync()
     {

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Account;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Time;
 
 namespace PartnerPortal.Dashboard.Customers.Evidence;
@@ -17,26 +15,12 @@ public sealed partial class EvidencePage(
     IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<CustomerFieldsText> fields,
     IStringLocalizer<DashboardText> dashboardTexts
-) : LiveComponent
+) : CustomerComponent
 {
     private CustomerEvidence? evidence;
     private bool isMissing;
-    private Guid shown;
 
-    [Parameter]
-    public Guid CustomerTenantId { get; set; }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown != CustomerTenantId)
-        {
-            shown = CustomerTenantId;
-            evidence = null;
-            await ReadAsync();
-        }
-    }
-
-    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+    protected override void Forget() => evidence = null;
 
     protected override async Task ReadAsync()
     {

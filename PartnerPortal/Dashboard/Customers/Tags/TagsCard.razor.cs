@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -21,24 +19,10 @@ public sealed partial class TagsCard(
     private string typed = string.Empty;
     private string? fault;
     private bool isChanging;
-    private Guid shown;
-
-    [Parameter, EditorRequired]
-    public Guid CustomerTenantId { get; set; }
 
     private static string SuggestionsId => FieldIds.For("tag-suggestions");
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown != CustomerTenantId)
-        {
-            shown = CustomerTenantId;
-            tags = null;
-            await ReadAsync();
-        }
-    }
-
-    protected override bool Concerns(CustomersChanged change) => change.CustomerTenantIds.Contains(CustomerTenantId);
+    protected override void Forget() => tags = null;
 
     protected override async Task ReadAsync()
     {

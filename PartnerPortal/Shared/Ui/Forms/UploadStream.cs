@@ -4,13 +4,17 @@ using Microsoft.JSInterop;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// A chosen file as it arrives from the browser: tells how much has arrived, and fails as any other stream does when the
+/// A chosen file as it arrives from the browser: tells how much has arrived in steps of 2 %, and fails as any other stream does when the
 /// browser goes away.
 /// </summary>
 public sealed class UploadStream(IBrowserFile file, long maxLength, Action<double> progress) : Stream
 {
+    /// <summary>Rendering at every block that arrives would cost more than the file.</summary>
+    private const double Step = 0.02;
+
     private readonly Stream inner = file.OpenReadStream(maxLength);
     private long arrived;
+    private double told;
 
     public override bool CanRead => true;
 
@@ -32,7 +36,7 @@ public sealed class UploadStream(IBrowserFile file, long maxLength, Action<doubl
         {
             var read = await inner.ReadAsync(buffer, cancellationToken);
             arrived += read;
-            progress(file.Size == 0 ? 1 : Math.Min(1, (double)arrived / file.Size));
+            Tell(file.Size == 0 ? 1 : Math.Min(1, (double)arrived / file.Size));
             return read;
         }
         catch (Exception exception)
@@ -62,6 +66,15 @@ public sealed class UploadStream(IBrowserFile file, long maxLength, Action<doubl
     {
         await inner.DisposeAsync();
         await base.DisposeAsync();
+    }
+
+    private void Tell(double share)
+    {
+        if (share - told >= Step || share >= 1)
+        {
+            told = share;
+            progress(share);
+        }
     }
 
     protected override void Dispose(bool disposing)
