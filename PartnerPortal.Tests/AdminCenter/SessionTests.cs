@@ -128,7 +128,7 @@ public sealed class SessionTests(CustomersSide portal)
             "The two new passwords are not the same.",
             differ.QuerySelector("#repeated-hint")!.TextContent.Trim()
         );
-        Assert.Equal("The current password is not right.", wrong.QuerySelector("#current-hint")!.TextContent.Trim());
+        Assert.Equal("The current password is incorrect.", wrong.QuerySelector("#current-hint")!.TextContent.Trim());
         Assert.Equal("Use at least 12 characters.", tooShort.QuerySelector("#new-hint")!.TextContent.Trim());
         Assert.Equal("true", tooShort.QuerySelector("#new")!.GetAttribute("aria-invalid"));
     }

@@ -18,7 +18,7 @@ public sealed class FileFieldTests : UiTest
         field.Render(p => p.Add(f => f.File, chosen));
 
         Assert.Equal("a.pdf", chosen!.Name);
-        Assert.Equal("a.pdf (2 KiB)", field.Find("#field-File-name").TextContent);
+        Assert.Equal("a.pdf (2 KB)", field.Find("#field-File-name").TextContent);
     }
 
     [Fact]
