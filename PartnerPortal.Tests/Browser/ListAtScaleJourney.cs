@@ -46,7 +46,7 @@ public sealed class ListAtScaleJourney(SharedPortal portal, Chromium chromium) :
         await Axe.CheckAsync(window, "customers, selection");
         await window.Button<CustomersText>("AddTag").ClickAsync();
         await Expect(page.GetByText(window.Texts.Of<ExportText>("TagsDone"))).ToBeVisibleAsync();
-        await window.Button<ExportText>("PutAway").ClickAsync();
+        await window.Button<ExportText>("Close").ClickAsync();
 
         // The tag is a filter, and the filter a view.
         await window.GoToAsync("/customers?tag=Renewal%202027");

@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>Where a link leads to: the agreement to read, and the choice to accept or to decline.</summary>
+/// <summary>The page that a link opens: the agreement to read, and the choice to accept or decline.</summary>
 public sealed partial class AcceptAgreement(
     CustomerAcceptance acceptance,
     AgreementStandingQueries standings,
@@ -22,13 +22,13 @@ public sealed partial class AcceptAgreement(
     IStringLocalizer<AdminCenterText> frameTexts
 )
 {
-    // What the page says that follows.
+    // What the following page says.
     internal const string Accepted = "accepted";
     internal const string Authorized = "authorized";
     internal const string TurnedAway = "turned-away";
     internal const string Declined = "declined";
 
-    /// <summary>What was wrong with the answer, for the page that follows it.</summary>
+    /// <summary>What was wrong with the answer, for the following page.</summary>
     internal const string FaultParameter = "fault";
 
     private static readonly PortalError[] faults = [new AgreementNotTicked(), new AgreementTextChanged()];
@@ -47,7 +47,7 @@ public sealed partial class AcceptAgreement(
     [Parameter, EditorRequired]
     public PresentedLink Link { get; set; } = null!;
 
-    /// <summary>The language chosen to read in; the country's own where none was chosen.</summary>
+    /// <summary>The language chosen to read in; the country's own if none was chosen.</summary>
     [Parameter]
     public string? Language { get; set; }
 
@@ -70,7 +70,7 @@ public sealed partial class AcceptAgreement(
         !isUnusable
         && text is not null
         && standing is not null
-        // Turned away once, trying again changes nothing; a new partner can still be authorized.
+        // Once turned away, trying again changes nothing; a new partner can still be authorized.
         && (WantsRelationship || (WantsAgreement && standing.TurnedAwayAt is null));
 
     private string Title =>
@@ -184,7 +184,7 @@ public sealed partial class AcceptAgreement(
             return;
         }
 
-        // Behind an answer stands a page of its own in every case, so that reload and back never send an answer again.
+        // Every answer leads to a page of its own, so that reload and back never send it again.
         if (Array.Exists(faults, fault => fault == refusal))
         {
             navigation.NavigateTo(navigation.GetUriWithQueryParameter(FaultParameter, refusal.Code));

@@ -42,7 +42,7 @@ public static class AdminCenterAddresses
 
     public static string Partner(Guid partnerId) => $"{Partners}/{partnerId:D}";
 
-    /// <summary>A page of the customer's side to go to after signing in; its home for anything else.</summary>
+    /// <summary>A page of the customer's side to go to after signing in; its home page for anything else.</summary>
     public static string ReturnTo(string? url) =>
         RedirectHttpResult.IsLocalUrl(url)
         && IsHere(url)
@@ -53,8 +53,8 @@ public static class AdminCenterAddresses
             : Home;
 
     /// <summary>
-    /// The same address with the root spelled as the cookie's path is: browsers compare it to the letter, and the real links
-    /// spell it differently from each other.
+    /// The same address with the root spelled as the cookie's path is: browsers compare it exactly, and Microsoft's links
+    /// do not spell it consistently.
     /// </summary>
     public static string Canonical(string url) => Root + url[Root.Length..];
 

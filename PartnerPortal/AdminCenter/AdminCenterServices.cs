@@ -37,12 +37,12 @@ public static class AdminCenterServices
         return services;
     }
 
-    /// <summary>What is no page: signing out, and the language menu of who is signed in.</summary>
+    /// <summary>Endpoints that are not pages: signing out, and the language menu of signed-in users.</summary>
     public static IEndpointRouteBuilder MapAdminCenter(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(AdminCenterAddresses.SignOut, SignOutAsync).RequireAuthorization(AdminCenterSession.SignedIn);
 
-        // Under the same policy as the pages: a form's token belongs to whom the page was made for.
+        // Under the same policy as the pages: a form's token belongs to the user the page was rendered for.
         endpoints.MapLanguageChoice(AdminCenterAddresses.Language).RequireAuthorization(AdminCenterSession.SignedIn);
         endpoints
             .MapGet(AdminCenterAddresses.AgreementCopy, AgreementCopyEndpoint.DownloadAsync)

@@ -7,8 +7,8 @@ using PartnerPortal.Domain.Customers;
 namespace PartnerPortal.AdminCenter;
 
 /// <summary>
-/// The session of a customer's administrator: a cookie of its own that opens nothing on the agents' side, as theirs opens
-/// nothing here. It ends with the password that it was begun with.
+/// The session of a customer's administrator: a cookie of its own that is worth nothing on the agents' side, as theirs is
+/// here. It ends when the password it was started with changes.
 /// </summary>
 public static class AdminCenterSession
 {
@@ -16,23 +16,23 @@ public static class AdminCenterSession
 
     public const string CookieName = "portal.admincenter";
 
-    /// <summary>Policy: signed in, with whatever password.</summary>
+    /// <summary>Policy: signed in, with any password.</summary>
     public const string SignedIn = "AdminCenterSignedIn";
 
     /// <summary>Policy: signed in, and the temporary password has been changed.</summary>
     public const string Admitted = "AdminCenterAdmitted";
 
-    /// <summary>Without a request for so long, a session is over.</summary>
+    /// <summary>How long a session lasts without a request.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
     private const string TenantId = "tenant";
     private const string DisplayName = "displayName";
     private const string PasswordSetAt = "passwordSetAt";
 
-    /// <summary>Its value says whether the password is a temporary one.</summary>
+    /// <summary>Its value says whether the password is temporary.</summary>
     internal const string MustChangePassword = "mustChangePassword";
 
-    /// <summary>The session of a principal; <see langword="null"/> for anybody whom this side did not sign in.</summary>
+    /// <summary>The session of a principal; <see langword="null"/> for anyone not signed in on this side.</summary>
     public static AdministratorSession? Read(ClaimsPrincipal principal)
     {
         var identity = principal.Identities.FirstOrDefault(candidate =>
@@ -78,7 +78,7 @@ public static class AdminCenterSession
             return Task.CompletedTask;
         };
 
-        // Who is signed in and still not let in has a temporary password: there is no other reason.
+        // Anyone signed in but not authorized has a temporary password: there is no other reason.
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.Redirect(
@@ -92,7 +92,7 @@ public static class AdminCenterSession
     {
         var address = AddressOf(request);
 
-        // The cookie did not come along because of the spelling alone: under the right one the session may be there.
+        // The cookie may be missing only because of the spelling: with the right one the session may exist.
         return
             HttpMethods.IsGet(request.Method)
             && !address.StartsWith(AdminCenterAddresses.Root, StringComparison.Ordinal)
@@ -117,7 +117,7 @@ public static class AdminCenterSession
             )
         );
 
-    // With each request: a password that was reset ends the sessions begun with the old one at once.
+    // With each request: a password reset ends the sessions started with the old one immediately.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;

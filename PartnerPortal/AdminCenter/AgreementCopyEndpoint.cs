@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Files;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>Hands a customer the very copy of the agreement that it was shown, as a download.</summary>
+/// <summary>Serves a customer the exact copy of the agreement that it was shown, as a download.</summary>
 internal static class AgreementCopyEndpoint
 {
     public static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
@@ -27,7 +27,7 @@ internal static class AgreementCopyEndpoint
             context.RequestAborted
         );
 
-        // Another hash is another text: what is handed out is what was shown, or nothing.
+        // Another hash is another text: only what was shown is served.
         if (text?.StoredCopy is not { } copy || !string.Equals(text.Sha256, sha256, StringComparison.OrdinalIgnoreCase))
         {
             return TypedResults.NotFound();

@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>An administrator chooses a password; with a temporary one there is no other page to go to.</summary>
+/// <summary>An administrator chooses a password; with a temporary one there is no other page.</summary>
 public sealed partial class ChangePassword(
     AdministratorSignIn signIn,
     CurrentAdministrator administrator,

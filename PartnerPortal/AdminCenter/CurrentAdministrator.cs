@@ -7,16 +7,16 @@ namespace PartnerPortal.AdminCenter;
 /// <summary>The administrator whose request this is, as the caller of domain services.</summary>
 public sealed class CurrentAdministrator(IHttpContextAccessor accessor)
 {
-    /// <summary><see langword="null"/> on the pages that are open to anybody.</summary>
+    /// <summary><see langword="null"/> on the pages that are open to anyone.</summary>
     public AdministratorSession? Session => AdminCenterSession.Read(Context.User);
 
-    /// <summary>Pages are closed to anybody who is not signed in, so nobody there is a bug and throws.</summary>
+    /// <summary>Pages require a signed-in user, so a missing one is a bug and throws.</summary>
     public AdministratorSession Required =>
         Session ?? throw new InvalidOperationException("A page of the customer's side was reached without a session.");
 
     public string? Address => SessionOrigin.Of(Context).Address;
 
-    /// <summary>Who asks, and from where: the evidence of an acceptance.</summary>
+    /// <summary>Who is asking, and from where: evidence of an acceptance.</summary>
     public AdministratorCaller Caller
     {
         get

@@ -1,4 +1,4 @@
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>Names the texts around the agreement: reading, accepting, declining, and what came of it.</summary>
+/// <summary>Names the texts around the agreement: reading, accepting, declining, and the outcome.</summary>
 public sealed class CustomerAgreementText;

@@ -35,11 +35,11 @@ public sealed partial class CustomerSignIn(
     [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
     private ChosenOffer? Offer { get; set; }
 
-    /// <summary>The person followed a link that leads further than home.</summary>
+    /// <summary>The person followed a link to a page other than the home page.</summary>
     private bool IsOnTheWay =>
         !string.Equals(AdminCenterAddresses.ReturnTo(ReturnUrl), AdminCenterAddresses.Home, StringComparison.Ordinal);
 
-    /// <summary>The sentence before and behind the password, which is set apart.</summary>
+    /// <summary>The sentence before and after the password, which is set apart.</summary>
     private string[] DemoText => texts["DemoText", "\n"].Value.Split('\n');
 
     private Task SignInAsync() => SignInAsync(Posted?.UserName ?? string.Empty, Posted?.Password ?? string.Empty);

@@ -2,7 +2,7 @@ using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>The same limits as the agents' side has, counted apart: neither side's visitors use up the other's attempts.</summary>
+/// <summary>The same limits as on the agents' side, counted separately: neither side uses up the other's attempts.</summary>
 public sealed class SignInLimits : AttemptLimits
 {
     public SignInLimits(TimeProvider time)

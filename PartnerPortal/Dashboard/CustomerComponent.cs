@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Dashboard;
 
-/// <summary>A page about one customer, or a part of it: reads anew when it is given another customer, or when this one has changed.</summary>
+/// <summary>A page about one customer, or a part of it: reads again when it is given another customer, or when this one has changed.</summary>
 public abstract class CustomerComponent : LiveComponent
 {
     private Guid shown;

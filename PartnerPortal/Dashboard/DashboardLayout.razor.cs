@@ -13,7 +13,7 @@ using PartnerPortal.SignIn;
 namespace PartnerPortal.Dashboard;
 
 /// <summary>
-/// The frame of the agents' pages. It finds out who works here and in which time zone before it shows a page, so that no page
+/// The frame of the agents' pages. It determines the agent and the time zone before it shows a page, so that no page
 /// has to wait for either.
 /// </summary>
 public sealed partial class DashboardLayout(
@@ -84,7 +84,7 @@ public sealed partial class DashboardLayout(
 
     private void Follow(Caller called) => _ = InvokeAsync(() => FollowAsync(called));
 
-    // A role that was given or taken shows at once; whose session was ended is led to the sign-in.
+    // A role that was given or taken shows immediately; an agent whose session has ended goes to the sign-in page.
     private async Task FollowAsync(Caller called)
     {
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
@@ -109,7 +109,7 @@ public sealed partial class DashboardLayout(
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or TaskCanceledException)
         {
-            // The window is on its way elsewhere, or away; the next request it makes is led to the sign-in.
+            // The window is navigating, or gone; its next request leads to the sign-in page.
         }
     }
 

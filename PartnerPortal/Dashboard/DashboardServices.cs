@@ -21,7 +21,7 @@ public static class DashboardServices
             .AddRazorComponents()
             .AddInteractiveServerComponents(circuits =>
             {
-                // docs/operations.md, Bounds. A circuit that is given up costs nothing but a reload: what was typed is in the tab.
+                // docs/operations.md, Bounds. A circuit that is given up only costs a reload: what was typed is in the tab.
                 circuits.DisconnectedCircuitMaxRetained = MostDisconnected;
                 circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
                 circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
@@ -48,7 +48,7 @@ public static class DashboardServices
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
-                // The portal's own policy says it, together with everything else.
+                // The portal's own policy covers this.
                 options.ContentSecurityFrameAncestorsPolicy = null
             );
     }

@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Dashboard;
 
-/// <summary>A part of a page that reads anew when a customer of its partner has changed, whoever did it.</summary>
+/// <summary>A part of a page that reads again when a customer of its partner has changed, whoever changed it.</summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource closed = new();
@@ -33,10 +33,10 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [CascadingParameter]
     protected Caller Caller { get; set; } = null!;
 
-    // The token outlasts its source.
+    // The token outlives its source.
     protected LiveComponent() => Closed = closed.Token;
 
-    /// <summary>Cancelled when the part goes.</summary>
+    /// <summary>Cancelled when the component is disposed.</summary>
     protected CancellationToken Closed { get; }
 
     public void Dispose()
@@ -57,7 +57,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     protected override void OnInitialized() => subscription = Feed.Listen<PartnerChange>(Caller.PartnerId, OnChange);
 
-    /// <summary>Whether a change concerns what this shows. Without another word it is about customers.</summary>
+    /// <summary>Whether a change concerns what this shows. By default only changes of customers do.</summary>
     protected virtual bool Concerns(PartnerChange change) =>
         change is CustomersChanged customers && Concerns(customers);
 
@@ -75,7 +75,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
-    // The first word is read at once; those that come while this rests are read together.
+    // The first change is read immediately; those that arrive while this rests are read together.
     private async Task HearAsync()
     {
         hasHeard = true;
@@ -107,7 +107,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>
     /// Reads and shows what was read; what goes wrong reaches the page's error boundary. Many calls in a row, as a bulk run
-    /// brings them about, cost one reading at a time.
+    /// causes, cost one reading at a time.
     /// </summary>
     protected Task RefreshAsync()
     {

@@ -1,8 +1,8 @@
 namespace PartnerPortal.Dashboard;
 
 /// <summary>
-/// How long a screen rests between two readings of what it hears. It costs a screen no more than a fiftieth of its time, so that many
-/// screens and many changes do not take the machine from those who work.
+/// How long a screen rests between two readings caused by the live feed. Reading takes no more than a fiftieth of its time, so that many
+/// screens and many changes do not slow down those who work.
 /// </summary>
 internal sealed record LivePace(TimeSpan Shortest, TimeSpan Longest)
 {

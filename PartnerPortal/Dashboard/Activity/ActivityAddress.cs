@@ -6,7 +6,7 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Dashboard.Activity;
 
 /// <summary>
-/// What the page of the trail shows, as its address says it: filter, place and the event that is open. Days are the person's own.
+/// What the page of the trail shows, as given by its address: filter, position and the open event. Days are in the person's time zone.
 /// </summary>
 public sealed record ActivityAddress
 {
@@ -32,7 +32,7 @@ public sealed record ActivityAddress
     /// <summary>The number of the event whose details are shown.</summary>
     public long? Open { get; init; }
 
-    /// <summary>The address said something that the page does not know; it is left out.</summary>
+    /// <summary>The address contains something the page does not know; it is ignored.</summary>
     public bool HasUnknownValues { get; init; }
 
     public bool HasFilter =>
@@ -43,8 +43,8 @@ public sealed record ActivityAddress
         || From is not null
         || To is not null;
 
-    /// <summary>Reads what an address says.</summary>
-    /// <param name="agents">The agents that there are to filter by.</param>
+    /// <summary>Reads an address.</summary>
+    /// <param name="agents">The agents that can be filtered by.</param>
     public static ActivityAddress Read(ActivityQuery query, IReadOnlyCollection<Guid> agents)
     {
         var address = new ActivityAddress
@@ -70,20 +70,20 @@ public sealed record ActivityAddress
         };
     }
 
-    /// <summary>The same of the trail, from its newest event on: a new filter begins at the beginning.</summary>
+    /// <summary>The same filter from the newest event on: a new filter starts at the beginning.</summary>
     public string Write() => WriteAll(this with { Place = null, Open = null }, Path);
 
-    /// <summary>The file of all that the filter matches; its days are those of this zone.</summary>
+    /// <summary>The file of everything the filter matches; its days are in this zone.</summary>
     public string Export(string path, TimeZoneInfo zone) =>
         QueryHelpers.AddQueryString(WriteAll(this with { Place = null, Open = null }, path), "zone", zone.Id);
 
-    /// <summary>The same place with this event open, or none.</summary>
+    /// <summary>The same position with this event open, or none.</summary>
     public string WithOpen(long? sequence) => WriteAll(this with { Open = sequence }, Path);
 
     public string? At(AuditCursor? place) =>
         place is null ? null : WriteAll(this with { Place = place, Open = null }, Path);
 
-    /// <summary>The filter in the words of the trail, where the days of this zone begin and end in UTC.</summary>
+    /// <summary>The filter for the trail, where the days of this zone start and end in UTC.</summary>
     public AuditFilter ToFilter(TimeZoneInfo zone) =>
         new()
         {
@@ -95,7 +95,7 @@ public sealed record ActivityAddress
             Until = To is { } to && to < DateOnly.MaxValue ? BeginningOf(to.AddDays(1), zone) : null,
         };
 
-    // Where the clocks go forward at midnight the day begins at the first moment that there is.
+    // Where clocks go forward at midnight, the day starts at its first existing moment.
     private static DateTime BeginningOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
@@ -131,7 +131,7 @@ public sealed record ActivityAddress
             ? day
             : null;
 
-    // In an address words begin with a small letter; numbers, which Enum.TryParse takes too, are no words of it.
+    // In an address words start with a lower-case letter; numbers, which Enum.TryParse accepts too, are invalid.
     private static string? Name<T>(T? value)
         where T : struct, Enum => value?.ToString() is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
 
@@ -145,7 +145,7 @@ public sealed record ActivityAddress
             : null;
 }
 
-/// <summary>The words of the page's address as they came.</summary>
+/// <summary>The raw values of the page's address.</summary>
 public sealed record ActivityQuery(
     string? Search,
     string? Action,

@@ -139,7 +139,7 @@ public static class ActivityExport
         IStringLocalizer<ActivityText> texts
     )
     {
-        // A cell that a spreadsheet would compute is marked as text; the byte order mark tells Excel the encoding.
+        // A cell that a spreadsheet would evaluate is marked as text; the byte order mark tells Excel the encoding.
         await using var csv = CsvWriter.Create(
             context.Response.Body,
             CsvWriterOptions.Default with

@@ -10,7 +10,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Activity;
 
-/// <summary>The partner's audit trail, newest first. Filter, place and the open event stand in the address.</summary>
+/// <summary>The partner's audit trail, newest first. Filter, position and the open event are in the address.</summary>
 public sealed partial class ActivityPage(
     AuditQueries audit,
     UserClock clock,
@@ -83,10 +83,10 @@ public sealed partial class ActivityPage(
         return ReadAsync();
     }
 
-    // Everything that is done is written down, whatever it is about.
+    // Every action is recorded, whatever it concerns.
     protected override bool Concerns(PartnerChange change) => true;
 
-    /// <summary>Reads what the address names. A slower answer to an earlier question never replaces a newer one's.</summary>
+    /// <summary>Reads what the address names. A slower answer to an earlier request never replaces a newer one.</summary>
     protected override async Task ReadAsync()
     {
         if (!Agent.May(AgentPermission.ViewActivity))
@@ -110,7 +110,7 @@ public sealed partial class ActivityPage(
     private static string Word<T>(T? value)
         where T : struct, Enum => value?.ToString() ?? string.Empty;
 
-    // Typing replaces the address instead of adding one to the browser's history for each letter.
+    // Typing replaces the address instead of adding a history entry for each letter.
     private void SearchFor(string? search) =>
         navigation.NavigateTo((address with { Search = search }).Write(), replace: true);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PartnerPortal.Dashboard.Activity;
 
-/// <summary>One value of an event's detail: what was recorded, or what was there before and after.</summary>
+/// <summary>One value of an event's detail: what was recorded, or the values before and after.</summary>
 /// <param name="Path">The names of the members that lead to it, with points between.</param>
 /// <param name="IsChange">It was recorded as old and new, and they differ.</param>
 public sealed record DetailValue(string Path, string? Old, string? New, bool IsChange)
@@ -11,7 +11,7 @@ public sealed record DetailValue(string Path, string? Old, string? New, bool IsC
     private const string OldName = "Old";
     private const string NewName = "New";
 
-    /// <summary>The values of a detail in the order in which they stand; empty ones are left out.</summary>
+    /// <summary>The values of a detail in their recorded order; empty ones are left out.</summary>
     public static IReadOnlyList<DetailValue> Read(string detail)
     {
         using var document = JsonDocument.Parse(detail);

@@ -11,8 +11,8 @@ using PartnerPortal.Shared.Ui;
 namespace PartnerPortal.Dashboard.BulkAttestation;
 
 /// <summary>
-/// One run: what the dry run found, the agent's word, the run with its progress, and every row with its outcome. Which rows are
-/// shown stands in the address.
+/// One run: what the dry run found, the agent's confirmation, the run with its progress, and every row with its outcome. Which rows are
+/// shown is in the address.
 /// </summary>
 public sealed partial class BulkRunPage(
     BulkRunQueries queries,
@@ -47,7 +47,7 @@ public sealed partial class BulkRunPage(
 
     private long Ready => run?.Count(BulkRowState.Ready) ?? 0;
 
-    /// <summary>A state that there is not shows all rows.</summary>
+    /// <summary>An unknown state shows all rows.</summary>
     private BulkRowState? State =>
         StateText is { Length: > 0 } text
         && char.IsLetter(text[0])
@@ -56,7 +56,7 @@ public sealed partial class BulkRunPage(
             ? state
             : null;
 
-    /// <summary>The reasons of the state that is shown; of all where none is chosen.</summary>
+    /// <summary>The reasons for the chosen state; for all if none is chosen.</summary>
     private List<BulkCount> Reasons =>
         [.. run!.Counts.Where(count => count.Reason.Length > 0 && (State is null || count.State == State))];
 

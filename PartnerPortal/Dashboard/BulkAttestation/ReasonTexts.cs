@@ -3,10 +3,10 @@ using PartnerPortal.Domain.BulkAttestation;
 
 namespace PartnerPortal.Dashboard.BulkAttestation;
 
-/// <summary>A reason in a few words, for counting by; the whole sentence stands at the row.</summary>
+/// <summary>A reason in a few words, for counting; the full sentence is at the row.</summary>
 internal static class ReasonTexts
 {
-    /// <summary>A field's fault names the file's column, which is the same in every language.</summary>
+    /// <summary>A field's fault names the column of the file, which is the same in every language.</summary>
     public static string Of(IStringLocalizer<BulkText> texts, string key)
     {
         var (field, code) = BulkReason.Split(key);

@@ -10,7 +10,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.BulkAttestation;
 
-/// <summary>Takes a file of attestations and leads to its dry run.</summary>
+/// <summary>Uploads a file of attestations and goes to its dry run.</summary>
 public sealed partial class UploadForm(
     BulkRunService runs,
     NavigationManager navigation,
@@ -31,7 +31,7 @@ public sealed partial class UploadForm(
 
     public void Dispose()
     {
-        // The circuit is gone or the page was left: an upload under way has no page to tell.
+        // The circuit is gone or the page was left: an upload under way has nobody to report to.
         closed.Cancel();
         closed.Dispose();
     }
@@ -63,7 +63,7 @@ public sealed partial class UploadForm(
         submit.ClearFailure();
     }
 
-    private void BreakOff()
+    private void CancelUpload()
     {
         closed.Cancel();
         closed.Dispose();
@@ -106,7 +106,7 @@ public sealed partial class UploadForm(
         }
         else if (error is InvalidFields invalid)
         {
-            // A file that is refused is emptied, so that the same name can be chosen again with another content.
+            // A refused file is cleared, so that a file of the same name can be chosen again.
             if (invalid.Fields.Any(fault => fault.Field is BulkRunService.FileField))
             {
                 file = null;

@@ -27,7 +27,7 @@ internal static class CampaignLook
             _ => Tone.Mute,
         };
 
-    /// <summary>The class of the colour that the same means in the picture of coverage.</summary>
+    /// <summary>The class of the colour that means the same in the coverage chart.</summary>
     public static string ColourOf(CampaignOutcome outcome) =>
         outcome switch
         {

@@ -11,7 +11,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Campaigns;
 
-/// <summary>Whose acceptance is to be made anew: chosen by day or version, counted at once, named and begun.</summary>
+/// <summary>Starts a campaign: which customers, by day or version, counted immediately, and its name.</summary>
 public sealed partial class NewCampaignPage(
     CampaignService campaigns,
     PortfolioQueries portfolio,
@@ -95,7 +95,7 @@ public sealed partial class NewCampaignPage(
         return CountAsync();
     }
 
-    private void NameIt(string? typed)
+    private void ChangeName(string? typed)
     {
         name = typed ?? string.Empty;
         faults.Change(nameof(NewCampaign.Name));

@@ -11,8 +11,8 @@ using PartnerPortal.Shared.Ui;
 namespace PartnerPortal.Dashboard.Customers;
 
 /// <summary>
-/// The documented five fields of an attestation for an existing customer. What is done with them, flow 3 or an order's 'Save
-/// and continue', is its user's.
+/// The documented five fields of an attestation for an existing customer. What happens with them, flow 3 or an order's 'Save
+/// and continue', is up to the parent.
 /// </summary>
 public sealed partial class AcceptanceForm(
     DraftStore drafts,
@@ -33,7 +33,7 @@ public sealed partial class AcceptanceForm(
     [Parameter, EditorRequired]
     public AcceptanceHistory History { get; set; } = null!;
 
-    /// <summary>Under which key the browser's tab keeps what was typed.</summary>
+    /// <summary>The key under which the browser's tab keeps what was typed.</summary>
     [Parameter, EditorRequired]
     public string DraftKey { get; set; } = string.Empty;
 
@@ -41,7 +41,7 @@ public sealed partial class AcceptanceForm(
     [Parameter, EditorRequired]
     public Func<NewAttestation, Task<PortalError?>> Save { get; set; } = null!;
 
-    /// <summary>Told after it was saved.</summary>
+    /// <summary>Raised after it was saved.</summary>
     [Parameter]
     public EventCallback Done { get; set; }
 
@@ -82,7 +82,7 @@ public sealed partial class AcceptanceForm(
         submit.ClearFailure();
         if (form.WasAttempted)
         {
-            // Another content is another request: the id of the attempt must not answer for it.
+            // Changed content is a new request: it must not reuse the id of the attempt.
             form.RequestId = Guid.NewGuid().ToString();
             form.WasAttempted = false;
         }
@@ -128,7 +128,7 @@ public sealed partial class AcceptanceForm(
                 }
                 else if (refusal is AttestedMeanwhile meanwhile)
                 {
-                    // It has been said now; saving again is a decision made with that knowledge.
+                    // The person has been told now; saving again is a decision made with that knowledge.
                     form.SeenAttestation = meanwhile.LatestAttestationId.ToString();
                 }
 

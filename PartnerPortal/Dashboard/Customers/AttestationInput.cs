@@ -8,7 +8,7 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>What was typed into the five fields, as text; kept in the browser's tab under these member names.</summary>
 public sealed class AttestationInput
 {
-    /// <summary>The request's own id. It is renewed when something is changed after an attempt to save.</summary>
+    /// <summary>The request's own id. It is renewed when something changes after an attempt to save.</summary>
     public string RequestId { get; set; } = Guid.NewGuid().ToString();
 
     public bool WasAttempted { get; set; }
@@ -24,10 +24,10 @@ public sealed class AttestationInput
 
     public string PhoneNumber { get; set; } = string.Empty;
 
-    /// <summary>As typed, in the person's own way to write a date.</summary>
+    /// <summary>As typed, in the person's own date format.</summary>
     public string AcceptedOn { get; set; } = string.Empty;
 
-    /// <summary>The signer is mostly the primary contact, so it stands there to be changed.</summary>
+    /// <summary>The signer is usually the primary contact, so the fields start with those details.</summary>
     public static AttestationInput For(CustomerProfile profile, AcceptanceHistory history) =>
         new()
         {

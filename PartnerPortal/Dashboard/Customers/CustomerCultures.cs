@@ -12,7 +12,7 @@ internal static class CustomerCultures
             ? [.. LanguageNames.Of(known.Cultures, names).Select(language => new Choice(language.Tag, language.Name))]
             : [];
 
-    /// <summary>The country's first language, or the agent's own where the country has it.</summary>
+    /// <summary>The country's first language, or the agent's own if the country has it.</summary>
     public static string Default(string country, CultureInfo agentLanguage)
     {
         if (AgreementCountries.Find(country) is not { Cultures: [var first, ..] cultures })

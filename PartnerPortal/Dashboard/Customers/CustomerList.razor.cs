@@ -94,7 +94,7 @@ public sealed partial class CustomerList(
         inUse = [.. FilterTexts.InUse(texts, address.Filter, reseller => resellers.GetValueOrDefault(reseller))];
     }
 
-    // Following a filter or a page changes the address and not the page; whatever leads away from the list is not for it.
+    // Filters and paging change the address, not the page; navigation away from the list is ignored.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
         if (string.Equals(new Uri(change.Location).AbsolutePath, CustomerListAddress.Path, StringComparison.Ordinal))
@@ -106,7 +106,7 @@ public sealed partial class CustomerList(
         }
     }
 
-    /// <summary>Reads what the address names. A slower answer to an earlier question never replaces a newer one's.</summary>
+    /// <summary>Reads what the address names. A slower answer to an earlier request never replaces a newer one.</summary>
     protected override async Task ReadAsync()
     {
         var read = ++latestRead;
@@ -160,7 +160,7 @@ public sealed partial class CustomerList(
         runPanel?.Look();
     }
 
-    // Typing replaces the address instead of adding one to the browser's history for each letter.
+    // Typing replaces the address instead of adding a history entry for each letter.
     private void SearchFor(string? search) => navigation.NavigateTo(address.WithSearch(search), replace: true);
 
     private void ChooseReseller(string? reseller) =>

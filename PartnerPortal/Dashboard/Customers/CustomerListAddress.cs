@@ -5,7 +5,7 @@ using PartnerPortal.Domain.Portfolio;
 namespace PartnerPortal.Dashboard.Customers;
 
 /// <summary>
-/// The customer list's address: filter, order and place are all in it, so reload, back and a link sent to a colleague show the
+/// The customer list's address: filter, order and position are all in it, so reload, back and a link sent to a colleague show the
 /// same list. A change of filter or order begins at the first page. Other pages make their links to lists with it:
 /// <c>new CustomerListAddress(new PortfolioFilter { … }).Href</c>.
 /// </summary>
@@ -16,11 +16,11 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
     /// <summary>The whole address.</summary>
     public string Href => QueryHelpers.AddQueryString(Path, CustomerListQuery.Write(Filter, Place));
 
-    /// <summary>Filter and order without path and place, such as <c>?status=invited</c>; empty for all customers.</summary>
+    /// <summary>Filter and order without path and position, such as <c>?status=invited</c>; empty for all customers.</summary>
     public string Query => QueryHelpers.AddQueryString(string.Empty, CustomerListQuery.Write(Filter, place: null));
 
-    /// <summary>Reads what the query of an address says; a value that no list knows is left out and told.</summary>
-    /// <param name="query">With or without its question mark; what is no part of a list's address is passed over.</param>
+    /// <summary>Reads the query of an address; an unknown value is ignored and reported.</summary>
+    /// <param name="query">With or without its question mark; other parameters are ignored.</param>
     /// <param name="resellers">The resellers that the list can be filtered by.</param>
     public static CustomerListAddress Read(string? query, IReadOnlyCollection<Guid> resellers) =>
         CustomerListQuery.Read(query, resellers);
@@ -43,13 +43,13 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
     public string WithoutFilter() =>
         With(filter => new PortfolioFilter(Sort: filter.Sort, Descending: filter.Descending));
 
-    /// <summary>The list in this order, or the other way round where it is in it already.</summary>
+    /// <summary>The list in this order, or in the opposite direction if it already is.</summary>
     public string SortedBy(PortfolioSort sort) =>
         With(filter =>
             filter with
             {
                 Sort = sort,
-                // Newest change first is what a first click on dates is for.
+                // A first click on a date column sorts the newest first.
                 Descending = filter.Sort == sort ? !filter.Descending : sort == PortfolioSort.Changed,
             }
         );

@@ -9,8 +9,8 @@ using PartnerPortal.Domain.Portfolio;
 namespace PartnerPortal.Dashboard.Customers;
 
 /// <summary>
-/// The words of a list's address. Days are ISO 8601; names of statuses, lines, traits and orders begin with a small letter;
-/// several traits stand with commas between them; an order from above begins with a minus.
+/// The query of a list's address. Days are ISO 8601; names of statuses, lines, traits and orders start with a lower-case letter;
+/// several traits are separated by commas; a descending order starts with a minus.
 /// </summary>
 internal static class CustomerListQuery
 {
@@ -35,7 +35,7 @@ internal static class CustomerListQuery
     private const string DescendingPrefix = "-";
     private const string DayFormat = "yyyy-MM-dd";
 
-    // Labels of versions are the year and month since which they are in force.
+    // Version labels are the year and month in which they came into force.
     private const string VersionFormat = "yyyy-MM";
 
     public static CustomerListAddress Read(string? query, IReadOnlyCollection<Guid> resellers)
@@ -147,7 +147,7 @@ internal static class CustomerListQuery
 
     private static string? NameOfDay(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);
 
-    // Numbers, which Enum.TryParse takes too, are no words of an address, and neither is a list of names.
+    // Numbers and lists of names, which Enum.TryParse accepts too, are invalid in an address.
     private static T? ReadName<T>(string text)
         where T : struct, Enum =>
         text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
@@ -155,7 +155,7 @@ internal static class CustomerListQuery
     private static string? Name<T>(T? value)
         where T : struct, Enum => value?.ToString() is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
 
-    /// <summary>The values of a query, and whether one of those that were asked for is unknown.</summary>
+    /// <summary>The values of a query, and whether one of those asked for is unknown.</summary>
     private sealed class Values(Dictionary<string, StringValues> values)
     {
         public bool HasUnknown { get; private set; }

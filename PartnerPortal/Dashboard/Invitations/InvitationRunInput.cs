@@ -88,8 +88,8 @@ public sealed class InvitationRunInput
         }
     }
 
-    /// <summary>The usual letters.</summary>
-    public static InvitationRunInput Usual(InvitationLetters letters)
+    /// <summary>The standard letters.</summary>
+    public static InvitationRunInput Standard(InvitationLetters letters)
     {
         var input = new InvitationRunInput();
         foreach (var language in InvitationLetters.Languages)

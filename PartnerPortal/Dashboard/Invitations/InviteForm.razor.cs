@@ -26,7 +26,7 @@ public sealed partial class InviteForm(
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
 
-    /// <summary>The letter was taken away.</summary>
+    /// <summary>The agent is done with the letter.</summary>
     [Parameter]
     public EventCallback Done { get; set; }
 
@@ -44,7 +44,7 @@ public sealed partial class InviteForm(
     protected override async Task OnInitializedAsync()
     {
         form.Language = InvitationLetters.LanguageFor(Profile.Culture);
-        form.Take(Usual(form.Language));
+        form.Take(Standard(form.Language));
         form = await drafts.ReadAsync<LetterInput>(DraftKey) ?? form;
     }
 
@@ -56,7 +56,7 @@ public sealed partial class InviteForm(
         }
     }
 
-    private InvitationText Usual(string language) =>
+    private InvitationText Standard(string language) =>
         letters.Acceptance(language, Agent.PartnerName, $"{Agent.FirstName} {Agent.LastName}");
 
     private async Task ChangeAsync(string field)

@@ -71,7 +71,7 @@ public sealed partial class InviteManyPage(
     public static string AddressFor(PortfolioFilter filter) =>
         QueryHelpers.AddQueryString(Path + new CustomerListAddress(filter).Query, "all", "1");
 
-    /// <summary>The address of this page for those of a campaign that have not accepted anew.</summary>
+    /// <summary>The address of this page for those of a campaign that have not accepted again.</summary>
     public static string AddressForCampaign(Guid campaignId) => $"{Path}?campaign={campaignId}";
 
     public void Dispose()
@@ -88,7 +88,7 @@ public sealed partial class InviteManyPage(
         }
 
         await ReadSelectionAsync();
-        form = await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Usual(letters);
+        form = await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Standard(letters);
         isRead = true;
     }
 
@@ -109,7 +109,7 @@ public sealed partial class InviteManyPage(
         {
             var resellers = await partners.ResellersAsync(Caller, closed.Token);
             var address = CustomerListAddress.Read(query, [.. resellers.Select(reseller => reseller.Id)]);
-            // A value that no list knows would widen the selection: nothing begins with it.
+            // Ignoring an unknown value would widen the selection, so no run starts with it.
             hasUnknownFilter = address.HasUnknownValues;
             selection = new InvitationSelection(InvitationRunSource.List, Filter: address.Filter);
         }

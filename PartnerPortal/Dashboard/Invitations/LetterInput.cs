@@ -15,10 +15,10 @@ public class LetterInput
 
     public InvitationText ToText() => new(Subject, Before, After);
 
-    /// <summary>Takes over a usual text.</summary>
+    /// <summary>Takes over a standard text.</summary>
     public void Take(InvitationText text) => (Subject, Before, After) = (text.Subject, text.Before, text.After);
 
-    /// <summary>Nobody has changed anything of this usual text.</summary>
+    /// <summary>Whether this standard text is unchanged.</summary>
     public bool Is(InvitationText text) => ToText().Cleaned() == text.Cleaned();
 }
 
@@ -27,7 +27,7 @@ public sealed class RelationshipInput : LetterInput
 {
     public string Recipient { get; set; } = string.Empty;
 
-    /// <summary>Ticked to begin with, as in the original (spec/dashboard.md 5).</summary>
+    /// <summary>Ticked by default, as in the original (spec/dashboard.md 5).</summary>
     public bool HasDelegatedAdministration { get; set; } = true;
 
     public string ResellerId { get; set; } = string.Empty;

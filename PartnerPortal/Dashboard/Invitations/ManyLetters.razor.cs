@@ -45,7 +45,7 @@ public sealed partial class ManyLetters(
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    // When the page is left, what was made so far is on record and can be given a new link.
+    // If the page is left, what was created so far is on record and can be given a new link.
     private Task CreateAsync() => submit.RunAsync(CreateEachAsync, closed.Token);
 
     private async Task<PortalError?> CreateEachAsync()

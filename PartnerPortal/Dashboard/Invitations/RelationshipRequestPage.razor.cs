@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
-/// <summary>Flow 5: a text with a link of its own that brings a tenant to relationship and agreement; and those on record.</summary>
+/// <summary>Flow 5: a text with its own link that leads a tenant to the relationship and the agreement; and the requests on record.</summary>
 public sealed partial class RelationshipRequestPage(
     InvitationService invitations,
     InvitationQueries queries,
@@ -71,13 +71,13 @@ public sealed partial class RelationshipRequestPage(
         }
 
         form = fresh;
-        fresh.Take(Usual(fresh.Language));
+        fresh.Take(Standard(fresh.Language));
         return fresh;
     }
 
-    private InvitationText Usual(string language) => Usual(language, form!.ResellerId, form.ProviderId);
+    private InvitationText Standard(string language) => Standard(language, form!.ResellerId, form.ProviderId);
 
-    private InvitationText Usual(string language, string resellerId, string providerId) =>
+    private InvitationText Standard(string language, string resellerId, string providerId) =>
         letters.Relationship(
             language,
             Agent.PartnerKind == PartnerKind.IndirectReseller ? NameOf(providers, providerId) : Agent.PartnerName,
@@ -105,12 +105,12 @@ public sealed partial class RelationshipRequestPage(
 
     private Task ChoosePartiesAsync(string resellerId, string providerId)
     {
-        // The usual text names the parties, so it follows them; one that somebody has worked on stays.
-        var isUsual = form!.Is(Usual(form.Language));
+        // The standard text names the parties, so it follows them; a text that has been edited stays.
+        var isStandard = form!.Is(Standard(form.Language));
         (form.ResellerId, form.ProviderId) = (resellerId, providerId);
-        if (isUsual)
+        if (isStandard)
         {
-            form.Take(Usual(form.Language));
+            form.Take(Standard(form.Language));
         }
 
         return ChangeAsync(nameof(form.ResellerId));

@@ -8,7 +8,7 @@ using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
-/// <summary>Hands out the report of a run as a table: every customer of it once, written while it is read.</summary>
+/// <summary>Serves the report of a run as a table: every customer once, written while it is read.</summary>
 public static class RunReportEndpoint
 {
     /// <summary>The address of a run's report.</summary>

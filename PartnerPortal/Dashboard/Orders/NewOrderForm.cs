@@ -6,8 +6,8 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Dashboard.Orders;
 
 /// <summary>
-/// What was put into a new order, as text by the names of its inputs, which is how the browser's tab keeps it. Each line has
-/// a number of its own that it keeps when another one goes.
+/// A new order as text by the names of its inputs, which is how the browser's tab keeps it. Each line has
+/// its own number, which it keeps when another line is removed.
 /// </summary>
 public sealed class NewOrderForm
 {
@@ -22,7 +22,7 @@ public sealed class NewOrderForm
     private const string Yes = "yes";
     private readonly Dictionary<string, string> values;
 
-    /// <summary>Begins with one empty line, or with a draft.</summary>
+    /// <summary>Starts with one empty line, or with a draft.</summary>
     public NewOrderForm(IReadOnlyDictionary<string, string>? draft)
     {
         values = new Dictionary<string, string>(
@@ -58,7 +58,7 @@ public sealed class NewOrderForm
 
     public CatalogueOffer? OfferOf(string line) => Catalogue.Find(this[Offer, line]);
 
-    /// <summary>A line as it can be bought, or null while something of it is missing or wrong.</summary>
+    /// <summary>A line that can be ordered, or null while something in it is missing or invalid.</summary>
     public PricedLine? PricedLineOf(string line)
     {
         NewOrderRules.Check(new NewOrder { RequestId = Guid.Empty, Lines = [ToLine(line)] }, out var priced);
@@ -75,7 +75,7 @@ public sealed class NewOrderForm
 
         if (values.GetValueOrDefault(Attempted) is Yes)
         {
-            // Another content is another request: the id of the attempt must not answer for it.
+            // Changed content is a new request: it must not reuse the id of the attempt.
             Renew();
         }
     }
@@ -104,7 +104,7 @@ public sealed class NewOrderForm
             Lines = [.. Lines.Select(ToLine)],
         };
 
-    /// <summary>The same fault at the name of this form's input.</summary>
+    /// <summary>The same fault by the name of this form's input.</summary>
     public FieldFault AtInput(FieldFault fault)
     {
         for (var number = 0; number < Lines.Count; number++)
@@ -141,7 +141,7 @@ public sealed class NewOrderForm
         values.Remove(Attempted);
     }
 
-    // An offer has its own terms and a term its own ways to bill: what does not fit becomes the usual one.
+    // An offer has its own terms and a term its own billing cycles: what does not fit is replaced by the default.
     private void Fit(CatalogueOffer offer, string line)
     {
         var chosen = ToLine(line);

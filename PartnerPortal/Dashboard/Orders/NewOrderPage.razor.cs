@@ -86,7 +86,7 @@ public sealed partial class NewOrderPage(
         };
         if (step != NewOrderStep.Offers && Judge().Length > 0)
         {
-            // An address can name a step that what was chosen has not reached.
+            // An address can name a step that the chosen lines do not allow yet.
             navigation.NavigateTo(Path, replace: true);
         }
 
@@ -238,7 +238,7 @@ public sealed partial class NewOrderPage(
         }
     }
 
-    /// <summary>Goes back to the lines where the refusal is about them.</summary>
+    /// <summary>Goes back to the lines if the refusal is about them.</summary>
     private bool RefusedLines(PortalError? error)
     {
         if (

@@ -11,8 +11,8 @@ using PartnerPortal.Shared.Ui;
 namespace PartnerPortal.Dashboard.Orders;
 
 /// <summary>
-/// What the partner has sold to one customer. Which subscription's form is open stands in the address; a change made
-/// elsewhere shows at once and leaves an open form alone.
+/// What the partner has sold to one customer. Which subscription's form is open is in the address; a change made
+/// elsewhere shows immediately and leaves an open form alone.
 /// </summary>
 public sealed partial class OrdersPage(
     OrderQueries orders,

@@ -10,16 +10,16 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Orders;
 
-/// <summary>What was typed into a change of quantity, as text.</summary>
+/// <summary>The form of a quantity change, as text.</summary>
 public sealed class QuantityInput
 {
     public string Quantity { get; set; } = string.Empty;
 
-    /// <summary>The version that the form was opened on.</summary>
+    /// <summary>The version the form was opened with.</summary>
     public string SeenVersion { get; set; } = string.Empty;
 }
 
-/// <summary>The number of licences of one subscription. More of them pass the gate, which opens right here.</summary>
+/// <summary>The number of licences of one subscription. An increase passes the gate, which opens here.</summary>
 public sealed partial class QuantityForm(
     SubscriptionService service,
     DraftStore drafts,
@@ -45,7 +45,7 @@ public sealed partial class QuantityForm(
     [Parameter, EditorRequired]
     public AcceptanceStatus Status { get; set; }
 
-    /// <summary>Told the sentence that says what was done.</summary>
+    /// <summary>Raised with the sentence that says what was done.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -59,7 +59,7 @@ public sealed partial class QuantityForm(
 
     private int Quantity => WholeNumber.Read(form.Quantity);
 
-    /// <summary>What the new number costs, or for one that is none what stands now.</summary>
+    /// <summary>What the new number costs, or the current amount if the number is invalid.</summary>
     private string Consequence
     {
         get
@@ -108,7 +108,7 @@ public sealed partial class QuantityForm(
         submit.ClearFailure();
         if (Quantity <= Subscription.Quantity)
         {
-            // Fewer licences need no acceptance.
+            // A decrease needs no acceptance.
             required = null;
         }
 
@@ -182,7 +182,7 @@ public sealed partial class QuantityForm(
             var refusal = (await save(ToRequest())).Error;
             if (refusal is SubscriptionChangedMeanwhile meanwhile)
             {
-                // It has been said now; saving again is a decision made with that knowledge.
+                // The person has been told now; saving again is a decision made with that knowledge.
                 form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
             }
 

@@ -40,7 +40,7 @@ public sealed partial class SubscriptionTable(
     [Parameter]
     public EventCallback<Guid> OpenChange { get; set; }
 
-    /// <summary>Told the sentence that says what was done.</summary>
+    /// <summary>Raised with the sentence that says what was done.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -71,7 +71,7 @@ public sealed partial class SubscriptionTable(
             _ => IconName.Close,
         };
 
-    /// <summary>The same words stand in each row: who cannot see the row hears which one it is.</summary>
+    /// <summary>The same words are in each row, so screen readers get the row's name too.</summary>
     private string Named(string action, SubscriptionLine subscription) => $"{texts[action]}: {subscription.OfferName}";
 
     private async Task RenewAsync(SubscriptionLine subscription)

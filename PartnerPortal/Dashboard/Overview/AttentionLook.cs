@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Overview;
 
-/// <summary>The icon and colour of each thing that needs attention, and by what it is settled.</summary>
+/// <summary>The icon and colour of each thing that needs attention, and what resolves it.</summary>
 internal static class AttentionLook
 {
     public static IconName IconOf(AttentionKind kind) =>
@@ -26,7 +26,7 @@ internal static class AttentionLook
             _ => "tone-mute",
         };
 
-    /// <summary>By a new letter; everything else is settled by an attestation.</summary>
+    /// <summary>By a new invitation; everything else is resolved by an attestation.</summary>
     public static bool IsSettledByInviting(AttentionKind kind) =>
         kind is AttentionKind.InvitationExpired or AttentionKind.InvitationEnding or AttentionKind.Outdated;
 }

@@ -10,7 +10,7 @@ internal static class OverviewNumbers
     public static string Count(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>
-    /// A share as whole percent. 100 % is said only of all and 0 % only of none; a dash where there is nobody to have a share.
+    /// A share as whole percent. 100 % is said only of all and 0 % only of none; a dash where there are no customers.
     /// </summary>
     public static string Percent(double? share) =>
         share is null ? "–"

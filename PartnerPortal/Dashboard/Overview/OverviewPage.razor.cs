@@ -41,7 +41,7 @@ public sealed partial class OverviewPage(
         latest = await audit.LatestAboutCustomersAsync(Caller, LatestCount, Closed);
     }
 
-    // A reseller that works no longer with the provider has no name among those it has.
+    // A reseller that no longer works with the provider is not among those the provider can name.
     private string ResellerNameOf(Guid id) => resellerNames.GetValueOrDefault(id, id.ToString("D"));
 
     private static Tone ToneOf(AuditAction action) =>

@@ -4,8 +4,8 @@ using PartnerPortal.Domain.Agreements;
 namespace PartnerPortal.Dashboard.Settings;
 
 /// <summary>
-/// What is chosen of 'acceptance counts as current since', as the address of the page says it, so that reload and back cost
-/// nothing: 'none', a day, or 'own' for a day that is still to be given.
+/// What is chosen of 'acceptance counts as current since', as the address of the page says it, so that reload and back keep
+/// it: 'none', a day, or 'own' for a day that is still to be entered.
 /// </summary>
 public sealed record CountsSinceChoice(string Name, DateOnly? OwnDay)
 {
@@ -16,7 +16,7 @@ public sealed record CountsSinceChoice(string Name, DateOnly? OwnDay)
 
     private const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>The day that is chosen; none for 'none', and as long as no day of one's own is given.</summary>
+    /// <summary>The chosen day; null for 'none', and as long as no own day is entered.</summary>
     public DateOnly? Since =>
         Name switch
         {
@@ -26,14 +26,14 @@ public sealed record CountsSinceChoice(string Name, DateOnly? OwnDay)
             _ => null,
         };
 
-    /// <summary>The choice that a setting is.</summary>
+    /// <summary>The choice for a setting.</summary>
     public static CountsSinceChoice Of(DateOnly? since) =>
         since is null ? new CountsSinceChoice(None, OwnDay: null)
         : since == AgreementTimeLine.CustomerAgreementRenewed ? new CountsSinceChoice(Renewed, OwnDay: null)
         : since == AgreementTimeLine.DistributorsBlockOlderThan ? new CountsSinceChoice(DistributorsBlock, OwnDay: null)
         : new CountsSinceChoice(Own, since);
 
-    /// <summary>The choice that an address names; <see langword="null"/> where it names none.</summary>
+    /// <summary>The choice that an address names; <see langword="null"/> if it names none.</summary>
     public static CountsSinceChoice? Read(string? text) =>
         text switch
         {

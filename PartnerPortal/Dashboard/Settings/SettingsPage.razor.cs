@@ -9,7 +9,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Settings;
 
-/// <summary>The partner's settings: since which day an acceptance counts as current. What is chosen stands in the address.</summary>
+/// <summary>The partner's settings: the day from which an acceptance counts as current. The choice is in the address.</summary>
 public sealed partial class SettingsPage(
     PartnerSettingsService service,
     PartnerSettingsQueries queries,
@@ -103,7 +103,7 @@ public sealed partial class SettingsPage(
         (setting, unread) = (read.IsSuccess ? read.Value : null, read.Error);
     }
 
-    // What would follow is said before it is saved; a slower answer to an earlier choice never replaces a newer one's.
+    // The consequence is shown before saving; a slower answer to an earlier choice never replaces a newer one.
     private async Task PreviewAsync()
     {
         var asked = ++latestPreview;
@@ -151,7 +151,7 @@ public sealed partial class SettingsPage(
             }
             else if (error is SettingChangedMeanwhile meanwhile)
             {
-                // It has been said now; saving again is a decision made with that knowledge.
+                // The person has been told now; saving again is a decision made with that knowledge.
                 setting = new CountsSinceSetting(meanwhile.Current);
                 await PreviewAsync();
             }

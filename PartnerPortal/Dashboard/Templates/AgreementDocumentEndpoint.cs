@@ -7,7 +7,7 @@ using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
 
 namespace PartnerPortal.Dashboard.Templates;
 
-/// <summary>Hands a partner's agents the partner's own copy of the agreement, to save and never to run.</summary>
+/// <summary>Serves the partner's own copy of the agreement to its agents, as a download only.</summary>
 public static class AgreementDocumentEndpoint
 {
     /// <summary>The address of a copy.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace PartnerPortal.Dashboard.Templates;
 
-/// <summary>The address of the agreements page: what is searched, which country is open, for which language a copy is being stored.</summary>
+/// <summary>The address of the agreements page: the search, the open country, and the language for which a copy is being stored.</summary>
 public sealed record AgreementsAddress(string? Search = null, string? Country = null, string? Store = null)
 {
     public const string Path = "/agreements";

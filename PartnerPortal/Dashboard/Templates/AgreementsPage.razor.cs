@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Dashboard.Templates;
 
-/// <summary>A country of the list, with what it is found by.</summary>
+/// <summary>A country of the list, with its search words.</summary>
 public sealed record AgreementPlace(
     string Code,
     string Name,
@@ -61,7 +61,7 @@ public sealed partial class AgreementsPage(
         ];
     }
 
-    // Customers' changes are not about texts.
+    // Changes of customers do not concern agreement texts.
     protected override bool Concerns(CustomersChanged change) => false;
 
     protected override async Task ReadAsync() => copies = await documents.CopiesAsync(Caller, Closed);
@@ -79,14 +79,14 @@ public sealed partial class AgreementsPage(
         );
     }
 
-    // Found by how a word begins, so that the code SE leads to Sweden and not to all who speak Portuguese.
+    // Matched by the start of a word, so that the code SE finds Sweden and not every Portuguese-speaking country.
     private static string[] Words(string text) =>
         string.Concat(PlainText.Fold(text).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    // Typing replaces the address instead of adding one to the browser's history for each letter.
+    // Typing replaces the address instead of adding a history entry for each letter.
     private void SearchFor(string? search) =>
         navigation.NavigateTo((address with { Search = search }).ToString(), replace: true);
 

@@ -9,7 +9,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Templates;
 
-/// <summary>Takes the partner's own copy of the official document for one country and language.</summary>
+/// <summary>Stores the partner's own copy of the official document for one country and language.</summary>
 public sealed partial class StoreCopyForm(
     AgreementDocumentService documents,
     UserClock clock,
@@ -39,7 +39,7 @@ public sealed partial class StoreCopyForm(
     [Parameter, EditorRequired]
     public string CancelAddress { get; set; } = string.Empty;
 
-    /// <summary>Told after the copy was stored.</summary>
+    /// <summary>Raised after the copy was stored.</summary>
     [Parameter]
     public EventCallback Stored { get; set; }
 
@@ -50,7 +50,7 @@ public sealed partial class StoreCopyForm(
 
     public void Dispose()
     {
-        // The circuit is gone or the form was left: an upload under way has no page to tell.
+        // The circuit is gone or the form was left: an upload under way has nobody to report to.
         closed.Cancel();
         closed.Dispose();
     }
@@ -120,7 +120,7 @@ public sealed partial class StoreCopyForm(
         }
         else if (stored.Error is InvalidFields)
         {
-            // Emptied, so that the same name can be chosen again with another content.
+            // Cleared, so that a file of the same name can be chosen again.
             file = null;
             Judge();
         }

@@ -6,7 +6,7 @@ namespace PartnerPortal.Shared.Ui;
 
 public static class PortalUiServices
 {
-    /// <summary>What the components of this folder and the library under them need.</summary>
+    /// <summary>What the components of this folder and the underlying library need.</summary>
     public static IServiceCollection AddPortalUi(this IServiceCollection services)
     {
         services.AddLocalization();

@@ -5,8 +5,8 @@ using Radzen;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// The library's own words in Dutch and Swedish (RadzenTexts.nl.resx, RadzenTexts.sv.resx, under the library's keys). What is
-/// not there, and every other language, comes from the library.
+/// The library's own texts in Dutch and Swedish (RadzenTexts.nl.resx, RadzenTexts.sv.resx, by the library's keys). Missing
+/// keys, and every other language, come from the library.
 /// </summary>
 public sealed class RadzenTexts : ILocalizer
 {

@@ -1,4 +1,4 @@
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>Marks the texts that the components themselves say, whatever page they stand on.</summary>
+/// <summary>Names the texts of the components themselves, on whichever page they are.</summary>
 public sealed class UiText;

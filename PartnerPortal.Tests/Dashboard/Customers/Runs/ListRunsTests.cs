@@ -36,7 +36,7 @@ public sealed class ListRunsTests : DashboardTest
         await after.StartAsync(CancellationToken.None);
         Assert.Equal((ListRunKind.Csv, ListRunState.Interrupted), (after.Of(Caller)!.Kind, after.Of(Caller)!.State));
         Assert.Empty(Directory.EnumerateFiles(Folder));
-        after.PutAway(Caller);
+        after.Remove(Caller);
         Assert.Null(after.Of(Caller));
         await after.StopAsync(CancellationToken.None);
     }

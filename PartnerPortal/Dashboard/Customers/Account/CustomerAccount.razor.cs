@@ -13,7 +13,7 @@ namespace PartnerPortal.Dashboard.Customers.Account;
 
 /// <summary>
 /// Account info of one customer: both lines of proof with what can be done about them, the history, the company. Which form
-/// is open stands in the address; a change made elsewhere shows at once and leaves an open form alone.
+/// is open is in the address; a change made elsewhere shows immediately and leaves an open form alone.
 /// </summary>
 public sealed partial class CustomerAccount(
     CustomerQueries customers,

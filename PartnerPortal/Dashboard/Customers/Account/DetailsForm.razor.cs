@@ -10,7 +10,7 @@ using PartnerPortal.Shared.Ui;
 namespace PartnerPortal.Dashboard.Customers.Account;
 
 /// <summary>
-/// Changes the bill-to details. When a colleague was faster, it shows what is stored now beside what was typed, and keeps
+/// Changes the bill-to details. When a colleague was faster, it shows the stored values beside what was typed, and keeps
 /// what was typed.
 /// </summary>
 public sealed partial class DetailsForm(
@@ -31,7 +31,7 @@ public sealed partial class DetailsForm(
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
 
-    /// <summary>Told the sentence that says what was done.</summary>
+    /// <summary>Raised with the sentence that says what was done.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -113,7 +113,7 @@ public sealed partial class DetailsForm(
                 }
                 else if (outcome.Error is CustomerChangedMeanwhile meanwhile)
                 {
-                    // It has been shown now; saving again is a decision made with that knowledge.
+                    // The person has been shown it now; saving again is a decision made with that knowledge.
                     differences = form.DifferencesFrom(meanwhile.Current);
                     form.SeenVersion = meanwhile.Current.Version.ToString(CultureInfo.InvariantCulture);
                     await drafts.WriteAsync(DraftKey, form);

@@ -2,7 +2,7 @@ using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.Dashboard.Customers.Account;
 
-/// <summary>A field that somebody else has changed, and that is not what stands in the form.</summary>
+/// <summary>A field that someone else has changed, and that differs from the form.</summary>
 public sealed record DetailsDifference(string Field, string Stored);
 
 /// <summary>What was typed into the bill-to details, as text; kept in the browser's tab under these member names.</summary>
@@ -27,7 +27,7 @@ public sealed class DetailsInput
         (nameof(Culture), input => input.Culture, (input, value) => input.Culture = value),
     ];
 
-    /// <summary>The version that the form was opened on.</summary>
+    /// <summary>The version the form was opened with.</summary>
     public string SeenVersion { get; set; } = "0";
 
     public string CompanyName { get; set; } = string.Empty;
@@ -75,7 +75,7 @@ public sealed class DetailsInput
     /// <summary>Sets a field by its name.</summary>
     public static void Write(DetailsInput input, string field, string value) => Member(field).Write(input, value);
 
-    /// <summary>The fields in which what is stored differs from what stands in the form.</summary>
+    /// <summary>The fields whose stored value differs from the form.</summary>
     public IReadOnlyList<DetailsDifference> DifferencesFrom(CustomerProfile stored)
     {
         var other = Of(stored);

@@ -15,7 +15,7 @@ public sealed partial class FilterPanel(NavigationManager navigation, IStringLoc
     [Parameter, EditorRequired]
     public CustomerListAddress Address { get; set; } = null!;
 
-    /// <summary>What each choice would leave; null where too many match to be counted.</summary>
+    /// <summary>How many customers each choice would leave; null where too many match to be counted.</summary>
     [Parameter]
     public PortfolioCounts? Counts { get; set; }
 
@@ -38,7 +38,7 @@ public sealed partial class FilterPanel(NavigationManager navigation, IStringLoc
     private List<Choice> Directs =>
         Choices<DirectLine>(line => FilterTexts.Of(texts, line), line => Counts?.ByDirect.GetValueOrDefault(line));
 
-    // An address may write a tag with other capitals than the partner does.
+    // An address may write a tag in a different case than the partner does.
     private string? ChosenTag =>
         KnownTags.FirstOrDefault(tag => string.Equals(TagRules.KeyOf(tag), ChosenKey, StringComparison.Ordinal))
         ?? Filter.Tag;

@@ -21,7 +21,7 @@ public static class FilterTexts
 
     public static string Of(IStringLocalizer<CustomersText> texts, PortfolioTraits trait) => texts["Trait_" + trait];
 
-    /// <summary>A choice with what it would leave, where that is counted.</summary>
+    /// <summary>A choice with the number of customers it would leave, where that is counted.</summary>
     public static string Counted(IStringLocalizer<CustomersText> texts, string choice, long? count) =>
         count is { } known
             ? texts["ChoiceWithCount", choice, known.ToString("N0", CultureInfo.CurrentCulture)]

@@ -9,7 +9,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.New;
 
-/// <summary>The first step: company, primary contact, customer agreement. Which fields there are follows the country.</summary>
+/// <summary>The first step: company, primary contact, customer agreement. The fields depend on the country.</summary>
 public sealed partial class AccountInfoStep(
     PartnerQueries partners,
     DraftStore drafts,
@@ -29,11 +29,11 @@ public sealed partial class AccountInfoStep(
     [Parameter, EditorRequired]
     public FormFaults Faults { get; set; } = null!;
 
-    /// <summary>Told the name of a field that has another value now.</summary>
+    /// <summary>Raised with the name of a field whose value has changed.</summary>
     [Parameter]
     public EventCallback<string> Changed { get; set; }
 
-    /// <summary>Told the name of a field that the person has left.</summary>
+    /// <summary>Raised with the name of a field that has lost the focus.</summary>
     [Parameter]
     public EventCallback<string> Left { get; set; }
 

@@ -42,7 +42,7 @@ public sealed partial class AgreementSection(
     {
         await Changed.InvokeAsync(nameof(Form.AcceptedOn));
 
-        // A whole date can be judged while it is typed; half of one cannot.
+        // A complete date can be checked while it is typed; an incomplete one cannot.
         if (AcceptedOn is not null)
         {
             await Left.InvokeAsync(nameof(Form.AcceptedOn));
@@ -57,7 +57,7 @@ public sealed partial class AgreementSection(
             == 0
         )
         {
-            // Mostly one value differs, so the contact's are there to be changed.
+            // Usually only one value differs, so the fields start with the contact's.
             Form.SignerFirstName = Form.FirstName;
             Form.SignerLastName = Form.LastName;
             Form.SignerEmail = Form.Email;

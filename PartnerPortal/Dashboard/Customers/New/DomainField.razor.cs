@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.New;
 
-/// <summary>The domain prefix, with a word about its availability while it is typed. Creating the customer decides.</summary>
+/// <summary>The domain prefix, with its availability while it is typed. Creating the customer decides.</summary>
 public sealed partial class DomainField(
     CustomerQueries customers,
     TimeProvider time,
@@ -61,7 +61,7 @@ public sealed partial class DomainField(
 
         try
         {
-            // While letters still come there is nothing to ask.
+            // Nothing is checked while the person is still typing.
             await Task.Delay(pause, time, closed.Token);
             if (check != latestCheck)
             {
@@ -86,7 +86,7 @@ public sealed partial class DomainField(
         }
         catch (OperationCanceledException) when (closed.IsCancellationRequested)
         {
-            // The form was left; nobody waits for the answer.
+            // The form was left; nobody is waiting for the answer.
         }
     }
 }

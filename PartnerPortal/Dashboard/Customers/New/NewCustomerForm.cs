@@ -16,10 +16,10 @@ public sealed class NewCustomerForm
     /// <summary>Value of <see cref="Agreement"/>: the customer has accepted.</summary>
     public const string Attested = "attested";
 
-    /// <summary>What stands before the names of the other signer's fields.</summary>
+    /// <summary>The prefix of the other signer's field names.</summary>
     public const string SignerPrefix = "Signer";
 
-    /// <summary>The request's own id. It is renewed when something is changed after an attempt to create.</summary>
+    /// <summary>The request's own id. It is renewed when something changes after an attempt to create.</summary>
     public string RequestId { get; set; } = Guid.NewGuid().ToString();
 
     public bool WasAttempted { get; set; }
@@ -54,16 +54,16 @@ public sealed class NewCustomerForm
 
     public string Culture { get; set; } = string.Empty;
 
-    /// <summary>Nothing is chosen beforehand.</summary>
+    /// <summary>Nothing is chosen by default.</summary>
     public string Agreement { get; set; } = string.Empty;
 
-    /// <summary>Nothing is ticked beforehand.</summary>
+    /// <summary>Nothing is ticked by default.</summary>
     public bool Confirmed { get; set; }
 
-    /// <summary>As typed, in the person's own way to write a date.</summary>
+    /// <summary>As typed, in the person's own date format.</summary>
     public string AcceptedOn { get; set; } = string.Empty;
 
-    /// <summary>Somebody else than the primary contact accepted.</summary>
+    /// <summary>Someone other than the primary contact accepted.</summary>
     public bool HasOtherSigner { get; set; }
 
     public string SignerFirstName { get; set; } = string.Empty;
@@ -76,7 +76,7 @@ public sealed class NewCustomerForm
 
     public bool IsAttested => string.Equals(Agreement, Attested, StringComparison.Ordinal);
 
-    /// <summary>The request; what the country does not ask for, and the form does not show, is left out.</summary>
+    /// <summary>The request; what the country does not require, and the form does not show, is left out.</summary>
     public NewCustomer ToCustomer()
     {
         var country = AgreementCountries.Find(Country);
@@ -119,7 +119,7 @@ public sealed class NewCustomerForm
                 ),
             };
 
-    /// <summary>All faults, at the names of this form's fields, in the order in which the fields stand.</summary>
+    /// <summary>All faults by the names of this form's fields, in the order of the fields.</summary>
     public IReadOnlyList<FieldFault> Check(string partnerEmailDomain, TimeZoneInfo zone, DateTime now)
     {
         var found = new List<FieldFault>(NewCustomerRules.Check(ToCustomer().Cleaned(), partnerEmailDomain).Faults);

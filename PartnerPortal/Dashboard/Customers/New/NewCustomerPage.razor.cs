@@ -90,7 +90,7 @@ public sealed partial class NewCustomerPage(
         createdId = Customer;
         if (step == NewCustomerStep.Review && Judge().Count > 0)
         {
-            // An address can name a step that what was typed has not reached.
+            // An address can name a step that the typed data does not allow yet.
             navigation.NavigateTo(Path, replace: true);
         }
     }
@@ -122,7 +122,7 @@ public sealed partial class NewCustomerPage(
         submit.ClearFailure();
         if (form!.WasAttempted)
         {
-            // Another content is another request: the id of the attempt must not answer for it.
+            // Changed content is a new request: it must not reuse the id of the attempt.
             form.RequestId = Guid.NewGuid().ToString();
             form.WasAttempted = false;
         }
@@ -187,7 +187,7 @@ public sealed partial class NewCustomerPage(
             return error;
         });
 
-    /// <summary>A customer that will be asked gets its invitation at once, and the agent the ready mail with the credentials.</summary>
+    /// <summary>A customer that will be asked gets its invitation immediately, and the agent gets the finished email with the credentials.</summary>
     private async Task WriteLetterAsync(CreatedCustomer customer)
     {
         (letter, letterExpiresAt, letterFailed) = (null, null, false);
@@ -205,7 +205,7 @@ public sealed partial class NewCustomerPage(
         letterFailed = !outcome.IsSuccess;
         if (outcome.IsSuccess)
         {
-            // The credentials are added to what is shown; what is on record is without them.
+            // The credentials are added to what is shown; they are not stored.
             letter = outcome.Value.ToLetter(adminCenter.Uri) with
             {
                 Text = letters.Acceptance(

@@ -2,7 +2,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>What a person is told of a disk in trouble.</summary>
+/// <summary>What a person is told about disk trouble.</summary>
 internal static class DiskTrouble
 {
     // The error numbers of a full disk: ENOSPC, and ERROR_DISK_FULL as .NET reports it on Windows.

@@ -5,7 +5,7 @@ using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>Hands out the file of an agent's own export.</summary>
+/// <summary>Serves the file of an agent's own export.</summary>
 public static class ExportEndpoint
 {
     public static string AddressOf(Guid run) => $"/customers/exports/{run}";

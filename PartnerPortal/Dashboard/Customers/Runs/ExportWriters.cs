@@ -37,7 +37,7 @@ public sealed class ExportWriters(
             return new JsonExportWriter(file, resellers);
         }
 
-        // The words of the person's language, on a thread that is nobody's.
+        // The words of the person's language, on a thread without a culture of its own.
         var before = (
             System.Globalization.CultureInfo.CurrentCulture,
             System.Globalization.CultureInfo.CurrentUICulture

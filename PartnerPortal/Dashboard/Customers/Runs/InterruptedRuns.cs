@@ -2,7 +2,7 @@ using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>A mark for each run at work, so that a start knows which of them a stop or a kill has ended.</summary>
+/// <summary>A marker for each active run, so that a start knows which of them a stop or a kill has ended.</summary>
 internal sealed class InterruptedRuns(string folder, ILogger logger)
 {
     private const string Extension = ".running";
@@ -16,7 +16,7 @@ internal sealed class InterruptedRuns(string folder, ILogger logger)
 
     public void End(ListRun run) => Try(() => File.Delete(PathOf(run)));
 
-    /// <summary>The runs that were at work when the portal ended.</summary>
+    /// <summary>The runs that were active when the portal ended.</summary>
     public List<ListRun> Read(DateTime now)
     {
         var runs = new List<ListRun>();
@@ -61,7 +61,7 @@ internal sealed class InterruptedRuns(string folder, ILogger logger)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The run itself meets the same disk, and says so to the person.
+            // The run itself uses the same disk, and reports the trouble to the person.
             logger.LogWarning(exception, "The mark of a run over the list could not be kept");
         }
     }

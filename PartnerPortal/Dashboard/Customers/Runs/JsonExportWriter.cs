@@ -5,7 +5,7 @@ using PartnerPortal.Domain.Portfolio;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>For programs: an array of objects, days and moments by ISO 8601, moments in UTC, words that no language changes.</summary>
+/// <summary>For programs: an array of objects, days and times in ISO 8601, times in UTC, words independent of the language.</summary>
 public sealed class JsonExportWriter : IExportWriter
 {
     private const int FlushAt = 1 << 16;

@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>How far a run over the list has come.</summary>
+/// <summary>The state of a run over the list.</summary>
 public enum ListRunState
 {
     Running,
@@ -16,7 +16,7 @@ public enum ListRunState
 }
 
 /// <summary>
-/// Work over many customers that an agent has set going. It goes on when the page is left or reloaded, and ends with the
+/// Work over many customers that an agent has started. It goes on when the page is left or reloaded, and ends with the
 /// portal's process.
 /// </summary>
 #pragma warning disable CA1001 // A source of cancellation without a timer holds nothing to give back, and may be asked after the end.
@@ -41,10 +41,10 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     /// <summary>Why it failed.</summary>
     public PortalError? Error { get; private set; }
 
-    /// <summary>Customers that were left as they are, because they have all the tags they may have.</summary>
+    /// <summary>Customers that were not changed because they have the maximum number of tags.</summary>
     public int Full { get; internal set; }
 
-    /// <summary>Customers whose tags are others now.</summary>
+    /// <summary>Customers whose tags have changed.</summary>
     public int Changed { get; internal set; }
 
     /// <summary>The name under which the file is downloaded; empty for a run without one.</summary>

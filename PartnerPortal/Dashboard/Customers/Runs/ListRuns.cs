@@ -9,12 +9,12 @@ using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>What an export needs to be right for who reads it.</summary>
+/// <summary>The formats an export uses for its reader.</summary>
 public sealed record ExportLook(CultureInfo Region, CultureInfo Language, TimeZoneInfo Zone);
 
 /// <summary>
-/// The runs of all agents; each agent has one at a time, and its last one until it is put away. Files lie in a folder of
-/// the data directory; they go when their run is put away, after a day, and when the portal starts.
+/// The runs of all agents; each agent has one at a time, and keeps the last one until it is closed. Files are in a folder of
+/// the data directory; they are removed when their run is closed, after a day, and when the portal starts.
 /// </summary>
 public sealed class ListRuns(
     PortfolioExportQueries customers,
@@ -36,14 +36,14 @@ public sealed class ListRuns(
     private readonly RunFiles files = new(FolderOf(settings), logger);
     private volatile bool isStopping;
 
-    /// <summary>The agent's run, at work or over; null where there is none.</summary>
+    /// <summary>The agent's run, active or over; null where there is none.</summary>
     public ListRun? Of(Caller caller) =>
         byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
 
-    /// <summary>Writes the selected customers into a file. Null while another run of the agent is at work.</summary>
+    /// <summary>Writes the selected customers into a file. Null while another run of the agent is active.</summary>
     /// <param name="caller">Whose customers.</param>
     /// <param name="selection">Which of them.</param>
-    /// <param name="query">The same as an address says it, for the audit trail.</param>
+    /// <param name="query">The same as an address query, for the audit trail.</param>
     /// <param name="kind">The file's format.</param>
     /// <param name="total">How many there are, where that is known.</param>
     /// <param name="look">Language, region and time zone of the person.</param>
@@ -69,7 +69,7 @@ public sealed class ListRuns(
         return run;
     }
 
-    /// <summary>Changes the tags of the selected customers. Null while another run of the agent is at work.</summary>
+    /// <summary>Changes the tags of the selected customers. Null while another run of the agent is active.</summary>
     public ListRun? Tag(Caller caller, SelectedCustomers selection, TagChange change, CultureInfo culture)
     {
         var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty);
@@ -83,8 +83,8 @@ public sealed class ListRuns(
 
     public void Cancel(Caller caller) => Of(caller)?.Cancel();
 
-    /// <summary>Puts a run that is over away, with its file.</summary>
-    public void PutAway(Caller caller)
+    /// <summary>Removes a run that is over, with its file.</summary>
+    public void Remove(Caller caller)
     {
         if (Of(caller) is { State: not ListRunState.Running } run && byAgent.TryRemove(new(caller.AgentId, run)))
         {
@@ -92,7 +92,7 @@ public sealed class ListRuns(
         }
     }
 
-    /// <summary>The file of a run of this agent; null where there is none, or none any more.</summary>
+    /// <summary>The file of a run of this agent; null where there is none, or it no longer exists.</summary>
     public (ListRun Run, string Path)? FileOf(Caller caller, Guid id) =>
         Of(caller) is { State: ListRunState.Done } run
         && run.Id == id
@@ -101,7 +101,7 @@ public sealed class ListRuns(
             ? (run, files.PathOf(run))
             : null;
 
-    /// <summary>Agents whose run a stop has ended are told so; what it left is put away.</summary>
+    /// <summary>Agents whose run a stop has ended are told so; its leftover files are removed.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var run in interrupted.Read(time.GetUtcNow().UtcDateTime))

@@ -38,7 +38,7 @@ internal sealed class RunFiles(string folder, ILogger logger)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Somebody may be reading it; the sweep comes again.
+            // Someone may be reading it; the next sweep tries again.
             logger.LogWarning(exception, "An exported file could not be removed");
         }
     }

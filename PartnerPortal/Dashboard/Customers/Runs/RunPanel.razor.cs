@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>The agent's run over the list: how far it is and the way to stop it, then what came of it.</summary>
+/// <summary>The agent's run over the list: its progress and the way to stop it, then its outcome.</summary>
 public sealed partial class RunPanel(
     ListRuns runs,
     ErrorSentences sentences,
@@ -26,7 +26,7 @@ public sealed partial class RunPanel(
 
     protected override void OnInitialized() => Look();
 
-    /// <summary>Shows the run that was just set going.</summary>
+    /// <summary>Shows the run that was just started.</summary>
     public void Look()
     {
         run = runs.Of(Caller);
@@ -57,9 +57,9 @@ public sealed partial class RunPanel(
         runs.Cancel(Caller);
     }
 
-    private void PutAway()
+    private void Close()
     {
-        runs.PutAway(Caller);
+        runs.Remove(Caller);
         Look();
     }
 
@@ -83,8 +83,8 @@ public sealed partial class RunPanel(
         (over.Kind, over.State) switch
         {
             (_, ListRunState.Failed) => sentences.Of(over.Error ?? new StoreFailed()),
-            (ListRunKind.Tags, ListRunState.Interrupted) => texts["TagsBeginAgain"],
-            (_, ListRunState.Interrupted) => texts["ExportBeginAgain"],
+            (ListRunKind.Tags, ListRunState.Interrupted) => texts["TagsStartAgain"],
+            (_, ListRunState.Interrupted) => texts["ExportStartAgain"],
             (ListRunKind.Tags, _) when over.Full > 0 => texts[
                 "TagsOutcomeFull",
                 Number(over.Changed),

@@ -3,12 +3,12 @@ using PartnerPortal.Domain.Portfolio;
 namespace PartnerPortal.Dashboard.Customers.Selecting;
 
 /// <summary>
-/// What is selected in the list: customers one by one, which stay selected while somebody pages and filters, or all that
-/// match a filter, which is then the selection itself and ends with another filter.
+/// What is selected in the list: customers one by one, which stay selected while paging and filtering, or all that
+/// match a filter, which then is the selection and ends with another filter.
 /// </summary>
 public sealed class ListSelection
 {
-    /// <summary>How many can be selected one by one: as many as the address of a next page can name.</summary>
+    /// <summary>How many can be selected one by one: as many as the address of the next page can hold.</summary>
     public const int Most = 200;
 
     // In the order in which they were chosen.
@@ -22,7 +22,7 @@ public sealed class ListSelection
     /// <summary>All that matched were selected until the filter was changed.</summary>
     public bool WasEnded { get; private set; }
 
-    /// <summary>Somebody tried to select more than can be.</summary>
+    /// <summary>The person tried to select more than the maximum.</summary>
     public bool IsFull { get; private set; }
 
     public bool IsEmpty => All is null && ids.Count == 0;
@@ -33,7 +33,7 @@ public sealed class ListSelection
     {
         if (All is not null)
         {
-            // One taken out of all that match: what is left are the others of this page.
+            // One removed from all that match: what remains selected is the rest of this page.
             ids.AddRange(page.Select(line => line.CustomerTenantId));
             All = null;
         }

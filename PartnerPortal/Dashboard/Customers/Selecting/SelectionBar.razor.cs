@@ -33,7 +33,7 @@ public sealed partial class SelectionBar(ErrorSentences sentences, IStringLocali
     [Parameter]
     public IReadOnlyCollection<string> KnownTags { get; set; } = [];
 
-    /// <summary>Told when what is selected has changed.</summary>
+    /// <summary>Raised when the selection has changed.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.Tags;
 
-/// <summary>The partner's tags on one customer: each leads to its list; who may change customers adds and removes them.</summary>
+/// <summary>The partner's tags on one customer: each leads to its list; agents who may change customers add and remove them.</summary>
 public sealed partial class TagsCard(
     CustomerTagQueries queries,
     CustomerTagService service,
@@ -54,7 +54,7 @@ public sealed partial class TagsCard(
                 return true;
             }
 
-            // What is wrong with the tag stands at its field; everything else is said beside it.
+            // What is wrong with the tag is shown at its field; everything else in a toast.
             if (error is InvalidFields { Fields: [var first, ..] })
             {
                 fault = sentences.Of(first.Error);

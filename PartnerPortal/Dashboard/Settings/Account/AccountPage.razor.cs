@@ -5,7 +5,7 @@ using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.Dashboard.Settings.Account;
 
-/// <summary>The own account: password, second factor, and where one is signed in.</summary>
+/// <summary>The agent's own account: password, second factor, and sessions.</summary>
 public sealed partial class AccountPage(
     OwnAccount account,
     OwnSessions ownSessions,

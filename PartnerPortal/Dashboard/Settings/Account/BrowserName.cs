@@ -1,9 +1,9 @@
 namespace PartnerPortal.Dashboard.Settings.Account;
 
-/// <summary>A browser and its system as people call them, from how the browser names itself.</summary>
+/// <summary>A browser and its operating system by their common names, from the user agent.</summary>
 internal static class BrowserName
 {
-    // The first that fits: most browsers name the ones they resemble as well.
+    // The first match: most browsers also name the ones they resemble.
     private static readonly (string Mark, string Name)[] browsers =
     [
         ("Edg", "Edge"),
@@ -26,7 +26,7 @@ internal static class BrowserName
         ("Linux", "Linux"),
     ];
 
-    /// <summary>Such as <c>Edge · Windows</c>; <see langword="null"/> for what names no browser that is known.</summary>
+    /// <summary>Such as <c>Edge · Windows</c>; <see langword="null"/> for an unknown browser.</summary>
     public static string? Of(string? userAgent) =>
         Find(browsers, userAgent) is { } browser
             ? Find(systems, userAgent) is { } system

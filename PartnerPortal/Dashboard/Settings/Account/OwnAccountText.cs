@@ -1,4 +1,4 @@
 namespace PartnerPortal.Dashboard.Settings.Account;
 
-/// <summary>The texts of the page about the own account.</summary>
+/// <summary>The texts of the page about the agent's own account.</summary>
 public sealed class OwnAccountText;

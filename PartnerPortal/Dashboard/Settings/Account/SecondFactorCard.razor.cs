@@ -7,7 +7,7 @@ using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Dashboard.Settings.Account;
 
-/// <summary>Switches the second factor on and off. Key and recovery codes are shown once, and never stand in an address or a draft.</summary>
+/// <summary>Switches the second factor on and off. Key and recovery codes are shown once, and are never in an address or a draft.</summary>
 public sealed partial class SecondFactorCard(
     OwnAccount account,
     ErrorSentences sentences,
@@ -32,7 +32,7 @@ public sealed partial class SecondFactorCard(
     [Parameter, EditorRequired]
     public OwnAccountState State { get; set; } = null!;
 
-    /// <summary>Told when the factor was switched or the codes were made anew.</summary>
+    /// <summary>Raised when the factor was switched or the codes were renewed.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Settings.ApiClients;
 
-/// <summary>The partner's API clients: a global admin makes, sees and revokes them. Whether the form is open stands in the address.</summary>
+/// <summary>The partner's API clients: a global admin creates, sees and revokes them. Whether the form is open is in the address.</summary>
 public sealed partial class ApiClientsPage(
     ApiClientQueries queries,
     NavigationManager navigation,

@@ -8,7 +8,7 @@ using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Dashboard.Settings.ApiClients;
 
-/// <summary>Makes an API client.</summary>
+/// <summary>Creates an API client.</summary>
 public sealed partial class NewApiClientForm(
     ApiClientService service,
     ErrorSentences sentences,
@@ -22,11 +22,11 @@ public sealed partial class NewApiClientForm(
     private string? name;
     private string? agent;
 
-    /// <summary>Whom a client may act for.</summary>
+    /// <summary>The agents a client may act for.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ApiClientAgent> Agents { get; set; } = [];
 
-    /// <summary>Told with the client and its secret.</summary>
+    /// <summary>Raised with the client and its secret.</summary>
     [Parameter]
     public EventCallback<CreatedApiClient> Created { get; set; }
 

@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Settings.People;
 
-/// <summary>Takes a colleague up.</summary>
+/// <summary>Invites a colleague.</summary>
 public sealed partial class InviteAgentForm(
     PeopleService service,
     ErrorSentences sentences,
@@ -21,7 +21,7 @@ public sealed partial class InviteAgentForm(
     private string? email;
     private AgentRoles roles;
 
-    /// <summary>Told with the link to hand over.</summary>
+    /// <summary>Raised with the link to hand over.</summary>
     [Parameter]
     public EventCallback<AgentLink> Invited { get; set; }
 

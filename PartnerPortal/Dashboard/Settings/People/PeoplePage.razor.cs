@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Settings.People;
 
-/// <summary>The partner's agents: a global admin invites, changes, disables and resets them. The open form stands in the address.</summary>
+/// <summary>The partner's agents: a global admin invites, changes, disables and resets them. The open form is in the address.</summary>
 public sealed partial class PeoplePage(
     PeopleQueries queries,
     NavigationManager navigation,
@@ -27,7 +27,7 @@ public sealed partial class PeoplePage(
     [SupplyParameterFromQuery(Name = "new")]
     private bool IsNew { get; set; }
 
-    /// <summary>Whose roles are being changed.</summary>
+    /// <summary>The agent whose roles are being changed.</summary>
     [SupplyParameterFromQuery(Name = "edit")]
     private Guid? Editing { get; set; }
 

@@ -4,12 +4,12 @@ public enum ButtonKind
 {
     Standard,
 
-    /// <summary>The one thing to do here; one a page.</summary>
+    /// <summary>The main action; one per page.</summary>
     Primary,
 
-    /// <summary>Text only, for what stands beside something.</summary>
+    /// <summary>Text only, for actions beside content.</summary>
     Quiet,
 
-    /// <summary>Cannot be taken back.</summary>
+    /// <summary>Cannot be undone.</summary>
     Danger,
 }

@@ -3,7 +3,7 @@ using Radzen;
 
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>Asks before what cannot be taken back.</summary>
+/// <summary>Asks before an action that cannot be undone.</summary>
 public sealed class ConfirmDialog(DialogService dialogs, IStringLocalizer<UiText> texts)
 {
     /// <summary>True when the person chose <paramref name="action"/>; false when it was cancelled or closed.</summary>

@@ -11,7 +11,7 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<U
 {
     private const double SuccessMilliseconds = 6_000;
 
-    // Long enough to read and to act on; it can be closed before.
+    // Long enough to read and act on; it can be closed earlier.
     private const double ProblemMilliseconds = 20_000;
 
     public void Success(string title, string? detail = null) =>
@@ -29,7 +29,7 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<U
                 Detail = detail ?? string.Empty,
                 Duration = duration,
                 CloseAriaLabel = texts["Close"],
-                // What is said again while it still shows is said again: Radzen leaves out a message that equals another one.
+                // A repeated message is shown again: Radzen drops a message that equals one still shown.
                 Payload = new object(),
             }
         );

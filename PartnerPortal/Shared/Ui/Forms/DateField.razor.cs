@@ -7,8 +7,8 @@ using Microsoft.JSInterop;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// A date that is typed or picked. What was typed is kept as it is, also when it is no date: then <see cref="Value"/> is null,
-/// <see cref="Text"/> says what stands there and the field says how to write it.
+/// A date that is typed or picked. What was typed is kept as it is, even if it is not a date: then <see cref="Value"/> is null,
+/// <see cref="Text"/> is what was typed and the field shows the expected format.
 /// </summary>
 public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script) : Field
 {
@@ -26,18 +26,18 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
     [Parameter]
     public EventCallback<DateOnly?> ValueChanged { get; set; }
 
-    /// <summary>What stands in the field, date or not. Given one, for example from a draft, the field reads it.</summary>
+    /// <summary>The text of the field, a date or not. Set from outside, for example from a draft, it is parsed.</summary>
     [Parameter]
     public string? Text { get; set; }
 
     [Parameter]
     public EventCallback<string?> TextChanged { get; set; }
 
-    /// <summary>Told true when what stands there cannot be read as a date, and false when it can or nothing is there.</summary>
+    /// <summary>Raised with true when the text is not a valid date, and false when it is or the field is empty.</summary>
     [Parameter]
     public EventCallback<bool> ParseError { get; set; }
 
-    /// <summary>The last day that the calendar offers. A later one may be typed; saying so is the page's rule.</summary>
+    /// <summary>The last day that the calendar offers. A later one may be typed; the page's rules refuse it.</summary>
     [Parameter]
     public DateOnly? Max { get; set; }
 
@@ -50,7 +50,7 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
 
     private string PopupId => FieldId + "-calendar";
 
-    // As people of the language write a pattern: dd-mm-jjjj, åååå-mm-dd.
+    // The pattern as written in the language: dd-mm-jjjj, åååå-mm-dd.
     private string Pattern =>
         CultureInfo
             .CurrentCulture.DateTimeFormat.ShortDatePattern.ToLowerInvariant()
@@ -98,7 +98,7 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
         await opener.FocusAsync();
     }
 
-    // The script may say so of a calendar that is being closed already, so this must not be a toggle.
+    // The script may report a calendar that is already being closed, so this must not toggle.
     private void Leave() => open = false;
 
     private async Task KeyAsync(KeyboardEventArgs args)

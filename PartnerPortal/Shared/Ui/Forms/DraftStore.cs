@@ -17,7 +17,7 @@ public sealed class DraftStore(IJSRuntime script)
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    /// <summary>The draft, or null where there is none or it cannot be read any more.</summary>
+    /// <summary>The draft, or null if there is none or it can no longer be read.</summary>
     public async Task<T?> ReadAsync<T>(string key)
         where T : class
     {
@@ -33,7 +33,7 @@ public sealed class DraftStore(IJSRuntime script)
         }
         catch (JsonException)
         {
-            // Written by an earlier version of the form, or by hand: as if there were none.
+            // Written by an earlier version of the form, or by hand: treated as missing.
             return null;
         }
     }
@@ -43,7 +43,7 @@ public sealed class DraftStore(IJSRuntime script)
 
     public Task RemoveAsync(string key) => InvokeAsync("portal.drafts.remove", key);
 
-    /// <summary>From now on the browser itself writes what is typed inside the element with this <c>data-draft</c>.</summary>
+    /// <summary>From now on the browser itself stores what is typed inside the element with this <c>data-draft</c>.</summary>
     public Task AttachAsync(string key) => InvokeAsync("portal.drafts.attach", key);
 
     private async Task InvokeAsync(string function, params object?[] arguments)
@@ -54,7 +54,7 @@ public sealed class DraftStore(IJSRuntime script)
         }
         catch (JSDisconnectedException)
         {
-            // The tab is gone, or it is away and keeps the draft by itself.
+            // The tab is gone, or disconnected and keeps the draft itself.
         }
     }
 }

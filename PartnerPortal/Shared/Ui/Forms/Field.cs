@@ -22,14 +22,14 @@ public abstract class Field : ComponentBase
     [Parameter]
     public string? Help { get; set; }
 
-    /// <summary>How the value should be. Stands in the place of the help.</summary>
+    /// <summary>What is expected of the value. Shown in place of the help.</summary>
     [Parameter]
     public string? Error { get; set; }
 
     [Parameter]
     public bool Disabled { get; set; }
 
-    /// <summary>The element's id; normally left to be made from the name.</summary>
+    /// <summary>The element's id; normally derived from the name.</summary>
     [Parameter]
     public string? Id { get; set; }
 

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>The ids of form fields: stable for a name, so that a summary, a test and a script find the field.</summary>
+/// <summary>The ids of form fields: stable for a name, so that a summary, a test or a script can find the field.</summary>
 public static class FieldIds
 {
     /// <summary>The id of the field that posts under <paramref name="name"/>.</summary>
@@ -10,9 +10,9 @@ public static class FieldIds
         return "field-" + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
     }
 
-    /// <summary>An id for what nobody refers to from outside.</summary>
+    /// <summary>An id for an element that is not referenced from outside.</summary>
     internal static string New(string prefix) => prefix + "-" + Guid.NewGuid().ToString("n")[..8];
 }
 
-/// <summary>One refused field: its name and how it should be.</summary>
+/// <summary>One refused field: its name and what is expected.</summary>
 public sealed record FieldError(string Name, string Text);

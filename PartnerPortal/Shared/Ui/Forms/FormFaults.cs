@@ -3,10 +3,10 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// What is wrong with a form, as far as the person should see it: a field is judged once it was left or changed, all fields
-/// once the form was submitted. What the server refused stays at its field until that field changes.
+/// What is wrong with a form, as far as the person should see it: a field is judged once it has been left or changed, all fields
+/// once the form has been submitted. What the server refused stays at its field until that field changes.
 /// </summary>
-/// <param name="labelOf">The label of a field, for the summary, where a sentence does not stand beside it.</param>
+/// <param name="labelOf">The label of a field, for the summary, where no label is beside the sentence.</param>
 public sealed class FormFaults(ErrorSentences sentences, Func<string, string> labelOf)
 {
     private readonly HashSet<string> judged = new(StringComparer.Ordinal);
@@ -38,10 +38,10 @@ public sealed class FormFaults(ErrorSentences sentences, Func<string, string> la
     /// <summary>Takes over what the rules say now.</summary>
     public void Judge(IReadOnlyList<FieldFault> found) => faults = found;
 
-    /// <summary>The person has been in this field.</summary>
+    /// <summary>The field has lost the focus.</summary>
     public void Leave(string field) => judged.Add(field);
 
-    /// <summary>The field has another value than the one that was refused.</summary>
+    /// <summary>The field no longer has the value that was refused.</summary>
     public void Change(string field) => refused.Remove(field);
 
     /// <summary>Keeps a refusal that came before any submission, such as a name that is taken, until the field changes.</summary>

@@ -6,7 +6,7 @@ namespace PartnerPortal.Shared.Ui;
 /// <summary>A link to a section that is current on all its pages, but for those below <see cref="Except"/>.</summary>
 public sealed class SectionLink(NavigationManager navigation) : NavLink
 {
-    /// <summary>Addresses with blanks between them.</summary>
+    /// <summary>Addresses separated by blanks.</summary>
     [Parameter]
     public string? Except { get; set; }
 

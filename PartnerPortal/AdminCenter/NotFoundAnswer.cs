@@ -1,9 +1,9 @@
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>Answers 404 with a page of the customer's side, in place of the agents' page that stands for every other 404.</summary>
-internal static class NothingThere
+/// <summary>Answers 404 with a page of the customer's side, instead of the agents' page for every other 404.</summary>
+internal static class NotFoundAnswer
 {
-    // Not before the answer begins: Blazor leaves the body of what is a 404 earlier to that other page.
+    // Only when the response starts: Blazor leaves the body of an earlier 404 to that other page.
     public static void AnswerNotFound(this HttpContext context) =>
         context.Response.OnStarting(() =>
         {
