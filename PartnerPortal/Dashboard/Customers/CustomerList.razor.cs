@@ -113,12 +113,11 @@ public sealed partial class CustomerList(
         isLoading = true;
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
-        var counted = await portfolio.CountsAsync(Caller, Closed);
         var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
-            (counts, tags) = (counted, tagged);
+            (counts, tags) = (found.OfAll, tagged);
             isLoading = false;
         }
     }

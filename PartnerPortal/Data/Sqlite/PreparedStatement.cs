@@ -30,11 +30,13 @@ public sealed class PreparedStatement : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it, and answers the first value of the first row; null where there is none.</summary>
-    public object? First(params ReadOnlySpan<object?> values)
+    /// <summary>Runs it, and answers the first row; <see langword="null"/> where there is none.</summary>
+    public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+        where T : class
     {
         Bind(values);
-        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+        using var row = command.ExecuteReader();
+        return row.Read() ? read(row) : null;
     }
 
     public void Dispose() => command.Dispose();

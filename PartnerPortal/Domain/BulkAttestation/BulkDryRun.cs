@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
@@ -68,11 +69,10 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
         // The plus keeps SQLite from walking the rows by number, from the first one on, for each row anew.
         using var find = new PreparedStatement(
             db,
-            """SELECT MIN(+"Number") FROM "BulkRows" WHERE "RunNumber" = $0 AND "CustomerTenantId" = $1"""
-        );
-        using var read = new PreparedStatement(
-            db,
-            """SELECT "Line" * 10 + "State" FROM "BulkRows" WHERE "RunNumber" = $0 AND "Number" = $1"""
+            """
+            SELECT "Number", "Line", "State" FROM "BulkRows" WHERE "RunNumber" = $0 AND "CustomerTenantId" = $1
+            ORDER BY +"Number" LIMIT 1
+            """
         );
         using var refuse = new PreparedStatement(
             db,
@@ -91,14 +91,13 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
                 Refuse(row, first.Line);
                 Refuse(first, row.Line);
             }
-            else if (find.First(run.Number, tenant) is long number)
+            else if (find.First(ReadEarlier, run.Number, tenant) is { } earlier)
             {
-                var lineAndState = (long)read.First(run.Number, number)!;
-                Refuse(row, lineAndState / 10);
-                if (lineAndState % 10 == (int)BulkRowState.Ready)
+                Refuse(row, earlier.Line);
+                if (earlier.State == BulkRowState.Ready)
                 {
                     var reason = BulkReason.Of(new BulkCustomerTwice(row.Line));
-                    refuse.Execute((int)BulkRowState.Refused, reason.Key, reason.Write(), run.Number, number);
+                    refuse.Execute((int)BulkRowState.Refused, reason.Key, reason.Write(), run.Number, earlier.Number);
                     tallies.Move(BulkRowState.Refused, reason.Key);
                 }
             }
@@ -109,6 +108,9 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
         }
     }
 
+    private static EarlierRow ReadEarlier(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), (BulkRowState)row.GetInt32(2));
+
     private static void Refuse(BulkRow row, long otherLine)
     {
         if (row.State == BulkRowState.Ready)
@@ -117,4 +119,7 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
             (row.State, row.Reason, row.Detail) = (BulkRowState.Refused, reason.Key, reason.Write());
         }
     }
+
+    /// <summary>A row of an earlier batch.</summary>
+    private sealed record EarlierRow(long Number, long Line, BulkRowState State);
 }

@@ -44,4 +44,8 @@ public sealed record PortfolioPage(
     PortfolioCursor? Previous,
     PortfolioCursor? Next,
     bool CursorWasInvalid
-);
+)
+{
+    /// <summary>All counts of the partner, whatever is filtered.</summary>
+    public required PortfolioCounts OfAll { get; init; }
+}

@@ -76,23 +76,23 @@ public sealed class PortfolioQueries(PortalStore store)
         return new ListCount(
             total,
             isExact,
-            histogram.IsWhole ? PortfolioCounts.Of(list.Facets, histogram.ByFacet, filter) : null
+            histogram.IsWhole ? PortfolioCounts.Of(list.Facets, histogram.ByFacet, filter) : null,
+            CountsOfAll(list.Facets)
         );
     }
 
     /// <summary>All counts of the caller's partner, whatever is filtered.</summary>
     public Task<PortfolioCounts> CountsAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            async db =>
-            {
-                var facets = await FacetsAsync(db, caller.PartnerId, cancellationToken);
-                return PortfolioCounts.Of(
-                    facets,
-                    facets.ToDictionary(facet => facet.Id, facet => facet.Count),
-                    new PortfolioFilter()
-                );
-            },
+            async db => CountsOfAll(await FacetsAsync(db, caller.PartnerId, cancellationToken)),
             cancellationToken
+        );
+
+    private static PortfolioCounts CountsOfAll(IReadOnlyList<PortfolioFacet> facets) =>
+        PortfolioCounts.Of(
+            facets,
+            facets.ToDictionary(facet => facet.Id, facet => facet.Count),
+            new PortfolioFilter()
         );
 
     /// <summary>How many customers the caller's partner, an indirect provider, has through each of its resellers.</summary>
@@ -194,7 +194,7 @@ public sealed class PortfolioQueries(PortalStore store)
             cancellationToken
         );
 
-    private sealed record ListCount(long Total, bool IsExact, PortfolioCounts? Counts);
+    private sealed record ListCount(long Total, bool IsExact, PortfolioCounts? Counts, PortfolioCounts OfAll);
 
     private static PortfolioPage Page(
         List<PortfolioRow> found,
@@ -219,7 +219,10 @@ public sealed class PortfolioQueries(PortalStore store)
                 Previous: null,
                 Next: null,
                 cursorWasInvalid
-            );
+            )
+            {
+                OfAll = count.OfAll,
+            };
         }
 
         var backwards = cursor?.Backwards ?? false;
@@ -244,7 +247,10 @@ public sealed class PortfolioQueries(PortalStore store)
             hasPrevious ? Cursor(true, found[0], first) : null,
             hasNext ? Cursor(false, found[^1], last) : null,
             cursorWasInvalid
-        );
+        )
+        {
+            OfAll = count.OfAll,
+        };
 
         PortfolioCursor Cursor(bool goesBack, PortfolioRow row, long position) =>
             new(goesBack, sort, order.PlaceOf(row), row.Number, position);
