@@ -26,7 +26,7 @@ public sealed class BulkLoad : IDisposable
     {
         this.connection = connection;
         var builder = new DbContextOptionsBuilder<PortalDb>();
-        builder.UseSqlite(connection);
+        SqliteConnections.Use(builder, connection);
         options = builder.Options;
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -101,19 +100,19 @@ public static class AcceptanceGate
         var attestations = (
             await db.Set<Attestation>()
                 .AsNoTracking()
-                .Where(attestation => IdSet.Of(db, customerTenantIds).Contains(attestation.CustomerTenantId))
+                .Where(attestation => customerTenantIds.Contains(attestation.CustomerTenantId))
                 .ToListAsync(cancellationToken)
         ).ToLookup(attestation => (attestation.PartnerId, attestation.CustomerTenantId));
         var direct = (
             await db.Set<DirectAcceptance>()
                 .AsNoTracking()
-                .Where(acceptance => IdSet.Of(db, customerTenantIds).Contains(acceptance.CustomerTenantId))
+                .Where(acceptance => customerTenantIds.Contains(acceptance.CustomerTenantId))
                 .ToListAsync(cancellationToken)
         ).ToLookup(acceptance => acceptance.CustomerTenantId);
         var refusals = (
             await db.Set<DirectAcceptanceRefusal>()
                 .AsNoTracking()
-                .Where(refusal => IdSet.Of(db, customerTenantIds).Contains(refusal.CustomerTenantId))
+                .Where(refusal => customerTenantIds.Contains(refusal.CustomerTenantId))
                 .ToListAsync(cancellationToken)
         ).ToLookup(refusal => refusal.CustomerTenantId);
         return relationships

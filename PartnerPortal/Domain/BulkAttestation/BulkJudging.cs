@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
@@ -55,7 +54,7 @@ internal sealed class BulkJudging
         var recorded = await db.Set<Attestation>()
             .AsNoTracking()
             .Where(attestation =>
-                attestation.PartnerId == partner.Id && IdSet.Of(db, ids).Contains(attestation.CustomerTenantId)
+                attestation.PartnerId == partner.Id && ids.Contains(attestation.CustomerTenantId)
             )
             .ToListAsync(cancellationToken);
         return new BulkJudging(

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Live;
 
@@ -21,7 +20,7 @@ public sealed class CampaignProjection(TimeProvider time) : IProjection
         var found = await (
             from member in db.Set<CampaignMember>().AsTracking()
             join campaign in db.Set<Campaign>().AsTracking() on member.CampaignId equals campaign.Id
-            where IdSet.Of(db, customerTenantIds).Contains(member.CustomerTenantId) && campaign.ClosedAt == null
+            where customerTenantIds.Contains(member.CustomerTenantId) && campaign.ClosedAt == null
             select new { member, campaign }
         ).ToListAsync(cancellationToken);
         if (found.Count == 0)
@@ -33,7 +32,7 @@ public sealed class CampaignProjection(TimeProvider time) : IProjection
         var members = found.Select(pair => pair.member.CustomerTenantId).ToHashSet();
         var rows = await db.Set<PortfolioRow>()
             .AsNoTracking()
-            .Where(row => IdSet.Of(db, members).Contains(row.CustomerTenantId))
+            .Where(row => members.Contains(row.CustomerTenantId))
             .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
         foreach (var (member, campaign) in found.Select(pair => (pair.member, pair.campaign)))
         {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -101,7 +100,7 @@ public static class CustomerDoor
         var relationships = await db.Set<ResellerRelationship>()
             .AsNoTracking()
             // By tenant alone: asked for the partner too, SQLite would go through all of its relationships.
-            .Where(relationship => IdSet.Of(db, customerTenantIds).Contains(relationship.CustomerTenantId))
+            .Where(relationship => customerTenantIds.Contains(relationship.CustomerTenantId))
             .Select(relationship => new
             {
                 relationship.PartnerId,

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 
@@ -115,7 +114,7 @@ public sealed class InvitationQueries(PortalStore store, TimeProvider time)
             .AsNoTracking()
             .Where(invitation =>
                 invitation.CustomerTenantId != null
-                && IdSet.Of(db, customerTenantIds).Contains(invitation.CustomerTenantId.Value)
+                && customerTenantIds.Contains(invitation.CustomerTenantId.Value)
             )
             .ToListAsync(cancellationToken);
         return invitations

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -105,7 +104,7 @@ public sealed class CartQueries(PortalStore store, TimeProvider time)
     ) => (
             await db.Set<Cart>()
                 .Where(cart =>
-                    IdSet.Of(db, customerTenantIds).Contains(cart.CustomerTenantId)
+                    customerTenantIds.Contains(cart.CustomerTenantId)
                     && cart.Status == CartStatus.Active
                     && cart.ExpiresAt > now
                 )

@@ -31,7 +31,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         var carts = await CartQueries.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsNoTracking()
-            .Where(row => IdSet.Of(db, customerTenantIds).Contains(row.CustomerTenantId))
+            .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
             .ToDictionaryAsync(row => (row.PartnerId, row.CustomerTenantId), cancellationToken);
         var touched = new HashSet<(Guid PartnerId, Guid CustomerTenantId)>(rows.Keys);
         var filled = new List<(PortfolioRow? Before, PortfolioRow After)>();
@@ -72,7 +72,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             from relationship in db.Set<ResellerRelationship>()
             join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
             where
-                IdSet.Of(db, customerTenantIds).Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
+                customerTenantIds.Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
             select new { relationship, tenant }
         )
             .AsNoTracking()

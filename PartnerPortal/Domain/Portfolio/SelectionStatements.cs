@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -101,7 +101,7 @@ internal sealed class SelectionStatements(
             .Append($"SELECT {columns} FROM ")
             .AppendWith(
                 $"json_each({{0}}) AS j CROSS JOIN {Rows} AS r ON r.\"PartnerId\" = {{1}} AND r.\"{Tenant}\" = j.value",
-                IdSet.Json(named.Distinct()),
+                JsonSerializer.Serialize(named.Distinct().Select(id => id.ToString("D").ToUpperInvariant())),
                 partnerId
             )
             .Append(
