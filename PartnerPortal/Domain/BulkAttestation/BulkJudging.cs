@@ -53,9 +53,7 @@ internal sealed class BulkJudging
         var doors = await CustomerDoor.EnterManyAsync(db, partner.Id, ids, cancellationToken);
         var recorded = await db.Set<Attestation>()
             .AsNoTracking()
-            .Where(attestation =>
-                attestation.PartnerId == partner.Id && ids.Contains(attestation.CustomerTenantId)
-            )
+            .Where(attestation => attestation.PartnerId == partner.Id && ids.Contains(attestation.CustomerTenantId))
             .ToListAsync(cancellationToken);
         return new BulkJudging(
             doors,

@@ -113,8 +113,7 @@ public sealed class InvitationQueries(PortalStore store, TimeProvider time)
         var invitations = await db.Set<Invitation>()
             .AsNoTracking()
             .Where(invitation =>
-                invitation.CustomerTenantId != null
-                && customerTenantIds.Contains(invitation.CustomerTenantId.Value)
+                invitation.CustomerTenantId != null && customerTenantIds.Contains(invitation.CustomerTenantId.Value)
             )
             .ToListAsync(cancellationToken);
         return invitations

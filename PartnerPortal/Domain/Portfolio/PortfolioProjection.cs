@@ -71,8 +71,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         var relationships = await (
             from relationship in db.Set<ResellerRelationship>()
             join tenant in db.Set<CustomerTenant>() on relationship.CustomerTenantId equals tenant.Id
-            where
-                customerTenantIds.Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
+            where customerTenantIds.Contains(relationship.CustomerTenantId) && relationship.EndedAt == null
             select new { relationship, tenant }
         )
             .AsNoTracking()

@@ -89,11 +89,7 @@ public sealed class PortfolioQueries(PortalStore store)
         );
 
     private static PortfolioCounts CountsOfAll(IReadOnlyList<PortfolioFacet> facets) =>
-        PortfolioCounts.Of(
-            facets,
-            facets.ToDictionary(facet => facet.Id, facet => facet.Count),
-            new PortfolioFilter()
-        );
+        PortfolioCounts.Of(facets, facets.ToDictionary(facet => facet.Id, facet => facet.Count), new PortfolioFilter());
 
     /// <summary>How many customers the caller's partner, an indirect provider, has through each of its resellers.</summary>
     public async Task<IReadOnlyDictionary<Guid, long>> ResellerCountsAsync(
