@@ -252,6 +252,19 @@ public sealed partial class InvitationRunTests : PortalTests
     }
 
     [Fact]
+    public async Task An_address_that_the_server_does_not_take_is_given_up_at_once_for_its_own_reason()
+    {
+        var run = await StartAsync(Request(await Portal.AddCustomerAsync(PortalFixture.SalesAgent)));
+        Portal.Mail.Answer = _ => new MailOutcome(MailOutcomeKind.AddressUnsupported);
+
+        await SendAllAsync();
+
+        var line = Assert.Single(await ReportAsync(run));
+        Assert.Equal((InvitationMailState.Failed, InvitationMailReason.AddressUnsupported), (line.State, line.Reason));
+        Assert.Equal(InvitationRunStatus.Finished, (await RunAsync(run)).Status);
+    }
+
+    [Fact]
     public async Task A_letter_that_is_put_off_is_tried_again_after_longer_and_longer_pauses_and_then_given_up()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);

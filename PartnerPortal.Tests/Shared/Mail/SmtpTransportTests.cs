@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PartnerPortal.Shared.Configuration;
 
@@ -11,37 +6,51 @@ namespace PartnerPortal.Shared.Mail;
 /// <summary>What a mail server may answer, against one on loopback that answers so.</summary>
 public sealed class SmtpTransportTests
 {
-    private static OutgoingMail Mail =>
-        new(
-            "run.1@fourthcoffee.example",
-            new MailParty("noreply@fourthcoffee.example", "Fourth Coffee Cloud AB"),
-            new MailParty("erik@fourthcoffee.example", "Erik Nyman"),
-            new MailParty("anna@contoso.example", "Anna Håkansson"),
-            "Godkänn avtalet",
-            "Hej\n\nhttps://portal.example/AdminPortal/Home?invitation=abc\n\nErik",
-            new DateTime(2026, 3, 16, 12, 0, 0, DateTimeKind.Utc)
-        );
+    private const string Password = "correct horse";
 
-    private static SmtpTransport TransportTo(int port, bool tls = false) =>
+    private enum Security
+    {
+        None,
+        StartTls,
+        FromFirstByte,
+    }
+
+    private static OutgoingMail Mail => Letters.To("anna@contoso.example", "Anna Håkansson");
+
+    private static SmtpTransport TransportTo(
+        SmtpStandIn server,
+        Security security = Security.None,
+        string? password = null,
+        bool trustsServer = true
+    ) =>
         new(
             new MailSettings
             {
                 Host = "127.0.0.1",
-                Port = port,
-                UsesTls = tls,
+                Port = server.Port,
+                UsesTls = security != Security.None,
+                BeginsWithTls = security == Security.FromFirstByte,
+                User = password is null ? null : "portal",
+                Password = password,
                 From = "noreply@fourthcoffee.example",
             }
         )
         {
             Patience = TimeSpan.FromSeconds(10),
+            CertificateJudge = trustsServer
+                ? (_, certificate, _, _) => SmtpStandIn.Certificate.Equals(certificate)
+                : null,
         };
+
+    private static Task<MailOutcome> SendAsync(SmtpTransport transport, OutgoingMail? mail = null) =>
+        transport.SendAsync(mail ?? Mail, CancellationToken.None);
 
     [Fact]
     public async Task A_letter_arrives_with_its_message_id_and_its_text()
     {
         await using var server = new SmtpStandIn();
 
-        var outcome = await TransportTo(server.Port).SendAsync(Mail, CancellationToken.None);
+        var outcome = await SendAsync(TransportTo(server));
 
         Assert.Equal(MailOutcome.Taken, outcome);
         var data = Assert.Single(server.Letters);
@@ -65,191 +74,249 @@ public sealed class SmtpTransportTests
         MailOutcomeKind expected
     )
     {
-        await using var server = new SmtpStandIn { ToRecipient = answer };
+        await using var server = new SmtpStandIn { ToRecipient = _ => answer };
 
-        var outcome = await TransportTo(server.Port).SendAsync(Mail, CancellationToken.None);
+        var outcome = await SendAsync(TransportTo(server));
 
-        Assert.Equal(expected, outcome.Kind);
+        Assert.Equal(new MailOutcome(expected, answer), outcome);
         Assert.Empty(server.Letters);
+    }
+
+    [Fact]
+    public async Task The_refusal_of_one_recipient_is_that_letters_alone()
+    {
+        await using var server = new SmtpStandIn
+        {
+            ToRecipient = address => address is "gone@contoso.example" ? "550 No such user" : "250 OK",
+        };
+        var transport = TransportTo(server);
+
+        Assert.Equal(MailOutcomeKind.Taken, (await SendAsync(transport)).Kind);
+        Assert.Equal(
+            MailOutcomeKind.Refused,
+            (await SendAsync(transport, Letters.To("gone@contoso.example", "Gone"))).Kind
+        );
+        Assert.Equal(MailOutcomeKind.Taken, (await SendAsync(transport)).Kind);
+        Assert.Equal(2, server.Letters.Count);
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_taken_stays_taken_when_the_server_leaves_without_a_farewell()
+    {
+        await using var server = new SmtpStandIn { LeavesAfterLetter = true };
+
+        Assert.Equal(MailOutcome.Taken, await SendAsync(TransportTo(server)));
     }
 
     [Fact]
     public async Task A_server_that_is_not_there_is_unreachable()
     {
-        int port;
+        SmtpTransport transport;
         await using (var server = new SmtpStandIn())
         {
-            port = server.Port;
+            transport = TransportTo(server);
         }
 
-        var outcome = await TransportTo(port).SendAsync(Mail, CancellationToken.None);
+        var outcome = await SendAsync(transport);
 
         Assert.Equal(MailOutcomeKind.Unreachable, outcome.Kind);
         Assert.NotNull(outcome.Answer);
     }
 
     [Fact]
-    public async Task A_server_with_a_wrong_certificate_gets_no_letter()
+    public async Task A_server_that_says_nothing_is_unreachable_once_patience_is_over()
     {
-        await using var server = new SmtpStandIn { OffersTls = true };
+        await using var server = new SmtpStandIn { Greeting = null };
+        var transport = new SmtpTransport(
+            new MailSettings
+            {
+                Host = "127.0.0.1",
+                Port = server.Port,
+                UsesTls = false,
+            }
+        )
+        {
+            Patience = TimeSpan.FromMilliseconds(200),
+        };
 
-        var outcome = await TransportTo(server.Port, tls: true).SendAsync(Mail, CancellationToken.None);
+        Assert.Equal(new MailOutcome(MailOutcomeKind.Unreachable, "Timeout"), await SendAsync(transport));
+    }
+
+    [Fact]
+    public async Task Whoever_cancels_hears_of_it_and_gets_no_outcome()
+    {
+        await using var server = new SmtpStandIn { Greeting = null };
+        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            TransportTo(server).SendAsync(Mail, cancelled.Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_server_that_serves_nobody_has_not_refused_the_letter()
+    {
+        await using var server = new SmtpStandIn { Greeting = "554 No service here" };
+
+        Assert.Equal(
+            new MailOutcome(MailOutcomeKind.Unreachable, "554 No service here"),
+            await SendAsync(TransportTo(server))
+        );
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Letter_and_password_travel_over_TLS(bool fromFirstByte)
+    {
+        await using var server = new SmtpStandIn
+        {
+            OffersTls = !fromFirstByte,
+            BeginsWithTls = fromFirstByte,
+            Password = Password,
+        };
+        var security = fromFirstByte ? Security.FromFirstByte : Security.StartTls;
+
+        Assert.Equal(MailOutcome.Taken, await SendAsync(TransportTo(server, security, Password)));
+
+        Assert.Single(server.Letters);
+        Assert.Contains(server.Commands, command => command.StartsWith("TLS:AUTH PLAIN", StringComparison.Ordinal));
+        Assert.All(server.Commands, command => Assert.Matches(@"\A(TLS:|EHLO|STARTTLS)", command));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_server_with_a_wrong_certificate_gets_neither_letter_nor_password(bool fromFirstByte)
+    {
+        await using var server = new SmtpStandIn
+        {
+            OffersTls = !fromFirstByte,
+            BeginsWithTls = fromFirstByte,
+            Password = Password,
+        };
+        var security = fromFirstByte ? Security.FromFirstByte : Security.StartTls;
+
+        var outcome = await SendAsync(TransportTo(server, security, Password, trustsServer: false));
 
         Assert.Equal(MailOutcomeKind.NotTrusted, outcome.Kind);
+        AssertGotNothing(server);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_server_without_TLS_gets_neither_letter_nor_password_where_TLS_is_demanded(bool fromFirstByte)
+    {
+        await using var server = new SmtpStandIn { Password = Password };
+        var security = fromFirstByte ? Security.FromFirstByte : Security.StartTls;
+
+        var outcome = await SendAsync(TransportTo(server, security, Password));
+
+        Assert.Equal(MailOutcomeKind.NotTrusted, outcome.Kind);
+        AssertGotNothing(server);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_not_trusted_and_said_in_the_servers_words_without_it()
+    {
+        const string Wrong = "wrong horse";
+        await using var server = new SmtpStandIn { OffersTls = true, Password = Password };
+
+        var outcome = await SendAsync(TransportTo(server, Security.StartTls, Wrong));
+
+        Assert.Equal(MailOutcomeKind.NotTrusted, outcome.Kind);
+        Assert.Contains("5.7.8 Authentication credentials invalid", outcome.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(Wrong, outcome.Answer, StringComparison.Ordinal);
         Assert.Empty(server.Letters);
     }
 
     [Fact]
-    public async Task A_server_without_tls_gets_no_letter_where_tls_is_demanded()
+    public async Task A_server_that_nobody_can_sign_in_to_is_not_trusted_where_a_user_is_set()
     {
         await using var server = new SmtpStandIn();
 
-        var outcome = await TransportTo(server.Port, tls: true).SendAsync(Mail, CancellationToken.None);
+        var outcome = await SendAsync(TransportTo(server, password: Password));
 
-        Assert.NotEqual(MailOutcomeKind.Taken, outcome.Kind);
+        Assert.Equal(MailOutcomeKind.NotTrusted, outcome.Kind);
+        AssertGotNothing(server);
+    }
+
+    [Fact]
+    public async Task An_address_beyond_ascii_goes_by_SMTPUTF8_where_the_server_offers_it()
+    {
+        await using var server = new SmtpStandIn { OffersUtf8 = true };
+
+        Assert.Equal(
+            MailOutcome.Taken,
+            await SendAsync(
+                TransportTo(server),
+                Letters.To("åsa@kund.example", "Åsa \"Å\"\r\nBcc: eve@contoso.example")
+            )
+        );
+
+        Assert.Contains("MAIL FROM:<noreply@fourthcoffee.example> SMTPUTF8", server.Commands);
+        Assert.Contains("RCPT TO:<åsa@kund.example>", server.Commands);
+        var lines = Assert.Single(server.Letters).Split("\r\n");
+        Assert.Contains(lines, line => line.Contains("<åsa@kund.example>", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("åsa@kund.example", "erik@fourthcoffee.example")]
+    [InlineData("anna@contoso.example", "björn@fourthcoffee.example")]
+    public async Task An_address_beyond_ascii_is_refused_at_once_with_its_reason_where_the_server_takes_none(
+        string to,
+        string replyTo
+    )
+    {
+        await using var server = new SmtpStandIn();
+
+        var outcome = await SendAsync(
+            TransportTo(server),
+            Letters.To(to, "Anna") with
+            {
+                ReplyTo = new MailParty(replyTo, "Erik"),
+            }
+        );
+
+        Assert.Equal(new MailOutcome(MailOutcomeKind.AddressUnsupported), outcome);
+        AssertGotNothing(server);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_address_beyond_ascii_is_asked_for_by_SMTPUTF8_too()
+    {
+        await using var server = new SmtpStandIn { OffersUtf8 = true };
+
+        var letter = Mail with { ReplyTo = new MailParty("björn@fourthcoffee.example", "Björn") };
+        Assert.Equal(MailOutcome.Taken, await SendAsync(TransportTo(server), letter));
+
+        Assert.Contains("MAIL FROM:<noreply@fourthcoffee.example> SMTPUTF8", server.Commands);
+    }
+
+    [Fact]
+    public async Task A_domain_beyond_ascii_needs_nothing_of_the_server()
+    {
+        await using var server = new SmtpStandIn();
+
+        Assert.Equal(
+            MailOutcome.Taken,
+            await SendAsync(TransportTo(server), Letters.To("anna@bücher.example", "Anna"))
+        );
+
+        // RFC 3492 and the registry's own example: bücher is xn--bcher-kva.
+        Assert.Contains("RCPT TO:<anna@xn--bcher-kva.example>", server.Commands);
+        Assert.Contains("<anna@xn--bcher-kva.example>", Assert.Single(server.Letters), StringComparison.Ordinal);
+    }
+
+    private static void AssertGotNothing(SmtpStandIn server)
+    {
         Assert.Empty(server.Letters);
-    }
-
-    [Fact]
-    public void What_prints_a_letter_prints_no_link() =>
-        Assert.DoesNotContain("invitation", Mail.ToString(), StringComparison.Ordinal);
-
-    [Fact]
-    public async Task A_letter_as_a_file_is_one_file_however_often_it_is_written()
-    {
-        var directory = Directory.CreateTempSubdirectory("partner-portal-outbox-").FullName;
-        try
-        {
-            var outbox = new OutboxFolder(Path.Combine(directory, "outbox"));
-            await outbox.SendAsync(Mail, CancellationToken.None);
-            Assert.Equal(MailOutcome.Taken, await outbox.SendAsync(Mail, CancellationToken.None));
-
-            var file = Assert.Single(Directory.GetFiles(Path.Combine(directory, "outbox")));
-            Assert.Equal("run.1.eml", Path.GetFileName(file));
-            var lines = (await File.ReadAllTextAsync(file)).Split("\r\n");
-            Assert.Equal("Message-ID: <run.1@fourthcoffee.example>", lines[0]);
-            Assert.Equal("Date: Mon, 16 Mar 2026 12:00:00 +0000", lines[1]);
-            Assert.Contains(lines, line => line.StartsWith("To: =?utf-8?B?", StringComparison.Ordinal));
-            Assert.All(lines, line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
-            if (!OperatingSystem.IsWindows())
-            {
-                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            }
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-    }
-
-    /// <summary>As much of an SMTP server as a client needs to be answered.</summary>
-    private sealed class SmtpStandIn : IAsyncDisposable
-    {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource stop = new();
-        private readonly Task serving;
-
-        public SmtpStandIn()
-        {
-            listener.Start();
-            serving = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-        public string ToRecipient { get; init; } = "250 OK";
-
-        public bool OffersTls { get; init; }
-
-        public List<string> Letters { get; } = [];
-
-        public async ValueTask DisposeAsync()
-        {
-            await stop.CancelAsync();
-            await serving;
-            listener.Stop();
-            stop.Dispose();
-        }
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (!stop.IsCancellationRequested)
-                {
-                    using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                    await AnswerAsync(client.GetStream());
-                }
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException) { }
-        }
-
-        private async Task AnswerAsync(Stream stream)
-        {
-            try
-            {
-                using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-                await SayAsync(stream, "220 stand-in");
-                while (await reader.ReadLineAsync(stop.Token) is { } line)
-                {
-                    var verb = line.Split(' ')[0].ToUpperInvariant();
-                    if (verb is "STARTTLS")
-                    {
-                        await SayAsync(stream, "220 Go ahead");
-                        using var certificate = SelfSigned();
-                        await using var secure = new SslStream(stream);
-                        await secure.AuthenticateAsServerAsync(certificate);
-                        return;
-                    }
-
-                    if (verb is "DATA")
-                    {
-                        await SayAsync(stream, "354 Go ahead");
-                        var letter = new StringBuilder();
-                        while (await reader.ReadLineAsync(stop.Token) is { } part && part is not ".")
-                        {
-                            letter.Append(part).Append("\r\n");
-                        }
-
-                        Letters.Add(letter.ToString());
-                    }
-
-                    await SayAsync(
-                        stream,
-                        verb switch
-                        {
-                            "EHLO" when OffersTls => "250-stand-in\r\n250 STARTTLS",
-                            "RCPT" => ToRecipient,
-                            "QUIT" => "221 Bye",
-                            _ => "250 OK",
-                        }
-                    );
-                }
-            }
-            catch (Exception exception)
-                when (exception is IOException or System.Security.Authentication.AuthenticationException)
-            {
-                // The client has gone, which is what some of these tests are about.
-            }
-        }
-
-        private static X509Certificate2 SelfSigned()
-        {
-            using var key = RSA.Create(2048);
-            var request = new CertificateRequest(
-                "CN=somebody-else.example",
-                key,
-                HashAlgorithmName.SHA256,
-                RSASignaturePadding.Pkcs1
-            );
-            using var made = request.CreateSelfSigned(
-                DateTimeOffset.UtcNow.AddDays(-1),
-                DateTimeOffset.UtcNow.AddDays(1)
-            );
-            return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);
-        }
-
-        private static async Task SayAsync(Stream stream, string text) =>
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"));
+        Assert.DoesNotContain(
+            server.Commands,
+            command =>
+                command.Contains("AUTH", StringComparison.Ordinal) || command.Contains("MAIL", StringComparison.Ordinal)
+        );
     }
 }

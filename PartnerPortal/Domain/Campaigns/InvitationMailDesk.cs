@@ -113,6 +113,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             MailOutcomeKind.Deferred => InvitationMailReason.Deferred,
             MailOutcomeKind.Unreachable => InvitationMailReason.Unreachable,
             MailOutcomeKind.NotTrusted => InvitationMailReason.NotTrusted,
+            MailOutcomeKind.AddressUnsupported => InvitationMailReason.AddressUnsupported,
             _ => InvitationMailReason.None,
         };
         if (outcome.Kind == MailOutcomeKind.Taken)
@@ -125,7 +126,10 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             );
             run.Sent++;
         }
-        else if (outcome.Kind == MailOutcomeKind.Refused || mail.Attempts > Pauses.Count)
+        else if (
+            outcome.Kind is MailOutcomeKind.Refused or MailOutcomeKind.AddressUnsupported
+            || mail.Attempts > Pauses.Count
+        )
         {
             await FailAsync(db, run, mail, now, cancellationToken);
         }

@@ -169,6 +169,9 @@ public enum InvitationMailReason
 
     /// <summary>The key that the link's secret was encrypted with is gone, so the letter cannot be made again.</summary>
     KeyLost = 13,
+
+    /// <summary>An address has letters beyond ASCII in front of the @, which the mail server does not take.</summary>
+    AddressUnsupported = 14,
 }
 
 /// <summary>One customer's letter in a run. Times are UTC.</summary>

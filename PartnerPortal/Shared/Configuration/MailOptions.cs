@@ -5,6 +5,9 @@ namespace PartnerPortal.Shared.Configuration;
 /// <summary>The settings of section <c>Portal:Mail</c>: how letters leave the portal.</summary>
 public sealed class MailOptions
 {
+    // RFC 8314, 3.3: the port of servers that speak TLS from the first byte.
+    private const int SubmissionOverTls = 465;
+
     /// <summary>The SMTP server. Default: none, which writes each letter as a file into the data directory's <c>outbox</c>.</summary>
     public string? Host { get; set; }
 
@@ -12,8 +15,8 @@ public sealed class MailOptions
     public int Port { get; set; } = 587;
 
     /// <summary>
-    /// Whether STARTTLS is demanded; without it letters and password travel unencrypted. TLS from the first byte (port 465) is
-    /// not spoken. Default: on.
+    /// Whether TLS is demanded: by STARTTLS, at port 465 from the first byte. Without it letters and password travel unencrypted.
+    /// Default: on.
     /// </summary>
     public bool Tls { get; set; } = true;
 
@@ -66,6 +69,7 @@ public sealed class MailOptions
             Host = string.IsNullOrWhiteSpace(Host) ? null : Host.Trim(),
             Port = Port,
             UsesTls = Tls,
+            BeginsWithTls = Port == SubmissionOverTls,
             User = string.IsNullOrEmpty(User) ? null : User,
             Password = ReadPassword(contentRoot, invalid),
             From = string.IsNullOrEmpty(From) ? null : From,
@@ -101,6 +105,9 @@ public sealed class MailSettings
     public int Port { get; init; } = 587;
 
     public bool UsesTls { get; init; } = true;
+
+    /// <summary>Where TLS is used: from the first byte, not by STARTTLS.</summary>
+    public bool BeginsWithTls { get; init; }
 
     public string? User { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using MimeKit;
+
 namespace PartnerPortal.Shared.Mail;
 
 /// <summary>
@@ -11,6 +14,9 @@ public sealed record MailDraft(string Subject, string Body)
     /// <summary>Longer addresses are cut by mail programs, some without a word.</summary>
     private const int MailtoMaxLength = 1900;
 
+    // What MimeKit gives every message. Who sends it, when and under which id, the person's mail program says.
+    private static readonly HeaderId[] senders = [HeaderId.From, HeaderId.Date, HeaderId.MessageId];
+
     /// <summary>The <c>mailto:</c> address (RFC 6068), or <see langword="null"/> where it would be too long to arrive whole.</summary>
     public string? Mailto
     {
@@ -23,5 +29,17 @@ public sealed record MailDraft(string Subject, string Body)
     }
 
     /// <summary>The mail as an <c>.eml</c> file (RFC 5322); <c>X-Unsent</c> makes mail programs open it as a draft.</summary>
-    public string ToEml() => $"Subject: {MailText.Header(Subject)}\r\nX-Unsent: 1\r\n{MailText.PlainTextPart(Body)}";
+    public string ToEml()
+    {
+        using var message = new MimeMessage { Subject = Subject, Body = MailFormat.PlainText(Body) };
+        foreach (var header in senders)
+        {
+            message.Headers.Remove(header);
+        }
+
+        message.Headers.Add("X-Unsent", "1");
+        using var file = new MemoryStream();
+        message.WriteTo(message.Format(), file);
+        return Encoding.ASCII.GetString(file.ToArray());
+    }
 }

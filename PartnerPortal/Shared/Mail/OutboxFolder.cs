@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PartnerPortal.Shared.Mail;
 
 /// <summary>
@@ -25,12 +23,18 @@ public sealed class OutboxFolder(string directory) : IMailTransport
 
             await using (var stream = new FileStream(unfinished, options))
             {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(mail.ToEml()), cancellationToken);
+                using var message = mail.ToMessage();
+                await message.WriteToAsync(message.Format(), stream, cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 
             File.Move(unfinished, file, overwrite: true);
             return MailOutcome.Taken;
+        }
+        catch (FormatException exception)
+        {
+            Remove(unfinished);
+            return new MailOutcome(MailOutcomeKind.Refused, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,11 +1,14 @@
-using System.Globalization;
+using System.Text;
+using MimeKit;
 
 namespace PartnerPortal.Shared.Mail;
 
 /// <summary>A mailbox with the name of its person or company.</summary>
 public sealed record MailParty(string Address, string Name)
 {
-    internal string Header => $"{MailText.Header(Name)}\r\n <{Address}>";
+    // In headers beyond ASCII the library writes line breaks of a name as they are, and the name could add headers.
+    internal MailboxAddress ToMailbox() =>
+        new(Encoding.UTF8, string.Concat(Name.Select(letter => char.IsControl(letter) ? ' ' : letter)), Address);
 }
 
 /// <summary>A letter on its way to one mailbox.</summary>
@@ -22,14 +25,26 @@ public sealed record OutgoingMail(
     DateTime Date
 )
 {
-    /// <summary>The letter as a file that mail servers and programs take (RFC 5322).</summary>
-    public string ToEml() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Message-ID: <{Id}>\r\nDate: {Date:ddd, dd MMM yyyy HH:mm:ss} +0000\r\nFrom: {From.Header}\r\n"
-        )
-        + (ReplyTo is null ? string.Empty : $"Reply-To: {ReplyTo.Header}\r\n")
-        + $"To: {To.Header}\r\nSubject: {MailText.Header(Subject)}\r\n{MailText.PlainTextPart(Body)}";
+    /// <summary>The letter in the form of RFC 5322.</summary>
+    /// <exception cref="FormatException">An address is none.</exception>
+    internal MimeMessage ToMessage()
+    {
+        var message = new MimeMessage
+        {
+            MessageId = MailboxAddress.EncodeAddrspec(Id),
+            Date = new DateTimeOffset(Date, TimeSpan.Zero),
+            Subject = Subject,
+            Body = MailFormat.PlainText(Body),
+        };
+        message.From.Add(From.ToMailbox());
+        message.To.Add(To.ToMailbox());
+        if (ReplyTo is not null)
+        {
+            message.ReplyTo.Add(ReplyTo.ToMailbox());
+        }
+
+        return message;
+    }
 
     /// <summary>The body may hold a secret link: it stays out of logs that print records.</summary>
     public override string ToString() => $"{nameof(OutgoingMail)} {{ Id = {Id} }}";
@@ -52,6 +67,9 @@ public enum MailOutcomeKind
 
     /// <summary>The server did not prove who it is, or refuses the portal's own credentials: nothing was sent.</summary>
     NotTrusted = 5,
+
+    /// <summary>An address has letters beyond ASCII in front of the @, which the server does not take (no SMTPUTF8).</summary>
+    AddressUnsupported = 6,
 }
 
 /// <summary>The outcome, with the server's own words where there are any.</summary>

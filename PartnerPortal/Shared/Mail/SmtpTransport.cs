@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Net;
-using System.Net.Mail;
-using System.Security.Authentication;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Shared.Mail;
 
-/// <summary>
-/// Hands letters to an SMTP server, with STARTTLS unless the settings say otherwise. It is the framework's client, which has
-/// no TLS from the first byte (port 465).
-/// </summary>
+/// <summary>Hands letters to an SMTP server, over TLS unless the settings say otherwise; a connection for each letter.</summary>
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
     private const int LongestAnswer = 300;
@@ -17,89 +18,134 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
     // Codes that speak of now and not of the letter (RFC 5321, 4.2.1).
     private const int FirstPermanent = 500;
 
+    private static readonly TimeSpan farewell = TimeSpan.FromSeconds(5);
+
     /// <summary>How long one letter may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Judges the server's certificate in the system's place: for tests, whose certificates no system trusts.</summary>
+    internal RemoteCertificateValidationCallback? CertificateJudge { get; init; }
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        using var client = new SmtpClient(settings.Host, settings.Port)
-        {
-            EnableSsl = settings.UsesTls,
-            UseDefaultCredentials = false,
-        };
-        if (settings.User is not null)
-        {
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
-        }
-
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
+        using var client = new SmtpClient
+        {
+            ServerCertificateValidationCallback = CertificateJudge,
+            // An authority inside a company seldom publishes which certificates it has revoked.
+            CheckCertificateRevocation = false,
+        };
+        var isOpen = false;
         try
         {
-            using var message = MessageOf(mail);
-            await client.SendMailAsync(message, patience.Token);
-            return MailOutcome.Taken;
+            using var message = mail.ToMessage();
+            await OpenAsync(client, patience.Token);
+            isOpen = true;
+            if (message.NeedsUtf8() && !TakesUtf8(client))
+            {
+                return new MailOutcome(MailOutcomeKind.AddressUnsupported);
+            }
+
+            await client.SendAsync(message.Format(), message, patience.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (SmtpCommandException exception)
         {
-            return new MailOutcome(MailOutcomeKind.Unreachable, "Timeout");
+            // What is refused before the letter was spoken of says nothing about the letter.
+            return isOpen ? Of(exception) : new MailOutcome(MailOutcomeKind.Unreachable, Answer(exception));
         }
-        catch (Exception exception) when (FindAuthentication(exception) is { } untrusted)
+        catch (Exception exception)
+            when (exception is AuthenticationException or ServiceNotAuthenticatedException or NotSupportedException)
         {
-            return new MailOutcome(MailOutcomeKind.NotTrusted, Short(untrusted.Message));
-        }
-        catch (SmtpException exception)
-        {
-            return Of(exception);
+            return new MailOutcome(MailOutcomeKind.NotTrusted, Short(exception.Message));
         }
         catch (FormatException exception)
         {
             return new MailOutcome(MailOutcomeKind.Refused, Short(exception.Message));
         }
-    }
+        catch (Exception exception)
+            when (exception
+                    is SslHandshakeException
+                        or ProtocolException
+                        or IOException
+                        or SocketException
+                        or TimeoutException
+                        or OperationCanceledException
+            )
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (patience.IsCancellationRequested)
+            {
+                return new MailOutcome(MailOutcomeKind.Unreachable, "Timeout");
+            }
 
-    private static MailMessage MessageOf(OutgoingMail mail)
-    {
-        var message = new MailMessage(AddressOf(mail.From), AddressOf(mail.To))
-        {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            Body = mail.Body.Replace("\n", "\r\n", StringComparison.Ordinal),
-            BodyEncoding = Encoding.UTF8,
-        };
-        message.Headers["Message-ID"] = $"<{mail.Id}>";
-        if (mail.ReplyTo is not null)
-        {
-            message.ReplyToList.Add(AddressOf(mail.ReplyTo));
+            var isUntrusted = exception.GetBaseException() is System.Security.Authentication.AuthenticationException;
+            return new MailOutcome(
+                isUntrusted ? MailOutcomeKind.NotTrusted : MailOutcomeKind.Unreachable,
+                Short(exception.Message)
+            );
         }
 
-        return message;
+        await CloseAsync(client);
+        return MailOutcome.Taken;
     }
 
-    private static MailAddress AddressOf(MailParty party) => new(party.Address, party.Name, Encoding.UTF8);
-
-    private static MailOutcome Of(SmtpException exception)
+    private async Task OpenAsync(SmtpClient client, CancellationToken cancellationToken)
     {
-        var answer = Short(exception.Message);
-        return exception.StatusCode switch
+        var security = settings switch
         {
-            SmtpStatusCode.GeneralFailure => new MailOutcome(
-                MailOutcomeKind.Unreachable,
-                Short(exception.InnerException?.Message ?? exception.Message)
-            ),
-            SmtpStatusCode.MustIssueStartTlsFirst or SmtpStatusCode.ClientNotPermitted => new MailOutcome(
-                MailOutcomeKind.NotTrusted,
-                answer
-            ),
-            var code when (int)code >= FirstPermanent => new MailOutcome(MailOutcomeKind.Refused, answer),
-            _ => new MailOutcome(MailOutcomeKind.Deferred, answer),
+            { UsesTls: false } => SecureSocketOptions.None,
+            { BeginsWithTls: true } => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
         };
+        await client.ConnectAsync(settings.Host!, settings.Port, security, cancellationToken);
+        if (settings.User is not null)
+        {
+            await client.AuthenticateAsync(
+                Encoding.UTF8,
+                new NetworkCredential(settings.User, settings.Password),
+                cancellationToken
+            );
+        }
     }
 
-    private static AuthenticationException? FindAuthentication(Exception exception) =>
-        exception as AuthenticationException
-        ?? (exception.InnerException is { } inner ? FindAuthentication(inner) : null);
+    // The letter has been taken: whatever becomes of the farewell, that stays true.
+    private static async Task CloseAsync(SmtpClient client)
+    {
+        using var patience = new CancellationTokenSource(farewell);
+        try
+        {
+            await client.DisconnectAsync(quit: true, patience.Token);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            // The server left first.
+        }
+    }
 
-    private static string Short(string text) => text.Length <= LongestAnswer ? text : text[..LongestAnswer];
+    private static bool TakesUtf8(SmtpClient client) =>
+        client.Capabilities.HasFlag(SmtpCapabilities.UTF8 | SmtpCapabilities.EightBitMime);
+
+    private static MailOutcome Of(SmtpCommandException exception) =>
+        new(
+            exception.StatusCode switch
+            {
+                SmtpStatusCode.AuthenticationRequired
+                or SmtpStatusCode.TemporaryAuthenticationFailure
+                or SmtpStatusCode.AuthenticationInvalidCredentials => MailOutcomeKind.NotTrusted,
+                var code when (int)code >= FirstPermanent => MailOutcomeKind.Refused,
+                _ => MailOutcomeKind.Deferred,
+            },
+            Answer(exception)
+        );
+
+    private static string Answer(SmtpCommandException exception) =>
+        Short(string.Create(CultureInfo.InvariantCulture, $"{(int)exception.StatusCode} {exception.Message}"));
+
+    private static string Short(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestAnswer ? line : line[..LongestAnswer];
+    }
 }
