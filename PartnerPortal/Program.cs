@@ -34,7 +34,7 @@ try
     builder.Services.AddSingleton(settings);
     RedactingLoggers.AddTo(builder.Services);
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddHostedService<Telemetry>();
+    builder.Services.AddPortalTelemetry(settings);
     builder.Services.AddPortalCultures();
     builder.Services.AddPortalData(settings);
     builder.Services.AddDomain();

@@ -34,6 +34,8 @@ public sealed class TelemetryTests
         Assert.Contains("/customers/{customerId}/agreements", spans, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("GET /choose-password", spans, StringComparison.Ordinal);
         Assert.Contains("http.response.status_code", spans, StringComparison.Ordinal);
+        Assert.Contains("db.query.summary", spans, StringComparison.Ordinal);
+        Assert.Contains("SELECT PortfolioRows", spans, StringComparison.Ordinal);
         var measurements = collector.TextOf("/v1/metrics");
         foreach (
             var name in (string[])
@@ -50,7 +52,10 @@ public sealed class TelemetryTests
             Assert.Contains(name, measurements, StringComparison.Ordinal);
         }
 
-        foreach (var forbidden in (string[])[Secret, "link=", "demo-secret", customer])
+        foreach (
+            var forbidden in (string[])
+                [Secret, "link=", "demo-secret", customer, "url.path", "url.query", "db.query.text", "portal.db"]
+        )
         {
             Assert.DoesNotContain(forbidden, spans + measurements, StringComparison.OrdinalIgnoreCase);
         }

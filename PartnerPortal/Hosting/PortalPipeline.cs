@@ -63,7 +63,6 @@ internal static class PortalPipeline
 
     public static void UsePortalPipeline(this WebApplication app, PortalSettings settings)
     {
-        app.UseMiddleware<RequestSpans>();
         app.UseTrustedProxies(settings);
         if (!app.Environment.IsDevelopment())
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -11,112 +10,88 @@ using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Hosting;
 
-/// <summary>
-/// Sends measurements and spans to the collector of the settings. The registry lacks OpenTelemetry's own hosting and
-/// ASP.NET Core packages, so the providers are built here and requests are named by <see cref="RequestSpans"/>.
-/// </summary>
-internal sealed class Telemetry(PortalSettings settings) : IHostedService, IDisposable
+/// <summary>Sends measurements and spans to the collector of the settings.</summary>
+internal static class Telemetry
 {
-    // What the framework measures: requests, connections, circuits, memory and threads.
-    private static readonly string[] meters =
-    [
-        PortalTelemetry.Name,
-        "Microsoft.AspNetCore.Hosting",
-        "Microsoft.AspNetCore.Server.Kestrel",
-        "Microsoft.AspNetCore.Components.Server.Circuits",
-        "System.Runtime",
-    ];
-
-    private readonly Lock gate = new();
-    private Task? stopped;
-    private MeterProvider? measurements;
-    private TracerProvider? spans;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Nothing is measured for anybody, and nothing leaves, where no collector is named.</summary>
+    public static void AddPortalTelemetry(this IServiceCollection services, PortalSettings settings)
     {
-        if (settings.OtlpEndpoint is { } endpoint)
+        if (settings.OtlpEndpoint is not { } endpoint)
         {
-            var resource = ResourceBuilder
-                .CreateDefault()
-                .AddService(
+            return;
+        }
+
+        // The instrumentation of EF Core reads this variable only; without it all its spans bear the same name.
+        Environment.SetEnvironmentVariable("OTEL_SEMCONV_STABILITY_OPT_IN", "database");
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(
                     PortalTelemetry.Name,
                     serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString()
-                );
-            measurements = Sdk.CreateMeterProviderBuilder()
-                .SetResourceBuilder(resource)
-                .AddMeter(meters)
-                .AddOtlpExporter(options => Lead(options, new Uri(endpoint, "v1/metrics")))
-                .Build();
-            spans = Sdk.CreateTracerProviderBuilder()
-                .SetResourceBuilder(resource)
-                .AddSource(PortalTelemetry.Name, RequestSpans.Source)
-                .AddOtlpExporter(options => Lead(options, new Uri(endpoint, "v1/traces")))
-                .Build();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>What has been measured until now still leaves. A host may be stopped from two sides at once: both wait for it.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return stopped ??= Task.Run(
-                () =>
-                {
-                    spans?.Dispose();
-                    measurements?.Dispose();
-                },
-                CancellationToken.None
+                )
+            )
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(PortalTelemetry.Name)
+                    .AddAspNetCoreInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddOtlpExporter(options => Lead(options, endpoint, "v1/metrics"))
+            )
+            .WithTracing(spans =>
+                spans
+                    .AddSource(PortalTelemetry.Name)
+                    .AddAspNetCoreInstrumentation(options =>
+                    {
+                        // A span for each message of each open screen, with the circuit's id.
+                        options.EnableAspNetCoreSignalRSupport = false;
+                        options.EnableRazorComponentsSupport = false;
+                    })
+                    .AddEntityFrameworkCoreInstrumentation()
+                    // In front of the exporter: what it takes away has not left.
+                    .AddProcessor<SpanCleaning>()
+                    .AddOtlpExporter(options => Lead(options, endpoint, "v1/traces"))
             );
-        }
     }
 
-    public void Dispose() => StopAsync(CancellationToken.None).GetAwaiter().GetResult();
-
-    private static void Lead(OtlpExporterOptions options, Uri endpoint)
+    private static void Lead(OtlpExporterOptions options, Uri endpoint, string path)
     {
         options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = endpoint;
+        options.Endpoint = new Uri(endpoint, path);
     }
 }
 
 /// <summary>
-/// Names the span of a request by method, route and status. Path and query are left out: they hold customers, and links that
-/// are secrets.
+/// Takes from every span what is not listed here: paths, queries and statements hold customers, and links that are secrets;
+/// messages of exceptions may hold anything.
 /// </summary>
-internal sealed class RequestSpans(RequestDelegate next)
+internal sealed class SpanCleaning : BaseProcessor<Activity>
 {
-    /// <summary>The framework's source of the span itself, which comes without a word about the request.</summary>
-    public const string Source = "Microsoft.AspNetCore";
-
-    public async Task InvokeAsync(HttpContext context)
+    private static readonly HashSet<string> kept = new(StringComparer.Ordinal)
     {
-        var span = context.Features.Get<IHttpActivityFeature>()?.Activity;
-        try
+        "http.request.method",
+        "http.route",
+        "http.response.status_code",
+        "error.type",
+        "network.protocol.version",
+        "url.scheme",
+        "db.system.name",
+        "db.query.summary",
+    };
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var (tag, _) in data.TagObjects)
         {
-            await next(context);
-        }
-        finally
-        {
-            if (span is { IsAllDataRequested: true })
+            if (!kept.Contains(tag))
             {
-                Describe(span, context);
+                data.SetTag(tag, null);
             }
         }
-    }
 
-    private static void Describe(Activity span, HttpContext context)
-    {
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
-        span.SetTag("http.request.method", context.Request.Method);
-        span.SetTag("http.route", route);
-        span.SetTag("http.response.status_code", context.Response.StatusCode);
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (data.StatusDescription is not null)
         {
-            span.SetStatus(ActivityStatusCode.Error);
+            data.SetStatus(data.Status);
         }
     }
 }
