@@ -11,14 +11,16 @@ public sealed record TooManyDomainChecks(TimeSpan Wait) : PortalError
 }
 
 /// <summary>How often an agent may ask whether a domain is taken. Who could ask without end would learn who is a customer of anybody.</summary>
-public sealed class DomainChecks(TimeProvider time)
+public sealed class DomainChecks(TimeProvider time) : IDisposable
 {
     /// <summary>More than anybody types, and enough for a program that creates customers.</summary>
     public const int PerMinute = 120;
 
-    private readonly WindowCounter<Guid> counter = new(PerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly WindowLimit<Guid> byAgent = new(PerMinute, TimeSpan.FromMinutes(1), time);
 
     /// <summary>Counts a check; or the refusal.</summary>
     internal TooManyDomainChecks? Take(Caller caller) =>
-        counter.Take(caller.AgentId) is { } wait ? new TooManyDomainChecks(wait) : null;
+        byAgent.Take(caller.AgentId) is { } wait ? new TooManyDomainChecks(wait) : null;
+
+    public void Dispose() => byAgent.Dispose();
 }

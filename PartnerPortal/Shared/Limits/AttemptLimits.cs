@@ -6,14 +6,14 @@ namespace PartnerPortal.Shared.Limits;
 /// How often within a minute somebody may try to get in, per address and per account, before any password, code or link is looked
 /// at. Counted in this process.
 /// </summary>
-public class AttemptLimits(int attempts, TimeProvider time)
+public class AttemptLimits(int attempts, TimeProvider time) : IDisposable
 {
     public const int AttemptsPerWindow = 20;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly WindowCounter<string> byNetwork = new(attempts, Window, time);
-    private readonly WindowCounter<string> byAccount = new(attempts, Window, time);
+    private readonly WindowLimit<int> byNetwork = new(attempts, Window, time);
+    private readonly WindowLimit<int> byAccount = new(attempts, Window, time);
 
     public AttemptLimits(TimeProvider time)
         : this(AttemptsPerWindow, time) { }
@@ -25,10 +25,10 @@ public class AttemptLimits(int attempts, TimeProvider time)
     public bool IsAllowed(HttpContext context, string? account = null)
     {
         // One after the other: an attempt that the address may not make does not use up the account's own.
-        var wait = byNetwork.Take(ClientNetwork.Of(context.Connection.RemoteIpAddress));
+        var wait = byNetwork.Take(StrangerKey.Of(ClientNetwork.Of(context.Connection.RemoteIpAddress)));
         if (wait is null && account is not null)
         {
-            wait = byAccount.Take(account.Trim().ToLowerInvariant());
+            wait = byAccount.Take(StrangerKey.Of(account.Trim().ToLowerInvariant()));
         }
 
         if (wait is not { } left)
@@ -39,5 +39,12 @@ public class AttemptLimits(int attempts, TimeProvider time)
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = Math.Ceiling(left.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return false;
+    }
+
+    public void Dispose()
+    {
+        byNetwork.Dispose();
+        byAccount.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -1,18 +1,19 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace PartnerPortal.Shared.Limits;
 
-public sealed class WindowCounterTests
+public sealed class WindowLimitTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly FakeClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Fact]
     public void A_key_waits_until_the_window_that_its_first_deed_began_is_over()
     {
-        var counter = new WindowCounter<string>(2, Minute, clock);
+        using var counter = new WindowLimit<string>(2, Minute, clock);
         Assert.Null(counter.Take("a"));
         clock.Advance(TimeSpan.FromSeconds(40));
         Assert.Null(counter.Take("a"));
@@ -28,26 +29,43 @@ public sealed class WindowCounterTests
     }
 
     [Fact]
-    public void Its_memory_is_bounded_and_who_comes_when_it_is_full_waits()
+    public void A_clock_that_was_put_back_makes_no_window_longer()
     {
-        var counter = new WindowCounter<int>(1, Minute, clock, capacity: 100);
-        for (var key = 0; key < 100; key++)
-        {
-            Assert.Null(counter.Take(key));
-        }
+        using var counter = new WindowLimit<string>(1, Minute, clock);
+        Assert.Null(counter.Take("a"));
 
-        Assert.Equal(Minute, counter.Take(100));
-        Assert.Equal(100, counter.Count);
+        clock.AdjustTime(clock.GetUtcNow().AddDays(-1));
 
-        clock.Advance(Minute);
-        Assert.Null(counter.Take(100));
-        Assert.Equal(1, counter.Count);
+        Assert.Null(counter.Take("a"));
+        Assert.Equal(Minute, counter.Take("a"));
+    }
+
+    [Fact]
+    public void A_window_is_remembered_while_it_runs_and_no_longer()
+    {
+        using var window = new WindowLimiter(1, Minute, clock);
+        window.AttemptAcquire().Dispose();
+        clock.Advance(Minute - TimeSpan.FromTicks(1));
+        Assert.Null(window.IdleDuration);
+
+        clock.Advance(TimeSpan.FromSeconds(20) + TimeSpan.FromTicks(1));
+        Assert.Equal(TimeSpan.FromSeconds(20), window.IdleDuration);
+    }
+
+    [Fact]
+    public void Whatever_strangers_name_has_one_of_a_fixed_number_of_keys_and_none_of_it_is_kept()
+    {
+        var keys = Enumerable.Range(0, 1_000_000).Select(number => StrangerKey.Of($"nobody{number}")).ToHashSet();
+        Assert.All(keys, key => Assert.InRange(key, 0, StrangerKey.Count - 1));
+        // A million names leave about e^-15 of the keys out: the names are spread, not piled up.
+        Assert.InRange(keys.Count, StrangerKey.Count - 10, StrangerKey.Count);
+        Assert.Equal(StrangerKey.Of(new string('x', 1_000_000)), StrangerKey.Of(new string('x', 1_000_000)));
     }
 
     [Fact]
     public void An_account_is_limited_from_however_many_addresses_and_spellings_it_is_tried()
     {
-        var limits = new AttemptLimits(clock);
+        using var limits = new AttemptLimits(clock);
         for (var attempt = 0; attempt < AttemptLimits.AttemptsPerWindow; attempt++)
         {
             Assert.True(
