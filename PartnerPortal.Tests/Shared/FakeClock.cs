@@ -1,6 +1,9 @@
 namespace PartnerPortal.Shared;
 
-/// <summary>A clock that stands still until a test moves it. Timers are not its business.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it, also back. Unlike <c>FakeTimeProvider</c> it leaves timers and delays to the
+/// system: what a test asks for still takes its time, such as the pace of a refusal.
+/// </summary>
 public sealed class FakeClock(DateTimeOffset now) : TimeProvider
 {
     public FakeClock()

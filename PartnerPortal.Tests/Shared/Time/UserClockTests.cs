@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Shared.Time;
@@ -9,7 +10,7 @@ public sealed class UserClockTests : UiTest
     [Fact]
     public void The_day_is_the_persons_and_not_the_servers()
     {
-        var clock = new UserClock(new ManualTime(new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero)));
+        var clock = new UserClock(new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero)));
         Assert.Equal(new DateOnly(2026, 11, 20), clock.Today);
 
         clock.Use("Europe/Stockholm");
