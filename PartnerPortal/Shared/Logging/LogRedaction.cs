@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using PartnerPortal.Shared.Configuration;
 
@@ -13,6 +14,16 @@ public sealed partial class LogRedaction(PortalSettings settings)
     public const string Mark = "…";
 
     private const int ShortestConfigured = 4;
+
+    // 256 random bits of RandomSecret in Base64 without padding.
+    private const int RandomSecretLength = 43;
+
+    // Time in proportion to the text, whatever somebody puts into an address.
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private static readonly SearchValues<char> secretLetters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
 
     private readonly string[] configured =
     [
@@ -33,24 +44,27 @@ public sealed partial class LogRedaction(PortalSettings settings)
 
         clean = Query().Replace(clean, "?" + Mark);
         clean = NamedValue().Replace(clean, "${name}" + Mark);
-        return Token().Replace(clean, Mark);
+        clean = Token().Replace(clean, Mark);
+        return Run().Replace(clean, run => IsRandomSecret(run.ValueSpan) ? Mark : run.Value);
     }
 
-    [GeneratedRegex("""\?(?=[^\s?"'<>]*=)[^\s"'<>]*""", RegexOptions.CultureInvariant, 1000)]
+    // Of a longer run, such as a hash in hexadecimal or a file in Base64, it is no part.
+    private static bool IsRandomSecret(ReadOnlySpan<char> run) =>
+        run.Length == RandomSecretLength && !run.ContainsAnyExcept(secretLetters);
+
+    [GeneratedRegex("""\?[^\s?"'<>=]*=[^\s"'<>]*""", Linear)]
     private static partial Regex Query();
 
     [GeneratedRegex(
         """\b(?<name>(?:password|client_secret|client_assertion|access_token|refresh_token|id_token|code_verifier|secret)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        1000
+        Linear | RegexOptions.IgnoreCase
     )]
     private static partial Regex NamedValue();
 
-    // In this order: a JSON web token, what Data Protection encrypted, and the 256 random bits of RandomSecret.
-    [GeneratedRegex(
-        @"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+|CfDJ8[\w-]{20,}|(?<![\w+/=-])[A-Za-z0-9_-]{43}(?![\w+/=-])",
-        RegexOptions.CultureInvariant,
-        1000
-    )]
+    // A JSON web token, and what Data Protection encrypted.
+    [GeneratedRegex(@"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+|CfDJ8[\w-]{20,}", Linear)]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"[\w+/=-]{43,}", Linear)]
+    private static partial Regex Run();
 }

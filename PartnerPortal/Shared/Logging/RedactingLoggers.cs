@@ -40,7 +40,7 @@ public sealed class RedactingLoggers(LoggerFactory outputs, LogRedaction redacti
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull =>
-            output.BeginScope(RedactedState.Of(state, state.ToString() ?? string.Empty, redaction));
+            output.BeginScope(new RedactedState(state, () => state.ToString() ?? string.Empty, redaction));
 
         public bool IsEnabled(LogLevel logLevel) => output.IsEnabled(logLevel);
 
@@ -57,7 +57,7 @@ public sealed class RedactingLoggers(LoggerFactory outputs, LogRedaction redacti
                 output.Log(
                     logLevel,
                     eventId,
-                    RedactedState.Of(state, formatter(state, exception), redaction),
+                    new RedactedState(state, () => formatter(state, exception), redaction),
                     Clean(exception),
                     static (redacted, _) => redacted.ToString()
                 );

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PartnerPortal.Shared.Configuration;
+
+namespace PartnerPortal.Shared.Logging;
+
+public sealed class LogRedactionTests
+{
+    private static readonly string secret = new string('s', 42) + "7";
+
+    private readonly LogRedaction redaction = new(new PortalSettings("/", IsDemo: false));
+
+    [Theory]
+    [InlineData("GET /sign-in?link=abc - 200", "GET /sign-in?… - 200")]
+    [InlineData("What? Nothing", "What? Nothing")]
+    [InlineData("a?b?c=d", "a?b?…")]
+    [InlineData("password: hunter2, user: anna", "password: …, user: anna")]
+    [InlineData("token eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl end", "token … end")]
+    [InlineData("key CfDJ8abcdefghijklmnopqrstuvwxyz end", "key … end")]
+    public void What_looks_like_a_secret_does_not_pass(string text, string expected) =>
+        Assert.Equal(expected, redaction.Clean(text));
+
+    [Fact]
+    public void A_random_secret_does_not_pass_and_what_is_longer_or_shorter_does()
+    {
+        Assert.Equal("link … and …", redaction.Clean($"link {secret} and {secret}"));
+        Assert.Equal($"hash {secret}0", redaction.Clean($"hash {secret}0"));
+        Assert.Equal($"file {secret}=", redaction.Clean($"file {secret}="));
+        Assert.Equal($"id {secret[1..]}", redaction.Clean($"id {secret[1..]}"));
+    }
+
+    /// <summary>Four times the text may take four times as long, not sixteen times.</summary>
+    [Theory]
+    [InlineData("eyJ")]
+    [InlineData("eyJaaaaaaaa.")]
+    [InlineData("CfDJ8-")]
+    [InlineData("?a")]
+    [InlineData("secret ")]
+    public void The_time_that_cleaning_takes_grows_with_the_text_and_no_faster(string part)
+    {
+        TimeSpan Least(int times)
+        {
+            var text = string.Concat(Enumerable.Repeat(part, times));
+            redaction.Clean(text);
+            return Enumerable
+                .Range(0, 7)
+                .Min(_ =>
+                {
+                    var begun = Stopwatch.GetTimestamp();
+                    redaction.Clean(text);
+                    return Stopwatch.GetElapsedTime(begun);
+                });
+        }
+
+        var (one, four) = (Least(10_000), Least(40_000));
+        Assert.True(four < one * 10, $"{one.TotalMilliseconds} ms for 10,000, {four.TotalMilliseconds} ms for 40,000.");
+    }
+
+    [Fact]
+    public void Nothing_is_cleaned_that_no_output_reads()
+    {
+        var state = new CountingState();
+        using var loggers = new RedactingLoggers(new LoggerFactory([NullLoggerProvider.Instance]), redaction);
+        var logger = loggers.CreateLogger("test");
+
+        using (logger.BeginScope(state))
+        {
+            logger.Log(LogLevel.Information, default, state, exception: null, (written, _) => written.ToString());
+        }
+
+        Assert.Equal(0, state.Readings);
+    }
+
+    private sealed class CountingState
+    {
+        public int Readings { get; private set; }
+
+        public override string ToString()
+        {
+            Readings++;
+            return string.Empty;
+        }
+    }
+}
