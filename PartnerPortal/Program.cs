@@ -22,14 +22,18 @@ using PartnerPortal.SignIn.EntraId;
 
 try
 {
-    var line = PortalVerbs.Read(args);
-    if (PortalVerbs.AnswerAtOnce(line, Console.Out, Console.Error) is { } answered)
+    var line = PortalCommandLine.Read(args);
+    if (line.AnswerAtOnce(Console.Out, Console.Error) is { } answered)
     {
         return answered;
     }
 
-    var builder = PortalHost.CreateBuilder(args);
+    var builder = PortalHost.CreateBuilder(line.Settings);
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment);
+    if (line.Announce(settings, Console.Out, Console.Error) is { } refused)
+    {
+        return refused;
+    }
 
     builder.Services.AddSingleton(settings);
     RedactingLoggers.AddTo(builder.Services);
@@ -56,8 +60,9 @@ try
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
-    if (line.Verb is null || app.NeedsDatabase(line))
+    if (line.Verb?.Needs != DataDirectoryNeed.Nothing)
     {
+        settings.MakeDataDirectory();
         await app.PrepareDatabaseAsync(settings);
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerPortal.Data;
@@ -195,6 +196,49 @@ public sealed class BackupTests : PortalTests, IDisposable
         Assert.True(File.Exists(Path.Combine(replaced.Value.KeptAside!, "portal.db")));
         Assert.True(File.Exists(Path.Combine(Target.DataDirectory, "of-the-operator.txt")));
         Assert.Null(SqliteSnapshot.FirstFault(Target.DatabaseFile));
+    }
+
+    [Fact]
+    public async Task A_restore_that_fails_half_way_puts_everything_back()
+    {
+        await WriteAsync();
+        await RestoreAsync();
+        var aside = Path.Combine(Target.DataDirectory, $"before-restore-{Portal.Clock.GetUtcNow():yyyyMMdd-HHmmss}");
+        foreach (var made in (string[])[Target.KeyDirectory, Target.DocumentDirectory, aside])
+        {
+            Directory.CreateDirectory(made);
+            await File.WriteAllTextAsync(Path.Combine(made, "one"), "mine");
+        }
+
+        // The keys find their place taken, after the database has been moved already.
+        await File.WriteAllTextAsync(Path.Combine(aside, "keys"), "in the way");
+        var before = Contents();
+
+        (await RestoreAsync(replace: true)).Error.RefusedAs<StoreFailed>();
+
+        Assert.Equal(before, Contents());
+
+        List<string> Contents() =>
+            [
+                .. Directory
+                    .EnumerateFiles(Target.DataDirectory, "*", SearchOption.AllDirectories)
+                    .Order()
+                    .Select(path => path + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))),
+            ];
+    }
+
+    [Fact]
+    public async Task A_database_that_is_damaged_beyond_opening_is_replaced_when_asked()
+    {
+        await WriteAsync();
+        Directory.CreateDirectory(Target.DataDirectory);
+        await File.WriteAllTextAsync(Target.DatabaseFile, new string('x', 10_000));
+
+        (await RestoreAsync()).Error.RefusedAs<DataDirectoryInUse>();
+        var restored = await RestoreAsync(replace: true);
+
+        Assert.Null(SqliteSnapshot.FirstFault(Target.DatabaseFile));
+        Assert.True(File.Exists(Path.Combine(restored.Value.KeptAside!, "portal.db")));
     }
 
     [Fact]

@@ -158,9 +158,17 @@ public sealed class AttestVerbTests : IAsyncLifetime
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] options) =>
         PortalProcess.RunAsync(Arguments(options), Environment);
 
-    // A later option of the same name counts.
     private string[] Arguments(string[] options) =>
-        ["attest", FilePath, "--partner", "fourthcoffee.example", "--as", "sales@fourthcoffee.example", .. options];
+        [
+            "attest",
+            FilePath,
+            .. Unless(options, "--partner", "fourthcoffee.example"),
+            .. Unless(options, "--as", "sales@fourthcoffee.example"),
+            .. options,
+        ];
+
+    private static string[] Unless(string[] options, string name, string value) =>
+        options.Contains(name, StringComparer.Ordinal) ? [] : [name, value];
 
     private Task WriteAsync(IEnumerable<Guid> customers) =>
         File.WriteAllLinesAsync(

@@ -58,19 +58,13 @@ public sealed class VerifyVerbTests : PortalTests
         Assert.Contains("'Nobody'", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_word_too_many_is_not_understood()
-    {
-        Assert.Equal(ExitCode.NotUnderstood, (await RunAsync("verify", "everything")).ExitCode);
-    }
-
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var verb = new VerifyVerb(Portal.Get<AuditVerification>(), TimeProvider.System);
         var exitCode = await verb.RunAsync(
-            PortalVerbs.Read(arguments),
+            PortalCommandLine.Read(arguments).Arguments,
             new VerbConsole(output, error, new ErrorSentences(Portal.Get<IStringLocalizer<ErrorSentences>>())),
             CancellationToken.None
         );

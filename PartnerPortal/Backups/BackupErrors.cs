@@ -28,7 +28,14 @@ public sealed record BackupOfPreview(string Migration) : PortalError
     public override IReadOnlyList<object> Arguments => [Migration];
 }
 
-/// <summary>The data directory holds data already, and nobody said that it is to be replaced.</summary>
+/// <summary>The data directory holds no portal, but something that no portal made.</summary>
+/// <param name="Found">What was found first.</param>
+public sealed record DataDirectoryForeign(string Directory, string Found) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Directory, Found];
+}
+
+/// <summary>The data directory holds a portal's data already, and nobody said that it is to be replaced.</summary>
 public sealed record DataDirectoryInUse(string Directory) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Directory];

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Backups;
 
@@ -28,7 +29,11 @@ internal sealed class BackupReader(ZipArchive archive) : IDisposable
     {
         foreach (var entry in manifest.Entries)
         {
-            if (!IsSafe(entry.Name) || archive.GetEntry(entry.Name) is not { } packed || packed.Length != entry.Length)
+            if (
+                !BackupContents.Holds(entry.Name)
+                || archive.GetEntry(entry.Name) is not { } packed
+                || packed.Length != entry.Length
+            )
             {
                 return entry.Name;
             }
@@ -52,28 +57,22 @@ internal sealed class BackupReader(ZipArchive archive) : IDisposable
             .Entries.Select(entry => entry.Name)
             .Append(BackupManifest.EntryName)
             .ToHashSet(StringComparer.Ordinal);
-        return archive.Entries.FirstOrDefault(entry => !known.Contains(entry.FullName))?.FullName;
+
+        // What nobody announced, and what is there twice.
+        return archive.Entries.FirstOrDefault(entry => !known.Remove(entry.FullName))?.FullName;
     }
 
-    /// <summary>Puts every entry below the directory, on disk after the return. Only after <see cref="FirstFaultAsync"/>.</summary>
+    /// <summary>Puts every entry below the directory, for the owner only and on disk after the return. Only after <see cref="FirstFaultAsync"/>.</summary>
     public async Task UnpackAsync(BackupManifest manifest, string directory, CancellationToken cancellationToken)
     {
         foreach (var entry in manifest.Entries)
         {
             var path = Path.Combine(directory, entry.Name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnDirectory.Make(Path.GetDirectoryName(path)!);
             await using var content = await archive.GetEntry(entry.Name)!.OpenAsync(cancellationToken);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            await using var file = new FileStream(path, OwnDirectory.NewFile());
             await content.CopyToAsync(file, cancellationToken);
             file.Flush(flushToDisk: true);
         }
     }
-
-    // A name that leaves the directory is how an archive writes where it must not.
-    private static bool IsSafe(string name) =>
-        name.Length > 0
-        && !name.Contains('\\', StringComparison.Ordinal)
-        && !name.Contains(':', StringComparison.Ordinal)
-        && !Path.IsPathRooted(name)
-        && name.Split('/').All(part => part is not ("" or "." or ".."));
 }

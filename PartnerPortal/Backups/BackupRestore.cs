@@ -1,7 +1,8 @@
-using System.Globalization;
+using Microsoft.Data.Sqlite;
 using PartnerPortal.Data;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
@@ -16,8 +17,9 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
     /// <summary>
     /// Checks the whole backup first and unpacks it beside what is there; only then the two change places. What was there is
     /// kept aside, never deleted. Answers <see cref="BackupUnreadable"/>, <see cref="BackupDamaged"/>,
-    /// <see cref="BackupTooNew"/>, <see cref="BackupOfPreview"/>, <see cref="DatabaseInUse"/>, <see cref="DataDirectoryInUse"/> unless
-    /// <paramref name="replace"/> is given, or trouble of the disk; nothing has changed then.
+    /// <see cref="BackupTooNew"/>, <see cref="BackupOfPreview"/>, <see cref="DatabaseInUse"/>,
+    /// <see cref="DataDirectoryForeign"/>, <see cref="DataDirectoryInUse"/> unless <paramref name="replace"/> is given, or trouble
+    /// of the disk; nothing has changed then.
     /// </summary>
     public async Task<Result<RestoredBackup>> RestoreAsync(
         string file,
@@ -25,92 +27,87 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
         CancellationToken cancellationToken
     )
     {
-        if (SqliteSnapshot.RefusalToReplace(settings.DatabaseFile) is { } inUse)
+        var target = new RestoreTarget(settings, time);
+        if ((InUse() ?? target.Refusal(replace)) is { } refused)
         {
-            return inUse;
+            return refused;
         }
 
-        var isThere = File.Exists(settings.DatabaseFile);
-        if (isThere && !replace)
-        {
-            return new DataDirectoryInUse(settings.DataDirectory);
-        }
-
-        var unpacked = Path.Combine(settings.DataDirectory, $".restore-{Guid.NewGuid():N}");
         try
         {
-            var checking = await UnpackAsync(file, unpacked, cancellationToken);
+            if (!File.Exists(file))
+            {
+                return new BackupUnreadable(file);
+            }
+
+            using var backup = BackupReader.Open(file);
+            var checking = await CheckAsync(backup, file, cancellationToken);
             if (!checking.TryGet(out var manifest, out var refusal))
             {
                 return refusal;
             }
 
-            // From here on the old gives its place to the new, and half of it must not be left undone.
-            var aside = isThere ? KeepAside() : null;
-            foreach (var entry in Directory.EnumerateFileSystemEntries(unpacked))
+            using var directory = target.Make();
+            using var unpacked = new Unpacked(settings.DataDirectory);
+            await backup.UnpackAsync(manifest, unpacked.Path, cancellationToken);
+            if (RefusalOf(Path.Combine(unpacked.Path, BackupContents.DatabaseEntry), file) is { } unusable)
             {
-                Directory.Move(entry, Path.Combine(settings.DataDirectory, Path.GetFileName(entry)));
+                return unusable;
             }
 
+            var aside = target.ChangePlaces(unpacked.Path);
+            directory.Keep();
             return new RestoredBackup(manifest, aside);
-        }
-        catch (Exception exception) when (DiskTrouble.Find(exception) is { } trouble)
-        {
-            logger.LogError(exception, "The backup could not be restored");
-            return trouble;
-        }
-        finally
-        {
-            if (Directory.Exists(unpacked))
-            {
-                Directory.Delete(unpacked, recursive: true);
-            }
-        }
-    }
-
-    private static async Task<Result<BackupManifest>> UnpackAsync(
-        string file,
-        string directory,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!File.Exists(file))
-        {
-            return new BackupUnreadable(file);
-        }
-
-        try
-        {
-            using var backup = BackupReader.Open(file);
-            if (backup.Manifest() is not { } manifest || manifest.Format > BackupManifest.CurrentFormat)
-            {
-                return new BackupUnreadable(file);
-            }
-
-            if (RefusalOf([manifest.Migration]) is { } refusal)
-            {
-                return refusal;
-            }
-
-            if (await backup.FirstFaultAsync(manifest, cancellationToken) is { } fault)
-            {
-                return new BackupDamaged(file, fault);
-            }
-
-            await backup.UnpackAsync(manifest, directory, cancellationToken);
-            var database = Path.Combine(directory, BackupWriter.DatabaseEntry);
-            if (!File.Exists(database) || SqliteSnapshot.FirstFault(database) is not null)
-            {
-                return new BackupDamaged(file, BackupWriter.DatabaseEntry);
-            }
-
-            return RefusalOf(SqliteSnapshot.Migrations(database)) is { } refused ? refused : manifest;
         }
         catch (InvalidDataException)
         {
             return new BackupUnreadable(file);
         }
+        catch (Exception exception) when ((FileTrouble.Find(exception) ?? SqliteTrouble.Find(exception)) is { } trouble)
+        {
+            logger.LogError(exception, "The backup could not be restored");
+            return trouble;
+        }
     }
+
+    private PortalError? InUse()
+    {
+        try
+        {
+            return SqliteSnapshot.RefusalToReplace(settings.DatabaseFile);
+        }
+        catch (SqliteException exception) when (SqliteSnapshot.Damage(exception) is not null)
+        {
+            // Nobody works on a file that is no database, and a damaged one is what backups are for.
+            return null;
+        }
+    }
+
+    private static async Task<Result<BackupManifest>> CheckAsync(
+        BackupReader backup,
+        string file,
+        CancellationToken cancellationToken
+    )
+    {
+        if (backup.Manifest() is not { } manifest || manifest.Format > BackupManifest.CurrentFormat)
+        {
+            return new BackupUnreadable(file);
+        }
+
+        if (RefusalOf([manifest.Migration]) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await backup.FirstFaultAsync(manifest, cancellationToken) is { } fault
+            ? new BackupDamaged(file, fault)
+            : manifest;
+    }
+
+    private static PortalError? RefusalOf(string database, string file) =>
+        !File.Exists(database) || SqliteSnapshot.FirstFault(database) is not null
+            ? new BackupDamaged(file, BackupContents.DatabaseEntry)
+            : RefusalOf(SqliteSnapshot.Migrations(database));
 
     private static PortalError? RefusalOf(IEnumerable<string> migrations) =>
         DatabaseUpgrade.FindUnknown(migrations) switch
@@ -120,27 +117,17 @@ public sealed class BackupRestore(PortalSettings settings, TimeProvider time, IL
             var unknown => new BackupTooNew(unknown.Id),
         };
 
-    private string KeepAside()
+    /// <summary>The folder beside the data in which the backup is unpacked.</summary>
+    private sealed class Unpacked(string dataDirectory) : IDisposable
     {
-        var aside = Path.Combine(
-            settings.DataDirectory,
-            "before-restore-" + time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)
-        );
-        Directory.CreateDirectory(aside);
-        string[] replaced =
-        [
-            settings.DatabaseFile,
-            settings.DatabaseFile + "-wal",
-            settings.DatabaseFile + "-shm",
-            settings.KeyDirectory,
-            settings.DocumentDirectory,
-            settings.AuditNotesFile,
-        ];
-        foreach (var path in replaced.Where(Path.Exists))
-        {
-            Directory.Move(path, Path.Combine(aside, Path.GetFileName(path)));
-        }
+        public string Path { get; } = System.IO.Path.Combine(dataDirectory, $".restore-{Guid.NewGuid():N}");
 
-        return aside;
+        public void Dispose()
+        {
+            if (Directory.Exists(Path))
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+        }
     }
 }

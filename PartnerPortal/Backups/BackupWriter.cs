@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
@@ -16,8 +17,6 @@ public sealed record WrittenBackup(string File, long Length, BackupManifest Mani
 /// </summary>
 public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILogger<BackupWriter> logger)
 {
-    internal const string DatabaseEntry = "portal.db";
-
     /// <summary>
     /// Writes the backup and reads it again before it gets its name, so a file of this name is a whole one. Answers
     /// <see cref="BackupFileExists"/>, <see cref="DatabaseDamaged"/>, <see cref="BackupDamaged"/>, or trouble of the disk.
@@ -64,7 +63,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
             logger.LogError(exception, "The database is damaged");
             return new DatabaseDamaged(damage);
         }
-        catch (Exception exception) when (DiskTrouble.Find(exception) is { } trouble)
+        catch (Exception exception) when ((FileTrouble.Find(exception) ?? SqliteTrouble.Find(exception)) is { } trouble)
         {
             logger.LogError(exception, "The backup could not be written");
             return trouble;
@@ -88,7 +87,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
     )
     {
         var entries = new List<BackupEntry>();
-        await using var stream = new FileStream(target, ForTheOwnerOnly());
+        await using var stream = new FileStream(target, OwnDirectory.NewFile());
         var manifest = new BackupManifest(
             BackupManifest.CurrentFormat,
             time.GetUtcNow().UtcDateTime,
@@ -97,7 +96,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
         );
         await using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await AddAsync(DatabaseEntry, databaseCopy);
+            await AddAsync(BackupContents.DatabaseEntry, databaseCopy);
             foreach (var (name, path) in BackupContents.Files(settings))
             {
                 await AddAsync(name, path);
@@ -150,22 +149,5 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
         }
 
         return length;
-    }
-
-    private static FileStreamOptions ForTheOwnerOnly()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.Read,
-            Options = FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

@@ -1,4 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Security.Cryptography;
 using PartnerPortal.Domain.BulkAttestation;
@@ -17,29 +18,69 @@ public sealed class AttestVerb(
     TimeProvider time
 ) : PortalVerb
 {
-    public const string Word = "attest";
+    private static readonly Argument<string> file = new("FILE")
+    {
+        Description = "The CSV file that names the customers.",
+    };
 
-    public const string HelpText = """
-          attest FILE --partner PARTNER --as EMAIL [--date yyyy-MM-dd] [--culture nl-NL] [--dry-run] [--result FILE]
-              Attests for every customer that the CSV file names, in the name of the agent EMAIL of PARTNER (a tenant id, a
-              name or an e-mail domain). --date is the day of acceptance of rows that state none; --culture is how days in
-              the file are written where they are not yyyy-MM-dd. --dry-run judges the rows and attests nothing. --result
-              writes every row with its outcome. The portal may be running meanwhile. Broken off, the same command goes on
-              where it stopped.
-              Exit codes: 0 every row was done, 1 refused as a whole or in trouble, 2 the command line was not understood,
-              3 some rows were refused.
+    private static readonly Option<string> partner = new("--partner")
+    {
+        Description = "A tenant id, a name or an e-mail domain.",
+        HelpName = "PARTNER",
+        Required = true,
+    };
 
-        """;
+    private static readonly Option<string> agent = new("--as")
+    {
+        Description = "The agent in whose name is attested.",
+        HelpName = "EMAIL",
+        Required = true,
+    };
 
-    public static readonly IReadOnlyCollection<string> OptionNames =
-    [
-        "partner",
-        "as",
-        "date",
-        "culture",
-        "dry-run" + VerbArguments.Flag,
-        "result",
-    ];
+    private static readonly Option<DateOnly?> date = new("--date")
+    {
+        Description = "The day of acceptance of rows that state none.",
+        HelpName = "yyyy-MM-dd",
+        CustomParser = ReadDate,
+    };
+
+    private static readonly Option<CultureInfo> culture = new("--culture")
+    {
+        Description = "How days in the file are written where they are not yyyy-MM-dd, such as nl-NL.",
+        HelpName = "REGION",
+        CustomParser = ReadCulture,
+        DefaultValueFactory = _ => CultureInfo.InvariantCulture,
+    };
+
+    private static readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Judges the rows and attests nothing.",
+    };
+
+    private static readonly Option<string?> result = new("--result")
+    {
+        Description = "Writes every row with its outcome into this file.",
+        HelpName = "FILE",
+    };
+
+    internal static readonly PortalCommand Command = new(
+        "attest",
+        """
+        Attests for every customer that the CSV file names, in the name of an agent. The portal may be running meanwhile.
+        Broken off, the same command goes on where it stopped. Exit codes: 0 every row was done, 1 refused as a whole or in
+        trouble, 2 the command line was not understood, 3 some rows were refused.
+        """,
+        DataDirectoryNeed.Portal
+    )
+    {
+        file,
+        partner,
+        agent,
+        date,
+        culture,
+        dryRun,
+        result,
+    };
 
     private static readonly TimeSpan SpokenEvery = TimeSpan.FromSeconds(5);
 
@@ -47,19 +88,13 @@ public sealed class AttestVerb(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    public override string Name => Word;
-
     public override async Task<int> RunAsync(
-        VerbArguments arguments,
+        ParseResult arguments,
         VerbConsole console,
         CancellationToken cancellationToken
     )
     {
-        if (!Wish.TryRead(arguments, out var wish, out var fault))
-        {
-            return console.Refuse(fault, ExitCode.NotUnderstood);
-        }
-
+        var wish = Wish.Of(arguments);
         var found = await partners.FindCallerAsync(wish.Partner, wish.Email, cancellationToken);
         if (!found.TryGet(out var caller, out var error))
         {
@@ -246,68 +281,47 @@ public sealed class AttestVerb(
         string? Result
     )
     {
-        public static bool TryRead(
-            VerbArguments arguments,
-            [NotNullWhen(true)] out Wish? wish,
-            [NotNullWhen(false)] out string? fault
-        )
-        {
-            wish = null;
-            fault = null;
-            var options = arguments.Options;
-            if (arguments.Files is not [var file])
-            {
-                fault = "Name one file, such as attest customers.csv.";
-            }
-            else if (!options.TryGetValue("partner", out var partner) || !options.TryGetValue("as", out var email))
-            {
-                fault = "Name the partner and the agent, such as --partner contoso.example --as anna@contoso.example.";
-            }
-            else if (!TryDate(options.GetValueOrDefault("date"), out var date))
-            {
-                fault = "--date is a day, such as 2026-03-31.";
-            }
-            else if (!TryCulture(options.GetValueOrDefault("culture"), out var culture))
-            {
-                fault = "--culture is a region, such as nl-NL.";
-            }
-            else if (!bool.TryParse(options.GetValueOrDefault("dry-run") ?? "false", out var isDryRun))
-            {
-                fault = "--dry-run is true or false.";
-            }
-            else
-            {
-                wish = new Wish(file, partner, email, date, culture, isDryRun, options.GetValueOrDefault("result"));
-            }
+        public static Wish Of(ParseResult arguments) =>
+            new(
+                arguments.GetRequiredValue(file),
+                arguments.GetRequiredValue(partner),
+                arguments.GetRequiredValue(agent),
+                arguments.GetValue(date),
+                arguments.GetRequiredValue(culture),
+                arguments.GetValue(dryRun),
+                arguments.GetValue(result)
+            );
+    }
 
-            return fault is null;
-        }
-
-        private static bool TryDate(string? text, out DateOnly? date)
-        {
-            var isDay = DateOnly.TryParseExact(
-                text,
+    private static DateOnly? ReadDate(ArgumentResult argument)
+    {
+        if (
+            DateOnly.TryParseExact(
+                argument.Tokens.Single().Value,
                 "yyyy-MM-dd",
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out var day
-            );
-            date = isDay ? day : null;
-            return isDay || text is null;
+            )
+        )
+        {
+            return day;
         }
 
-        private static bool TryCulture(string? name, out CultureInfo culture)
+        argument.AddError("--date is a day, such as 2026-03-31.");
+        return null;
+    }
+
+    private static CultureInfo? ReadCulture(ArgumentResult argument)
+    {
+        try
         {
-            culture = CultureInfo.InvariantCulture;
-            try
-            {
-                culture = name is null ? culture : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-                return true;
-            }
-            catch (CultureNotFoundException)
-            {
-                return false;
-            }
+            return CultureInfo.GetCultureInfo(argument.Tokens.Single().Value, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            argument.AddError("--culture is a region, such as nl-NL.");
+            return null;
         }
     }
 }

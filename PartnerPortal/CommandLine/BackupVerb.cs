@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using PartnerPortal.Backups;
 
@@ -6,33 +7,31 @@ namespace PartnerPortal.CommandLine;
 /// <summary><c>backup</c>: one file with everything that the portal keeps.</summary>
 public sealed class BackupVerb(BackupWriter writer, BackupFolder folder) : PortalVerb
 {
-    public const string Word = "backup";
+    private static readonly Argument<string?> file = new("FILE")
+    {
+        Description = "The file to write; without it a new one in the folder of backups.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
-    public const string HelpText = """
-          backup [FILE]
-              Writes database, keys and stored documents into one file and reads it again (default: a new file in the folder
-              of backups). The portal may be running. Keep the file as you keep the keys: it holds them.
-        """;
-
-    public static readonly IReadOnlyCollection<string> OptionNames = [];
-
-    public override string Name => Word;
+    internal static readonly PortalCommand Command = new(
+        "backup",
+        """
+        Writes database, keys and stored documents into one file and reads it again. The portal may be running. Keep the
+        file as you keep the keys: it holds them.
+        """,
+        DataDirectoryNeed.Portal
+    )
+    {
+        file,
+    };
 
     public override async Task<int> RunAsync(
-        VerbArguments arguments,
+        ParseResult arguments,
         VerbConsole console,
         CancellationToken cancellationToken
     )
     {
-        if (arguments.Files.Count > 1)
-        {
-            return console.Refuse("'backup' takes one file. '--help' lists what there is.", ExitCode.NotUnderstood);
-        }
-
-        var written = await writer.WriteAsync(
-            arguments.Files.Count == 1 ? arguments.Files[0] : folder.NextFile(),
-            cancellationToken
-        );
+        var written = await writer.WriteAsync(arguments.GetValue(file) ?? folder.NextFile(), cancellationToken);
         if (!written.TryGet(out var backup, out var error))
         {
             return console.Refuse(error);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.CommandLine;
@@ -20,18 +21,8 @@ public static class ExitCode
 /// <summary>Something the program does once and ends, instead of serving.</summary>
 public abstract class PortalVerb
 {
-    /// <summary>The word on the command line.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>Whether the database has to be there, in this build's schema, before it runs.</summary>
-    public virtual bool NeedsDatabase => true;
-
     /// <summary>Does it, and answers the exit code.</summary>
-    public abstract Task<int> RunAsync(
-        VerbArguments arguments,
-        VerbConsole console,
-        CancellationToken cancellationToken
-    );
+    public abstract Task<int> RunAsync(ParseResult arguments, VerbConsole console, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a verb writes.</summary>

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using PartnerPortal.Backups;
 
@@ -6,37 +7,36 @@ namespace PartnerPortal.CommandLine;
 /// <summary><c>restore FILE</c>: puts a backup in the place of what the data directory holds.</summary>
 public sealed class RestoreVerb(BackupRestore restore) : PortalVerb
 {
-    public const string Word = "restore";
+    private const string Yes = "yes";
 
-    public const string HelpText = """
-          restore FILE [--replace yes]
-              Checks a backup and puts it into the data directory. The portal must not be running. Where there is a database
-              already, '--replace yes' is needed; what was there is kept in a folder beside it.
-        """;
+    private static readonly Argument<string> file = new("FILE") { Description = "The backup." };
 
-    public static readonly IReadOnlyCollection<string> OptionNames = ["replace"];
+    private static readonly Option<string> replace = ReplaceOption();
 
-    public override string Name => Word;
-
-    // A database made on the way would have to be replaced at once.
-    public override bool NeedsDatabase => false;
+    // Nothing is made before it: a database made on the way would have to be replaced at once.
+    internal static readonly PortalCommand Command = new(
+        "restore",
+        """
+        Checks a backup and puts it into the data directory, all of it or nothing. The portal must not be running.
+        """,
+        DataDirectoryNeed.Nothing
+    )
+    {
+        file,
+        replace,
+    };
 
     public override async Task<int> RunAsync(
-        VerbArguments arguments,
+        ParseResult arguments,
         VerbConsole console,
         CancellationToken cancellationToken
     )
     {
-        var replace = arguments.Options.GetValueOrDefault("replace");
-        if (arguments.Files is not [var file] || replace is not (null or "yes" or "no"))
-        {
-            return console.Refuse(
-                "'restore' takes one file, and '--replace yes' where there is a database already. '--help' lists what there is.",
-                ExitCode.NotUnderstood
-            );
-        }
-
-        var restored = await restore.RestoreAsync(file, replace is "yes", cancellationToken);
+        var restored = await restore.RestoreAsync(
+            arguments.GetRequiredValue(file),
+            arguments.GetValue(replace) is Yes,
+            cancellationToken
+        );
         if (!restored.TryGet(out var backup, out var error))
         {
             return console.Refuse(error);
@@ -49,5 +49,15 @@ public sealed class RestoreVerb(BackupRestore restore) : PortalVerb
                 : $"Done: the backup of {made} UTC is in place."
         );
         return ExitCode.Done;
+    }
+
+    private static Option<string> ReplaceOption()
+    {
+        var option = new Option<string>("--replace")
+        {
+            Description =
+                "'yes' where the directory holds a portal's data already; what is there is kept in a folder beside it.",
+        };
+        return option.AcceptOnlyFromAmong(Yes, "no");
     }
 }

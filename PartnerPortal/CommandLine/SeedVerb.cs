@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using PartnerPortal.DemoData;
@@ -8,54 +10,46 @@ namespace PartnerPortal.CommandLine;
 /// <summary><c>seed --customers N</c>: a partner with very many customers, to see the portal at size.</summary>
 public sealed class SeedVerb(ScaleSeed seed, TimeProvider time) : PortalVerb
 {
-    public const string Word = "seed";
+    private static readonly Option<int> customers = new("--customers")
+    {
+        Description = $"How many, from 1 to {Written(ScaleSeed.MostCustomers)}.",
+        HelpName = "N",
+        Required = true,
+        CustomParser = ReadCount,
+    };
 
-    public const string HelpText = """
-          seed --customers N [--partner NAME]
-              Adds N made-up customers to a partner (default: Fourth Coffee Cloud AB; a name or a tenant id), with
-              acceptances, invitations, orders and their audit trail over the years since 2018. The portal must not be
-              running meanwhile.
-        """;
+    private static readonly Option<string> partner = new("--partner")
+    {
+        Description = "Whose: a name or a tenant id.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => DemoAccounts.All[0].PartnerName,
+    };
 
-    public static readonly IReadOnlyCollection<string> OptionNames = ["customers", "partner"];
+    internal static readonly PortalCommand Command = new(
+        "seed",
+        """
+        Adds made-up customers to a partner, with acceptances, invitations, orders and their audit trail over the years
+        since 2018. The portal must not be running meanwhile.
+        """,
+        DataDirectoryNeed.PortalOrNew
+    )
+    {
+        customers,
+        partner,
+    };
 
     private static readonly TimeSpan SpokenEvery = TimeSpan.FromSeconds(5);
 
-    public override string Name => Word;
-
     public override async Task<int> RunAsync(
-        VerbArguments arguments,
+        ParseResult arguments,
         VerbConsole console,
         CancellationToken cancellationToken
     )
     {
-        if (arguments.Files is [var unknown, ..])
-        {
-            return console.Refuse(
-                $"'seed' takes no '{unknown}'. '--help' lists what there is.",
-                ExitCode.NotUnderstood
-            );
-        }
-
-        if (
-            !int.TryParse(
-                arguments.Options.GetValueOrDefault("customers"),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var count
-            ) || count is < 1 or > ScaleSeed.MostCustomers
-        )
-        {
-            return console.Refuse(
-                $"Name a number of customers from 1 to {Written(ScaleSeed.MostCustomers)}, such as --customers 100000.",
-                ExitCode.NotUnderstood
-            );
-        }
-
         var started = time.GetTimestamp();
         var made = await seed.RunAsync(
-            arguments.Options.GetValueOrDefault("partner") ?? DemoAccounts.All[0].PartnerName,
-            count,
+            arguments.GetRequiredValue(partner),
+            arguments.GetValue(customers),
             new Spoken(console, time, started),
             cancellationToken
         );
@@ -69,6 +63,22 @@ public sealed class SeedVerb(ScaleSeed seed, TimeProvider time) : PortalVerb
                 + $"events, in {Seconds(time.GetElapsedTime(started))} s."
         );
         return ExitCode.Done;
+    }
+
+    private static int ReadCount(ArgumentResult argument)
+    {
+        if (
+            int.TryParse(argument.Tokens.Single().Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= ScaleSeed.MostCustomers
+        )
+        {
+            return count;
+        }
+
+        argument.AddError(
+            $"Name a number of customers from 1 to {Written(ScaleSeed.MostCustomers)}, such as --customers 100000."
+        );
+        return 0;
     }
 
     private static string Written(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using PartnerPortal.Domain.AuditTrail;
 
@@ -6,36 +7,34 @@ namespace PartnerPortal.CommandLine;
 /// <summary><c>verify</c>: recomputes the audit trails and names the first link of each that does not fit.</summary>
 public sealed class VerifyVerb(AuditVerification verification, TimeProvider time) : PortalVerb
 {
-    public const string Word = "verify";
+    private static readonly Option<string?> partnerName = new("--partner")
+    {
+        Description = "One partner instead of all: a name or a tenant id.",
+        HelpName = "NAME",
+    };
 
-    public const string HelpText = """
-          verify [--partner NAME]
-              Recomputes the audit trail of every partner, or of one (a name or a tenant id), and names the first event that
-              does not fit. Ends with 0 where all are whole and with 1 where one is not. The portal may be running.
-        """;
-
-    public static readonly IReadOnlyCollection<string> OptionNames = ["partner"];
+    internal static readonly PortalCommand Command = new(
+        "verify",
+        """
+        Recomputes the audit trail of every partner and names the first event that does not fit. Ends with 0 where all are
+        whole and with 1 where one is not. The portal may be running.
+        """,
+        DataDirectoryNeed.Portal
+    )
+    {
+        partnerName,
+    };
 
     private static readonly TimeSpan SpokenEvery = TimeSpan.FromSeconds(5);
 
-    public override string Name => Word;
-
     public override async Task<int> RunAsync(
-        VerbArguments arguments,
+        ParseResult arguments,
         VerbConsole console,
         CancellationToken cancellationToken
     )
     {
-        if (arguments.Files is [var unknown, ..])
-        {
-            return console.Refuse(
-                $"'verify' takes no '{unknown}'. '--help' lists what there is.",
-                ExitCode.NotUnderstood
-            );
-        }
-
         var partners = await verification.PartnersAsync(cancellationToken);
-        if (arguments.Options.TryGetValue("partner", out var wanted))
+        if (arguments.GetValue(partnerName) is { } wanted)
         {
             partners =
             [

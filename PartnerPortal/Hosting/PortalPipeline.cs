@@ -23,7 +23,7 @@ internal static class PortalPipeline
         }
 
         // Seeding takes some seconds and many transactions. Killed in the middle it is begun anew: nobody has worked on it yet.
-        var mark = new FileInfo(settings.DatabaseFile + ".seeding");
+        var mark = new FileInfo(settings.SeedingMark);
         if (mark.Exists)
         {
             foreach (

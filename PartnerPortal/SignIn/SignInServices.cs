@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
@@ -102,7 +103,8 @@ public static class SignInServices
 
     private static void ProtectData(IDataProtectionBuilder protection, PortalSettings settings)
     {
-        OwnDirectory.Close(settings.KeyDirectory);
+        // Not before a key is asked for: whoever only builds the portal, as 'restore' does, must find the folder as it is.
+        protection.Services.Configure<KeyManagementOptions>(_ => OwnDirectory.Close(settings.KeyDirectory));
         protection
             .SetApplicationName("PartnerPortal")
             .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));

@@ -27,4 +27,22 @@ internal static class OwnDirectory
             File.SetUnixFileMode(path, OwnerOnly);
         }
     }
+
+    /// <summary>How a file that only the owner may read and write is made; it must not be there yet.</summary>
+    public static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
 }

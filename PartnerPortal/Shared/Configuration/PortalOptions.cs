@@ -109,6 +109,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
+    /// <summary>Is there while demo data are being made.</summary>
+    public string SeedingMark => DatabaseFile + ".seeding";
+
     public string KeyDirectory => Path.Combine(DataDirectory, "keys");
 
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
@@ -123,7 +126,26 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
     public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
 
-    /// <summary>Reads, checks and completes the section. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
+    /// <summary>
+    /// Whether the data directory holds a portal. While its demo data are being made, or where that was broken off, it does not yet.
+    /// </summary>
+    public bool HoldsPortal => new FileInfo(DatabaseFile) is { Exists: true, Length: > 0 } && !File.Exists(SeedingMark);
+
+    /// <summary>Makes the data directory where it is not there. Throws <see cref="OptionsValidationException"/> where that fails.</summary>
+    public void MakeDataDirectory()
+    {
+        try
+        {
+            OwnDirectory.Make(DataDirectory);
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Invalid($"Portal:DataDirectory names '{DataDirectory}', which cannot be made: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads, checks and completes the section; makes nothing. Throws <see cref="OptionsValidationException"/> naming each wrong key.</summary>
     public static PortalSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = new PortalOptions();
@@ -147,16 +169,6 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
         var adminCenterUrl = ReadAdminCenterUrl(options.AdminCenterUrl);
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
-        try
-        {
-            OwnDirectory.Make(directory);
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw Invalid($"Portal:DataDirectory names '{directory}', which cannot be made: {exception.Message}");
-        }
-
         var isDemo = options.Demo ?? environment.IsDevelopment();
         if (isDemo && environment.IsProduction() && !options.AllowDemoInProduction)
         {
