@@ -1,4 +1,5 @@
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Agreements;
@@ -9,10 +10,6 @@ namespace PartnerPortal.Domain.Agreements;
 /// </summary>
 public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFiles> logger)
 {
-    // The error numbers of a full disk: ENOSPC, and ERROR_DISK_FULL as .NET reports it on Windows.
-    private const int NoSpace = 28;
-    private const int DiskFull = unchecked((int)0x80070070);
-
     /// <summary>
     /// Puts the content on disk and answers its hash. After the answer it is there even when the power fails. Answers
     /// <see cref="StoreFull"/>, <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/> for a disk in trouble.
@@ -29,15 +26,10 @@ public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFil
 
             return hash;
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            logger.LogError(exception, "The folder of documents cannot be written");
-            return new StoreReadOnly();
-        }
-        catch (IOException exception)
+        catch (Exception exception) when (FileTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "A document could not be written");
-            return exception.HResult is NoSpace or DiskFull ? new StoreFull() : new StoreFailed();
+            return trouble;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -14,10 +15,6 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     public const long MaxMebibytes = 512;
 
     private const int BlockSize = 64 * 1024;
-
-    // The error numbers of a full disk: ENOSPC, and ERROR_DISK_FULL as .NET reports it on Windows.
-    private const int NoSpace = 28;
-    private const int DiskFull = unchecked((int)0x80070070);
 
     /// <summary>
     /// Puts the content on disk block by block and answers what it is. Answers <see cref="BulkFileTooLarge"/>, what
@@ -39,15 +36,10 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
 
             return copied;
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            logger.LogError(exception, "The folder of uploaded files cannot be written");
-            return new StoreReadOnly();
-        }
-        catch (IOException exception)
+        catch (Exception exception) when (FileTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "An uploaded file could not be kept");
-            return exception.HResult is NoSpace or DiskFull ? new StoreFull() : new StoreFailed();
+            return trouble;
         }
         finally
         {

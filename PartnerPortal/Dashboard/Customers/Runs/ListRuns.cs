@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Telemetry;
 
@@ -253,7 +254,7 @@ public sealed class ListRuns(
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "A run over the list failed: {Kind}", run.Kind);
-            run.End(ListRunState.Failed, DiskTrouble.Of(exception));
+            run.End(ListRunState.Failed, FileTrouble.Find(exception) ?? new StoreFailed());
         }
         finally
         {
