@@ -89,10 +89,7 @@ public sealed class TestCustomers(IServiceProvider services)
                     ? new NewAttestation
                     {
                         RequestId = Guid.NewGuid(),
-                        FirstName = FirstName,
-                        LastName = LastName,
-                        Email = email,
-                        PhoneNumber = Phone,
+                        Signer = new Signer(FirstName, LastName, email, Phone),
                         AcceptedOn = AcceptanceDate.OnDay(day, TimeZoneInfo.Utc),
                     }
                     : null,

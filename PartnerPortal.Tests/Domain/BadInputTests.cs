@@ -41,7 +41,7 @@ public sealed class BadInputTests
         ["Language"] = (3, true, false),
     };
 
-    private static readonly object[] Valid = [Requests.NewCustomer(), Change(), Requests.NewAttestation()];
+    private static readonly object[] Valid = [Requests.NewCustomer(), Change(), Requests.NewAttestation().Signer];
 
     public static TheoryData<string, string> TextFields()
     {
@@ -175,7 +175,7 @@ public sealed class BadInputTests
         {
             NewCustomer customer => customer with { },
             CustomerChange change => change with { },
-            NewAttestation attestation => (object)(attestation with { }),
+            Signer signer => (object)(signer with { }),
             var other => throw new ArgumentOutOfRangeException(nameof(request), other, message: null),
         };
         copy.GetType().GetProperty(field)!.SetValue(copy, text);
@@ -196,8 +196,8 @@ public sealed class BadInputTests
             CustomerChange change => CustomerChangeRules
                 .Check(change.Cleaned("SE"), "SE", "fourthcoffee.example")
                 .Faults,
-            NewAttestation attestation => NewAttestationRules
-                .Check(attestation.Cleaned(), Requests.Clock.UtcNow, out _)
+            Signer signer => NewAttestationRules
+                .Check((Requests.NewAttestation() with { Signer = signer }).Cleaned(), Requests.Clock.UtcNow, out _)
                 .Faults,
             _ => throw new ArgumentOutOfRangeException(nameof(request), request, message: null),
         };
@@ -248,17 +248,14 @@ public sealed class StoredInputTests : PortalTests
             .AttestAsync(
                 PortalFixture.SalesAgent,
                 customer,
-                Portal.NewAttestation(text) with
-                {
-                    LastName = text,
-                },
+                Portal.NewAttestation(text).SignedBy(signer => signer with { LastName = text }),
                 CancellationToken.None
             );
         var history = await Portal
             .Get<AcceptanceQueries>()
             .HistoryAsync(PortalFixture.SalesAgent, customer, CancellationToken.None);
         var line = Assert.Single(history.Value.Attestations);
-        Assert.Equal((text, text), (line.FirstName, line.LastName));
+        Assert.Equal((text, text), (line.Signer.FirstName, line.Signer.LastName));
         Assert.Equal(3, await Portal.CountAsync("Partners"));
     }
 

@@ -82,10 +82,12 @@ public sealed class ParityTests(SharedPortal shared) : IAsyncLifetime
         var request = new NewAttestation
         {
             RequestId = Guid.NewGuid(),
-            FirstName = Text(contact, "firstName"),
-            LastName = Text(contact, "lastName"),
-            Email = Text(contact, "email"),
-            PhoneNumber = Text(contact, "phoneNumber"),
+            Signer = new Signer(
+                Text(contact, "firstName"),
+                Text(contact, "lastName"),
+                Text(contact, "email"),
+                Text(contact, "phoneNumber")
+            ),
             AcceptedOn = AcceptanceDate.At(
                 DateTimeOffset.Parse(Text(body, "dateAgreed"), System.Globalization.CultureInfo.InvariantCulture)
             ),

@@ -35,10 +35,7 @@ public sealed partial class PortalFixture
         new()
         {
             RequestId = Guid.NewGuid(),
-            FirstName = firstName,
-            LastName = "Håkansson",
-            Email = "anna.hakansson@contoso.example",
-            PhoneNumber = "+46 40 123 45 67",
+            Signer = new Signer(firstName, "Håkansson", "anna.hakansson@contoso.example", "+46 40 123 45 67"),
             AcceptedOn = AcceptanceDate.OnDay(Clock.Today, TimeZoneInfo.Utc),
         };
 
@@ -176,4 +173,14 @@ public sealed partial class PortalFixture
                 (await db.Set<CustomerTenant>().SingleAsync(tenant => tenant.Id == customerTenantId)).FirstPurchaseAt =
                     Clock.UtcNow.AddYears(-1)
         );
+}
+
+/// <summary>Requests that differ from a right one by their signer.</summary>
+internal static class NewAttestationExtensions
+{
+    public static NewAttestation SignedBy(this NewAttestation request, Func<Signer, Signer> change) =>
+        request with
+        {
+            Signer = change(request.Signer),
+        };
 }

@@ -139,10 +139,7 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
         return new NewAttestation
         {
             RequestId = DemoIds.Of(string.Create(CultureInfo.InvariantCulture, $"{customer.Domain} {at:O}")),
-            FirstName = signer.FirstName,
-            LastName = signer.LastName,
-            Email = signer.Email,
-            PhoneNumber = signer.PhoneNumber,
+            Signer = new Signer(signer.FirstName, signer.LastName, signer.Email, signer.PhoneNumber),
             AcceptedOn = AcceptanceDate.OnDay(
                 DateOnly.FromDateTime(at).AddDays(-step.AcceptedDaysBefore),
                 TimeZoneInfo.Utc

@@ -272,7 +272,7 @@ public sealed class AttestationRuleTests : AttestingTests
         Assert.True(again.IsSuccess);
         Assert.Equal(
             ["Anna", "Bo"],
-            (await HistoryAsync(PortalFixture.SalesAgent, customer)).Attestations.Select(line => line.FirstName)
+            (await HistoryAsync(PortalFixture.SalesAgent, customer)).Attestations.Select(line => line.Signer.FirstName)
         );
     }
 

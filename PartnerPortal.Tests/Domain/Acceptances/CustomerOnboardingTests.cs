@@ -88,14 +88,11 @@ public sealed class CustomerOnboardingTests : PortalTests
     {
         var refused = await CreateAsync(
             Portal.NewCustomer(),
-            Portal.NewAttestation() with
-            {
-                Email = "nobody",
-                AcceptedOn = AcceptanceDate.OnDay(Portal.Clock.Today.AddDays(1), TimeZoneInfo.Utc),
+            Portal.NewAttestation().SignedBy(signer => signer with { Email = "nobody" }) with { AcceptedOn = AcceptanceDate.OnDay(Portal.Clock.Today.AddDays(1), TimeZoneInfo.Utc),
             }
         );
 
-        Assert.Equal(["Signer.Email", "Signer.AcceptedOn"], refused.Error.Fields());
+        Assert.Equal(["SignerEmail", "SignerAcceptedOn"], refused.Error.Fields());
         Assert.Equal(0, await Portal.CountAsync("CustomerTenants"));
         Assert.Equal(0, await Portal.CountAsync("AuditEvents"));
     }
@@ -109,13 +106,10 @@ public sealed class CustomerOnboardingTests : PortalTests
                 CompanyName = "Ltd",
                 City = " ",
             },
-            Portal.NewAttestation() with
-            {
-                FirstName = "",
-            }
+            Portal.NewAttestation().SignedBy(signer => signer with { FirstName = "" })
         );
 
-        Assert.Equal(["CompanyName", "City", "Signer.FirstName"], refused.Error.Fields());
+        Assert.Equal(["CompanyName", "City", "SignerFirstName"], refused.Error.Fields());
     }
 
     [Fact]

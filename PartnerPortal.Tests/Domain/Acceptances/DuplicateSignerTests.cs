@@ -49,22 +49,10 @@ public sealed class DuplicateSignerTests : AttestingTests
         foreach (
             var other in (NewAttestation[])
                 [
-                    first with
-                    {
-                        FirstName = "ANNA",
-                    },
-                    first with
-                    {
-                        LastName = "Hakansson",
-                    },
-                    first with
-                    {
-                        Email = "Anna.Hakansson@contoso.example",
-                    },
-                    first with
-                    {
-                        PhoneNumber = "+46 40 123 45 68",
-                    },
+                    first.SignedBy(signer => signer with { FirstName = "ANNA" }),
+                    first.SignedBy(signer => signer with { LastName = "Hakansson" }),
+                    first.SignedBy(signer => signer with { Email = "Anna.Hakansson@contoso.example" }),
+                    first.SignedBy(signer => signer with { PhoneNumber = "+46 40 123 45 68" }),
                 ]
         )
         {
@@ -83,15 +71,12 @@ public sealed class DuplicateSignerTests : AttestingTests
     public async Task No_phone_number_and_an_empty_one_are_the_same(string? first, string? second)
     {
         var customer = await CustomerAsync();
-        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation() with { PhoneNumber = first });
+        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = first }));
 
         var again = await AttestAsync(
             PortalFixture.SalesAgent,
             customer,
-            Portal.NewAttestation() with
-            {
-                PhoneNumber = second,
-            }
+            Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = second })
         );
 
         again.Error.RefusedAs<AttestationDuplicate>();
@@ -112,11 +97,12 @@ public sealed class DuplicateSignerTests : AttestingTests
     public async Task The_warning_while_typing_and_the_refusal_on_save_are_one_rule()
     {
         var customer = await CustomerAsync();
-        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation() with { PhoneNumber = null });
+        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null }));
         var history = await HistoryAsync(PortalFixture.SalesAgent, customer);
 
-        Assert.NotNull(history.FindSameSigner("Anna ", "Håkansson", "anna.hakansson@contoso.example", " "));
-        Assert.Null(history.FindSameSigner("anna", "Håkansson", "anna.hakansson@contoso.example", phoneNumber: null));
+        var signer = Portal.NewAttestation().Signer with { PhoneNumber = null };
+        Assert.NotNull(history.FindSameSigner(signer with { FirstName = "Anna ", PhoneNumber = " " }));
+        Assert.Null(history.FindSameSigner(signer with { FirstName = "anna" }));
     }
 
     [Fact]
@@ -127,12 +113,7 @@ public sealed class DuplicateSignerTests : AttestingTests
         await Portal.SetCountsSinceAsync(PortalFixture.DirectPartner, new DateOnly(2026, 3, 17), customer);
         Portal.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Null(
-            (await HistoryAsync(PortalFixture.SalesAgent, customer)).FindSameSigner(
-                "Anna",
-                "Håkansson",
-                "anna.hakansson@contoso.example",
-                "+46 40 123 45 67"
-            )
+            (await HistoryAsync(PortalFixture.SalesAgent, customer)).FindSameSigner(Portal.NewAttestation().Signer)
         );
 
         var again = await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation());

@@ -53,25 +53,25 @@ public sealed class BulkDryRunTests : BulkTests
         [
             (customer, Portal.NewAttestation(), Portal.Clock.Today),
             (customer, known, Portal.Clock.Today),
-            (customer, known with { PhoneNumber = "" }, Portal.Clock.Today),
+            (customer, known.SignedBy(signer => signer with { PhoneNumber = "" }), Portal.Clock.Today),
             (others, Portal.NewAttestation(), Portal.Clock.Today),
             (ended, Portal.NewAttestation(), Portal.Clock.Today),
             (Guid.NewGuid(), Portal.NewAttestation(), Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { FirstName = "" }, Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { LastName = "123" }, Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { LastName = new string('x', 51) }, Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { Email = "anna@" }, Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { PhoneNumber = "call me" }, Portal.Clock.Today),
-            (customer, Portal.NewAttestation() with { PhoneNumber = null }, Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { FirstName = "" }), Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { LastName = "123" }), Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { LastName = new string('x', 51) }), Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { Email = "anna@" }), Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = "call me" }), Portal.Clock.Today),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null }), Portal.Clock.Today),
             (customer, Portal.NewAttestation(), tomorrow),
             (customer, Portal.NewAttestation(), new DateOnly(2013, 12, 31)),
-            (customer, Portal.NewAttestation() with { FirstName = " ", Email = "x" }, tomorrow),
+            (customer, Portal.NewAttestation().SignedBy(signer => signer with { FirstName = " ", Email = "x" }), tomorrow),
         ];
         foreach (var (tenant, request, day) in cases)
         {
             var run = await JudgedAsync(
                 FileOf(
-                    $"{tenant},,{request.FirstName},{request.LastName},{request.Email},{request.PhoneNumber},{day:yyyy-MM-dd}"
+                    $"{tenant},,{request.Signer.FirstName},{request.Signer.LastName},{request.Signer.Email},{request.Signer.PhoneNumber},{day:yyyy-MM-dd}"
                 )
             );
             var row = Assert.Single(await RowsAsync(run));

@@ -59,13 +59,10 @@ public sealed class SaveAndContinueTests : OrderTests
         var refused = await PlaceAttestingAsync(
             customer,
             NewOrder(),
-            Portal.NewAttestation() with
-            {
-                Email = "nobody",
-            }
+            Portal.NewAttestation().SignedBy(signer => signer with { Email = "nobody" })
         );
 
-        Assert.Equal([nameof(NewAttestation.Email)], refused.Error.Fields());
+        Assert.Equal([nameof(Signer.Email)], refused.Error.Fields());
         await NothingWasWrittenAsync(attestations: 0, eventsBefore);
     }
 

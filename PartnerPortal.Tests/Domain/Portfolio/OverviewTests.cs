@@ -34,10 +34,7 @@ public sealed class OverviewTests : PortalTests
                     .AttestAsync(
                         PortalFixture.SalesAgent,
                         customer,
-                        Portal.NewAttestation() with
-                        {
-                            PhoneNumber = phone,
-                        },
+                        Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = phone }),
                         CancellationToken.None
                     )
             ).IsSuccess

@@ -52,8 +52,7 @@ public sealed partial class AcceptanceForm(
     private DateOnly? AcceptedOn =>
         DateInput.TryRead(form.AcceptedOn, CultureInfo.CurrentCulture, out var date) ? date : null;
 
-    private AttestationLine? SameSigner =>
-        History.FindSameSigner(form.FirstName, form.LastName, form.Email, form.PhoneNumber);
+    private AttestationLine? SameSigner => History.FindSameSigner(form.ToSigner());
 
     protected override async Task OnInitializedAsync()
     {

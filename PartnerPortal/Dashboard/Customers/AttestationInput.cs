@@ -38,14 +38,13 @@ public sealed class AttestationInput
             SeenAttestation = history.Seen.LatestAttestationId?.ToString() ?? string.Empty,
         };
 
+    public Signer ToSigner() => new(FirstName, LastName, Email, PhoneNumber);
+
     public NewAttestation ToRequest(TimeZoneInfo zone) =>
         new()
         {
             RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
-            FirstName = FirstName,
-            LastName = LastName,
-            Email = Email,
-            PhoneNumber = PhoneNumber,
+            Signer = ToSigner(),
             AcceptedOn = AcceptanceDate.OnDay(
                 DateInput.TryRead(AcceptedOn, CultureInfo.CurrentCulture, out var day) ? day : null,
                 zone

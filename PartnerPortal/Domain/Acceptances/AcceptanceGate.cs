@@ -21,9 +21,10 @@ public sealed record AcceptanceRecord(
 
     /// <summary>What the partner-confirmation line shows: the newest attestation that still counts, else the newest.</summary>
     public Attestation? Confirmation(DateOnly? countsSince, DateTime now) =>
-        Attestations.FirstOrDefault(attestation =>
-            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
-        ) ?? LatestAttestation;
+        AcceptanceStatusRule.Confirmation(
+            Attestations,
+            attestation => AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
+        );
 
     /// <summary>The facts for the status function.</summary>
     public AcceptanceFacts ToFacts(DateTime? invitedUntil, DateOnly? countsSince) =>
@@ -86,10 +87,10 @@ public static class AcceptanceGate
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new RecordedAttestation(attestation.Id, attestation.RecordedAt);
+        return RecordedAttestation.Of(attestation);
     }
 
-    /// <summary>The acceptances of several tenants at once, by partner and tenant; those without any are left out.</summary>
+    /// <summary>The acceptances of several tenants at once, one record for each of the relationships, an empty one where nothing is on record; by tenant.</summary>
     public static async Task<ILookup<Guid, AcceptanceRecord>> RecordsAsync(
         PortalDb db,
         IReadOnlyCollection<Guid> customerTenantIds,

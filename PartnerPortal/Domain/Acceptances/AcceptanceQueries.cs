@@ -13,10 +13,7 @@ public sealed record AttestationLine(
     Guid Id,
     AgreementType Type,
     string VersionLabel,
-    string FirstName,
-    string LastName,
-    string Email,
-    string PhoneNumber,
+    Signer Signer,
     DateOnly AgreedOn,
     DateTime RecordedAt,
     string RecordedByName,
@@ -49,31 +46,20 @@ public sealed record AcceptanceHistory(
 
     /// <summary>What the partner-confirmation line shows: the newest that still counts, else the newest.</summary>
     public AttestationLine? Confirmation =>
-        Attestations.FirstOrDefault(attestation => attestation.IsCurrent)
-        ?? (Attestations is [var newest, ..] ? newest : null);
+        AcceptanceStatusRule.Confirmation(Attestations, attestation => attestation.IsCurrent);
 
     /// <summary>What the acceptance-through-Microsoft line shows.</summary>
     public DirectAcceptanceLine? Direct => DirectAcceptances is [var newest, ..] ? newest : null;
 
     /// <summary>
-    /// The attestation that still counts and has the same signer, to the letter: saving these values would be refused
-    /// (API 600061). The same rule as on save, for a word while typing.
+    /// The attestation that still counts and has the same signer: saving this signer would be refused (API 600061). The same
+    /// rule as on save, for a word while typing.
     /// </summary>
-    public AttestationLine? FindSameSigner(string firstName, string lastName, string email, string? phoneNumber) =>
-        Attestations.FirstOrDefault(known =>
-            known.IsCurrent
-            && new NewAttestation
-            {
-                RequestId = Guid.Empty,
-                FirstName = firstName,
-                LastName = lastName,
-                Email = email,
-                PhoneNumber = phoneNumber,
-                AcceptedOn = AcceptanceDate.OnDay(day: null, TimeZoneInfo.Utc),
-            }
-                .Cleaned()
-                .HasSameSigner(known.FirstName, known.LastName, known.Email, known.PhoneNumber)
-        );
+    public AttestationLine? FindSameSigner(Signer signer)
+    {
+        var cleaned = signer.Cleaned();
+        return Attestations.FirstOrDefault(known => known.IsCurrent && known.Signer == cleaned);
+    }
 }
 
 /// <summary>What the faces ask about acceptances.</summary>
@@ -117,10 +103,7 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                             attestation.Id,
                             attestation.Type,
                             attestation.VersionLabel,
-                            attestation.FirstName,
-                            attestation.LastName,
-                            attestation.Email,
-                            attestation.PhoneNumber,
+                            attestation.Signer,
                             attestation.AgreedOn,
                             attestation.RecordedAt,
                             attestation.RecordedByName,

@@ -1,4 +1,5 @@
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -6,7 +7,12 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>An attestation that is on record, whichever call made it.</summary>
-public sealed record RecordedAttestation(Guid Id, DateTime RecordedAt);
+/// <param name="Type">The template's type, whatever the request named.</param>
+public sealed record RecordedAttestation(Guid Id, AgreementType Type, DateTime RecordedAt)
+{
+    internal static RecordedAttestation Of(Attestation attestation) =>
+        new(attestation.Id, attestation.Type, attestation.RecordedAt);
+}
 
 /// <summary>Option 1: agents attest for customers that exist.</summary>
 public sealed class AcceptanceService(PortalStore store, TimeProvider time)
@@ -47,7 +53,7 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
                     cancellationToken
                 );
                 return recorded.TryGet(out var attestation, out error)
-                    ? new RecordedAttestation(attestation.Id, attestation.RecordedAt)
+                    ? RecordedAttestation.Of(attestation)
                     : error;
             },
             cancellationToken

@@ -92,6 +92,14 @@ public static class AcceptanceStatusRule
         AgreementTimeLine.Counts(fact.Type, DateOnly.FromDateTime(now))
         && (countsSince is null || fact.AgreedOn >= countsSince);
 
+    /// <summary>What the partner-confirmation line shows of attestations, newest first: the newest that still counts, else the newest.</summary>
+    public static TAttestation? Confirmation<TAttestation>(
+        IReadOnlyList<TAttestation> newestFirst,
+        Func<TAttestation, bool> isCurrent
+    )
+        where TAttestation : class =>
+        newestFirst.FirstOrDefault(isCurrent) ?? (newestFirst is [var newest, ..] ? newest : null);
+
     // Of several the one that counts longest decides until when the conclusion stands.
     private static AcceptanceFact? FindCurrent(
         IReadOnlyCollection<AcceptanceFact> facts,

@@ -32,6 +32,9 @@ public sealed class Attestation
     /// <summary>Empty where none was given: no phone and an empty one are the same (spec/partner-center-api.md A2).</summary>
     public required string PhoneNumber { get; init; }
 
+    /// <summary>The four fields above as one.</summary>
+    public Signer Signer => new(FirstName, LastName, Email, PhoneNumber);
+
     /// <summary>The day of acceptance as the agent stated it.</summary>
     public required DateOnly AgreedOn { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed record AttestationJudgement(
         }
 
         return request.Seen is { } seen && ground.History is [var latest, ..] && latest.Id != seen.LatestAttestationId
-            ? new AttestedMeanwhile(latest.Id, latest.RecordedByName, $"{latest.FirstName} {latest.LastName}")
+            ? new AttestedMeanwhile(latest.Id, latest.RecordedByName, latest.Signer.FullName)
             : new AttestationJudgement(request, date, inForce);
     }
 
@@ -58,9 +58,9 @@ internal sealed record AttestationJudgement(
     ) =>
         history.FirstOrDefault(known =>
             AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(known), countsSince, now)
-            && request.HasSameSigner(known.FirstName, known.LastName, known.Email, known.PhoneNumber)
+            && known.Signer == request.Signer
         )
             is { } same
-            ? new AttestationDuplicate($"{same.FirstName} {same.LastName}", same.AgreedOn)
+            ? new AttestationDuplicate(same.Signer.FullName, same.AgreedOn)
             : null;
 }

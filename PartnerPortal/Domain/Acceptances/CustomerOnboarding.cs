@@ -22,8 +22,8 @@ public sealed record CreatedCustomer(
 /// <summary>Flows 1 and 2: creates a customer, and in the same transaction attests if the customer has accepted.</summary>
 public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
 {
-    /// <summary>The prefix of the field names of the attestation in <see cref="InvalidFields"/>.</summary>
-    public const string SignerPrefix = "Signer.";
+    /// <summary>What the field names of the attestation begin with in <see cref="InvalidFields"/>.</summary>
+    public const string SignerPrefix = "Signer";
 
     /// <summary>
     /// Creates tenant, relationship and administrator, and records <paramref name="attestation"/> where it is given; both or

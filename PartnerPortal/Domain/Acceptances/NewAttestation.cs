@@ -1,6 +1,5 @@
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Acceptances;
 
@@ -10,14 +9,7 @@ public sealed record NewAttestation
     /// <summary>The caller's own id of this request: sent twice, it records one.</summary>
     public required Guid RequestId { get; init; }
 
-    public required string FirstName { get; init; }
-
-    public required string LastName { get; init; }
-
-    public required string Email { get; init; }
-
-    /// <summary>Optional.</summary>
-    public string? PhoneNumber { get; init; }
+    public required Signer Signer { get; init; }
 
     public required AcceptanceDate AcceptedOn { get; init; }
 
@@ -27,21 +19,7 @@ public sealed record NewAttestation
     public SeenHistory? Seen { get; init; }
 
     /// <summary>The same request as it is judged and stored.</summary>
-    public NewAttestation Cleaned() =>
-        this with
-        {
-            FirstName = PlainText.Clean(FirstName),
-            LastName = PlainText.Clean(LastName),
-            Email = PlainText.Clean(Email),
-            PhoneNumber = PlainText.Clean(PhoneNumber),
-        };
-
-    /// <summary>Whether the signer is the same, to the letter (spec/partner-center-api.md A2, duplicate rule).</summary>
-    public bool HasSameSigner(string firstName, string lastName, string email, string? phoneNumber) =>
-        string.Equals(FirstName, firstName, StringComparison.Ordinal)
-        && string.Equals(LastName, lastName, StringComparison.Ordinal)
-        && string.Equals(Email, email, StringComparison.Ordinal)
-        && string.Equals(PhoneNumber ?? string.Empty, phoneNumber ?? string.Empty, StringComparison.Ordinal);
+    public NewAttestation Cleaned() => this with { Signer = Signer.Cleaned() };
 }
 
 /// <summary>The newest attestation that a form showed; none where the customer had none.</summary>
@@ -54,10 +32,10 @@ public static class NewAttestationRules
     public static FieldRules Check(NewAttestation request, DateTime now, out ResolvedAcceptanceDate? date)
     {
         var rules = new FieldRules();
-        rules.PersonName(nameof(NewAttestation.FirstName), request.FirstName);
-        rules.PersonName(nameof(NewAttestation.LastName), request.LastName);
-        rules.Email(nameof(NewAttestation.Email), request.Email);
-        rules.Phone(nameof(NewAttestation.PhoneNumber), request.PhoneNumber ?? string.Empty, required: false);
+        rules.PersonName(nameof(Signer.FirstName), request.Signer.FirstName);
+        rules.PersonName(nameof(Signer.LastName), request.Signer.LastName);
+        rules.Email(nameof(Signer.Email), request.Signer.Email);
+        rules.Phone(nameof(Signer.PhoneNumber), request.Signer.PhoneNumber ?? string.Empty, required: false);
         if (!request.AcceptedOn.Resolve(now).TryGet(out date, out var fault))
         {
             rules.Add(nameof(NewAttestation.AcceptedOn), fault);

@@ -82,10 +82,12 @@ public sealed class BulkReadingRules
             new NewAttestation
             {
                 RequestId = BulkRow.RequestIdOf(runId, number),
-                FirstName = columns.FirstName(fields),
-                LastName = columns.LastName(fields),
-                Email = columns.Email(fields),
-                PhoneNumber = columns.PhoneNumber(fields),
+                Signer = new Signer(
+                    columns.FirstName(fields),
+                    columns.LastName(fields),
+                    columns.Email(fields),
+                    columns.PhoneNumber(fields)
+                ),
                 AcceptedOn = AcceptanceDate.OnDay(day.IsSuccess ? day.Value : null, zone),
                 TemplateId = template,
             }.Cleaned(),

@@ -47,9 +47,9 @@ internal static class CustomerAgreementsApi
         }
 
         var recorded = await acceptances.AttestAsync(call.Caller, id, request, call.Stopping);
-        return recorded.IsSuccess
-            ? ApiAnswer.Created(NewAgreementMapping.Echo(sent, request, call.Caller.AgentId))
-            : call.Refuse(recorded.Error, id, NewAgreementMapping.Fields);
+        return recorded.TryGet(out var attestation, out var error)
+            ? ApiAnswer.Created(NewAgreementMapping.Echo(sent, request, attestation.Type, call.Caller.AgentId))
+            : call.Refuse(error, id, NewAgreementMapping.Fields);
     }
 
     private static async Task<ApiAnswer> ListAsync(

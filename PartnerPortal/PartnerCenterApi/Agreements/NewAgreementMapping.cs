@@ -13,10 +13,10 @@ internal static class NewAgreementMapping
         StringComparer.Ordinal
     )
     {
-        [nameof(NewAttestation.FirstName)] = "primaryContact.firstName",
-        [nameof(NewAttestation.LastName)] = "primaryContact.lastName",
-        [nameof(NewAttestation.Email)] = "primaryContact.email",
-        [nameof(NewAttestation.PhoneNumber)] = "primaryContact.phoneNumber",
+        [nameof(Signer.FirstName)] = "primaryContact.firstName",
+        [nameof(Signer.LastName)] = "primaryContact.lastName",
+        [nameof(Signer.Email)] = "primaryContact.email",
+        [nameof(Signer.PhoneNumber)] = "primaryContact.phoneNumber",
         [nameof(NewAttestation.AcceptedOn)] = "dateAgreed",
     };
 
@@ -61,10 +61,12 @@ internal static class NewAgreementMapping
         request = new NewAttestation
         {
             RequestId = requestId,
-            FirstName = sent.PrimaryContact?.FirstName ?? string.Empty,
-            LastName = sent.PrimaryContact?.LastName ?? string.Empty,
-            Email = sent.PrimaryContact?.Email ?? string.Empty,
-            PhoneNumber = sent.PrimaryContact?.PhoneNumber,
+            Signer = new Signer(
+                sent.PrimaryContact?.FirstName ?? string.Empty,
+                sent.PrimaryContact?.LastName ?? string.Empty,
+                sent.PrimaryContact?.Email ?? string.Empty,
+                sent.PrimaryContact?.PhoneNumber
+            ),
             AcceptedOn = acceptedOn,
             TemplateId = templateId,
         };
@@ -72,22 +74,25 @@ internal static class NewAgreementMapping
     }
 
     /// <summary>The answer to a confirmation: what was stored, the date as it was sent, and who confirmed.</summary>
-    public static AgreementResource Echo(NewAgreementResource sent, NewAttestation request, Guid agentId)
+    public static AgreementResource Echo(
+        NewAgreementResource sent,
+        NewAttestation request,
+        AgreementType recordedType,
+        Guid agentId
+    )
     {
-        var stored = request.Cleaned();
+        var signer = request.Signer.Cleaned();
         return new AgreementResource(
             agentId,
             new AgreementContactResource(
-                stored.FirstName,
-                stored.LastName,
-                stored.Email,
-                string.IsNullOrEmpty(stored.PhoneNumber) ? null : stored.PhoneNumber
+                signer.FirstName,
+                signer.LastName,
+                signer.Email,
+                string.IsNullOrEmpty(signer.PhoneNumber) ? null : signer.PhoneNumber
             ),
-            stored.TemplateId,
+            request.TemplateId,
             sent.DateAgreed!,
-            stored.TemplateId == AgreementTemplate.CloudAgreementId
-                ? nameof(AgreementType.MicrosoftCloudAgreement)
-                : nameof(AgreementType.MicrosoftCustomerAgreement),
+            recordedType.ToString(),
             AgreementLink: null
         );
     }

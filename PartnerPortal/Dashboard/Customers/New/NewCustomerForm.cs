@@ -16,9 +16,6 @@ public sealed class NewCustomerForm
     /// <summary>Value of <see cref="Agreement"/>: the customer has accepted.</summary>
     public const string Attested = "attested";
 
-    /// <summary>The prefix of the other signer's field names.</summary>
-    public const string SignerPrefix = "Signer";
-
     /// <summary>The request's own id. It is renewed when something changes after an attempt to create.</summary>
     public string RequestId { get; set; } = Guid.NewGuid().ToString();
 
@@ -109,10 +106,9 @@ public sealed class NewCustomerForm
             : new NewAttestation
             {
                 RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
-                FirstName = HasOtherSigner ? SignerFirstName : FirstName,
-                LastName = HasOtherSigner ? SignerLastName : LastName,
-                Email = HasOtherSigner ? SignerEmail : Email,
-                PhoneNumber = HasOtherSigner ? SignerPhoneNumber : PhoneNumber,
+                Signer = HasOtherSigner
+                    ? new Signer(SignerFirstName, SignerLastName, SignerEmail, SignerPhoneNumber)
+                    : new Signer(FirstName, LastName, Email, PhoneNumber),
                 AcceptedOn = AcceptanceDate.OnDay(
                     DateInput.TryRead(AcceptedOn, CultureInfo.CurrentCulture, out var day) ? day : null,
                     zone
@@ -149,7 +145,7 @@ public sealed class NewCustomerForm
     public string SignerField(string attestationField) =>
         string.Equals(attestationField, nameof(NewAttestation.AcceptedOn), StringComparison.Ordinal)
             ? nameof(AcceptedOn)
-        : HasOtherSigner ? SignerPrefix + attestationField
+        : HasOtherSigner ? CustomerOnboarding.SignerPrefix + attestationField
         : attestationField;
 
     /// <summary>The name of this form's field for a field of the domain's refusal.</summary>

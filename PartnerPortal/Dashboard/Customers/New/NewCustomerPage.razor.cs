@@ -137,8 +137,8 @@ public sealed partial class NewCustomerPage(
             nameof(NewCustomerForm.Agreement) => texts["Agreement"],
             nameof(NewCustomerForm.Confirmed) => texts["Agreement"],
             nameof(NewCustomerForm.AcceptedOn) => acceptanceTexts["AcceptanceDate"],
-            _ when field.StartsWith(NewCustomerForm.SignerPrefix, StringComparison.Ordinal) =>
-                $"{texts["AcceptedBy"]}, {fields[field[NewCustomerForm.SignerPrefix.Length..]]}",
+            _ when field.StartsWith(CustomerOnboarding.SignerPrefix, StringComparison.Ordinal) =>
+                $"{texts["AcceptedBy"]}, {fields[field[CustomerOnboarding.SignerPrefix.Length..]]}",
             _ => fields[field],
         };
 
