@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Browser;

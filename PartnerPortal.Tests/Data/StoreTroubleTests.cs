@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;

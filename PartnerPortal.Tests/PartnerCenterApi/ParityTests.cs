@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Dashboard.Customers;

@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 

@@ -24,6 +24,7 @@ public sealed class RoleMatrixTests : PortalTests
         command                                                | GlobalAdmin      | AdminAgent | SalesAgent                    | HelpdeskAgent                 | ResellerSales                 | OtherPartner
         CustomerOnboarding.CreateAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerOnboarding.CreateAsync, attesting              | RoleCannotAttest | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
+        CustomerOnboarding.CreateAndInviteAsync                | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | done
         CustomerService.ChangeAsync                            | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         CustomerTagService.ChangeAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         CustomerTagService.ChangeManyAsync                     | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -315,6 +316,11 @@ public sealed class RoleMatrixTests : PortalTests
         command switch
         {
             "CustomerOnboarding.CreateAsync" => (await CreateAsync(caller, attestation: null)).Error,
+            "CustomerOnboarding.CreateAndInviteAsync" => (
+                await Portal
+                    .Get<CustomerOnboarding>()
+                    .CreateAndInviteAsync(caller, Portal.NewCustomer(), CancellationToken.None)
+            ).Error,
             "CustomerOnboarding.CreateAsync, attesting" => (await CreateAsync(caller, Portal.NewAttestation())).Error,
             "CustomerService.ChangeAsync" => (await ChangeAsync(caller, customer)).Error,
             "QualificationService.AddAsync" => (

@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>Commands on customers. Creating one stands in <c>Acceptances/CustomerOnboarding</c>, since it may attest as well.</summary>
+/// <summary>Commands on customers. Creating one stands in <c>Invitations/CustomerOnboarding</c>, since it may attest or invite as well.</summary>
 public sealed class CustomerService(PortalStore store, TimeProvider time)
 {
     /// <summary>

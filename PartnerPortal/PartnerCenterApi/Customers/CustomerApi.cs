@@ -1,5 +1,5 @@
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;

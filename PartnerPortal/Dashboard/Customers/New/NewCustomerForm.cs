@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Invitations;
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -25,8 +24,6 @@ internal enum NewCustomerStep
 /// </summary>
 public sealed partial class NewCustomerPage(
     CustomerOnboarding onboarding,
-    InvitationService invitations,
-    InvitationLetters letters,
     AdminCenterAddress adminCenter,
     DraftStore drafts,
     UserClock clock,
@@ -47,9 +44,6 @@ public sealed partial class NewCustomerPage(
     private bool wasRestored;
     private CreatedCustomer? created;
     private Guid? createdId;
-    private InvitationLetter? letter;
-    private DateTime? letterExpiresAt;
-    private bool letterFailed;
 
     [CascadingParameter]
     private AgentProfile Agent { get; set; } = null!;
@@ -62,6 +56,8 @@ public sealed partial class NewCustomerPage(
 
     [SupplyParameterFromQuery(Name = "customer")]
     private Guid? Customer { get; set; }
+
+    private InvitationLetter? Letter => created?.Invitation?.ToLetter(adminCenter.Uri);
 
     private string DraftKey => $"new-customer-{Caller.AgentId:N}";
 
@@ -165,16 +161,12 @@ public sealed partial class NewCustomerPage(
         {
             form!.WasAttempted = true;
             await drafts.WriteAsync(DraftKey, form);
-            var outcome = await onboarding.CreateAsync(
-                Caller,
-                form.ToCustomer(),
-                form.ToAttestation(clock.Zone),
-                CancellationToken.None
-            );
+            var outcome = form.ToAttestation(clock.Zone) is { } attestation
+                ? await onboarding.CreateAsync(Caller, form.ToCustomer(), attestation, CancellationToken.None)
+                : await onboarding.CreateAndInviteAsync(Caller, form.ToCustomer(), CancellationToken.None);
             if (outcome.TryGet(out created, out var error))
             {
                 await drafts.RemoveAsync(DraftKey);
-                await WriteLetterAsync(created);
                 navigation.NavigateTo($"{Path}?step=confirmation&customer={created.CustomerTenantId}", replace: true);
             }
             else if (error is InvalidFields invalid)
@@ -187,43 +179,10 @@ public sealed partial class NewCustomerPage(
             return error;
         });
 
-    /// <summary>A customer that will be asked gets its invitation immediately, and the agent gets the finished email with the credentials.</summary>
-    private async Task WriteLetterAsync(CreatedCustomer customer)
-    {
-        (letter, letterExpiresAt, letterFailed) = (null, null, false);
-        if (form!.IsAttested || customer.Credentials is not { } credentials || !Agent.May(AgentPermission.Invite))
-        {
-            return;
-        }
-
-        var outcome = await invitations.InviteAsync(
-            Caller,
-            customer.CustomerTenantId,
-            form.Culture,
-            CancellationToken.None
-        );
-        letterFailed = !outcome.IsSuccess;
-        if (outcome.IsSuccess)
-        {
-            // The credentials are added to what is shown; they are not stored.
-            letter = outcome.Value.ToLetter(adminCenter.Uri) with
-            {
-                Text = letters.Acceptance(
-                    form.Culture,
-                    Agent.PartnerName,
-                    $"{Agent.FirstName} {Agent.LastName}",
-                    credentials
-                ),
-            };
-            letterExpiresAt = outcome.Value.ExpiresAt;
-        }
-    }
-
     private async Task StartOverAsync()
     {
         await drafts.RemoveAsync(DraftKey);
         created = null;
-        letter = null;
         wasRestored = false;
         Take(Fresh());
         navigation.NavigateTo(Path, replace: step != NewCustomerStep.Confirmation);

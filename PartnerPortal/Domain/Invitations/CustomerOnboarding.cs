@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Acceptances;
+namespace PartnerPortal.Domain.Invitations;
 
 /// <summary>A customer that was created.</summary>
 /// <param name="Credentials">Shown once: absent when the same request had created the customer before.</param>
@@ -16,11 +17,32 @@ public sealed record CreatedCustomer(
     string Domain,
     string UserName,
     NewCredentials? Credentials,
-    bool IsAttested
+    bool IsAttested,
+    WelcomeInvitation? Invitation
 );
 
-/// <summary>Flows 1 and 2: creates a customer, and in the same transaction attests if the customer has accepted.</summary>
-public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
+/// <summary>The invitation that a customer was created with.</summary>
+/// <param name="Invitation">What is on record: without the credentials.</param>
+/// <param name="Text">The text of the letter to send: with the credentials of the new administrator.</param>
+public sealed record WelcomeInvitation(NewInvitation Invitation, InvitationText Text)
+{
+    /// <summary>The letter to send, for the admin center at that address.</summary>
+    public InvitationLetter ToLetter(Uri adminCenter) => Invitation.ToLetter(adminCenter) with { Text = Text };
+
+    /// <summary>Keeps the password out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(WelcomeInvitation)} {{ Invitation = {Invitation} }}";
+}
+
+/// <summary>
+/// Flows 1 and 2: creates a customer, and in the same transaction attests where the customer has accepted, or invites it where
+/// it will be asked.
+/// </summary>
+public sealed class CustomerOnboarding(
+    PortalStore store,
+    InvitationLetters letters,
+    IPasswordHasher<NewCredentials> hasher,
+    TimeProvider time
+)
 {
     /// <summary>What the field names of the attestation begin with in <see cref="InvalidFields"/>.</summary>
     public const string SignerPrefix = "Signer";
@@ -30,10 +52,29 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
     /// nothing. Answers the permissions' refusals and <see cref="InvalidFields"/> of both requests together. A request id
     /// that has created a customer answers that customer again, without its password.
     /// </summary>
-    public async Task<Result<CreatedCustomer>> CreateAsync(
+    public Task<Result<CreatedCustomer>> CreateAsync(
         Caller caller,
         NewCustomer request,
         NewAttestation? attestation,
+        CancellationToken cancellationToken
+    ) => CreateAsync(caller, request, attestation, invites: false, cancellationToken);
+
+    /// <summary>
+    /// Creates a customer that will be asked to accept, and invites it; both or nothing. An agent who may create customers
+    /// but not invite them creates it alone. Answers as <see cref="CreateAsync(Caller, NewCustomer, NewAttestation?, CancellationToken)"/>;
+    /// a request id that has created a customer makes no second invitation.
+    /// </summary>
+    public Task<Result<CreatedCustomer>> CreateAndInviteAsync(
+        Caller caller,
+        NewCustomer request,
+        CancellationToken cancellationToken
+    ) => CreateAsync(caller, request, attestation: null, invites: true, cancellationToken);
+
+    private async Task<Result<CreatedCustomer>> CreateAsync(
+        Caller caller,
+        NewCustomer request,
+        NewAttestation? attestation,
+        bool invites,
         CancellationToken cancellationToken
     )
     {
@@ -73,6 +114,7 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
                 }
 
                 var isAttested = attestation is not null;
+                WelcomeInvitation? invitation = null;
                 if (customer.MadeBefore)
                 {
                     isAttested = await AttestationRecorder
@@ -94,6 +136,19 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
                         return recorded.Error is InvalidFields invalid ? Prefixed(invalid) : recorded.Error;
                     }
                 }
+                else if (
+                    invites
+                    && AgentPermissions.Allows(acting.Partner.Kind, acting.Agent.Roles, AgentPermission.Invite)
+                )
+                {
+                    invitation = await InviteAsync(
+                        db,
+                        new ActingSeller(acting, customer.Relationship),
+                        credentials,
+                        now,
+                        cancellationToken
+                    );
+                }
 
                 return new CreatedCustomer(
                     customer.Tenant.Id,
@@ -101,10 +156,35 @@ public sealed class CustomerOnboarding(PortalStore store, IPasswordHasher<NewCre
                     customer.Tenant.Domain,
                     $"{CustomerAdministrator.FirstUserName}@{customer.Tenant.Domain}",
                     customer.MadeBefore ? null : credentials,
-                    isAttested
+                    isAttested,
+                    invitation
                 );
             },
             cancellationToken
+        );
+    }
+
+    private async Task<WelcomeInvitation> InviteAsync(
+        PortalDb db,
+        ActingSeller seller,
+        NewCredentials credentials,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var culture = seller.Relationship.BillingProfile.Culture;
+        var (partnerName, agentName) = (seller.Acting.Partner.Name, seller.Acting.Agent.DisplayName);
+        var invitation = await InvitationRecorder.AddAcceptanceAsync(
+            db,
+            seller,
+            culture,
+            letters.Acceptance(culture, partnerName, agentName).Cleaned(),
+            now,
+            cancellationToken
+        );
+        return new WelcomeInvitation(
+            invitation,
+            letters.Acceptance(culture, partnerName, agentName, credentials)
         );
     }
 

@@ -1,12 +1,13 @@
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Acceptances;
+namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>Flows 1 and 2: a new customer, with and without the attestation.</summary>
+/// <summary>Flows 1 and 2: a new customer, with the attestation, with the invitation and with neither.</summary>
 public sealed class CustomerOnboardingTests : PortalTests
 {
     private Task<Result<CreatedCustomer>> CreateAsync(
@@ -157,6 +158,79 @@ public sealed class CustomerOnboardingTests : PortalTests
         (
             await CreateAsync(Portal.NewCustomer() with { ResellerId = PortalFixture.Reseller })
         ).Error.OnlyFault<NotAResellerOfThisProvider>(nameof(NewCustomer.ResellerId));
+    }
+
+    private Task<Result<CreatedCustomer>> InviteAsync(NewCustomer request, Caller? caller = null) =>
+        Portal
+            .Get<CustomerOnboarding>()
+            .CreateAndInviteAsync(caller ?? PortalFixture.SalesAgent, request, CancellationToken.None);
+
+    [Fact]
+    public async Task A_customer_that_will_be_asked_is_invited_in_the_same_step_by_a_letter_with_its_credentials()
+    {
+        var created = (await InviteAsync(Portal.NewCustomer())).Value;
+
+        var line = await Portal
+            .Get<PortfolioQueries>()
+            .LineAsync(PortalFixture.SalesAgent, created.CustomerTenantId, CancellationToken.None);
+        Assert.Equal(AcceptanceStatus.Invited, line?.Status);
+        var (invitation, text) = created.Invitation!;
+        Assert.Equal(created.CustomerTenantId, invitation.Invitation.CustomerTenantId);
+        Assert.Equal("sv", invitation.Invitation.Language);
+        Assert.Contains(created.Credentials!.UserName, text.After, StringComparison.Ordinal);
+        Assert.Contains(created.Credentials.Password, text.After, StringComparison.Ordinal);
+        var letter = created.Invitation.ToLetter(new Uri("https://portal.example"));
+        Assert.Equal(text, letter.Text);
+        Assert.Contains(invitation.Secret, letter.Link.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_the_invitation_on_record_nor_a_printed_record_has_the_password()
+    {
+        var created = (await InviteAsync(Portal.NewCustomer())).Value;
+        var password = created.Credentials!.Password;
+
+        Assert.DoesNotContain(password, created.ToString(), StringComparison.Ordinal);
+        var kept = created.Invitation!.Invitation.Invitation;
+        Assert.DoesNotContain(password, kept.TextBefore + kept.TextAfter, StringComparison.Ordinal);
+        await Portal.SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        var file = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Portal.DatabaseFile));
+        Assert.DoesNotContain(password, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_cannot_be_put_on_record_creates_no_customer()
+    {
+        await Portal.SqlAsync(
+            "CREATE TRIGGER NoInvitation BEFORE INSERT ON Invitations BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        );
+
+        await Assert.ThrowsAnyAsync<Exception>(() => InviteAsync(Portal.NewCustomer()));
+
+        Assert.Equal(0, await Portal.CountAsync("CustomerTenants"));
+        Assert.Equal(0, await Portal.CountAsync("AuditEvents"));
+    }
+
+    [Fact]
+    public async Task An_agent_who_may_not_invite_creates_the_customer_alone()
+    {
+        var created = (await InviteAsync(Portal.NewCustomer(), PortalFixture.GlobalAdmin)).Value;
+
+        Assert.Null(created.Invitation);
+        Assert.Equal(0, await Portal.CountAsync("Invitations"));
+        Assert.Equal(1, await Portal.CountAsync("CustomerTenants"));
+    }
+
+    [Fact]
+    public async Task The_same_request_twice_makes_one_invitation()
+    {
+        var request = Portal.NewCustomer();
+        await InviteAsync(request);
+
+        var second = (await InviteAsync(request)).Value;
+
+        Assert.Null(second.Invitation);
+        Assert.Equal(1, await Portal.CountAsync("Invitations"));
     }
 
     [Fact]
