@@ -120,7 +120,8 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
         await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<SettingsText>("Title"));
         await CheckAsync(window, "settings");
         await window.GoToAsync("/settings/api-clients");
-        await Expect(window.Page.GetByText(window.Texts.Sentence<RoleCannotManageApiClients>())).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText(window.Texts.Sentence(PermissionReason.RoleCannotManageApiClients)))
+            .ToBeVisibleAsync();
         await CheckAsync(window, "API clients without the role");
         await window.GoToAsync("/customers/relationship-request");
         var create = window.Button<InvitationsText>("CreateRequest");

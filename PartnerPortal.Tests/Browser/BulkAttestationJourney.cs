@@ -167,8 +167,8 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         await Expect(window.Page.GetByRole(AriaRole.Status).First)
             .ToContainTextAsync(
                 agent is Reseller
-                    ? window.Texts.Sentence<ResellerCannotAttest>("Wide World Distribution BV")
-                    : window.Texts.Sentence<RoleCannotAttest>()
+                    ? window.Texts.Sentence(PermissionReason.ResellerCannotAttest, "Wide World Distribution BV")
+                    : window.Texts.Sentence(PermissionReason.RoleCannotAttest)
             );
         await Expect(window.Page.Locator("input[type=file]")).ToHaveCountAsync(0);
         await Axe.CheckAsync(window, "refused bulk attestation");

@@ -69,7 +69,7 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
     {
         var customer = await Customers.AddAsync();
         var window = await OpenAsync(culture, Helpdesk);
-        var reason = window.Page.GetByText(window.Texts.Sentence<RoleNotAllowed>());
+        var reason = window.Page.GetByText(window.Texts.Sentence(PermissionReason.RoleNotAllowed));
         await window.GoToAsync(OrdersPath(customer));
         await Expect(reason).ToBeVisibleAsync();
         await Expect(window.Link<OrdersText>("NewOrder")).ToHaveCountAsync(0);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Browser;
@@ -24,6 +25,10 @@ public sealed class PageTexts(string culture)
     /// <summary>The sentence of a failure without arguments, or with those given.</summary>
     public string Sentence<TError>(params object[] arguments)
         where TError : PortalError => Of<ErrorSentences>(typeof(TError).Name, arguments);
+
+    /// <summary>Why the agent may not do something; with the name of the provider that may.</summary>
+    public string Sentence(PermissionReason reason, params object[] arguments) =>
+        Of<ErrorSentences>(reason.ToString(), arguments);
 
     /// <summary>A day as a person of this language types it, and as the field writes it.</summary>
     public string Typed(DateOnly day) => day.ToString(Culture.DateTimeFormat.ShortDatePattern, Culture);

@@ -20,7 +20,8 @@ public sealed class ResellerJourney(SharedPortal portal, Chromium chromium) : Jo
         var open = new AccountPage(reseller);
         await open.OpenAsync(customer);
         await Expect(open.Agreement).ToContainTextAsync(reseller.Texts.Of<AcceptanceText>("Status_NotAccepted"));
-        await Expect(open.Agreement).ToContainTextAsync(reseller.Texts.Sentence<ResellerCannotAttest>(Provider));
+        await Expect(open.Agreement)
+            .ToContainTextAsync(reseller.Texts.Sentence(PermissionReason.ResellerCannotAttest, Provider));
         await Expect(open.Update).ToHaveCountAsync(0);
         var request = reseller.Page.GetByRole(
             AriaRole.Textbox,

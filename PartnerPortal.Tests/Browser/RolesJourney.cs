@@ -19,17 +19,17 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
         var window = await OpenAsync(culture, Helpdesk);
         var account = new AccountPage(window);
         await account.OpenAsync(customer);
-        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence<RoleCannotAttest>());
+        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence(PermissionReason.RoleCannotAttest));
         await Expect(account.Update).ToHaveCountAsync(0);
         await Expect(account.Edit).ToHaveCountAsync(0);
 
         // The address of the form opens no form, and there is no way to add a customer.
         await window.GoToAsync(customer.AccountPath + "?edit=agreement");
-        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence<RoleCannotAttest>());
+        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence(PermissionReason.RoleCannotAttest));
         await Expect(account.SaveAndContinue).ToHaveCountAsync(0);
         await Expect(window.Link<DashboardText>("AddCustomer")).ToHaveCountAsync(0);
         await window.GoToAsync("/customers/new");
-        await Expect(window.Page.GetByText(window.Texts.Sentence<RoleNotAllowed>())).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText(window.Texts.Sentence(PermissionReason.RoleNotAllowed))).ToBeVisibleAsync();
         await Expect(new NewCustomerWizard(window).Next).ToHaveCountAsync(0);
     }
 
@@ -42,7 +42,8 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
         var name = TestCustomers.NewName();
         await wizard.OpenAsync();
         await Expect(wizard.Attested).ToHaveCountAsync(0);
-        await Expect(window.Page.GetByText(window.Texts.Sentence<RoleCannotAttest>())).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText(window.Texts.Sentence(PermissionReason.RoleCannotAttest)))
+            .ToBeVisibleAsync();
         await wizard.FillCompanyAsync(name);
         await wizard.Direct.CheckAsync();
         await wizard.ReviewAndCreateAsync();
@@ -51,7 +52,7 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
 
         await window.Link<NewCustomerText>("ToAccount").ClickAsync();
         var account = new AccountPage(window);
-        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence<RoleCannotAttest>());
+        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence(PermissionReason.RoleCannotAttest));
         await Expect(account.Update).ToHaveCountAsync(0);
         await Expect(account.Edit).ToBeVisibleAsync();
     }
@@ -69,7 +70,8 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
 
         await window.Page.Locator("tbody").GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
         var account = new AccountPage(window);
-        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Sentence<ResellerCannotAttest>(Provider));
+        await Expect(account.Agreement)
+            .ToContainTextAsync(window.Texts.Sentence(PermissionReason.ResellerCannotAttest, Provider));
         await Expect(window.Page.GetByText(window.Texts.Of<AccountText>("MustAttestReseller", Provider)))
             .ToBeVisibleAsync();
         await Expect(account.Company).ToContainTextAsync(Provider);
@@ -77,7 +79,9 @@ public sealed class RolesJourney(SharedPortal portal, Chromium chromium) : Journ
         await Expect(account.Edit).ToHaveCountAsync(0);
 
         await window.GoToAsync("/customers/new");
-        await Expect(window.Page.GetByText(window.Texts.Sentence<ResellerCannotChangeCustomers>(Provider)))
+        await Expect(
+                window.Page.GetByText(window.Texts.Sentence(PermissionReason.ResellerCannotChangeCustomers, Provider))
+            )
             .ToBeVisibleAsync();
     }
 

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain;
@@ -8,6 +9,14 @@ internal static class Refusals
     /// <summary>The refusal, which has to be of that very kind.</summary>
     public static TError RefusedAs<TError>(this PortalError? error)
         where TError : PortalError => Assert.IsType<TError>(error);
+
+    /// <summary>The refusal of a permission, which has to be for that reason.</summary>
+    public static PermissionRefused RefusedFor(this PortalError? error, PermissionReason reason)
+    {
+        var refusal = error.RefusedAs<PermissionRefused>();
+        Assert.Equal(reason, refusal.Reason);
+        return refusal;
+    }
 
     /// <summary>The only fault of a refused request, which has to be at that field and of that kind.</summary>
     public static TError OnlyFault<TError>(this PortalError? error, string field)

@@ -89,27 +89,22 @@ public sealed partial class ResourceTests
     public void Every_failure_has_its_sentence_with_no_more_placeholders_than_it_fills()
     {
         var sentences = new ResourceManager(typeof(ErrorSentences));
-        var failures = portal.GetTypes().Where(type => type.IsSubclassOf(typeof(PortalError)) && !type.IsAbstract);
-        var withSentence = failures.Where(type => type != typeof(InvalidFields)).ToList();
-        Assert.NotEmpty(withSentence);
-        foreach (var type in withSentence)
+        var failures = AllFailures.WithSentence();
+        Assert.NotEmpty(failures);
+        foreach (var failure in failures)
         {
-            var sentence = sentences.GetString(type.Name, CultureInfo.GetCultureInfo("en"));
-            Assert.True(sentence is not null, $"{type.Name} has no sentence.");
+            var sentence = sentences.GetString(failure.Code, CultureInfo.GetCultureInfo("en"));
+            Assert.True(sentence is not null, $"{failure.Code} has no sentence.");
             var needed = Placeholders(sentence).Select(number => number + 1).DefaultIfEmpty(0).Max();
-            var given = ((PortalError)Empty(type)).Arguments.Count;
-            Assert.True(needed <= given, $"The sentence of {type.Name} needs {needed} arguments and gets {given}.");
+            var given = failure.Arguments.Count;
+            Assert.True(needed <= given, $"The sentence of {failure.Code} needs {needed} arguments and gets {given}.");
         }
     }
 
     [Fact]
     public void Every_sentence_belongs_to_a_failure()
     {
-        var failures = portal
-            .GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(PortalError)))
-            .Select(type => type.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        var failures = AllFailures.WithSentence().Select(failure => failure.Code).ToHashSet(StringComparer.Ordinal);
         Assert.All(
             Read("PartnerPortal/Shared/Results/ErrorSentences.resx").Keys,
             key => Assert.Contains(key, failures)
@@ -183,19 +178,6 @@ public sealed partial class ResourceTests
         ];
 
     // A failure with something in every member, whatever it means: only the number of its arguments counts here.
-    private static object Empty(Type type)
-    {
-        var constructor = type.GetConstructors().MinBy(candidate => candidate.GetParameters().Length)!;
-        var arguments = constructor
-            .GetParameters()
-            .Select(parameter =>
-                parameter.ParameterType == typeof(string) ? string.Empty
-                : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-                : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
-            );
-        return constructor.Invoke([.. arguments]);
-    }
-
     [GeneratedRegex(@"\.(nl|sv)\.resx$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfLanguage();
 

@@ -131,12 +131,12 @@ public sealed class AttestationRuleTests : AttestingTests
     {
         var customer = await CustomerAsync();
 
-        (
-            await AttestAsync(PortalFixture.HelpdeskAgent, customer, Portal.NewAttestation())
-        ).Error.RefusedAs<RoleCannotAttest>();
-        (
-            await AttestAsync(PortalFixture.GlobalAdmin, customer, Portal.NewAttestation())
-        ).Error.RefusedAs<RoleCannotAttest>();
+        (await AttestAsync(PortalFixture.HelpdeskAgent, customer, Portal.NewAttestation())).Error.RefusedFor(
+            PermissionReason.RoleCannotAttest
+        );
+        (await AttestAsync(PortalFixture.GlobalAdmin, customer, Portal.NewAttestation())).Error.RefusedFor(
+            PermissionReason.RoleCannotAttest
+        );
         Assert.True((await AttestAsync(PortalFixture.AdminAgent, customer, Portal.NewAttestation("Bo"))).IsSuccess);
         Assert.True((await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation("Cai"))).IsSuccess);
     }
@@ -148,7 +148,10 @@ public sealed class AttestationRuleTests : AttestingTests
 
         var refused = await AttestAsync(PortalFixture.ResellerSales, customer, Portal.NewAttestation());
 
-        Assert.Equal("Wide World Distribution BV", refused.Error.RefusedAs<ResellerCannotAttest>().ProviderName);
+        Assert.Equal(
+            "Wide World Distribution BV",
+            refused.Error.RefusedFor(PermissionReason.ResellerCannotAttest).ProviderName
+        );
         Assert.Equal(0, await Portal.CountAsync("Attestations"));
     }
 

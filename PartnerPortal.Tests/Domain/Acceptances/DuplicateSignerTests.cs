@@ -71,7 +71,11 @@ public sealed class DuplicateSignerTests : AttestingTests
     public async Task No_phone_number_and_an_empty_one_are_the_same(string? first, string? second)
     {
         var customer = await CustomerAsync();
-        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = first }));
+        await AttestAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = first })
+        );
 
         var again = await AttestAsync(
             PortalFixture.SalesAgent,
@@ -97,7 +101,11 @@ public sealed class DuplicateSignerTests : AttestingTests
     public async Task The_warning_while_typing_and_the_refusal_on_save_are_one_rule()
     {
         var customer = await CustomerAsync();
-        await AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null }));
+        await AttestAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null })
+        );
         var history = await HistoryAsync(PortalFixture.SalesAgent, customer);
 
         var signer = Portal.NewAttestation().Signer with { PhoneNumber = null };

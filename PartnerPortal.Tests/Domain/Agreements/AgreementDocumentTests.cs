@@ -162,7 +162,7 @@ public sealed class AgreementDocumentTests : PortalTests
 
         var refused = await Service.StoreAsync(PortalFixture.SalesAgent, Request(), endless, CancellationToken.None);
 
-        refused.Error.RefusedAs<RoleCannotManageTemplates>();
+        refused.Error.RefusedFor(PermissionReason.RoleCannotManageTemplates);
         Assert.Equal(0, endless.Given);
     }
 

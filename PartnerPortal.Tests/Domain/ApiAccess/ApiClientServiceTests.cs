@@ -173,12 +173,12 @@ public sealed class ApiClientServiceTests : PortalTests
     [Fact]
     public async Task Only_who_may_make_clients_sees_them_and_the_agents_to_choose_from()
     {
-        (
-            await Queries.ListAsync(PortalFixture.AdminAgent, CancellationToken.None)
-        ).Error.RefusedAs<RoleCannotManageApiClients>();
-        (
-            await Queries.AgentsAsync(PortalFixture.SalesAgent, CancellationToken.None)
-        ).Error.RefusedAs<RoleCannotManageApiClients>();
+        (await Queries.ListAsync(PortalFixture.AdminAgent, CancellationToken.None)).Error.RefusedFor(
+            PermissionReason.RoleCannotManageApiClients
+        );
+        (await Queries.AgentsAsync(PortalFixture.SalesAgent, CancellationToken.None)).Error.RefusedFor(
+            PermissionReason.RoleCannotManageApiClients
+        );
 
         var agents = (await Queries.AgentsAsync(PortalFixture.GlobalAdmin, CancellationToken.None)).Value;
         Assert.Equal(

@@ -280,9 +280,9 @@ public sealed class AuditChainTests : PortalTests
     public async Task Only_those_who_may_see_the_trail_may_have_it_checked()
     {
         var verification = Portal.Get<AuditQueries>();
-        Assert.IsType<AdminAgentNeeded>(
-            (await verification.VerifyAsync(PortalFixture.SalesAgent, progress: null, CancellationToken.None)).Error
-        );
+        (
+            await verification.VerifyAsync(PortalFixture.SalesAgent, progress: null, CancellationToken.None)
+        ).Error.RefusedFor(PermissionReason.AdminAgentNeeded);
         Assert.True(
             (await verification.VerifyAsync(PortalFixture.AdminAgent, progress: null, CancellationToken.None))
                 .Value

@@ -137,7 +137,7 @@ public sealed class AuditPageTests : PortalTests
             var other in (Caller[])[PortalFixture.SalesAgent, PortalFixture.HelpdeskAgent, PortalFixture.ResellerSales]
         )
         {
-            var refusal = new AdminAgentNeeded(AgentPermission.ViewActivity);
+            var refusal = new PermissionRefused(PermissionReason.AdminAgentNeeded);
             Assert.Equal(refusal, (await PageAsync(new AuditFilter(), caller: other)).Error);
             Assert.Equal(refusal, (await queries.FindAsync(other, 1, default)).Error);
         }

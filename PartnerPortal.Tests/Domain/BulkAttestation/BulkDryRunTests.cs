@@ -58,14 +58,34 @@ public sealed class BulkDryRunTests : BulkTests
             (ended, Portal.NewAttestation(), Portal.Clock.Today),
             (Guid.NewGuid(), Portal.NewAttestation(), Portal.Clock.Today),
             (customer, Portal.NewAttestation().SignedBy(signer => signer with { FirstName = "" }), Portal.Clock.Today),
-            (customer, Portal.NewAttestation().SignedBy(signer => signer with { LastName = "123" }), Portal.Clock.Today),
-            (customer, Portal.NewAttestation().SignedBy(signer => signer with { LastName = new string('x', 51) }), Portal.Clock.Today),
+            (
+                customer,
+                Portal.NewAttestation().SignedBy(signer => signer with { LastName = "123" }),
+                Portal.Clock.Today
+            ),
+            (
+                customer,
+                Portal.NewAttestation().SignedBy(signer => signer with { LastName = new string('x', 51) }),
+                Portal.Clock.Today
+            ),
             (customer, Portal.NewAttestation().SignedBy(signer => signer with { Email = "anna@" }), Portal.Clock.Today),
-            (customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = "call me" }), Portal.Clock.Today),
-            (customer, Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null }), Portal.Clock.Today),
+            (
+                customer,
+                Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = "call me" }),
+                Portal.Clock.Today
+            ),
+            (
+                customer,
+                Portal.NewAttestation().SignedBy(signer => signer with { PhoneNumber = null }),
+                Portal.Clock.Today
+            ),
             (customer, Portal.NewAttestation(), tomorrow),
             (customer, Portal.NewAttestation(), new DateOnly(2013, 12, 31)),
-            (customer, Portal.NewAttestation().SignedBy(signer => signer with { FirstName = " ", Email = "x" }), tomorrow),
+            (
+                customer,
+                Portal.NewAttestation().SignedBy(signer => signer with { FirstName = " ", Email = "x" }),
+                tomorrow
+            ),
         ];
         foreach (var (tenant, request, day) in cases)
         {
@@ -243,7 +263,10 @@ public sealed class BulkDryRunTests : BulkTests
             content,
             CancellationToken.None
         );
-        Assert.Equal("Wide World Distribution BV", Assert.IsType<ResellerCannotAttest>(answer.Error).ProviderName);
+        Assert.Equal(
+            new PermissionRefused(PermissionReason.ResellerCannotAttest, "Wide World Distribution BV"),
+            answer.Error
+        );
     }
 
     [Fact]

@@ -122,11 +122,11 @@ public sealed class BulkRunTests : BulkTests
                     .GetResult()
         );
         Assert.Equal(BulkRunState.Stopped, state);
-        Assert.Equal(nameof(RoleCannotAttest), (await LineAsync(run)).StopReason!.Code);
+        Assert.Equal(nameof(PermissionReason.RoleCannotAttest), (await LineAsync(run)).StopReason!.Code);
         Assert.Equal(Batch, await Portal.CountAsync("Attestations"));
         Assert.Equal(10, (await LineAsync(run)).Count(BulkRowState.Ready));
-        Assert.IsType<RoleCannotAttest>(
-            (await Runs.ContinueAsync(PortalFixture.SalesAgent, run, CancellationToken.None)).Error
+        (await Runs.ContinueAsync(PortalFixture.SalesAgent, run, CancellationToken.None)).Error.RefusedFor(
+            PermissionReason.RoleCannotAttest
         );
         Assert.Null(await FirstBrokenAsync());
     }

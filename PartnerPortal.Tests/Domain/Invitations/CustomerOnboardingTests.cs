@@ -89,7 +89,9 @@ public sealed class CustomerOnboardingTests : PortalTests
     {
         var refused = await CreateAsync(
             Portal.NewCustomer(),
-            Portal.NewAttestation().SignedBy(signer => signer with { Email = "nobody" }) with { AcceptedOn = AcceptanceDate.OnDay(Portal.Clock.Today.AddDays(1), TimeZoneInfo.Utc),
+            Portal.NewAttestation().SignedBy(signer => signer with { Email = "nobody" }) with
+            {
+                AcceptedOn = AcceptanceDate.OnDay(Portal.Clock.Today.AddDays(1), TimeZoneInfo.Utc),
             }
         );
 
@@ -118,7 +120,7 @@ public sealed class CustomerOnboardingTests : PortalTests
     {
         var refused = await CreateAsync(Portal.NewCustomer(), Portal.NewAttestation(), PortalFixture.GlobalAdmin);
 
-        refused.Error.RefusedAs<RoleCannotAttest>();
+        refused.Error.RefusedFor(PermissionReason.RoleCannotAttest);
         Assert.Equal(0, await Portal.CountAsync("CustomerTenants"));
     }
 

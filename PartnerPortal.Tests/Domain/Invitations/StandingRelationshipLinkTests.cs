@@ -126,7 +126,7 @@ public sealed class StandingRelationshipLinkTests : PortalTests
     {
         await GetAsync();
 
-        (await GetAsync(PortalFixture.HelpdeskAgent)).Error.RefusedAs<RoleNotAllowed>();
+        (await GetAsync(PortalFixture.HelpdeskAgent)).Error.RefusedFor(PermissionReason.RoleNotAllowed);
         (await GetAsync(reseller: PortalFixture.Reseller)).Error.RefusedAs<NotAResellerOfThisProvider>();
         (
             await GetAsync(PortalFixture.ResellerSales, provider: PortalFixture.DirectPartner)

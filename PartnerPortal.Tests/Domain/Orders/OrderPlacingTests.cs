@@ -114,7 +114,7 @@ public sealed class OrderPlacingTests : OrderTests
         var customer = await Portal.AddResellerCustomerAsync();
 
         Assert.Equal(
-            new ResellerCannotOrder("Wide World Distribution BV"),
+            new PermissionRefused(PermissionReason.ResellerCannotOrder, "Wide World Distribution BV"),
             (await PlaceAsync(customer, caller: PortalFixture.ResellerSales)).Error
         );
     }

@@ -81,7 +81,9 @@ public sealed class RelationshipRemovalTests : OrderTests
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
 
-        (await RemoveAsync(customer, PortalFixture.SalesAgent)).Error.RefusedAs<RoleCannotRemoveRelationships>();
+        (await RemoveAsync(customer, PortalFixture.SalesAgent)).Error.RefusedFor(
+            PermissionReason.RoleCannotRemoveRelationships
+        );
         Assert.True((await RemoveAsync(customer, PortalFixture.GlobalAdmin)).IsSuccess);
     }
 

@@ -19,13 +19,10 @@ public sealed class ErrorSentencesTests
         {
             using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
             var sentences = services.GetRequiredService<IStringLocalizer<ErrorSentences>>();
-            var errors = typeof(PortalError)
-                .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(PortalError)) && type != typeof(InvalidFields))
-                .ToList();
-
-            Assert.NotEmpty(errors);
-            Assert.All(errors, error => Assert.False(sentences[error.Name].ResourceNotFound, error.Name));
+            Assert.All(
+                AllFailures.WithSentence(),
+                failure => Assert.False(sentences[failure.Code].ResourceNotFound, failure.Code)
+            );
         }
         finally
         {

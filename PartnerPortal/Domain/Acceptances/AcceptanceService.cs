@@ -52,9 +52,7 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return recorded.TryGet(out var attestation, out error)
-                    ? RecordedAttestation.Of(attestation)
-                    : error;
+                return recorded.TryGet(out var attestation, out error) ? RecordedAttestation.Of(attestation) : error;
             },
             cancellationToken
         );

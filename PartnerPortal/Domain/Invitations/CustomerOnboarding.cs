@@ -137,8 +137,7 @@ public sealed class CustomerOnboarding(
                     }
                 }
                 else if (
-                    invites
-                    && AgentPermissions.Allows(acting.Partner.Kind, acting.Agent.Roles, AgentPermission.Invite)
+                    invites && AgentPermissions.Allows(acting.Partner.Kind, acting.Agent.Roles, AgentPermission.Invite)
                 )
                 {
                     invitation = await InviteAsync(
@@ -182,10 +181,7 @@ public sealed class CustomerOnboarding(
             now,
             cancellationToken
         );
-        return new WelcomeInvitation(
-            invitation,
-            letters.Acceptance(culture, partnerName, agentName, credentials)
-        );
+        return new WelcomeInvitation(invitation, letters.Acceptance(culture, partnerName, agentName, credentials));
     }
 
     // Who corrects a form wants to see everything that is wrong at once.

@@ -14,8 +14,8 @@ public sealed record ActingAgent(Caller Caller, Agent Agent, Partner Partner);
 public static class AgentAccess
 {
     /// <summary>
-    /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the refusal that fits the permission:
-    /// a record of <c>PartnerErrors</c>.
+    /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the <see cref="PermissionRefused"/> that fits the
+    /// permission.
     /// </summary>
     public static async Task<Result<ActingAgent>> AuthorizeAsync(
         PortalDb db,
@@ -43,7 +43,7 @@ public static class AgentAccess
     }
 
     /// <summary>Why the permission is not given, or <see langword="null"/> where it is.</summary>
-    public static async Task<PortalError?> RefusalAsync(
+    public static async Task<PermissionRefused?> RefusalAsync(
         PortalDb db,
         Partner partner,
         AgentRoles roles,
@@ -56,45 +56,41 @@ public static class AgentAccess
             return null;
         }
 
-        if (permission == AgentPermission.ViewActivity)
+        if (partner.Kind == PartnerKind.IndirectReseller && roles != AgentRoles.None && IsForProviders(permission))
         {
-            return new AdminAgentNeeded(permission);
+            return new PermissionRefused(
+                permission switch
+                {
+                    AgentPermission.Attest => PermissionReason.ResellerCannotAttest,
+                    AgentPermission.Order => PermissionReason.ResellerCannotOrder,
+                    AgentPermission.ManageTemplates => PermissionReason.ResellerCannotManageTemplates,
+                    AgentPermission.ManageSettings => PermissionReason.ResellerCannotManageSettings,
+                    _ => PermissionReason.ResellerCannotChangeCustomers,
+                },
+                await ProviderNamesAsync(db, partner.Id, cancellationToken)
+            );
         }
 
-        if (permission == AgentPermission.ManageApiClients)
-        {
-            return new RoleCannotManageApiClients();
-        }
-
-        if (permission == AgentPermission.ManageAgents)
-        {
-            return new RoleCannotManageAgents();
-        }
-
-        if (partner.Kind != PartnerKind.IndirectReseller || roles == AgentRoles.None)
-        {
-            return permission switch
+        return new PermissionRefused(
+            permission switch
             {
-                AgentPermission.Attest => new RoleCannotAttest(),
-                AgentPermission.RemoveRelationship => new RoleCannotRemoveRelationships(),
-                AgentPermission.ManageTemplates => new RoleCannotManageTemplates(),
-                AgentPermission.ManageSettings => new RoleCannotManageSettings(),
+                AgentPermission.Attest => PermissionReason.RoleCannotAttest,
+                AgentPermission.RemoveRelationship => PermissionReason.RoleCannotRemoveRelationships,
+                AgentPermission.ManageTemplates => PermissionReason.RoleCannotManageTemplates,
+                AgentPermission.ManageSettings => PermissionReason.RoleCannotManageSettings,
+                AgentPermission.ManageApiClients => PermissionReason.RoleCannotManageApiClients,
+                AgentPermission.ManageAgents => PermissionReason.RoleCannotManageAgents,
                 _ when AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission) =>
-                    new RoleNotAllowed(permission),
-                _ => new AdminAgentNeeded(permission),
-            };
-        }
-
-        var providers = await ProviderNamesAsync(db, partner.Id, cancellationToken);
-        return permission switch
-        {
-            AgentPermission.Attest => new ResellerCannotAttest(providers),
-            AgentPermission.Order => new ResellerCannotOrder(providers),
-            AgentPermission.ManageTemplates => new ResellerCannotManageTemplates(providers),
-            AgentPermission.ManageSettings => new ResellerCannotManageSettings(providers),
-            _ => new ResellerCannotChangeCustomers(providers),
-        };
+                    PermissionReason.RoleNotAllowed,
+                _ => PermissionReason.AdminAgentNeeded,
+            }
+        );
     }
+
+    /// <summary>Whether an indirect reseller's providers have a permission in its place; what is its own is for its own roles.</summary>
+    private static bool IsForProviders(AgentPermission permission) =>
+        permission
+            is not (AgentPermission.ViewActivity or AgentPermission.ManageApiClients or AgentPermission.ManageAgents);
 
     /// <summary>The names of an indirect reseller's providers; mostly one.</summary>
     private static async Task<string> ProviderNamesAsync(

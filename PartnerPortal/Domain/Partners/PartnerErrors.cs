@@ -5,58 +5,58 @@ namespace PartnerPortal.Domain.Partners;
 /// <summary>The agent behind the call does not exist, is disabled, or belongs to another partner than the call says.</summary>
 public sealed record AgentNotActive : PortalError;
 
-/// <summary>None of the agent's roles allows this.</summary>
-public sealed record RoleNotAllowed(AgentPermission Permission) : PortalError;
-
-/// <summary>A sales agent may not do this; an admin agent may.</summary>
-public sealed record AdminAgentNeeded(AgentPermission Permission) : PortalError;
-
-/// <summary>Attesting needs an admin agent or a sales agent (spec/dashboard.md 10, role note).</summary>
-public sealed record RoleCannotAttest : PortalError;
-
-/// <summary>An indirect reseller never attests; its indirect provider does (spec/dashboard.md 1.1).</summary>
-public sealed record ResellerCannotAttest(string ProviderName) : PortalError
+/// <summary>
+/// Why a permission is not given. The names are codes: each has a sentence, and a run that was stopped by one keeps it.
+/// </summary>
+public enum PermissionReason
 {
-    public override IReadOnlyList<object> Arguments => [ProviderName];
+    /// <summary>None of the agent's roles allows this.</summary>
+    RoleNotAllowed,
+
+    /// <summary>A sales agent may not do this; an admin agent may.</summary>
+    AdminAgentNeeded,
+
+    /// <summary>Attesting needs an admin agent or a sales agent (spec/dashboard.md 10, role note).</summary>
+    RoleCannotAttest,
+
+    /// <summary>Removing a reseller relationship needs an admin agent or a global admin.</summary>
+    RoleCannotRemoveRelationships,
+
+    /// <summary>Storing a copy of the agreement needs an admin agent.</summary>
+    RoleCannotManageTemplates,
+
+    /// <summary>Changing the partner's settings needs a global admin or an admin agent.</summary>
+    RoleCannotManageSettings,
+
+    /// <summary>Making and revoking API clients needs a global admin.</summary>
+    RoleCannotManageApiClients,
+
+    /// <summary>Inviting, changing, disabling and resetting agents needs a global admin.</summary>
+    RoleCannotManageAgents,
+
+    /// <summary>An indirect reseller never attests; its indirect provider does (spec/dashboard.md 1.1).</summary>
+    ResellerCannotAttest,
+
+    /// <summary>The indirect provider places the orders for its resellers' customers (spec/dashboard.md 5).</summary>
+    ResellerCannotOrder,
+
+    /// <summary>Customers of an indirect reseller are created and changed by its indirect provider.</summary>
+    ResellerCannotChangeCustomers,
+
+    /// <summary>The indirect provider decides what the customers of its resellers are shown.</summary>
+    ResellerCannotManageTemplates,
+
+    /// <summary>The indirect provider decides which acceptances of its resellers' customers count.</summary>
+    ResellerCannotManageSettings,
 }
 
-/// <summary>Removing a reseller relationship needs an admin agent or a global admin.</summary>
-public sealed record RoleCannotRemoveRelationships : PortalError;
-
-/// <summary>The indirect provider places the orders for its resellers' customers (spec/dashboard.md 5).</summary>
-public sealed record ResellerCannotOrder(string ProviderName) : PortalError
+/// <summary>The agent may not do this.</summary>
+/// <param name="ProviderName">Who may instead, where the agent's partner is an indirect reseller and its providers decide.</param>
+public sealed record PermissionRefused(PermissionReason Reason, string? ProviderName = null) : PortalError
 {
-    public override IReadOnlyList<object> Arguments => [ProviderName];
-}
+    public override string Code => Reason.ToString();
 
-/// <summary>Customers of an indirect reseller are created and changed by its indirect provider.</summary>
-public sealed record ResellerCannotChangeCustomers(string ProviderName) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [ProviderName];
-}
-
-/// <summary>Storing a copy of the agreement needs an admin agent.</summary>
-public sealed record RoleCannotManageTemplates : PortalError;
-
-/// <summary>Changing the partner's settings needs a global admin or an admin agent.</summary>
-public sealed record RoleCannotManageSettings : PortalError;
-
-/// <summary>Making and revoking API clients needs a global admin.</summary>
-public sealed record RoleCannotManageApiClients : PortalError;
-
-/// <summary>Inviting, changing, disabling and resetting agents needs a global admin.</summary>
-public sealed record RoleCannotManageAgents : PortalError;
-
-/// <summary>What the customers of an indirect reseller are shown is its indirect provider's to decide.</summary>
-public sealed record ResellerCannotManageTemplates(string ProviderName) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [ProviderName];
-}
-
-/// <summary>Which acceptances of an indirect reseller's customers count is its indirect provider's to decide.</summary>
-public sealed record ResellerCannotManageSettings(string ProviderName) : PortalError
-{
-    public override IReadOnlyList<object> Arguments => [ProviderName];
+    public override IReadOnlyList<object> Arguments => ProviderName is null ? [] : [ProviderName];
 }
 
 /// <summary>Only an indirect provider has resellers to ask about (spec/partner-center-api.md 9, 1002).</summary>

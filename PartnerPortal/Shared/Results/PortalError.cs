@@ -6,8 +6,8 @@ namespace PartnerPortal.Shared.Results;
 /// </summary>
 public abstract record PortalError
 {
-    /// <summary>The record's name: stable, never shown to people.</summary>
-    public string Code => GetType().Name;
+    /// <summary>The record's name, or that of its reason: stable, never shown to people.</summary>
+    public virtual string Code => GetType().Name;
 
     /// <summary>What the sentence names, in the order of its placeholders.</summary>
     public virtual IReadOnlyList<object> Arguments => [];

@@ -40,7 +40,7 @@ public sealed class ApiClientsPageTests : DashboardTest
         var page = await RenderPageAsync();
 
         Assert.Contains(
-            texts.Sentence<RoleCannotManageApiClients>(),
+            texts.Sentence(PermissionReason.RoleCannotManageApiClients),
             page.Find(".note").TextContent,
             StringComparison.Ordinal
         );
@@ -126,7 +126,7 @@ public sealed class ApiClientsPageTests : DashboardTest
 
         page.WaitForAssertion(() =>
             Assert.Contains(
-                texts.Sentence<RoleCannotManageApiClients>(),
+                texts.Sentence(PermissionReason.RoleCannotManageApiClients),
                 page.Find("form [role=alert]").TextContent,
                 StringComparison.Ordinal
             )
