@@ -8,7 +8,7 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
-using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;

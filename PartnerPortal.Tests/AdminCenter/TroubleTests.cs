@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerPortal.Browser;
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;

@@ -7,6 +7,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
@@ -65,7 +66,7 @@ public sealed class ReadingTests : PortalTests
         PortfolioExportQueries.IdsAsync | own | own | own | own | none | none
         PortfolioExportQueries.ReadAsync | own | own | own | own | none | none
         PortfolioQueries.CountsAsync | none | none | none | none | none | none
-        PortfolioQueries.DirectoryAsync | own | own | own | own | none | none
+        PortfolioQueries.ListingAsync | own | own | own | own | none | none
         PortfolioQueries.PageAsync | own | own | own | own | none | none
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none

@@ -56,7 +56,7 @@ public sealed class BackupTests : PortalTests, IDisposable
         Assert.Null(SqliteSnapshot.FirstFault(Target.DatabaseFile));
         Assert.True(Count(Target, "CustomerTenants") >= before);
         Assert.Equal(Count(Target, "CustomerTenants"), Count(Target, "AuditEvents"));
-        Assert.Equal("text", await File.ReadAllTextAsync(Path.Combine(Target.DocumentDirectory, document)));
+        Assert.Equal("text", await File.ReadAllTextAsync(Path.Combine(Target.DocumentFolder, document)));
         Assert.Equal(
             await File.ReadAllTextAsync(Portal.Get<PortalSettings>().AuditNotesFile),
             await File.ReadAllTextAsync(Target.AuditNotesFile)

@@ -248,23 +248,23 @@ public sealed class QueryPlanTests : PortalTests
         }
     }
 
-    public static TheoryData<DirectoryField?, DirectoryOperator, string, string> Directories() =>
+    public static TheoryData<ListingField?, ListingOperator, string, string> Directories() =>
         new()
         {
-            { null, DirectoryOperator.Equals, "", "NameFolded_CustomerTenantId" },
-            { DirectoryField.CompanyName, DirectoryOperator.StartsWith, "a", "NameFolded_CustomerTenantId" },
-            { DirectoryField.CompanyName, DirectoryOperator.Equals, "a", "NameFolded_CustomerTenantId" },
-            { DirectoryField.Domain, DirectoryOperator.StartsWith, "a", "Domain" },
-            { DirectoryField.Domain, DirectoryOperator.Equals, "a", "Domain" },
+            { null, ListingOperator.Equals, "", "NameFolded_CustomerTenantId" },
+            { ListingField.CompanyName, ListingOperator.StartsWith, "a", "NameFolded_CustomerTenantId" },
+            { ListingField.CompanyName, ListingOperator.Equals, "a", "NameFolded_CustomerTenantId" },
+            { ListingField.Domain, ListingOperator.StartsWith, "a", "Domain" },
+            { ListingField.Domain, ListingOperator.Equals, "a", "Domain" },
             {
-                DirectoryField.ResellerId,
-                DirectoryOperator.Equals,
+                ListingField.ResellerId,
+                ListingOperator.Equals,
                 PortalFixture.Reseller.ToString(),
                 "ResellerId_NameFolded_CustomerTenantId"
             },
             {
-                DirectoryField.ProviderId,
-                DirectoryOperator.Equals,
+                ListingField.ProviderId,
+                ListingOperator.Equals,
                 PortalFixture.Provider.ToString(),
                 "OwnerId_NameFolded_CustomerTenantId"
             },
@@ -273,19 +273,19 @@ public sealed class QueryPlanTests : PortalTests
     [Theory]
     [MemberData(nameof(Directories))]
     public async Task A_page_of_the_directory_walks_along_its_index_from_its_place(
-        DirectoryField? field,
-        DirectoryOperator comparison,
+        ListingField? field,
+        ListingOperator comparison,
         string value,
         string column
     )
     {
-        var filter = field is { } named ? new DirectoryFilter(named, comparison, value) : null;
-        var place = new DirectoryPlace("a", Guid.NewGuid());
-        foreach (var direction in Enum.GetValues<DirectoryDirection>())
+        var filter = field is { } named ? new ListingFilter(named, comparison, value) : null;
+        var place = new ListingPlace("a", Guid.NewGuid());
+        foreach (var direction in Enum.GetValues<ListingDirection>())
         {
             await Portal
                 .Get<PortfolioQueries>()
-                .DirectoryAsync(PortalFixture.SalesAgent, filter, place, direction, 100, CancellationToken.None);
+                .ListingAsync(PortalFixture.SalesAgent, filter, place, direction, 100, CancellationToken.None);
         }
 
         Assert.True(recorder.Commands.Count >= 4);

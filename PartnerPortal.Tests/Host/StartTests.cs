@@ -86,8 +86,8 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_key_of_tokens_that_cannot_be_opened_stops_the_start_by_name()
     {
-        Directory.CreateDirectory(Settings.KeyDirectory);
-        var file = Path.Combine(Settings.KeyDirectory, "api-tokens.key");
+        Directory.CreateDirectory(Settings.KeyFolder);
+        var file = Path.Combine(Settings.KeyFolder, "api-tokens.key");
         await File.WriteAllBytesAsync(file, new byte[100]);
 
         await AssertRefusedAsync("api-tokens.key", ("Portal__DataDirectory", directory));

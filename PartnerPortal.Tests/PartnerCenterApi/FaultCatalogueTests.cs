@@ -1,3 +1,5 @@
+using PartnerPortal.Domain.Administrators;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.Shared.Results;
 

@@ -66,7 +66,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
     /// <summary>Where texts of agreements lie, each under its hash.</summary>
-    public string DocumentDirectory => Path.Combine(directory, "documents");
+    public string DocumentFolder => Path.Combine(directory, "documents");
 
     public PortalStore Store => Get<PortalStore>();
 

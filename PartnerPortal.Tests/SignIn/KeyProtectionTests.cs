@@ -11,7 +11,7 @@ public sealed class KeyProtectionTests : IDisposable
     private readonly CertificateFolder certificates = new();
     private readonly string data = Directory.CreateTempSubdirectory("partner-portal-keys-").FullName;
 
-    private string KeyDirectory => Path.Combine(data, "keys");
+    private string KeyFolder => Path.Combine(data, "keys");
 
     public void Dispose()
     {
@@ -31,7 +31,7 @@ public sealed class KeyProtectionTests : IDisposable
         {
             Assert.Equal(
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-                File.GetUnixFileMode(KeyDirectory)
+                File.GetUnixFileMode(KeyFolder)
             );
         }
     }
@@ -112,5 +112,5 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     private async Task<string> KeyTextAsync() =>
-        await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(KeyDirectory, "key-*.xml")));
+        await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(KeyFolder, "key-*.xml")));
 }

@@ -6,6 +6,7 @@ using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;

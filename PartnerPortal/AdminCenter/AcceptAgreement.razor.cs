@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared.Results;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Administrators;
 
 namespace PartnerPortal.AdminCenter;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Files;
 
 namespace PartnerPortal.AdminCenter;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 

@@ -13,7 +13,7 @@ internal static class BackupContents
 
     /// <summary>The keys and the stored documents, by their name in the backup. What is half written is left out.</summary>
     public static IEnumerable<(string Name, string Path)> Files(PortalSettings settings) =>
-        Below(settings, settings.KeyDirectory).Concat(Below(settings, settings.DocumentDirectory));
+        Below(settings, settings.KeyFolder).Concat(Below(settings, settings.DocumentFolder));
 
     /// <summary>
     /// Whether an entry of this name is one that a backup writes. Any other, and any name that leads elsewhere, would be a way to

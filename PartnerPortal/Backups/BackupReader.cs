@@ -68,9 +68,9 @@ internal sealed class BackupReader(ZipArchive archive) : IDisposable
         foreach (var entry in manifest.Entries)
         {
             var path = Path.Combine(directory, entry.Name);
-            OwnDirectory.Make(Path.GetDirectoryName(path)!);
+            OwnFolder.Make(Path.GetDirectoryName(path)!);
             await using var content = await archive.GetEntry(entry.Name)!.OpenAsync(cancellationToken);
-            await using var file = new FileStream(path, OwnDirectory.NewFile());
+            await using var file = new FileStream(path, OwnFolder.NewFile());
             await content.CopyToAsync(file, cancellationToken);
             file.Flush(flushToDisk: true);
         }

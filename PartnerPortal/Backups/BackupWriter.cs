@@ -87,7 +87,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
     )
     {
         var entries = new List<BackupEntry>();
-        await using var stream = new FileStream(target, OwnDirectory.NewFile());
+        await using var stream = new FileStream(target, OwnFolder.NewFile());
         var manifest = new BackupManifest(
             BackupManifest.CurrentFormat,
             time.GetUtcNow().UtcDateTime,

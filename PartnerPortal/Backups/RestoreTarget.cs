@@ -15,8 +15,8 @@ internal sealed class RestoreTarget(PortalSettings settings, TimeProvider time)
     // The database last: what was broken off before it has no portal in it.
     private IReadOnlyList<string> Replaced =>
         [
-            settings.KeyDirectory,
-            settings.DocumentDirectory,
+            settings.KeyFolder,
+            settings.DocumentFolder,
             settings.AuditNotesFile,
             settings.SeedingMark,
             settings.DatabaseFile + "-wal",
@@ -39,7 +39,7 @@ internal sealed class RestoreTarget(PortalSettings settings, TimeProvider time)
     public Made Make()
     {
         var isThere = Directory.Exists(settings.DataDirectory);
-        OwnDirectory.Make(settings.DataDirectory);
+        OwnFolder.Make(settings.DataDirectory);
         return new Made(isThere ? null : settings.DataDirectory);
     }
 
@@ -55,7 +55,7 @@ internal sealed class RestoreTarget(PortalSettings settings, TimeProvider time)
         );
         var moved = new Stack<(string From, string To)>();
         var holdsAnything = Replaced.Any(HoldsAnything);
-        OwnDirectory.Make(aside);
+        OwnFolder.Make(aside);
         try
         {
             foreach (var path in Replaced.Reverse().Where(Path.Exists))
@@ -114,8 +114,8 @@ internal sealed class RestoreTarget(PortalSettings settings, TimeProvider time)
         }
 
         var own = Replaced
-            .Append(settings.BulkDirectory)
-            .Append(settings.OutboxDirectory)
+            .Append(settings.BulkFolder)
+            .Append(settings.OutboxFolder)
             .Append(settings.Backups.Directory)
             .Select(Path.GetFileName)
             .Concat(otherNames)

@@ -104,10 +104,10 @@ public static class SignInServices
     private static void ProtectData(IDataProtectionBuilder protection, PortalSettings settings)
     {
         // Not before a key is asked for: whoever only builds the portal, as 'restore' does, must find the folder as it is.
-        protection.Services.Configure<KeyManagementOptions>(_ => OwnDirectory.Close(settings.KeyDirectory));
+        protection.Services.Configure<KeyManagementOptions>(_ => OwnFolder.Close(settings.KeyFolder));
         protection
             .SetApplicationName("PartnerPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyDirectory));
+            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
         if (settings.Keys.Certificate is { } certificate)
         {
             protection

@@ -14,7 +14,7 @@ public sealed class AgreementDocumentTests : PortalTests
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private string FileOf(string hash) => Path.Combine(Portal.DocumentDirectory, hash);
+    private string FileOf(string hash) => Path.Combine(Portal.DocumentFolder, hash);
 
     private NewAgreementDocument Request(string fileName = "MCA Sverige.pdf") =>
         new("SE", "sv-SE", fileName, Portal.Clock.Today, TimeZoneInfo.Utc);
@@ -53,7 +53,7 @@ public sealed class AgreementDocumentTests : PortalTests
             (string)(await Portal.SqlAsync("SELECT Detail FROM AuditEvents ORDER BY Sequence DESC LIMIT 1"))!,
             StringComparison.Ordinal
         );
-        Assert.Equal([copy.Sha256], Directory.GetFiles(Portal.DocumentDirectory).Select(Path.GetFileName));
+        Assert.Equal([copy.Sha256], Directory.GetFiles(Portal.DocumentFolder).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AgreementDocumentTests : PortalTests
 
         Assert.Equal(3, await Portal.CountAsync("StoredAgreementDocuments"));
         Assert.Equal(again, (await OpenAsync(PortalFixture.SalesAgent)).Value.Copy);
-        Assert.Equal(2, Directory.GetFiles(Portal.DocumentDirectory).Length);
+        Assert.Equal(2, Directory.GetFiles(Portal.DocumentFolder).Length);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class AgreementDocumentTests : PortalTests
         Assert.Equal((AgreementDocumentService.FileField, refusal), (fault.Field, fault.Error.GetType()));
         Assert.Equal(0, await Portal.CountAsync("StoredAgreementDocuments"));
         Assert.Equal(0, await Portal.CountAsync("AuditEvents"));
-        Assert.False(Directory.Exists(Portal.DocumentDirectory));
+        Assert.False(Directory.Exists(Portal.DocumentFolder));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class AgreementDocumentTests : PortalTests
         var refused = await Service.StoreAsync(PortalFixture.AdminAgent, Request(), broken, CancellationToken.None);
 
         refused.Error.OnlyFault<DocumentNotReceived>(AgreementDocumentService.FileField);
-        Assert.False(Directory.Exists(Portal.DocumentDirectory));
+        Assert.False(Directory.Exists(Portal.DocumentFolder));
     }
 
     [Theory]
@@ -222,7 +222,7 @@ public sealed class AgreementDocumentTests : PortalTests
         var copy = (await StoreAsync(TestDocuments.Pdf(), Request("..\\..\\windows\\agree\u202Efdp.exe"))).Value;
 
         Assert.Equal("agreefdp.pdf", copy.FileName);
-        Assert.Equal([copy.Sha256], Directory.GetFiles(Portal.DocumentDirectory).Select(Path.GetFileName));
+        Assert.Equal([copy.Sha256], Directory.GetFiles(Portal.DocumentFolder).Select(Path.GetFileName));
     }
 
     [Theory]
@@ -250,7 +250,7 @@ public sealed class AgreementDocumentTests : PortalTests
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_told_and_no_row_is_written()
     {
-        await File.WriteAllTextAsync(Portal.DocumentDirectory, "in the way");
+        await File.WriteAllTextAsync(Portal.DocumentFolder, "in the way");
 
         var refused = await StoreAsync(TestDocuments.Pdf());
 

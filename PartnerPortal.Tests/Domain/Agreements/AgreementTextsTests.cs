@@ -34,7 +34,7 @@ public sealed class AgreementTextsTests : PortalTests
         Assert.Equal(shown.Statement!.Sha256, shown.TextSha256);
         Assert.Equal(
             shown.Statement.CanonicalText,
-            await File.ReadAllTextAsync(Path.Combine(Portal.DocumentDirectory, shown.TextSha256))
+            await File.ReadAllTextAsync(Path.Combine(Portal.DocumentFolder, shown.TextSha256))
         );
     }
 
@@ -72,7 +72,7 @@ public sealed class AgreementTextsTests : PortalTests
     public async Task A_damaged_copy_gives_way_to_the_statement()
     {
         var copy = await StoreAsync(PortalFixture.AdminAgent, "ours");
-        await File.WriteAllTextAsync(Path.Combine(Portal.DocumentDirectory, copy.Sha256), "forged");
+        await File.WriteAllTextAsync(Path.Combine(Portal.DocumentFolder, copy.Sha256), "forged");
 
         var shown = await ShownAsync("SE", "sv-SE", PortalFixture.DirectPartner);
 

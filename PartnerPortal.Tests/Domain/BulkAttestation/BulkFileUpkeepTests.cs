@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// <summary>Uploaded files are full of people, so they do not stay longer than a dry run needs them.</summary>
 public sealed class BulkFileUpkeepTests : BulkTests
 {
-    private string[] Kept => Directory.GetFiles(Portal.Get<PortalSettings>().BulkDirectory);
+    private string[] Kept => Directory.GetFiles(Portal.Get<PortalSettings>().BulkFolder);
 
     private Task<int> LookAsync() => Portal.Get<BulkFileUpkeep>().RemoveUnneededAsync(CancellationToken.None);
 

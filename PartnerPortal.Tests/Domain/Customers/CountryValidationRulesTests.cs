@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;

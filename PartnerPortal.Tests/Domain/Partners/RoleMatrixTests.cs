@@ -1,9 +1,11 @@
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.People;

@@ -1,4 +1,3 @@
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;

@@ -31,20 +31,20 @@ public sealed class DiskTroubleTests : PortalTests
     [Fact]
     public async Task A_document_on_a_full_disk_is_refused_as_such()
     {
-        using var disk = SmallDisk.Mount(Settings.DocumentDirectory);
+        using var disk = SmallDisk.Mount(Settings.DocumentFolder);
         if (disk is null)
         {
             return;
         }
 
         (await Portal.Get<AgreementFiles>().KeepAsync(Much, default)).Error.RefusedAs<StoreFull>();
-        await AssertNothingIsLeftAsync(Settings.DocumentDirectory);
+        await AssertNothingIsLeftAsync(Settings.DocumentFolder);
     }
 
     [Fact]
     public async Task A_file_of_attestations_on_a_full_disk_is_refused_as_such()
     {
-        using var disk = SmallDisk.Mount(Settings.BulkDirectory);
+        using var disk = SmallDisk.Mount(Settings.BulkFolder);
         if (disk is null)
         {
             return;
@@ -52,7 +52,7 @@ public sealed class DiskTroubleTests : PortalTests
 
         using var content = new MemoryStream(Much);
         (await Portal.Get<BulkFiles>().KeepAsync(content, default)).Error.RefusedAs<StoreFull>();
-        await AssertNothingIsLeftAsync(Settings.BulkDirectory);
+        await AssertNothingIsLeftAsync(Settings.BulkFolder);
     }
 
     [Fact]
@@ -71,18 +71,18 @@ public sealed class DiskTroubleTests : PortalTests
     [Fact]
     public async Task A_letter_on_a_full_disk_stays_in_its_run_and_says_why()
     {
-        using var disk = SmallDisk.Mount(Settings.OutboxDirectory);
+        using var disk = SmallDisk.Mount(Settings.OutboxFolder);
         if (disk is null)
         {
             return;
         }
 
-        var outbox = new OutboxFolder(Settings.OutboxDirectory);
+        var outbox = new OutboxFolder(Settings.OutboxFolder);
         var outcome = await outbox.SendAsync(Letter(new string('x', SmallDisk.TooMuch)), default);
 
         Assert.Equal(MailOutcomeKind.Unreachable, outcome.Kind);
         Assert.Contains("space", outcome.Answer, StringComparison.OrdinalIgnoreCase);
-        await AssertNothingIsLeftAsync(Settings.OutboxDirectory);
+        await AssertNothingIsLeftAsync(Settings.OutboxFolder);
         Assert.Equal(MailOutcome.Taken, await outbox.SendAsync(Letter("Short."), default));
     }
 
@@ -90,7 +90,7 @@ public sealed class DiskTroubleTests : PortalTests
     [Fact]
     public async Task A_folder_that_cannot_be_written_is_told_as_such()
     {
-        foreach (var folder in (string[])[Settings.BulkDirectory, Settings.Backups.Directory, Settings.OutboxDirectory])
+        foreach (var folder in (string[])[Settings.BulkFolder, Settings.Backups.Directory, Settings.OutboxFolder])
         {
             await File.WriteAllTextAsync(folder, "in the way");
         }
@@ -98,7 +98,7 @@ public sealed class DiskTroubleTests : PortalTests
         using var content = new MemoryStream("a,b\n1,2\n"u8.ToArray());
         (await Portal.Get<BulkFiles>().KeepAsync(content, default)).Error.RefusedAs<StoreFailed>();
         (await BackUpAsync()).Error.RefusedAs<StoreFailed>();
-        var outcome = await new OutboxFolder(Settings.OutboxDirectory).SendAsync(Letter("Short."), default);
+        var outcome = await new OutboxFolder(Settings.OutboxFolder).SendAsync(Letter("Short."), default);
         Assert.Equal(MailOutcomeKind.Unreachable, outcome.Kind);
         await AssertDatabaseIsWholeAsync();
     }

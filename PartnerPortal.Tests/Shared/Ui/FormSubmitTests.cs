@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Shared.Ui;

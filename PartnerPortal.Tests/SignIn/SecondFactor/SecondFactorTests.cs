@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;

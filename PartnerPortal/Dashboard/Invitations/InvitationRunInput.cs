@@ -1,4 +1,4 @@
-using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 
 namespace PartnerPortal.Dashboard.Invitations;

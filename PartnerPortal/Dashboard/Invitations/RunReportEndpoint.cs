@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Localization;
-using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.SignIn;

@@ -858,7 +858,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("CampaignMembers", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
                 {
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
@@ -913,7 +913,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("InvitationMails", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -998,7 +998,7 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("InvitationRuns", (string)null);
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
                 {
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
@@ -2425,16 +2425,16 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationMail", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
                 {
-                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
+                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -2443,9 +2443,9 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRunText", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
                 {
-                    b.HasOne("PartnerPortal.Domain.Campaigns.InvitationRun", null)
+                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
                         .WithMany("Texts")
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2706,7 +2706,7 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.Campaigns.InvitationRun", b =>
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
                 {
                     b.Navigation("Texts");
                 });

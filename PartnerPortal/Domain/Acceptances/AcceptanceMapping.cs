@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Acceptances;
@@ -18,10 +19,10 @@ internal sealed class AcceptanceMapping
         builder.ToTable("Attestations");
         builder.Property(attestation => attestation.Id).ValueGeneratedNever();
         builder.Property(attestation => attestation.VersionLabel).HasMaxLength(20);
-        builder.Property(attestation => attestation.FirstName).HasMaxLength(CustomerLimits.PersonName);
-        builder.Property(attestation => attestation.LastName).HasMaxLength(CustomerLimits.PersonName);
+        builder.Property(attestation => attestation.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(attestation => attestation.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.Property(attestation => attestation.Email).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(attestation => attestation.PhoneNumber).HasMaxLength(CustomerLimits.PhoneNumber);
+        builder.Property(attestation => attestation.PhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
         builder.Property(attestation => attestation.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(attestation => attestation.UserAgent).HasMaxLength(Caller.UserAgentMaxLength);
         builder.HasIndex(attestation => new

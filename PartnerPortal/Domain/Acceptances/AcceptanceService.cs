@@ -30,20 +30,11 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<RecordedAttestation>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.Attest,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.Attest],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 var recorded = await AttestationRecorder.AddAsync(
                     db,
                     seller.Acting,
@@ -52,7 +43,7 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return recorded.TryGet(out var attestation, out error) ? RecordedAttestation.Of(attestation) : error;
+                return recorded.TryGet(out var attestation, out var error) ? RecordedAttestation.Of(attestation) : error;
             },
             cancellationToken
         );

@@ -1,5 +1,5 @@
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 

@@ -63,8 +63,8 @@ public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFil
     // A reader sees the whole file or none, and a damaged one is replaced by what it was.
     private async Task WriteAsync(string hash, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(settings.DocumentDirectory);
-        var unfinished = Path.Combine(settings.DocumentDirectory, $".{hash}.{Guid.NewGuid():N}");
+        Directory.CreateDirectory(settings.DocumentFolder);
+        var unfinished = Path.Combine(settings.DocumentFolder, $".{hash}.{Guid.NewGuid():N}");
         try
         {
             await using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -81,5 +81,5 @@ public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFil
         }
     }
 
-    private string PathOf(string hash) => Path.Combine(settings.DocumentDirectory, hash);
+    private string PathOf(string hash) => Path.Combine(settings.DocumentFolder, hash);
 }

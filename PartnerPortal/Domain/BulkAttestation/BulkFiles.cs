@@ -26,8 +26,8 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         string? unfinished = null;
         try
         {
-            Directory.CreateDirectory(settings.BulkDirectory);
-            unfinished = Path.Combine(settings.BulkDirectory, $".{Guid.NewGuid():N}");
+            Directory.CreateDirectory(settings.BulkFolder);
+            unfinished = Path.Combine(settings.BulkFolder, $".{Guid.NewGuid():N}");
             var copied = await CopyAsync(content, unfinished, cancellationToken);
             if (copied.TryGet(out var kept, out _))
             {
@@ -94,13 +94,13 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     /// <summary>Takes away the files that are not needed and were kept before a time (UTC); answers how many.</summary>
     public int RemoveAllBut(IReadOnlySet<string> needed, DateTime before)
     {
-        if (!Directory.Exists(settings.BulkDirectory))
+        if (!Directory.Exists(settings.BulkFolder))
         {
             return 0;
         }
 
         var removed = 0;
-        foreach (var file in Directory.EnumerateFiles(settings.BulkDirectory))
+        foreach (var file in Directory.EnumerateFiles(settings.BulkFolder))
         {
             var name = Path.GetFileName(file);
             if (!needed.Contains(name) && File.GetLastWriteTimeUtc(file) < before)
@@ -165,5 +165,5 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         }
     }
 
-    private string PathOf(string sha256) => Path.Combine(settings.BulkDirectory, sha256);
+    private string PathOf(string sha256) => Path.Combine(settings.BulkFolder, sha256);
 }

@@ -4,7 +4,7 @@ namespace PartnerPortal.Domain.Campaigns;
 /// Customers whose acceptance is to be made anew, fixed when the campaign begins and followed until it is closed. Times are
 /// UTC.
 /// </summary>
-public sealed class Campaign
+public sealed class Campaign : IFilledInBatches
 {
     public required Guid Id { get; init; }
 

@@ -1,3 +1,4 @@
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;

@@ -14,16 +14,19 @@ public sealed record BillToAddress(
     string? PostalCode
 );
 
-/// <summary>A primary contact as typed, cleaned.</summary>
-public sealed record BillToContact(string FirstName, string LastName, string Email, string? PhoneNumber);
-
 /// <summary>
-/// The rules that creating a customer and changing its bill-to details share. The field names are the request's, which both
-/// requests spell alike.
+/// The rules that creating a customer and changing its bill-to details share. The field names are those of
+/// <see cref="BillToDetails"/>.
 /// </summary>
 internal static class BillToRules
 {
     private const string MicrosoftDomain = "microsoft.com";
+
+    public static void Company(FieldRules rules, string name)
+    {
+        rules.Text(nameof(NewCustomer.CompanyName), name, CustomerLimits.CompanyName, required: true);
+        rules.Add(nameof(NewCustomer.CompanyName), CompanyNameRules.Check(name));
+    }
 
     public static void Address(FieldRules rules, BillToAddress address)
     {
@@ -55,12 +58,18 @@ internal static class BillToRules
         rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
     }
 
-    public static void Contact(FieldRules rules, BillToContact contact, string partnerEmailDomain, bool phoneRequired)
+    /// <summary>The primary contact, and in which language it is written to.</summary>
+    public static void Contact(
+        FieldRules rules,
+        BillToDetails details,
+        AgreementCountry? country,
+        string partnerEmailDomain
+    )
     {
-        rules.PersonName(nameof(NewCustomer.FirstName), contact.FirstName);
-        rules.PersonName(nameof(NewCustomer.LastName), contact.LastName);
-        rules.Email(nameof(NewCustomer.Email), contact.Email);
-        var domain = EmailAddress.DomainOf(contact.Email);
+        rules.PersonName(nameof(NewCustomer.FirstName), details.FirstName);
+        rules.PersonName(nameof(NewCustomer.LastName), details.LastName);
+        rules.Email(nameof(NewCustomer.Email), details.Email);
+        var domain = EmailAddress.DomainOf(details.Email);
         if (IsWithin(domain, MicrosoftDomain))
         {
             rules.Add(nameof(NewCustomer.Email), new EmailOfMicrosoft());
@@ -71,10 +80,16 @@ internal static class BillToRules
             rules.Add(nameof(NewCustomer.Email), new EmailOfPartner(partnerEmailDomain));
         }
 
-        rules.Phone(nameof(NewCustomer.PhoneNumber), contact.PhoneNumber ?? string.Empty, phoneRequired);
+        rules.Phone(
+            nameof(NewCustomer.PhoneNumber),
+            details.PhoneNumber ?? string.Empty,
+            required: country?.RequiresRegistrationIdAndPhone ?? false
+        );
+        Culture(rules, details.Culture, country);
+        Language(rules, details.Language);
     }
 
-    public static void Culture(FieldRules rules, string culture, AgreementCountry? country)
+    private static void Culture(FieldRules rules, string culture, AgreementCountry? country)
     {
         rules.Text(nameof(NewCustomer.Culture), culture, CustomerLimits.Culture, required: true);
         if (country is not null)
@@ -86,7 +101,7 @@ internal static class BillToRules
         }
     }
 
-    public static void Language(FieldRules rules, string? language)
+    private static void Language(FieldRules rules, string? language)
     {
         rules.Text(nameof(NewCustomer.Language), language ?? string.Empty, CustomerLimits.Language, required: false);
         rules.Add(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 

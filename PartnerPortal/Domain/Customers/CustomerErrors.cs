@@ -11,9 +11,6 @@ public sealed record CustomerNotFound : PortalError;
 /// </summary>
 public sealed record RelationshipEnded : PortalError;
 
-/// <summary>A name of a person that holds no letter.</summary>
-public sealed record NameWithoutLetters : PortalError;
-
 /// <summary>A company name of one character (spec/dashboard.md 4).</summary>
 public sealed record CompanyNameTooShort : PortalError;
 
@@ -57,13 +54,6 @@ public sealed record RegistrationIdMalformed(string Example) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Example];
 }
-
-/// <summary>The country asks for a phone number (spec/dashboard.md 4).</summary>
-public sealed record PhoneMissing : PortalError;
-
-public sealed record PhoneMalformed : PortalError;
-
-public sealed record EmailMalformed : PortalError;
 
 /// <summary>The customer's contact has an address of the partner's own domain (spec/dashboard.md 4).</summary>
 public sealed record EmailOfPartner(string Domain) : PortalError

@@ -8,8 +8,6 @@ public static class CustomerLimits
     /// <summary>A label of a domain name (RFC 1035, section 2.3.4).</summary>
     public const int DomainPrefix = 63;
 
-    public const int PersonName = 50;
-    public const int PhoneNumber = 32;
     public const int AddressLine = 200;
     public const int City = 100;
     public const int State = 50;

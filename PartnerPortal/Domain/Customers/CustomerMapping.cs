@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;
@@ -25,8 +26,8 @@ internal sealed class CustomerMapping
     {
         builder.ToTable("CustomerAdministrators");
         builder.Property(administrator => administrator.Id).ValueGeneratedNever();
-        builder.Property(administrator => administrator.FirstName).HasMaxLength(CustomerLimits.PersonName);
-        builder.Property(administrator => administrator.LastName).HasMaxLength(CustomerLimits.PersonName);
+        builder.Property(administrator => administrator.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(administrator => administrator.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.HasIndex(administrator => administrator.UserName).IsUnique();
         builder.HasIndex(administrator => administrator.CustomerTenantId);
         builder
@@ -46,10 +47,10 @@ internal sealed class CustomerMapping
             profile =>
             {
                 profile.Property(billing => billing.CompanyName).HasMaxLength(CustomerLimits.CompanyName);
-                profile.Property(billing => billing.FirstName).HasMaxLength(CustomerLimits.PersonName);
-                profile.Property(billing => billing.LastName).HasMaxLength(CustomerLimits.PersonName);
+                profile.Property(billing => billing.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+                profile.Property(billing => billing.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
                 profile.Property(billing => billing.Email).HasMaxLength(EmailAddress.MaxLength);
-                profile.Property(billing => billing.PhoneNumber).HasMaxLength(CustomerLimits.PhoneNumber);
+                profile.Property(billing => billing.PhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
                 profile.Property(billing => billing.Culture).HasMaxLength(CustomerLimits.Culture);
                 profile.Property(billing => billing.Language).HasMaxLength(CustomerLimits.Culture);
                 profile.ComplexProperty(billing => billing.Address, Address);

@@ -75,21 +75,13 @@ public static class CustomerRegistration
             return new InvalidFields(rules.Faults);
         }
 
-        var address = new Address
-        {
-            Country = request.Country,
-            AddressLine1 = request.AddressLine1,
-            AddressLine2 = request.AddressLine2,
-            City = request.City,
-            State = request.State,
-            PostalCode = request.PostalCode,
-        };
+        var profile = request.ToBillingProfile(request.Country);
         var tenant = new CustomerTenant
         {
             Id = Guid.NewGuid(),
             CompanyName = request.CompanyName,
             Domain = domain,
-            Address = address,
+            Address = profile.Address,
             RegistrationId = request.RegistrationId,
             CreatedAt = now,
         };
@@ -104,17 +96,7 @@ public static class CustomerRegistration
             ChangedAt = now,
             ChangedByName = acting.Agent.DisplayName,
             CreationRequestId = request.RequestId,
-            BillingProfile = new BillingProfile
-            {
-                CompanyName = request.CompanyName,
-                FirstName = request.FirstName,
-                LastName = request.LastName,
-                Email = request.Email,
-                PhoneNumber = request.PhoneNumber,
-                Culture = request.Culture,
-                Language = request.Language,
-                Address = address,
-            },
+            BillingProfile = profile,
         };
         db.Add(tenant);
         db.Add(relationship);

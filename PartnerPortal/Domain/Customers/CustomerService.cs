@@ -20,20 +20,11 @@ public sealed class CustomerService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<CustomerProfile>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.EditCustomer,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.EditCustomer],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 var (acting, relationship) = seller;
                 var owned = CustomerAccess.OwnedBy(db, caller.PartnerId, customerTenantId);
                 var before = relationship.BillingProfile;

@@ -28,20 +28,11 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     )
     {
         var result = await store.WriteAsync<IReadOnlyList<string>>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.EditCustomer,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.EditCustomer],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 if (Check(change) is { } fault)
                 {
                     return fault;

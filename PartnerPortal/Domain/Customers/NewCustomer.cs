@@ -1,15 +1,14 @@
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;
 
 /// <summary>A request to create a customer tenant with a reseller relationship.</summary>
-public sealed record NewCustomer
+public sealed record NewCustomer : BillToDetails
 {
     /// <summary>The caller's own id of this request: sent twice, it makes one customer.</summary>
     public required Guid RequestId { get; init; }
-
-    public required string CompanyName { get; init; }
 
     /// <summary>What stands before <c>.onmicrosoft.com</c>.</summary>
     public required string DomainPrefix { get; init; }
@@ -23,31 +22,7 @@ public sealed record NewCustomer
 
     public required string Country { get; init; }
 
-    public required string AddressLine1 { get; init; }
-
-    public string? AddressLine2 { get; init; }
-
-    public required string City { get; init; }
-
-    public string? State { get; init; }
-
-    public string? PostalCode { get; init; }
-
     public string? RegistrationId { get; init; }
-
-    public required string FirstName { get; init; }
-
-    public required string LastName { get; init; }
-
-    public required string Email { get; init; }
-
-    public string? PhoneNumber { get; init; }
-
-    /// <summary>A culture of the customer's country.</summary>
-    public required string Culture { get; init; }
-
-    /// <summary>The language where it is not the culture's: two or three letters.</summary>
-    public string? Language { get; init; }
 
     /// <summary>The indirect reseller for whom an indirect provider creates the customer.</summary>
     public Guid? ResellerId { get; init; }
@@ -56,23 +31,11 @@ public sealed record NewCustomer
     public NewCustomer Cleaned()
     {
         var country = PlainText.Clean(Country).ToUpperInvariant();
-        return this with
+        return (NewCustomer)CleanedFor(country) with
         {
-            CompanyName = PlainText.Clean(CompanyName),
             DomainPrefix = PlainText.Clean(DomainPrefix).ToLowerInvariant(),
             Country = country,
-            AddressLine1 = PlainText.Clean(AddressLine1),
-            AddressLine2 = PlainText.CleanOrNull(AddressLine2),
-            City = PlainText.Clean(City),
-            State = BillToRules.UsualState(country, PlainText.CleanOrNull(State)),
-            PostalCode = PlainText.CleanOrNull(CountryAddressRules.Normalize(country, PlainText.Clean(PostalCode))),
             RegistrationId = PlainText.CleanOrNull(RegistrationId),
-            FirstName = PlainText.Clean(FirstName),
-            LastName = PlainText.Clean(LastName),
-            Email = PlainText.Clean(Email),
-            PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
-            Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
-            Language = PlainText.CleanOrNull(Language)?.ToLowerInvariant(),
         };
     }
 }
@@ -84,31 +47,12 @@ public static class NewCustomerRules
     public static FieldRules Check(NewCustomer request, string partnerEmailDomain)
     {
         var rules = new FieldRules();
-        rules.Text(nameof(NewCustomer.CompanyName), request.CompanyName, CustomerLimits.CompanyName, required: true);
-        rules.Add(nameof(NewCustomer.CompanyName), CompanyNameRules.Check(request.CompanyName));
+        BillToRules.Company(rules, request.CompanyName);
         DomainPrefix(rules, request.DomainPrefix);
-        BillToRules.Address(
-            rules,
-            new BillToAddress(
-                request.Country,
-                request.AddressLine1,
-                request.AddressLine2,
-                request.City,
-                request.State,
-                request.PostalCode
-            )
-        );
-
+        BillToRules.Address(rules, request.ToAddress(request.Country));
         var country = AgreementCountries.Find(request.Country);
         RegistrationId(rules, request, country);
-        BillToRules.Contact(
-            rules,
-            new BillToContact(request.FirstName, request.LastName, request.Email, request.PhoneNumber),
-            partnerEmailDomain,
-            phoneRequired: country?.RequiresRegistrationIdAndPhone ?? false
-        );
-        BillToRules.Culture(rules, request.Culture, country);
-        BillToRules.Language(rules, request.Language);
+        BillToRules.Contact(rules, request, country, partnerEmailDomain);
         return rules;
     }
 

@@ -21,20 +21,11 @@ public sealed class QualificationService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<QualificationLine>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.EditCustomer,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.EditCustomer],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 var before = await db.Set<CustomerQualification>()
                     .AsNoTracking()
                     .SingleOrDefaultAsync(

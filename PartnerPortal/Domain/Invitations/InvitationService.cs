@@ -30,20 +30,11 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<NewInvitation>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.Invite,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.Invite],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 var acting = seller.Acting;
                 var clean = (
                     text ?? letters.Acceptance(language, acting.Partner.Name, acting.Agent.DisplayName)

@@ -1,4 +1,3 @@
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 

@@ -24,58 +24,56 @@ public sealed class CustomerDeletion(PortalStore store, PortalSettings settings,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<DateTime>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.RemoveRelationship,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.RemoveRelationship],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 if (!settings.IsSandbox)
                 {
                     return new NotASandbox();
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                if (await RelationshipEnding.EndAsync(db, seller, now, cancellationToken) is { } stillActive)
-                {
-                    return stillActive;
-                }
-
-                var hasOtherPartner = await db.Set<ResellerRelationship>()
-                    .AnyAsync(
-                        relationship =>
-                            relationship.CustomerTenantId == customerTenantId
-                            && relationship.EndedAt == null
-                            && relationship.PartnerId != caller.PartnerId,
-                        cancellationToken
-                    );
-                if (!hasOtherPartner)
-                {
-                    var tenant = await db.Set<CustomerTenant>()
-                        .SingleAsync(candidate => candidate.Id == customerTenantId, cancellationToken);
-                    tenant.DeletedAt = now;
-                }
-
-                await AuditLog.AppendAsync(
+                return await RelationshipEnding.EndAsync(
                     db,
-                    caller.PartnerId,
-                    AuditActor.Of(seller.Acting),
+                    seller,
                     AuditAction.CustomerDeleted,
-                    seller.Subject,
-                    new { RelationshipId = seller.Relationship.Id, TenantDeleted = !hasOtherPartner },
+                    async () => new
+                    {
+                        RelationshipId = seller.Relationship.Id,
+                        TenantDeleted = await DeleteWithLastPartnerAsync(db, seller, now, cancellationToken),
+                    },
                     now,
                     cancellationToken
                 );
-                return now;
             },
             cancellationToken
         );
+
+    private static async Task<bool> DeleteWithLastPartnerAsync(
+        PortalDb db,
+        ActingSeller seller,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var customerTenantId = seller.Relationship.CustomerTenantId;
+        var hasOtherPartner = await db.Set<ResellerRelationship>()
+            .AnyAsync(
+                relationship =>
+                    relationship.CustomerTenantId == customerTenantId
+                    && relationship.EndedAt == null
+                    && relationship.PartnerId != seller.Acting.Partner.Id,
+                cancellationToken
+            );
+        if (!hasOtherPartner)
+        {
+            var tenant = await db.Set<CustomerTenant>()
+                .SingleAsync(candidate => candidate.Id == customerTenantId, cancellationToken);
+            tenant.DeletedAt = now;
+        }
+
+        return !hasOtherPartner;
+    }
 }

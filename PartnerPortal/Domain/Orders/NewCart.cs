@@ -1,4 +1,4 @@
-using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Orders;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 

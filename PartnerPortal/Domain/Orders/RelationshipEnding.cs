@@ -1,6 +1,8 @@
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
 
@@ -9,11 +11,15 @@ internal static class RelationshipEnding
 {
     /// <summary>
     /// The customer leaves the lists of the partner and its reseller, what is on record stays, and open invitations are taken
-    /// back. <see cref="SubscriptionsStillActive"/>, and nothing is ended, while there are any.
+    /// back. Writes it down as <paramref name="action"/> and answers when. <see cref="SubscriptionsStillActive"/>, and nothing
+    /// is ended, while there are any.
     /// </summary>
-    public static async Task<SubscriptionsStillActive?> EndAsync(
+    /// <param name="finish">What else the command does once the relationship has ended; answers what the audit trail tells.</param>
+    public static async Task<Result<DateTime>> EndAsync(
         PortalDb db,
         ActingSeller seller,
+        AuditAction action,
+        Func<Task<object>> finish,
         DateTime now,
         CancellationToken cancellationToken
     )
@@ -28,6 +34,16 @@ internal static class RelationshipEnding
         seller.Relationship.EndedAt = now;
         await InvitationEnding.RevokeOpenAsync(db, partnerId, customerTenantId, now, cancellationToken);
         db.Touch(customerTenantId);
-        return null;
+        await AuditLog.AppendAsync(
+            db,
+            partnerId,
+            AuditActor.Of(seller.Acting),
+            action,
+            seller.Subject,
+            await finish(),
+            now,
+            cancellationToken
+        );
+        return now;
     }
 }

@@ -20,38 +20,19 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<DateTime>(
-            async db =>
-            {
-                var entered = await CustomerDoor.EnterAsync(
+            caller,
+            customerTenantId,
+            AgentPermission.RemoveRelationship,
+            (db, seller) =>
+                RelationshipEnding.EndAsync(
                     db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.RemoveRelationship],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
-                var now = time.GetUtcNow().UtcDateTime;
-                if (await RelationshipEnding.EndAsync(db, seller, now, cancellationToken) is { } stillActive)
-                {
-                    return stillActive;
-                }
-
-                await AuditLog.AppendAsync(
-                    db,
-                    caller.PartnerId,
-                    AuditActor.Of(seller.Acting),
+                    seller,
                     AuditAction.RelationshipRemoved,
-                    seller.Subject,
-                    new { seller.Relationship.Id, seller.Relationship.ResellerId },
-                    now,
+                    () =>
+                        Task.FromResult<object>(new { seller.Relationship.Id, seller.Relationship.ResellerId }),
+                    time.GetUtcNow().UtcDateTime,
                     cancellationToken
-                );
-                return now;
-            },
+                ),
             cancellationToken
         );
 }

@@ -1,4 +1,3 @@
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.People;
@@ -6,14 +5,14 @@ namespace PartnerPortal.Domain.People;
 /// <summary>What an agent may choose as a password: what a customer's administrator may.</summary>
 public static class AgentPassword
 {
-    public const int MinLength = AdministratorPassword.MinLength;
+    public const int MinLength = PasswordRule.MinLength;
 
-    public const int MaxLength = AdministratorPassword.MaxLength;
+    public const int MaxLength = PasswordRule.MaxLength;
 
     /// <summary>The refusal of a new password, or <see langword="null"/> where it may be taken.</summary>
     /// <param name="current">The password so far; empty where there is none.</param>
     public static PortalError? Judge(string password, string email, string current = "") =>
-        AdministratorPassword.Judge(password, current, email);
+        PasswordRule.Judge(password, current, email);
 
     /// <summary>The faults of a password and its repetition, at their fields.</summary>
     internal static void Judge(

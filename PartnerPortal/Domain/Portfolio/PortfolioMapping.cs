@@ -69,7 +69,7 @@ internal sealed class PortfolioMapping
             })
             .HasFilter("\"InvitedUntil\" IS NOT NULL");
 
-        // The directory, in the order that is the same in every language.
+        // The listing, in the order that is the same in every language.
         builder.HasIndex(row => new
         {
             row.PartnerId,

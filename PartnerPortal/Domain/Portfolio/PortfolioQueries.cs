@@ -131,29 +131,29 @@ public sealed class PortfolioQueries(PortalStore store)
     /// the last.
     /// </summary>
     /// <param name="size">How many lines at most; at least one.</param>
-    public Task<DirectoryPage> DirectoryAsync(
+    public Task<ListingPage> ListingAsync(
         Caller caller,
-        DirectoryFilter? filter,
-        DirectoryPlace? place,
-        DirectoryDirection direction,
+        ListingFilter? filter,
+        ListingPlace? place,
+        ListingDirection direction,
         int size,
         CancellationToken cancellationToken
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         return store.ReadAsync(
-            db => PortfolioDirectory.PageAsync(db, caller.PartnerId, filter, place, direction, size, cancellationToken),
+            db => PortfolioListing.PageAsync(db, caller.PartnerId, filter, place, direction, size, cancellationToken),
             cancellationToken
         );
     }
 
     /// <summary>
-    /// A page of the directory by its number, from 0. It skips what lies before, in the index alone: about 0.1 s for each
-    /// million customers skipped. <see cref="DirectoryAsync"/> costs the same at any depth.
+    /// A page of the listing by its number, from 0. It skips what lies before, in the index alone: about 0.1 s for each
+    /// million customers skipped. <see cref="ListingAsync"/> costs the same at any depth.
     /// </summary>
-    public Task<DirectoryPage> PageAtAsync(
+    public Task<ListingPage> PageAtAsync(
         Caller caller,
-        DirectoryFilter? filter,
+        ListingFilter? filter,
         int pageIndex,
         int size,
         CancellationToken cancellationToken
@@ -163,7 +163,7 @@ public sealed class PortfolioQueries(PortalStore store)
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         return store.ReadAsync(
             db =>
-                PortfolioDirectory.PageAtAsync(
+                PortfolioListing.PageAtAsync(
                     db,
                     caller.PartnerId,
                     filter,

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;

@@ -12,16 +12,16 @@ internal static class CustomerFilter
 
     private const int SearchRefused = 2000;
 
-    private static readonly Dictionary<string, DirectoryField> fields = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ListingField> fields = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CompanyName"] = DirectoryField.CompanyName,
-        ["Domain"] = DirectoryField.Domain,
-        ["IndirectReseller"] = DirectoryField.ResellerId,
-        ["IndirectCloudSolutionProvider"] = DirectoryField.ProviderId,
+        ["CompanyName"] = ListingField.CompanyName,
+        ["Domain"] = ListingField.Domain,
+        ["IndirectReseller"] = ListingField.ResellerId,
+        ["IndirectCloudSolutionProvider"] = ListingField.ProviderId,
     };
 
     /// <summary>Reads the filter; an absent one is none. Anything that is none, or not allowed here, is refused.</summary>
-    public static bool TryParse(string? text, out DirectoryFilter? filter, out Fault fault)
+    public static bool TryParse(string? text, out ListingFilter? filter, out Fault fault)
     {
         filter = null;
         fault = null!;
@@ -44,7 +44,7 @@ internal static class CustomerFilter
             return false;
         }
 
-        if (!WireName.TryParse<DirectoryOperator>(sent.Operator, out var operation))
+        if (!WireName.TryParse<ListingOperator>(sent.Operator, out var operation))
         {
             fault = new Fault(
                 StatusCodes.Status400BadRequest,
@@ -60,13 +60,13 @@ internal static class CustomerFilter
             return false;
         }
 
-        if (field is DirectoryField.ResellerId or DirectoryField.ProviderId && !Guid.TryParse(sent.Value, out _))
+        if (field is ListingField.ResellerId or ListingField.ProviderId && !Guid.TryParse(sent.Value, out _))
         {
             fault = FaultCatalogue.InvalidParameter("filter.Value must be the partner's tenant id, a GUID.");
             return false;
         }
 
-        filter = new DirectoryFilter(field, operation, sent.Value);
+        filter = new ListingFilter(field, operation, sent.Value);
         return true;
     }
 

@@ -13,7 +13,7 @@ internal static class CustomerMapping
     /// <summary>How the caller's partner stands to a customer that it sees.</summary>
     public const string Reseller = "reseller";
 
-    public static CustomerResource Line(DirectoryLine line) =>
+    public static CustomerResource Line(ListingLine line) =>
         new(
             line.CustomerTenantId,
             new CompanyProfileResource(

@@ -69,11 +69,11 @@ internal static class CustomersApi
         );
     }
 
-    private static Task<DirectoryPage> PageAsync(
+    private static Task<ListingPage> PageAsync(
         ApiCall call,
         PortfolioQueries portfolio,
         PageRequest request,
-        DirectoryFilter? filter
+        ListingFilter? filter
     )
     {
         if (request.Seek == SeekOperation.PageIndex)
@@ -83,15 +83,15 @@ internal static class CustomersApi
 
         var (direction, place) = request.Seek switch
         {
-            SeekOperation.Next => (DirectoryDirection.Next, request.Mark!.Last),
-            SeekOperation.Previous => (DirectoryDirection.Previous, request.Mark!.First),
-            SeekOperation.Last => (DirectoryDirection.Last, null),
-            _ => (DirectoryDirection.First, null),
+            SeekOperation.Next => (ListingDirection.Next, request.Mark!.Last),
+            SeekOperation.Previous => (ListingDirection.Previous, request.Mark!.First),
+            SeekOperation.Last => (ListingDirection.Last, null),
+            _ => (ListingDirection.First, null),
         };
-        return portfolio.DirectoryAsync(
+        return portfolio.ListingAsync(
             call.Caller,
             filter,
-            place is null ? null : JsonSerializer.Deserialize<DirectoryPlace>(place),
+            place is null ? null : JsonSerializer.Deserialize<ListingPlace>(place),
             direction,
             request.Size,
             call.Stopping

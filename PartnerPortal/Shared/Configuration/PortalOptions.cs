@@ -112,19 +112,19 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Is there while demo data are being made.</summary>
     public string SeedingMark => DatabaseFile + ".seeding";
 
-    public string KeyDirectory => Path.Combine(DataDirectory, "keys");
+    public string KeyFolder => Path.Combine(DataDirectory, "keys");
 
     /// <summary>Texts of agreements, each in a file whose name is the SHA-256 of its content.</summary>
-    public string DocumentDirectory => Path.Combine(DataDirectory, "documents");
+    public string DocumentFolder => Path.Combine(DataDirectory, "documents");
 
     /// <summary>Uploaded files of bulk attestation, each under its SHA-256.</summary>
-    public string BulkDirectory => Path.Combine(DataDirectory, "bulk");
+    public string BulkFolder => Path.Combine(DataDirectory, "bulk");
 
     /// <summary>Ends of the audit trails, noted from time to time.</summary>
     public string AuditNotesFile => Path.Combine(DataDirectory, "audit-notes.txt");
 
     /// <summary>Letters to customers, each a file, where no mail server is named. They hold links that are secrets.</summary>
-    public string OutboxDirectory => Path.Combine(DataDirectory, "outbox");
+    public string OutboxFolder => Path.Combine(DataDirectory, "outbox");
 
     /// <summary>
     /// Whether the data directory holds a portal. While its demo data are being made, or where that was broken off, it does not yet.
@@ -136,7 +136,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     {
         try
         {
-            OwnDirectory.Make(DataDirectory);
+            OwnFolder.Make(DataDirectory);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

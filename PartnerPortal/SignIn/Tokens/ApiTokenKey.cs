@@ -32,7 +32,7 @@ public sealed class ApiTokenKey
     public ApiTokenKey(PortalSettings settings, IDataProtectionProvider protection)
     {
         var protector = protection.CreateProtector("PartnerPortal.ApiTokens.SigningKey");
-        var file = Path.Combine(settings.KeyDirectory, FileName);
+        var file = Path.Combine(settings.KeyFolder, FileName);
         key = File.Exists(file) ? Open(file, protector) : Make(file, protector);
         Id = Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
     }

@@ -1,7 +1,7 @@
 namespace PartnerPortal.Shared.Configuration;
 
 /// <summary>A folder that nobody but the portal's user may look into.</summary>
-internal static class OwnDirectory
+internal static class OwnFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

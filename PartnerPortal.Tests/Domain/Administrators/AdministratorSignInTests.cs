@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Customers;
+namespace PartnerPortal.Domain.Administrators;
 
 /// <summary>The customer's administrators sign in, are locked out, choose passwords; a reset ends everything before it.</summary>
 public sealed class AdministratorSignInTests : PortalTests

@@ -1,4 +1,4 @@
-namespace PartnerPortal.Domain.Customers;
+namespace PartnerPortal.Domain.Administrators;
 
 /// <summary>A customer's administrator who has signed in. <paramref name="PasswordSetAt"/> is UTC and ends older sessions.</summary>
 public sealed record AdministratorSession(

@@ -3,7 +3,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Telemetry;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>Has the letters of runs leave, at the pace that the settings allow, for as long as the portal runs.</summary>
 public sealed class InvitationRunClock(

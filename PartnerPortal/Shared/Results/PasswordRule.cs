@@ -1,9 +1,7 @@
-using PartnerPortal.Shared.Results;
+namespace PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Customers;
-
-/// <summary>What a customer's administrator may choose as a password.</summary>
-public static class AdministratorPassword
+/// <summary>What agents and customers' administrators may choose as a password.</summary>
+public static class PasswordRule
 {
     public const int MinLength = 12;
 

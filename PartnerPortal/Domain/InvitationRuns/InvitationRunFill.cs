@@ -2,59 +2,28 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
-/// <summary>Puts the customers of a selection into a run, in batches, so that their number needs no memory.</summary>
+/// <summary>Puts the customers of selections into runs.</summary>
 public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
 {
-    private const int BatchSize = 1000;
-
     /// <summary>Puts the next customers into a run that is not filled; answers its partner, or none where every run is.</summary>
-    public async Task<Result<Guid?>> StepAsync(CancellationToken cancellationToken)
-    {
-        var found = await store.ReadAsync(
-            async db =>
+    public Task<Result<Guid?>> StepAsync(CancellationToken cancellationToken) =>
+        BatchFill.StepAsync<InvitationRun>(
+            store,
+            (db, run, after) => NextAsync(db, run, after, cancellationToken),
+            async (db, run, customers) =>
             {
-                var run = await db.Set<InvitationRun>()
-                    .Where(candidate => !candidate.IsFilled)
-                    .OrderBy(candidate => candidate.Id)
-                    .FirstOrDefaultAsync(cancellationToken);
-                return run is null
-                    ? null
-                    : new Found(run.Id, run.FilledUpTo, await NextAsync(db, run, cancellationToken));
-            },
-            cancellationToken
-        );
-        if (found is null)
-        {
-            return (Guid?)null;
-        }
-
-        return await store.WriteAsync<Guid?>(
-            async db =>
-            {
-                var run = await db.Set<InvitationRun>()
-                    .AsTracking()
-                    .SingleAsync(candidate => candidate.Id == found.RunId, cancellationToken);
-                if (run.IsFilled || run.FilledUpTo != found.UpTo)
-                {
-                    // It was cancelled meanwhile.
-                    return run.PartnerId;
-                }
-
                 var now = time.GetUtcNow().UtcDateTime;
-                await AddAsync(db, run, found.Customers, now, cancellationToken);
-                run.IsFilled = found.Customers.Count < BatchSize;
-                run.FilledUpTo = found.Customers.Count > 0 ? found.Customers[^1] : run.FilledUpTo;
+                await AddAsync(db, run, customers, now, cancellationToken);
                 InvitationRunEnding.EndWhereDone(run, now);
-                return run.PartnerId;
             },
             cancellationToken
         );
-    }
 
     /// <summary>Adds customers behind those that the run has; who needs no letter is left out at once.</summary>
     internal static async Task AddAsync(
@@ -65,7 +34,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        foreach (var batch in customers.Chunk(BatchSize))
+        foreach (var batch in customers.Chunk(BatchFill.Size))
         {
             var outcomes = await OutcomesAsync(db, run, batch, cancellationToken);
             var rows = await db.Set<PortfolioRow>()
@@ -137,10 +106,13 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
             _ => InvitationMailReason.None,
         };
 
-    private static Task<List<Guid>> NextAsync(PortalDb db, InvitationRun run, CancellationToken cancellationToken)
-    {
-        var after = run.FilledUpTo ?? Guid.Empty;
-        return run.CampaignId is { } campaign
+    private static Task<List<Guid>> NextAsync(
+        PortalDb db,
+        InvitationRun run,
+        Guid after,
+        CancellationToken cancellationToken
+    ) =>
+        run.CampaignId is { } campaign
             ? db.Set<CampaignMember>()
                 .Where(member =>
                     member.CampaignId == campaign
@@ -150,17 +122,14 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
                 )
                 .OrderBy(member => member.CustomerTenantId)
                 .Select(member => member.CustomerTenantId)
-                .Take(BatchSize)
+                .Take(BatchFill.Size)
                 .ToListAsync(cancellationToken)
             : PortfolioSelection.NextAsync(
                 db,
                 run.PartnerId,
                 JsonSerializer.Deserialize<PortfolioFilter>(run.Filter!)!,
                 after,
-                BatchSize,
+                BatchFill.Size,
                 cancellationToken
             );
-    }
-
-    private sealed record Found(Guid RunId, Guid? UpTo, List<Guid> Customers);
 }

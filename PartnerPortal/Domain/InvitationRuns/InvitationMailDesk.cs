@@ -11,7 +11,7 @@ using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Text;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>A letter that is ready to be handed over; without one, something else was done in its place.</summary>
 internal sealed record PreparedMail(Guid PartnerId, Guid RunId, long Number, OutgoingMail? Letter);

@@ -1,4 +1,4 @@
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>When a run has ended.</summary>
 internal static class InvitationRunEnding

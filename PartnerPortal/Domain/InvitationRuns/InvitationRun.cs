@@ -1,4 +1,6 @@
-namespace PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Campaigns;
+
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>From where the customers of a run came. The numbers are stored.</summary>
 public enum InvitationRunSource
@@ -35,7 +37,7 @@ public enum InvitationRunStatus
 /// Invitations to many customers, each by a letter of its own. It belongs to the partner, goes on after a restart of the
 /// portal, and its report stays. Times are UTC.
 /// </summary>
-public sealed class InvitationRun
+public sealed class InvitationRun : IFilledInBatches
 {
     public required Guid Id { get; init; }
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>A request to invite many customers, each by a letter in its own language.</summary>
 public sealed record NewInvitationRun

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>What a step has done, which says how long to wait for the next one.</summary>
 public enum SendingStep

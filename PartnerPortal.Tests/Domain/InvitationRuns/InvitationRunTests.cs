@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
@@ -11,7 +12,7 @@ using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>Invitations to many: one letter for each customer, whatever happens on the way.</summary>
 public sealed partial class InvitationRunTests : PortalTests

@@ -5,8 +5,8 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>By what the directory can be narrowed (spec/partner-center-api.md C2).</summary>
-public enum DirectoryField
+/// <summary>What the listing can be narrowed by (spec/partner-center-api.md C2).</summary>
+public enum ListingField
 {
     CompanyName,
     Domain,
@@ -18,14 +18,14 @@ public enum DirectoryField
     ProviderId,
 }
 
-public enum DirectoryOperator
+public enum ListingOperator
 {
     StartsWith,
     Equals,
 }
 
 /// <summary>A page's place from where it was asked.</summary>
-public enum DirectoryDirection
+public enum ListingDirection
 {
     Next,
     Previous,
@@ -36,15 +36,15 @@ public enum DirectoryDirection
 /// <summary>
 /// Which customers. Texts are compared without case and diacritics; a partner's id is compared whole, whatever the operator.
 /// </summary>
-public sealed record DirectoryFilter(DirectoryField Field, DirectoryOperator Operator, string Value);
+public sealed record ListingFilter(ListingField Field, ListingOperator Operator, string Value);
 
-/// <summary>A place in a directory: its row's sort text and, where that is a name, tenant. It holds for the filter it was made with.</summary>
-public sealed record DirectoryPlace(string Key, Guid CustomerTenantId);
+/// <summary>A place in the listing: its row's sort text and, where that is a name, tenant. It holds for the filter it was made with.</summary>
+public sealed record ListingPlace(string Key, Guid CustomerTenantId);
 
-/// <summary>A customer in the directory.</summary>
+/// <summary>A customer in the listing.</summary>
 /// <param name="OwnerId">The partner that sells to the customer: the caller's, or the provider of a reseller that looks.</param>
 /// <param name="ResellerId">The indirect reseller through whom a provider sells.</param>
-public sealed record DirectoryLine(
+public sealed record ListingLine(
     Guid CustomerTenantId,
     string CompanyName,
     string Domain,
@@ -52,13 +52,13 @@ public sealed record DirectoryLine(
     Guid? ResellerId
 );
 
-/// <summary>A page of the directory.</summary>
+/// <summary>A page of the listing.</summary>
 /// <param name="First">The place of its first line; none where it is empty.</param>
 /// <param name="Last">The place of its last line; none where it is empty.</param>
-public sealed record DirectoryPage(
-    IReadOnlyList<DirectoryLine> Lines,
-    DirectoryPlace? First,
-    DirectoryPlace? Last,
+public sealed record ListingPage(
+    IReadOnlyList<ListingLine> Lines,
+    ListingPlace? First,
+    ListingPlace? Last,
     bool HasPrevious,
     bool HasNext
 );
@@ -67,23 +67,23 @@ public sealed record DirectoryPage(
 /// The partner's customers in one order that is the same in every language: folded name, then tenant; narrowed by domain,
 /// domain, which no two tenants share. Each filter has an index in that order, so a page is a walk from its place on.
 /// </summary>
-internal static class PortfolioDirectory
+internal static class PortfolioListing
 {
     // Sorts behind every text that begins with what stands before it.
     private const string BehindAll = "\U0010FFFF";
 
-    public static async Task<DirectoryPage> PageAsync(
+    public static async Task<ListingPage> PageAsync(
         PortalDb db,
         Guid partnerId,
-        DirectoryFilter? filter,
-        DirectoryPlace? place,
-        DirectoryDirection direction,
+        ListingFilter? filter,
+        ListingPlace? place,
+        ListingDirection direction,
         int size,
         CancellationToken cancellationToken
     )
     {
-        var backwards = direction is DirectoryDirection.Previous or DirectoryDirection.Last;
-        var from = direction is DirectoryDirection.First or DirectoryDirection.Last ? null : place;
+        var backwards = direction is ListingDirection.Previous or ListingDirection.Last;
+        var from = direction is ListingDirection.First or ListingDirection.Last ? null : place;
         var found = await Ordered(Rows(db, partnerId, filter, from, backwards), filter, backwards)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
@@ -102,7 +102,7 @@ internal static class PortfolioDirectory
                     ? Rows(db, partnerId, filter, place: null, backwards)
                     : Rows(db, partnerId, filter, PlaceOf(backwards ? rows[^1] : rows[0], filter), !backwards)
             ).AnyAsync(cancellationToken);
-        return new DirectoryPage(
+        return new ListingPage(
             [.. rows.Select(Line)],
             rows is [var first, ..] ? PlaceOf(first, filter) : null,
             rows is [.., var last] ? PlaceOf(last, filter) : null,
@@ -111,10 +111,10 @@ internal static class PortfolioDirectory
         );
     }
 
-    public static async Task<DirectoryPage> PageAtAsync(
+    public static async Task<ListingPage> PageAtAsync(
         PortalDb db,
         Guid partnerId,
-        DirectoryFilter? filter,
+        ListingFilter? filter,
         long skipped,
         int size,
         CancellationToken cancellationToken
@@ -132,7 +132,7 @@ internal static class PortfolioDirectory
             )
             .ToListAsync(cancellationToken);
         var rows = found.Take(size).ToList();
-        return new DirectoryPage(
+        return new ListingPage(
             [.. rows.Select(Line)],
             rows is [var first, ..] ? PlaceOf(first, filter) : null,
             rows is [.., var last] ? PlaceOf(last, filter) : null,
@@ -141,15 +141,15 @@ internal static class PortfolioDirectory
         );
     }
 
-    private static bool IsByDomain(DirectoryFilter? filter) => filter?.Field == DirectoryField.Domain;
+    private static bool IsByDomain(ListingFilter? filter) => filter?.Field == ListingField.Domain;
 
     // All that have one name stand in one stretch of the index, in the order of their tenants.
-    private static bool IsEqual(DirectoryFilter? filter) =>
-        filter is { Field: DirectoryField.CompanyName, Operator: DirectoryOperator.Equals };
+    private static bool IsEqual(ListingFilter? filter) =>
+        filter is { Field: ListingField.CompanyName, Operator: ListingOperator.Equals };
 
     private static IOrderedQueryable<PortfolioRow> Ordered(
         IQueryable<PortfolioRow> rows,
-        DirectoryFilter? filter,
+        ListingFilter? filter,
         bool descending
     )
     {
@@ -173,8 +173,8 @@ internal static class PortfolioDirectory
     private static IQueryable<PortfolioRow> Rows(
         PortalDb db,
         Guid partnerId,
-        DirectoryFilter? filter,
-        DirectoryPlace? place,
+        ListingFilter? filter,
+        ListingPlace? place,
         bool descending
     )
     {
@@ -182,10 +182,10 @@ internal static class PortfolioDirectory
         return filter?.Field switch
         {
             null => rows,
-            DirectoryField.ResellerId => Guid.TryParse(filter.Value, out var reseller)
+            ListingField.ResellerId => Guid.TryParse(filter.Value, out var reseller)
                 ? rows.Where(row => row.ResellerId == reseller)
                 : rows.Where(row => false),
-            DirectoryField.ProviderId => Guid.TryParse(filter.Value, out var provider)
+            ListingField.ProviderId => Guid.TryParse(filter.Value, out var provider)
                 ? OwnedBy(rows, partnerId, provider)
                 : rows.Where(row => false),
             _ => PlainText.HasForbiddenCharacters(filter.Value) ? rows.Where(row => false) : Matching(rows, filter),
@@ -194,8 +194,8 @@ internal static class PortfolioDirectory
 
     private static IQueryable<PortfolioRow> Behind(
         DbSet<PortfolioRow> rows,
-        DirectoryFilter? filter,
-        DirectoryPlace? place,
+        ListingFilter? filter,
+        ListingPlace? place,
         bool descending
     )
     {
@@ -240,17 +240,17 @@ internal static class PortfolioDirectory
             ? rows.Where(row => string.Compare(row.Domain, domain) < 0)
             : rows.Where(row => string.Compare(row.Domain, domain) > 0);
 
-    private static IQueryable<PortfolioRow> Matching(IQueryable<PortfolioRow> rows, DirectoryFilter filter)
+    private static IQueryable<PortfolioRow> Matching(IQueryable<PortfolioRow> rows, ListingFilter filter)
     {
         var text = PlainText.Fold(filter.Value);
         var end = text + BehindAll;
         return (filter.Field, filter.Operator) switch
         {
-            (DirectoryField.Domain, DirectoryOperator.Equals) => rows.Where(row => row.Domain == text),
-            (DirectoryField.Domain, _) => rows.Where(row =>
+            (ListingField.Domain, ListingOperator.Equals) => rows.Where(row => row.Domain == text),
+            (ListingField.Domain, _) => rows.Where(row =>
                 string.Compare(row.Domain, text) >= 0 && string.Compare(row.Domain, end) < 0
             ),
-            (_, DirectoryOperator.Equals) => rows.Where(row => row.NameFolded == text),
+            (_, ListingOperator.Equals) => rows.Where(row => row.NameFolded == text),
             _ => rows.Where(row =>
                 string.Compare(row.NameFolded, text) >= 0 && string.Compare(row.NameFolded, end) < 0
             ),
@@ -258,9 +258,9 @@ internal static class PortfolioDirectory
     }
 #pragma warning restore CA1309
 
-    private static DirectoryPlace PlaceOf(PortfolioRow row, DirectoryFilter? filter) =>
+    private static ListingPlace PlaceOf(PortfolioRow row, ListingFilter? filter) =>
         new(IsByDomain(filter) ? row.Domain : row.NameFolded, row.CustomerTenantId);
 
-    private static DirectoryLine Line(PortfolioRow row) =>
+    private static ListingLine Line(PortfolioRow row) =>
         new(row.CustomerTenantId, row.CompanyName, row.Domain, row.OwnerId, row.ResellerId);
 }

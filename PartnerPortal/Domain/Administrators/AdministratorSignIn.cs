@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Customers;
+namespace PartnerPortal.Domain.Administrators;
 
 /// <summary>The customer's administrators sign in and choose their passwords; agents reset them.</summary>
 public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
@@ -128,7 +129,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             return new AdministratorSignInRefused();
         }
 
-        if (AdministratorPassword.Judge(newPassword, currentPassword, found.UserName) is { } fault)
+        if (PasswordRule.Judge(newPassword, currentPassword, found.UserName) is { } fault)
         {
             return fault;
         }
@@ -192,20 +193,11 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         var password = TemporaryPassword.Create();
         var hash = hasher.HashPassword(Nobody, password);
         return await store.WriteAsync<NewCredentials>(
-            async db =>
+            caller,
+            customerTenantId,
+            AgentPermission.ResetCredentials,
+            async (db, seller) =>
             {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.ResetCredentials],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var error))
-                {
-                    return error;
-                }
-
                 var now = time.GetUtcNow().UtcDateTime;
                 var administrator = await db.Set<CustomerAdministrator>()
                     .OrderBy(candidate => candidate.UserName)

@@ -5,18 +5,18 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-public sealed class PortfolioDirectoryTests : PortalTests
+public sealed class PortfolioListingTests : PortalTests
 {
-    private Task<DirectoryPage> PageAsync(
+    private Task<ListingPage> PageAsync(
         Caller caller,
-        DirectoryFilter? filter = null,
-        DirectoryPlace? place = null,
-        DirectoryDirection direction = DirectoryDirection.First,
+        ListingFilter? filter = null,
+        ListingPlace? place = null,
+        ListingDirection direction = ListingDirection.First,
         int size = 10
-    ) => Portal.Get<PortfolioQueries>().DirectoryAsync(caller, filter, place, direction, size, CancellationToken.None);
+    ) => Portal.Get<PortfolioQueries>().ListingAsync(caller, filter, place, direction, size, CancellationToken.None);
 
-    private static DirectoryFilter NameFrom(string value) =>
-        new(DirectoryField.CompanyName, DirectoryOperator.StartsWith, value);
+    private static ListingFilter NameFrom(string value) =>
+        new(ListingField.CompanyName, ListingOperator.StartsWith, value);
 
     private async Task AddAsync(params string[] names)
     {
@@ -26,7 +26,7 @@ public sealed class PortfolioDirectoryTests : PortalTests
         }
     }
 
-    private async Task<string[]> NamesAsync(DirectoryFilter filter) =>
+    private async Task<string[]> NamesAsync(ListingFilter filter) =>
         [.. (await PageAsync(PortalFixture.SalesAgent, filter)).Lines.Select(line => line.CompanyName)];
 
     [Theory]
@@ -74,20 +74,20 @@ public sealed class PortfolioDirectoryTests : PortalTests
 
         Assert.Equal(
             ["Contoso AB"],
-            await NamesAsync(new DirectoryFilter(DirectoryField.CompanyName, DirectoryOperator.Equals, "CONTOSO ab"))
+            await NamesAsync(new ListingFilter(ListingField.CompanyName, ListingOperator.Equals, "CONTOSO ab"))
         );
         Assert.Equal(
             ["Contoso AB Skog"],
             await NamesAsync(
-                new DirectoryFilter(DirectoryField.Domain, DirectoryOperator.Equals, "Customer2.onmicrosoft.com")
+                new ListingFilter(ListingField.Domain, ListingOperator.Equals, "Customer2.onmicrosoft.com")
             )
         );
         Assert.Equal(
             2,
-            (await NamesAsync(new DirectoryFilter(DirectoryField.Domain, DirectoryOperator.StartsWith, "CUST"))).Length
+            (await NamesAsync(new ListingFilter(ListingField.Domain, ListingOperator.StartsWith, "CUST"))).Length
         );
         Assert.Empty(
-            await NamesAsync(new DirectoryFilter(DirectoryField.Domain, DirectoryOperator.Equals, "customer2"))
+            await NamesAsync(new ListingFilter(ListingField.Domain, ListingOperator.Equals, "customer2"))
         );
     }
 
@@ -98,14 +98,14 @@ public sealed class PortfolioDirectoryTests : PortalTests
         var through = await Portal.AddResellerCustomerAsync();
         var own = await Portal.AddCustomerAsync(PortalFixture.ProviderSales, Portal.NewCustomer("Fabrikam BV"));
 
-        var byReseller = new DirectoryFilter(
-            DirectoryField.ResellerId,
-            DirectoryOperator.Equals,
+        var byReseller = new ListingFilter(
+            ListingField.ResellerId,
+            ListingOperator.Equals,
             PortalFixture.Reseller.ToString()
         );
-        var byProvider = new DirectoryFilter(
-            DirectoryField.ProviderId,
-            DirectoryOperator.StartsWith,
+        var byProvider = new ListingFilter(
+            ListingField.ProviderId,
+            ListingOperator.StartsWith,
             PortalFixture.Provider.ToString().ToUpperInvariant()
         );
 
@@ -121,7 +121,7 @@ public sealed class PortfolioDirectoryTests : PortalTests
         Assert.Equal((PortalFixture.Provider, PortalFixture.Reseller), (seen.OwnerId, seen.ResellerId));
     }
 
-    private async Task<Guid[]> IdsAsync(Caller caller, DirectoryFilter? filter) =>
+    private async Task<Guid[]> IdsAsync(Caller caller, ListingFilter? filter) =>
         [.. (await PageAsync(caller, filter)).Lines.Select(line => line.CustomerTenantId)];
 
     [Fact]
@@ -131,8 +131,8 @@ public sealed class PortfolioDirectoryTests : PortalTests
         await FillAsync(5_000, number => $"{Letters[number % 5]}{number % 50:D2} Contoso");
         var filter = NameFrom("a");
 
-        var there = await WalkAsync(filter, place: null, DirectoryDirection.Next, page => page.Last);
-        var back = await WalkAsync(filter, place: null, DirectoryDirection.Last, page => page.First);
+        var there = await WalkAsync(filter, place: null, ListingDirection.Next, page => page.Last);
+        var back = await WalkAsync(filter, place: null, ListingDirection.Last, page => page.First);
 
         Assert.Equal(2_000, there.Count);
         Assert.All(there, line => Assert.Contains(line.CompanyName[0], "AÅ"));
@@ -147,19 +147,19 @@ public sealed class PortfolioDirectoryTests : PortalTests
             Assert.Equal(index < 9, page.HasNext);
         }
 
-        static string Key(DirectoryLine line) =>
+        static string Key(ListingLine line) =>
             $"{PlainText.Fold(line.CompanyName)}|{line.CustomerTenantId.ToString().ToUpperInvariant()}";
     }
 
-    private async Task<List<DirectoryLine>> WalkAsync(
-        DirectoryFilter filter,
-        DirectoryPlace? place,
-        DirectoryDirection direction,
-        Func<DirectoryPage, DirectoryPlace?> onward
+    private async Task<List<ListingLine>> WalkAsync(
+        ListingFilter filter,
+        ListingPlace? place,
+        ListingDirection direction,
+        Func<ListingPage, ListingPlace?> onward
     )
     {
-        var isBack = direction == DirectoryDirection.Last;
-        var lines = new List<DirectoryLine>();
+        var isBack = direction == ListingDirection.Last;
+        var lines = new List<ListingLine>();
         var page = await PageAsync(PortalFixture.SalesAgent, filter, place, direction, size: 300);
         Assert.False(isBack ? page.HasNext : page.HasPrevious);
         while (true)
@@ -174,7 +174,7 @@ public sealed class PortfolioDirectoryTests : PortalTests
                 PortalFixture.SalesAgent,
                 filter,
                 onward(page),
-                isBack ? DirectoryDirection.Previous : DirectoryDirection.Next,
+                isBack ? ListingDirection.Previous : ListingDirection.Next,
                 size: 300
             );
             Assert.True(isBack ? page.HasNext : page.HasPrevious);
@@ -224,15 +224,15 @@ public sealed class PortfolioDirectoryTests : PortalTests
     public async Task A_place_whose_row_has_gone_is_still_a_place()
     {
         await AddAsync("A Contoso", "C Contoso");
-        var gone = new DirectoryPlace("b contoso", Guid.NewGuid());
+        var gone = new ListingPlace("b contoso", Guid.NewGuid());
 
-        var next = await PageAsync(PortalFixture.SalesAgent, filter: null, gone, DirectoryDirection.Next);
-        var previous = await PageAsync(PortalFixture.SalesAgent, filter: null, gone, DirectoryDirection.Previous);
+        var next = await PageAsync(PortalFixture.SalesAgent, filter: null, gone, ListingDirection.Next);
+        var previous = await PageAsync(PortalFixture.SalesAgent, filter: null, gone, ListingDirection.Previous);
         var behind = await PageAsync(
             PortalFixture.SalesAgent,
             filter: null,
-            new DirectoryPlace("z", Guid.NewGuid()),
-            DirectoryDirection.Next
+            new ListingPlace("z", Guid.NewGuid()),
+            ListingDirection.Next
         );
 
         Assert.Equal(

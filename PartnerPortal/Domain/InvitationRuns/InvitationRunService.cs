@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>Begins and ends runs of invitations. The letters themselves leave by <see cref="InvitationRunSender"/>.</summary>
 public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeProvider time)

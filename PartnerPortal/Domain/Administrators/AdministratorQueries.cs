@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 
-namespace PartnerPortal.Domain.Customers;
+namespace PartnerPortal.Domain.Administrators;
 
 /// <summary>The customer's own tenant, for the admin center.</summary>
 public sealed record OwnTenant(Guid CustomerTenantId, string CompanyName, string Domain, string Country);

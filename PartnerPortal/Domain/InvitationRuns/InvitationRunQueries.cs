@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>A run as screens show it. Times are UTC.</summary>
 /// <param name="IsFilled">All of its customers are counted; otherwise there may be more.</param>

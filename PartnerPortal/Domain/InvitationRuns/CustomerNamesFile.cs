@@ -1,7 +1,7 @@
 using System.Text;
 using PartnerPortal.Shared.Text;
 
-namespace PartnerPortal.Domain.Campaigns;
+namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>The customers that a file names.</summary>
 /// <param name="Unreadable">Lines that name none, as they stand; at most <see cref="CustomerNamesFile.MostUnreadable"/>.</param>

@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
-using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
-namespace PartnerPortal.Domain.Customers;
+namespace PartnerPortal.Shared.Results;
 
 /// <summary>Collects what is wrong with the fields of one request; each field gets its first fault only.</summary>
 public sealed partial class FieldRules
 {
+    public const int PersonNameMaxLength = 50;
+
+    public const int PhoneNumberMaxLength = 32;
+
     private readonly List<FieldFault> faults = [];
 
     public IReadOnlyList<FieldFault> Faults => faults;
@@ -41,7 +44,7 @@ public sealed partial class FieldRules
     /// <summary>A first or last name: a text with at least one letter, of any script.</summary>
     public void PersonName(string field, string value)
     {
-        Text(field, value, CustomerLimits.PersonName, required: true);
+        Text(field, value, PersonNameMaxLength, required: true);
         Add(field, value.EnumerateRunes().Any(System.Text.Rune.IsLetter) ? null : new NameWithoutLetters());
     }
 
@@ -59,7 +62,7 @@ public sealed partial class FieldRules
             return;
         }
 
-        Text(field, value, CustomerLimits.PhoneNumber, required: false);
+        Text(field, value, PhoneNumberMaxLength, required: false);
         Add(field, PhoneForm().IsMatch(value) && value.Count(char.IsAsciiDigit) >= 4 ? null : new PhoneMalformed());
     }
 

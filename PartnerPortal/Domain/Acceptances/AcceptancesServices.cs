@@ -1,0 +1,16 @@
+namespace PartnerPortal.Domain.Acceptances;
+
+public static class AcceptancesServices
+{
+    public static IServiceCollection AddAcceptances(this IServiceCollection services) =>
+        services
+            .AddSingleton<AcceptanceService>()
+            .AddSingleton<AcceptanceQueries>()
+            .AddSingleton<CustomerAgreementQueries>()
+            .AddSingleton<AgreementRecordQueries>()
+            .AddSingleton<EvidenceQueries>()
+            .AddSingleton<PartnerSettingsService>()
+            .AddSingleton<PartnerSettingsQueries>()
+            .AddSingleton<DirectAcceptanceService>()
+            .AddSingleton<AgreementStandingQueries>();
+}

@@ -1,0 +1,9 @@
+namespace PartnerPortal.Domain.Administrators;
+
+public static class AdministratorsServices
+{
+    public static IServiceCollection AddAdministrators(this IServiceCollection services) =>
+        services
+            .AddSingleton<AdministratorSignIn>()
+            .AddSingleton<AdministratorQueries>();
+}

@@ -1,0 +1,12 @@
+namespace PartnerPortal.Domain.ApiAccess;
+
+public static class ApiAccessServices
+{
+    public static IServiceCollection AddApiAccess(this IServiceCollection services) =>
+        services
+            .AddSingleton<ApiClientService>()
+            .AddSingleton<ApiClientQueries>()
+            .AddSingleton<ApiSignIn>()
+            .AddSingleton<ApiClientUses>()
+            .AddSingleton<ApiAnswerStore>();
+}

@@ -1,0 +1,15 @@
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.InvitationRuns;
+
+/// <summary>Nobody is chosen, so there is nobody to invite.</summary>
+public sealed record NobodyToInvite : PortalError;
+
+/// <summary>A text names a placeholder that does not exist.</summary>
+public sealed record PlaceholderUnknown(string Placeholder) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Placeholder];
+}
+
+/// <summary>No such run of this partner.</summary>
+public sealed record InvitationRunNotFound : PortalError;

@@ -1,0 +1,11 @@
+namespace PartnerPortal.Domain.InvitationRuns;
+
+public static class InvitationRunsServices
+{
+    public static IServiceCollection AddInvitationRuns(this IServiceCollection services) =>
+        services
+            .AddSingleton<InvitationRunService>()
+            .AddSingleton<InvitationRunFill>()
+            .AddSingleton<InvitationRunSender>()
+            .AddSingleton<InvitationRunQueries>();
+}
