@@ -72,7 +72,12 @@ try
     }
 
     await app.PrepareFirstStartAsync();
-    app.UsePortalPipeline(settings);
+    app.UsePortalFront(settings);
+    // Routing is here by name: the API's paths are brought into form before it.
+    app.UsePartnerCenterApi();
+    app.UseRouting();
+    app.UseUnmatchedApi();
+    app.UsePortalAccess();
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();
     app.MapLanguageChoice();

@@ -1,65 +1,74 @@
 namespace PartnerPortal.Architecture;
 
-/// <summary>The dependency table of the architecture, over the compiled portal.</summary>
+/// <summary>The tables of docs/architecture.md, 'Who may use whom', over the compiled portal.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] Faces = ["Dashboard", "AdminCenter", "PartnerCenterApi", "CommandLine"];
+    private const string PlainDomain = "`Domain`: entities, requests, rules, statuses, errors";
+    private const string WholeDomain = "`Domain`: services, queries, doors, mappings";
 
-    /// <summary>The faces that have been built. A new one is named here, and the rule below holds for it.</summary>
-    private static readonly string[] FacesThatExist = ["Dashboard", "AdminCenter", "PartnerCenterApi", "CommandLine"];
+    private static readonly string[] faces = ["Dashboard", "AdminCenter", "PartnerCenterApi", "CommandLine"];
 
-    private static bool IsUnder(string name, string ancestor) =>
-        name.Equals(ancestor, StringComparison.Ordinal) || name.StartsWith(ancestor + ".", StringComparison.Ordinal);
+    /// <summary>Whoever is signed in as an agent, of <c>SignIn</c>.</summary>
+    private static readonly string[] agentsSessions =
+    [
+        "PartnerPortal.SignIn.AgentClaims",
+        "PartnerPortal.SignIn.CurrentAgent",
+        "PartnerPortal.SignIn.RevalidatingAgentState",
+        "PartnerPortal.SignIn.SessionRules",
+    ];
 
-    private static bool IsFrameworkOfTheWeb(Use use) =>
-        IsUnder(use.UsedNamespace, "Microsoft.AspNetCore.Http")
-        || IsUnder(use.UsedNamespace, "Microsoft.AspNetCore.Components")
-        || IsUnder(use.UsedNamespace, "Microsoft.AspNetCore.Mvc")
-        || IsUnder(use.UsedNamespace, "Microsoft.AspNetCore.Routing")
-        || IsUnder(use.UsedNamespace, "Microsoft.JSInterop");
-
-    private static bool IsComponentLibrary(Use use) => IsUnder(use.UsedNamespace, "Radzen");
-
-    private static bool IsEntityFramework(Use use) =>
-        IsUnder(use.UsedNamespace, "Microsoft.EntityFrameworkCore")
-        || IsUnder(use.UsedNamespace, "Microsoft.Data.Sqlite");
-
-    private static bool IsAFace(Use use) => Faces.Any(face => PortalAssembly.IsIn(use.UsedFolder, face));
-
-    [Fact]
-    public void Shared_uses_no_other_folder()
+    public static TheoryData<string, string> Rules()
     {
-        var uses = PortalAssembly.UsesFrom("Shared", use => use.UsedFolder.Length > 0);
+        var rules = new TheoryData<string, string>();
+        foreach (var rule in ArchitectureTables.Folders)
+        {
+            foreach (var term in rule.Never)
+            {
+                rules.Add(rule.Subject, term);
+            }
+        }
 
-        Assert.Contains(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Shared"));
-        Assert.DoesNotContain(uses, use => !PortalAssembly.IsIn(use.UsedFolder, "Shared"));
+        return rules;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_folder_never_uses_what_the_table_forbids(string subject, string term)
+    {
+        var rule = ArchitectureTables.Folders.Single(row =>
+            string.Equals(row.Subject, subject, StringComparison.Ordinal)
+        );
+        var folder = ArchitectureTables.NamesIn(subject)[0];
+        var isForbidden = Forbidden(rule, folder, term);
+
+        Assert.DoesNotContain(UsesOf(subject, folder), use => isForbidden(use));
     }
 
     [Fact]
-    public void Only_Shared_Ui_names_the_component_library()
+    public void Every_folder_has_its_row()
     {
-        Assert.Contains(PortalAssembly.UsesFrom("Shared.Ui"), IsComponentLibrary);
-        foreach (var folder in (string[])["Shared", "Domain", "Data", "SignIn"])
-        {
-            Assert.DoesNotContain(
-                PortalAssembly.UsesFrom(folder, use => !PortalAssembly.IsIn(use.FromFolder, "Shared.Ui")),
-                IsComponentLibrary
-            );
-        }
+        Assert.Equal(
+            PortalAssembly
+                .Types()
+                .Select(PortalAssembly.FolderOf)
+                .Where(folder => folder.Length > 0)
+                .Select(folder => folder.Split('.')[0])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            ArchitectureTables
+                .Folders.Select(row => ArchitectureTables.NamesIn(row.Subject)[0])
+                .Where(name => name is not "Program.cs")
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void No_type_outside_Shared_Ui_names_the_component_library_whichever_folder_it_stands_in()
     {
-        var others = PortalAssembly
-            .Types()
-            .Select(PortalAssembly.FolderOf)
-            .Where(folder => folder.Length > 0 && !PortalAssembly.IsIn(folder, "Shared.Ui"))
-            .Select(folder => folder.Split('.')[0])
-            .Distinct();
-
+        Assert.Contains(PortalAssembly.UsesFrom("Shared.Ui"), IsComponentLibrary);
         Assert.All(
-            others,
+            ArchitectureTables.Folders.Select(row => ArchitectureTables.NamesIn(row.Subject)[0]).Where(IsAFolder),
             folder =>
                 Assert.DoesNotContain(
                     PortalAssembly.UsesFrom(folder, use => !PortalAssembly.IsIn(use.FromFolder, "Shared.Ui")),
@@ -68,156 +77,48 @@ public sealed class DependencyTests
         );
     }
 
-    [Fact]
-    public void Domain_knows_no_web_no_component_and_no_face()
-    {
-        var uses = PortalAssembly.UsesFrom("Domain");
-
-        Assert.Contains(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Data"));
-        Assert.DoesNotContain(uses, IsFrameworkOfTheWeb);
-        Assert.DoesNotContain(uses, IsAFace);
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "SignIn"));
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Shared.Ui"));
-    }
-
-    [Fact]
-    public void Data_knows_no_domain_and_no_face()
-    {
-        var uses = PortalAssembly.UsesFrom("Data", use => !PortalAssembly.IsIn(use.FromFolder, "Data.Migrations"));
-
-        Assert.Contains(uses, IsEntityFramework);
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Domain"));
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "SignIn"));
-        Assert.DoesNotContain(uses, IsAFace);
-        Assert.DoesNotContain(uses, IsFrameworkOfTheWeb);
-    }
-
-    [Fact]
-    public void Backups_know_the_files_and_the_database_and_no_domain()
-    {
-        var uses = PortalAssembly.UsesFrom("Backups");
-
-        Assert.Contains(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Data"));
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Domain"));
-        Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "SignIn"));
-        Assert.DoesNotContain(uses, IsAFace);
-        Assert.DoesNotContain(uses, IsFrameworkOfTheWeb);
-    }
-
-    [Fact]
-    public void No_face_knows_the_database()
-    {
-        Assert.Equal(
-            FacesThatExist,
-            Faces.Where(face =>
-                PortalAssembly.Types().Any(type => PortalAssembly.IsIn(PortalAssembly.FolderOf(type), face))
-            )
-        );
-        foreach (var face in FacesThatExist)
-        {
-            var uses = PortalAssembly.UsesFrom(face);
-            Assert.Contains(
-                uses,
-                use => PortalAssembly.IsIn(use.UsedFolder, face is "CommandLine" ? "DemoData" : "Domain")
-            );
-            Assert.DoesNotContain(uses, IsEntityFramework);
-            Assert.DoesNotContain(uses, use => PortalAssembly.IsIn(use.UsedFolder, "Data"));
-        }
-    }
-
-    /// <summary>Which folder of the domain stands on which, without circles; all stand on the first two.</summary>
-    private static readonly Dictionary<string, string> Foundations = new(StringComparer.Ordinal)
-    {
-        ["Partners"] = "",
-        ["AuditTrail"] = "Partners",
-        ["ApiAccess"] = "Partners AuditTrail",
-        ["Agreements"] = "Partners AuditTrail",
-        ["Customers"] = "Partners AuditTrail Agreements",
-        ["People"] = "Partners AuditTrail Agreements Customers",
-        ["Acceptances"] = "Partners AuditTrail Agreements Customers",
-        ["Invitations"] = "Partners AuditTrail Agreements Customers Acceptances",
-        ["Orders"] = "Partners AuditTrail Agreements Customers Acceptances Invitations",
-        ["Portfolio"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders",
-        ["BulkAttestation"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Orders Portfolio",
-        ["Campaigns"] = "Partners AuditTrail Agreements Customers Acceptances Invitations Portfolio",
-    };
-
-    public static TheoryData<string> DomainFolders() => [.. Foundations.Keys];
+    public static TheoryData<string> DomainFolders() => [.. ArchitectureTables.DomainFolders.Select(row => row.Folder)];
 
     [Theory]
     [MemberData(nameof(DomainFolders))]
-    public void A_folder_of_the_domain_stands_only_on_those_before_it(string folder)
+    public void A_folder_of_the_domain_stands_only_on_those_that_the_table_names(string folder)
     {
-        var allowed = Foundations[folder]
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Append(folder)
-            .Select(name => $"Domain.{name}")
-            .ToList();
+        string[] allowed =
+        [
+            folder,
+            .. ArchitectureTables
+                .DomainFolders.Single(row => string.Equals(row.Folder, folder, StringComparison.Ordinal))
+                .StandsOn,
+        ];
 
-        var uses = PortalAssembly.UsesFrom(
-            $"Domain.{folder}",
-            use =>
-                PortalAssembly.IsIn(use.UsedFolder, "Domain")
-                && !allowed.Exists(one => PortalAssembly.IsIn(use.UsedFolder, one))
+        Assert.Empty(
+            PortalAssembly.UsesFrom(
+                $"Domain.{folder}",
+                use =>
+                    PortalAssembly.IsIn(use.UsedFolder, "Domain")
+                    && !Array.Exists(allowed, one => PortalAssembly.IsIn(use.UsedFolder, $"Domain.{one}"))
+            )
         );
-
-        Assert.Empty(uses);
     }
 
     [Fact]
-    public void Every_folder_of_the_domain_has_its_foundations_named()
+    public void The_table_names_every_folder_of_the_domain_and_each_stands_on_those_above_it()
     {
+        var folders = ArchitectureTables.DomainFolders;
         Assert.Equal(
-            Foundations.Keys.Order(StringComparer.Ordinal),
             PortalAssembly
                 .Types()
                 .Select(PortalAssembly.FolderOf)
                 .Where(folder => folder.StartsWith("Domain.", StringComparison.Ordinal))
                 .Select(folder => folder.Split('.')[1])
                 .Distinct()
-                .Order(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+            folders.Select(row => row.Folder).Order(StringComparer.Ordinal)
         );
-    }
-
-    [Fact]
-    public void Entities_statuses_and_errors_of_the_domain_know_no_database()
-    {
-        var plain = PortalAssembly
-            .Types()
-            .Where(type =>
-                PortalAssembly.IsIn(PortalAssembly.FolderOf(type), "Domain")
-                && (
-                    type.BaseType?.Name is "PortalError"
-                    || type.IsEnum
-                    || type.Name
-                        is "Attestation"
-                            or "DirectAcceptance"
-                            or "AuditEvent"
-                            or "CustomerTenant"
-                            or "ResellerRelationship"
-                            or "Invitation"
-                            or "Partner"
-                            or "Agent"
-                            or "ApiClient"
-                            or "AccountLink"
-                            or "SetUpLink"
-                            or "PortfolioRow"
-                            or "PortfolioFacet"
-                            or "PortfolioFilter"
-                            or "BulkRun"
-                            or "BulkRow"
-                            or "BulkTally"
-                            or "AcceptanceStatusRule"
-                )
-            )
-            .Select(type => type.FullName)
-            .ToHashSet(StringComparer.Ordinal);
-
-        Assert.True(plain.Count > 30);
-        Assert.DoesNotContain(
-            PortalAssembly.UsesFrom("Domain", use => plain.Contains(use.From)),
-            use => IsEntityFramework(use) || PortalAssembly.IsIn(use.UsedFolder, "Data") || IsFrameworkOfTheWeb(use)
-        );
+        for (var index = 0; index < folders.Count; index++)
+        {
+            Assert.Empty(folders[index].StandsOn.Except(folders.Take(index).Select(row => row.Folder)));
+        }
     }
 
     [Fact]
@@ -234,4 +135,69 @@ public sealed class DependencyTests
                 && clocks.Contains(call.Called.Name)
         );
     }
+
+    /// <summary>What the row is about; of the domain's two rows the first is about its plain types, the second about all.</summary>
+    private static List<Use> UsesOf(string subject, string folder)
+    {
+        if (!string.Equals(subject, PlainDomain, StringComparison.Ordinal))
+        {
+            Assert.True(
+                subject is WholeDomain || string.Equals(subject, $"`{folder}`", StringComparison.Ordinal),
+                $"The table speaks of '{subject}', which no test knows."
+            );
+            return PortalAssembly.UsesFrom(folder, use => !PortalAssembly.IsIn(use.FromFolder, "Data.Migrations"));
+        }
+
+        var plain = PortalAssembly.PlainTypesOfTheDomain();
+        Assert.True(plain.Count > 100, "The plain types of the domain were not found.");
+        return PortalAssembly.UsesFrom(folder, use => plain.Contains(use.From.Split('/')[0]));
+    }
+
+    /// <summary>The meaning of a term of the last column. A term without one fails: the table says nothing that is not tested.</summary>
+    private static Func<Use, bool> Forbidden(FolderRule rule, string folder, string term) =>
+        term switch
+        {
+            "a face" or "another face" => use =>
+                Array.Exists(
+                    faces,
+                    face =>
+                        !string.Equals(face, folder, StringComparison.Ordinal)
+                        && PortalAssembly.IsIn(use.UsedFolder, face)
+                ),
+            "any other folder" => use => use.UsedFolder.Length > 0 && !PortalAssembly.IsIn(use.UsedFolder, folder),
+            "the rest of `Domain`" => use =>
+                PortalAssembly.IsIn(use.UsedFolder, "Domain")
+                && !ArchitectureTables.NamesIn(rule.Uses).Any(named => PortalAssembly.IsIn(use.UsedFolder, named)),
+            "EF Core" => use => IsUnder(use, "Microsoft.EntityFrameworkCore") || IsUnder(use, "Microsoft.Data.Sqlite"),
+            "ASP.NET Core" => use =>
+                IsUnder(use, "Microsoft.AspNetCore.Http")
+                || IsUnder(use, "Microsoft.AspNetCore.Mvc")
+                || IsUnder(use, "Microsoft.AspNetCore.Routing"),
+            "Razor" => use => IsUnder(use, "Microsoft.AspNetCore.Components") || IsUnder(use, "Microsoft.JSInterop"),
+            "`HttpContext`" => use => IsUnder(use, "Microsoft.AspNetCore.Http"),
+            "Radzen" => IsComponentLibrary,
+            "Radzen outside `Ui`" => use =>
+                IsComponentLibrary(use) && !PortalAssembly.IsIn(use.FromFolder, $"{folder}.Ui"),
+            "agents' sessions" => use =>
+                PortalAssembly.IsIn(use.UsedFolder, "SignIn.Sessions")
+                || agentsSessions.Contains(use.Used, StringComparer.Ordinal),
+            _ => use => PortalAssembly.IsIn(use.UsedFolder, FolderNamedBy(term)),
+        };
+
+    private static string FolderNamedBy(string term)
+    {
+        var folder = ArchitectureTables.NamesIn(term).SingleOrDefault() ?? string.Empty;
+        Assert.True(
+            string.Equals(term, $"`{folder.Replace('.', '/')}`", StringComparison.Ordinal) && IsAFolder(folder),
+            $"The table forbids '{term}', which no test knows."
+        );
+        return folder;
+    }
+
+    private static bool IsAFolder(string folder) =>
+        PortalAssembly.Types().Any(type => PortalAssembly.IsIn(PortalAssembly.FolderOf(type), folder));
+
+    private static bool IsComponentLibrary(Use use) => IsUnder(use, "Radzen");
+
+    private static bool IsUnder(Use use, string ancestor) => PortalAssembly.IsIn(use.UsedNamespace, ancestor);
 }

@@ -56,6 +56,32 @@ internal static class PortalAssembly
         where called is not null
         select (method, called);
 
+    /// <summary>Entities, requests, rules, statuses and errors of the domain: told by their mapping, their base or their name.</summary>
+    public static HashSet<string> PlainTypesOfTheDomain()
+    {
+        var entities = Types()
+            .SelectMany(type => type.Interfaces)
+            .Select(implemented => implemented.InterfaceType)
+            .OfType<GenericInstanceType>()
+            .Where(type => type.ElementType.Name is "IEntityTypeConfiguration`1")
+            .Select(type => type.GenericArguments[0].FullName)
+            .ToHashSet(StringComparer.Ordinal);
+        return Types()
+            .Where(type =>
+                IsIn(FolderOf(type), "Domain")
+                && (
+                    type.IsEnum
+                    || type.BaseType?.Name is "PortalError"
+                    || entities.Contains(type.FullName)
+                    || type.Name.StartsWith("New", StringComparison.Ordinal)
+                    || type.Name.EndsWith("Rule", StringComparison.Ordinal)
+                    || type.Name.EndsWith("Rules", StringComparison.Ordinal)
+                )
+            )
+            .Select(type => type.FullName)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
 

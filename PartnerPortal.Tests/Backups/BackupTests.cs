@@ -204,7 +204,7 @@ public sealed class BackupTests : PortalTests, IDisposable
         await WriteAsync();
         await RestoreAsync();
         var aside = Path.Combine(Target.DataDirectory, $"before-restore-{Portal.Clock.GetUtcNow():yyyyMMdd-HHmmss}");
-        foreach (var made in (string[])[Target.KeyDirectory, Target.DocumentDirectory, aside])
+        foreach (var made in (string[])[Target.KeyFolder, Target.DocumentFolder, aside])
         {
             Directory.CreateDirectory(made);
             await File.WriteAllTextAsync(Path.Combine(made, "one"), "mine");

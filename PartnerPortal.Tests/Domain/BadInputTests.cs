@@ -1,5 +1,6 @@
 using System.Reflection;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;

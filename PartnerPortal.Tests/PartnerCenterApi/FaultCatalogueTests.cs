@@ -1,5 +1,3 @@
-using PartnerPortal.Domain.Administrators;
-using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.Shared.Results;
 

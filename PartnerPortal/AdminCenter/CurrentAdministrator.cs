@@ -1,6 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Administrators;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.AdminCenter;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
-using PartnerPortal.PartnerCenterApi;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.SetUp;
@@ -61,7 +60,8 @@ internal static class PortalPipeline
             // A request that cannot be read is answered 400, in Development as elsewhere.
             .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 
-    public static void UsePortalPipeline(this WebApplication app, PortalSettings settings)
+    /// <summary>What every request passes before it is routed.</summary>
+    public static void UsePortalFront(this WebApplication app, PortalSettings settings)
     {
         app.UseTrustedProxies(settings);
         if (!app.Environment.IsDevelopment())
@@ -85,10 +85,11 @@ internal static class PortalPipeline
         app.Use(ShowAsPage);
         app.UseSecureCookies();
         app.UseMiddleware<SecurityHeaders>();
-        // Routing stands here by name: the API's paths are brought into form before it.
-        app.UsePartnerCenterApi();
-        app.UseRouting();
-        app.UseUnmatchedApi();
+    }
+
+    /// <summary>Whom a routed request is from, in which language, and whether it may pass.</summary>
+    public static void UsePortalAccess(this WebApplication app)
+    {
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();

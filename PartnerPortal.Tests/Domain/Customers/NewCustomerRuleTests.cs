@@ -1,4 +1,3 @@
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared;

@@ -86,9 +86,7 @@ public sealed class PortfolioListingTests : PortalTests
             2,
             (await NamesAsync(new ListingFilter(ListingField.Domain, ListingOperator.StartsWith, "CUST"))).Length
         );
-        Assert.Empty(
-            await NamesAsync(new ListingFilter(ListingField.Domain, ListingOperator.Equals, "customer2"))
-        );
+        Assert.Empty(await NamesAsync(new ListingFilter(ListingField.Domain, ListingOperator.Equals, "customer2")));
     }
 
     [Fact]

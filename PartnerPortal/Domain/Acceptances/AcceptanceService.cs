@@ -43,7 +43,9 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return recorded.TryGet(out var attestation, out var error) ? RecordedAttestation.Of(attestation) : error;
+                return recorded.TryGet(out var attestation, out var error)
+                    ? RecordedAttestation.Of(attestation)
+                    : error;
             },
             cancellationToken
         );

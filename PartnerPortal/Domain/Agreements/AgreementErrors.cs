@@ -62,3 +62,5 @@ public sealed record DocumentNotFound : PortalError;
 
 /// <summary>The file on disk is gone or no longer what was stored: it is not handed out.</summary>
 public sealed record DocumentDamaged : PortalError;
+
+public sealed record CountryUnknown : PortalError;

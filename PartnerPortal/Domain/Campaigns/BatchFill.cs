@@ -45,11 +45,7 @@ internal static class BatchFill
                     .FirstOrDefaultAsync(cancellationToken);
                 return first is null
                     ? null
-                    : new Step(
-                        first.Id,
-                        first.FilledUpTo,
-                        await next(db, first, first.FilledUpTo ?? Guid.Empty)
-                    );
+                    : new Step(first.Id, first.FilledUpTo, await next(db, first, first.FilledUpTo ?? Guid.Empty));
             },
             cancellationToken
         );

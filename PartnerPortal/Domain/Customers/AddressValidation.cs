@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 

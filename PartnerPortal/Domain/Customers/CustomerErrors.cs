@@ -33,8 +33,6 @@ public sealed record DomainTaken(string Domain) : PortalError
     public override IReadOnlyList<object> Arguments => [Domain];
 }
 
-public sealed record CountryUnknown : PortalError;
-
 public sealed record LanguageNotOfCountry : PortalError;
 
 /// <summary>A language is two or three letters, such as <c>en</c> (spec/partner-center-api.md C1).</summary>

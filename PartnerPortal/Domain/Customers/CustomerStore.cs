@@ -20,9 +20,10 @@ public static class CustomerStore
     ) =>
         store.WriteAsync<T>(
             async db =>
-                (
-                    await CustomerDoor.EnterAsync(db, caller, customerTenantId, [permission], cancellationToken)
-                ).TryGet(out var seller, out var error)
+                (await CustomerDoor.EnterAsync(db, caller, customerTenantId, [permission], cancellationToken)).TryGet(
+                    out var seller,
+                    out var error
+                )
                     ? await work(db, seller)
                     : error,
             cancellationToken

@@ -39,11 +39,12 @@ public sealed class CustomerDeletion(PortalStore store, PortalSettings settings,
                     db,
                     seller,
                     AuditAction.CustomerDeleted,
-                    async () => new
-                    {
-                        RelationshipId = seller.Relationship.Id,
-                        TenantDeleted = await DeleteWithLastPartnerAsync(db, seller, now, cancellationToken),
-                    },
+                    async () =>
+                        new
+                        {
+                            RelationshipId = seller.Relationship.Id,
+                            TenantDeleted = await DeleteWithLastPartnerAsync(db, seller, now, cancellationToken),
+                        },
                     now,
                     cancellationToken
                 );

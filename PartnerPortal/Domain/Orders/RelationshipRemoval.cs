@@ -28,8 +28,7 @@ public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
                     db,
                     seller,
                     AuditAction.RelationshipRemoved,
-                    () =>
-                        Task.FromResult<object>(new { seller.Relationship.Id, seller.Relationship.ResellerId }),
+                    () => Task.FromResult<object>(new { seller.Relationship.Id, seller.Relationship.ResellerId }),
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 ),

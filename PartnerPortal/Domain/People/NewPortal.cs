@@ -1,5 +1,4 @@
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
