@@ -33,7 +33,7 @@ public sealed class FaultCatalogueTests
         "OfferUnknown",
         "OrderHasTooManyLines",
         "OrderWithoutLines",
-        "PartnerTakenUpAlready",
+        "PartnerAlreadyExists",
         "PhoneMalformed",
         "PhoneMissing",
         "PlaceholderUnknown",

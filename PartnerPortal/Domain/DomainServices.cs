@@ -18,7 +18,7 @@ namespace PartnerPortal.Domain;
 public static class DomainServices
 {
     /// <summary>
-    /// Services and queries of every folder, each behind those that it stands on. One of each serves all; a clock must be
+    /// Services and queries of every folder, each after those that it stands on. One of each serves all; a clock must be
     /// registered.
     /// </summary>
     public static IServiceCollection AddDomain(this IServiceCollection services) =>

@@ -148,7 +148,7 @@ public sealed class AuditPageTests : PortalTests
     [Fact]
     public async Task A_name_that_hardly_occurs_ends_a_page_early_and_the_next_one_goes_on()
     {
-        await AddManyAsync(AuditWalk.MostLookedAt + 500);
+        await AddManyAsync(AuditWalk.MaxLookedAt + 500);
         var filter = new AuditFilter { CustomerName = "needle" };
 
         var first = (await PageAsync(filter)).Value;

@@ -140,7 +140,7 @@ public sealed class FirstStartTests : PortalTests
                             TenantId = PortalFixture.DirectPartner.ToString(),
                         },
                         nameof(NewPortal.TenantId),
-                        nameof(PartnerTakenUpAlready)
+                        nameof(PartnerAlreadyExists)
                     ),
                     (
                         Request() with
@@ -148,7 +148,7 @@ public sealed class FirstStartTests : PortalTests
                             Email = "ida@wideworld.example",
                         },
                         nameof(NewPortal.Email),
-                        nameof(PartnerTakenUpAlready)
+                        nameof(PartnerAlreadyExists)
                     ),
                     (
                         Request() with

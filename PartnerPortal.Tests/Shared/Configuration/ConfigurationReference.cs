@@ -14,13 +14,13 @@ internal static partial class ConfigurationReference
     private const string Introduction = """
         # Configuration
 
-        Settings of the portal stand in section `Portal` of `appsettings.json`, which lies at the top of the repository and is copied
+        The portal's settings are in section `Portal` of `appsettings.json`, which is at the top of the repository and is copied
         beside the program. User secrets (in Development), environment variables with two underscores between the names
         (`Portal__DataDirectory`) and the command line (`--Portal:Demo=true`) outrank the file, the last most. A key that the section
         does not know, or a value that cannot be read, stops the start with a sentence that names it.
 
         This page is made from the comments of the options in `PartnerPortal/Shared/Configuration`; a test keeps it true and, with
-        `WRITE_CONFIGURATION_REFERENCE=1` in its environment, writes it. What else can be set, and what the settings are for, stands in
+        `WRITE_CONFIGURATION_REFERENCE=1` in its environment, writes it. What else can be set, and what the settings are for, is in
         [operations](operations.md).
         """;
 

@@ -153,7 +153,7 @@ public sealed partial class InviteManyPage(
             return;
         }
 
-        if (given.Size > CustomerNamesFile.LongestFile)
+        if (given.Size > CustomerNamesFile.MaxFileBytes)
         {
             fileError = texts["NamesFileTooLong"];
             return;
@@ -163,7 +163,7 @@ public sealed partial class InviteManyPage(
         {
             await using var stream = new UploadStream(
                 given,
-                CustomerNamesFile.LongestFile,
+                CustomerNamesFile.MaxFileBytes,
                 share =>
                 {
                     progress = share;
@@ -182,7 +182,7 @@ public sealed partial class InviteManyPage(
                 .. named
                     .Domains.Where(domain => !byDomain.ContainsKey(domain))
                     .Concat(named.Unreadable)
-                    .Take(CustomerNamesFile.MostUnreadable),
+                    .Take(CustomerNamesFile.MaxUnreadable),
             ];
             preview = await queries.PreviewAsync(Caller, selection, closed.Token);
             fileError = named.IsCut ? texts["NamesFileTooLong"].Value : null;

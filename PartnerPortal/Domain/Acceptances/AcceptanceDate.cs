@@ -8,7 +8,7 @@ namespace PartnerPortal.Domain.Acceptances;
 /// </summary>
 public sealed record AcceptanceDate
 {
-    /// <summary>Before the CSP programme began nobody accepted anything in it: an earlier day is a slip of the year.</summary>
+    /// <summary>Before the CSP programme began nobody accepted anything in it: an earlier day is a mistake in the year.</summary>
     public static readonly DateOnly Earliest = new(2014, 1, 1);
 
     private readonly DateOnly? day;
@@ -29,8 +29,8 @@ public sealed record AcceptanceDate
     public static AcceptanceDate At(DateTimeOffset instant) => new(day: null, zone: null, instant);
 
     /// <summary>
-    /// Day and UTC instant; or <see cref="AcceptanceDateMissing"/>, <see cref="AcceptanceDateInFuture"/> (a day behind today
-    /// in the zone, an instant behind now: product.md, 'Rules'), <see cref="AcceptanceDateTooEarly"/>.
+    /// Day and UTC instant; or <see cref="AcceptanceDateMissing"/>, <see cref="AcceptanceDateInFuture"/> (a day after today
+    /// in the zone, an instant after now: product.md, 'Rules'), <see cref="AcceptanceDateTooEarly"/>.
     /// </summary>
     public Result<ResolvedAcceptanceDate> Resolve(DateTime now)
     {

@@ -2,16 +2,16 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
-/// <summary>The day of acceptance lies behind today in the agent's time zone (product.md, 'Rules').</summary>
+/// <summary>The day of acceptance is after today in the agent's time zone (product.md, 'Rules').</summary>
 public sealed record AcceptanceDateInFuture(DateOnly Today) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Today];
 }
 
-/// <summary>No day, or one that is none.</summary>
+/// <summary>The day is missing or invalid.</summary>
 public sealed record AcceptanceDateMissing : PortalError;
 
-/// <summary>A day before there was any such agreement is a slip of the year.</summary>
+/// <summary>A day before there was any such agreement is a mistake in the year.</summary>
 public sealed record AcceptanceDateTooEarly(DateOnly Earliest) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Earliest];
@@ -58,19 +58,19 @@ public sealed record AgreementChoiceMissing : PortalError;
 /// </summary>
 public sealed record MustBeAttestedByPartner : PortalError;
 
-/// <summary>'Acceptance counts as current since' names a day behind today in the agent's time zone.</summary>
+/// <summary>'Acceptance counts as current since' names a day after today in the agent's time zone.</summary>
 public sealed record CountsSinceInFuture(DateOnly Today) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Today];
 }
 
-/// <summary>A day of one's own was chosen and none given.</summary>
+/// <summary>A custom day was chosen, but not entered.</summary>
 public sealed record CountsSinceMissing : PortalError;
 
-/// <summary>Somebody else changed the setting after the page was opened. Nothing was written; saving again goes through.</summary>
+/// <summary>Somebody else changed the setting after the page was opened. Nothing was written; saving again succeeds.</summary>
 public sealed record SettingChangedMeanwhile(DateOnly? Current) : PortalError;
 
-/// <summary>The agreement's text is not the one that the person was shown. Nothing was accepted; it has to be read anew.</summary>
+/// <summary>The agreement's text is not the one that the person was shown. Nothing was accepted; it has to be read again.</summary>
 public sealed record AgreementTextChanged : PortalError;
 
 /// <summary>The box by which a customer accepts the agreement was not ticked.</summary>

@@ -40,7 +40,7 @@ public sealed record AcceptanceRecord(
 /// <summary>The door of this folder for those that conclude from acceptances: the portfolio's rows, and orders.</summary>
 public static class AcceptanceGate
 {
-    /// <summary>UTC; when an attestation that counts now stops counting by itself; none if it goes on or has stopped.</summary>
+    /// <summary>UTC; when an attestation that counts now stops counting by itself; null if it continues or has stopped.</summary>
     public static DateTime? CountsUntil(Attestation? attestation, DateTime now) =>
         attestation is not null
         && AcceptanceStatusRule.EndOf(AcceptanceQueries.FactOf(attestation)) is { } end

@@ -107,7 +107,7 @@ public static class AcceptanceStatusRule
         DateTime now
     ) => facts.Where(fact => IsCurrent(fact, countsSince, now)).MaxBy(fact => EndOf(fact) ?? DateTime.MaxValue);
 
-    /// <summary>UTC; from when on the acceptance no longer counts whatever the setting; none if it goes on.</summary>
+    /// <summary>UTC; from when on the acceptance no longer counts whatever the setting; null if it continues.</summary>
     public static DateTime? EndOf(AcceptanceFact fact) =>
         AgreementTimeLine.StopsCounting(fact.Type)?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

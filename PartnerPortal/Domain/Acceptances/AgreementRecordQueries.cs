@@ -17,13 +17,13 @@ public sealed record AgreementRecord(
     bool IsCurrent
 );
 
-/// <summary>A page of records, by tenant. <paramref name="Next"/> is the tenant behind which the next one begins; none at the end.</summary>
+/// <summary>A page of records, by tenant. <paramref name="Next"/> is the tenant after which the next one begins; null at the end.</summary>
 public sealed record AgreementRecordPage(IReadOnlyList<AgreementRecord> Records, Guid? Next);
 
 /// <summary>Who last accepted, for each customer that the partner itself sells to (spec/partner-center-api.md 8.1).</summary>
 public sealed class AgreementRecordQueries(PortalStore store, TimeProvider time)
 {
-    /// <summary>The customers behind a tenant, or the first ones. A page costs the same at any depth.</summary>
+    /// <summary>The customers after a tenant, or the first ones. A page costs the same at any depth.</summary>
     public Task<AgreementRecordPage> PageAsync(
         Caller caller,
         Guid? behind,

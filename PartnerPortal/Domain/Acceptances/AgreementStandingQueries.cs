@@ -12,7 +12,7 @@ public sealed record OwnAcceptance(DateTime AcceptedAt, string AcceptedByName, s
 /// <summary>A partner's newest confirmation that somebody at the tenant accepted.</summary>
 public sealed record ConfirmationByPartner(Guid PartnerId, string PartnerName, string Signer, DateOnly AgreedOn);
 
-/// <summary>Where a tenant stands with the Microsoft Customer Agreement, as its own administrator sees it.</summary>
+/// <summary>How a tenant stands with the Microsoft Customer Agreement, as its own administrator sees it.</summary>
 /// <param name="Accepted">None where the version in force was not accepted directly.</param>
 /// <param name="Confirmations">Of partners that the tenant works with now, by name.</param>
 /// <param name="TurnedAwayAt">UTC; the last attempt that was turned away, as long as nothing settles it.</param>

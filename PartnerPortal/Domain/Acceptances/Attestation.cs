@@ -55,6 +55,6 @@ public sealed class Attestation
 
     public string? UserAgent { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice records one.</summary>
+    /// <summary>The caller's own id for the request; the same request twice records one.</summary>
     public required Guid RequestId { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class AttestationRecorder
         CancellationToken cancellationToken
     )
     {
-        if (await MadeBeforeAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        if (await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
         {
             return before.CustomerTenantId == customer.CustomerTenantId ? before : new RequestIdUsedBefore();
         }
@@ -86,7 +86,7 @@ internal static class AttestationRecorder
             RequestId = judged.Request.RequestId,
         };
 
-    /// <summary>What the audit trail tells of an attestation.</summary>
+    /// <summary>What the audit trail says about an attestation.</summary>
     internal static object DetailOf(Attestation attestation) =>
         new
         {
@@ -102,7 +102,7 @@ internal static class AttestationRecorder
         };
 
     /// <summary>What an earlier call with the same request id recorded.</summary>
-    private static Task<Attestation?> MadeBeforeAsync(
+    private static Task<Attestation?> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,

@@ -122,7 +122,7 @@ public static class DirectAcceptanceRecorder
         return new DirectAcceptanceOutcome(now);
     }
 
-    /// <summary>What the audit trail tells of a direct acceptance.</summary>
+    /// <summary>What the audit trail says about a direct acceptance.</summary>
     internal static object DetailOf(DirectAcceptance acceptance) =>
         new
         {

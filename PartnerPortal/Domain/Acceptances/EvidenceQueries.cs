@@ -92,7 +92,7 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
 {
     /// <summary>
     /// The evidence about a customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every
-    /// other id, and <see cref="AgentNotActive"/> where the agent is none any more.
+    /// other id, and <see cref="AgentNotActive"/> if the agent no longer exists.
     /// </summary>
     public Task<Result<CustomerEvidence>> OfCustomerAsync(
         Caller caller,

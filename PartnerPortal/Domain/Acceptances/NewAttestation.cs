@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Acceptances;
 /// <summary>A request to record that a person at the customer accepted: the documented five fields, and what goes with them.</summary>
 public sealed record NewAttestation
 {
-    /// <summary>The caller's own id of this request: sent twice, it records one.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it records one.</summary>
     public required Guid RequestId { get; init; }
 
     public required Signer Signer { get; init; }
@@ -22,10 +22,10 @@ public sealed record NewAttestation
     public NewAttestation Cleaned() => this with { Signer = Signer.Cleaned() };
 }
 
-/// <summary>The newest attestation that a form showed; none where the customer had none.</summary>
+/// <summary>The newest attestation that a form showed; null if the customer had none.</summary>
 public sealed record SeenHistory(Guid? LatestAttestationId);
 
-/// <summary>What can be said of an attestation without looking at the database.</summary>
+/// <summary>The checks of an attestation that need no database.</summary>
 public static class NewAttestationRules
 {
     /// <summary>Judges a cleaned request; <paramref name="now"/> is UTC. The date is given back where it stands.</summary>

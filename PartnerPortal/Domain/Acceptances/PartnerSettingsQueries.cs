@@ -19,7 +19,7 @@ public sealed record CountsSincePreview(long Accepted, long Outdated, long Curre
 /// <summary>What the faces ask about a partner's settings.</summary>
 public sealed class PartnerSettingsQueries(PortalStore store, TimeProvider time)
 {
-    /// <summary>The setting as it is; <see cref="AgentNotActive"/> where the agent is none any more.</summary>
+    /// <summary>The setting as it is; <see cref="AgentNotActive"/> if the agent no longer exists.</summary>
     public Task<Result<CountsSinceSetting>> CountsSinceAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             caller,

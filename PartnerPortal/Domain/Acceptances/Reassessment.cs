@@ -8,6 +8,6 @@ public sealed class Reassessment
 {
     public required Guid PartnerId { get; init; }
 
-    /// <summary>The customer up to which, in the order of ids, all is done; none at the start.</summary>
+    /// <summary>The customer up to which, in the order of ids, all is done; null at the start.</summary>
     public Guid? DoneUpTo { get; set; }
 }

@@ -84,7 +84,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 }
 
                 (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
-                await WriteDownAsync(
+                await AppendEventAsync(
                     db,
                     administrator,
                     AuditAction.AdministratorSignedIn,
@@ -149,7 +149,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 administrator.PasswordHash = hash;
                 administrator.MustChangePassword = false;
                 administrator.PasswordSetAt = now;
-                await WriteDownAsync(
+                await AppendEventAsync(
                     db,
                     administrator,
                     AuditAction.AdministratorChangedPassword,
@@ -163,7 +163,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         );
     }
 
-    /// <summary>The session as it stands now; <see langword="null"/> once the password was set anew or the tenant was deleted.</summary>
+    /// <summary>The session as it is now; <see langword="null"/> once the password was set again or the tenant was deleted.</summary>
     public Task<AdministratorSession?> FindSessionAsync(
         Guid administratorId,
         DateTime passwordSetAt,
@@ -180,7 +180,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         );
 
     /// <summary>
-    /// Gives a customer's first administrator a new temporary password; the old one dies at once, and so do its sessions.
+    /// Gives a customer's first administrator a new temporary password; the old one stops working at once, and so do its sessions.
     /// It takes the customer's delegated administration, and every partner of the customer finds it in its trail. Answers the
     /// refusals of <see cref="CustomerDoor"/>.
     /// </summary>
@@ -243,7 +243,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             administrator.PasswordSetAt
         );
 
-    private static Task WriteDownAsync(
+    private static Task AppendEventAsync(
         PortalDb db,
         CustomerAdministrator administrator,
         AuditAction action,

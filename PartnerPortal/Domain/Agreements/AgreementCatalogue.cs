@@ -27,7 +27,7 @@ public sealed class AgreementBook
 
     /// <summary>
     /// The template and the version in force on the day of acceptance; for an earlier day the first version. Answers
-    /// <see cref="AgreementTemplateUnknown"/>, or <see cref="CloudAgreementNoLongerSupported"/> when today lies behind the
+    /// <see cref="AgreementTemplateUnknown"/>, or <see cref="CloudAgreementNoLongerSupported"/> when today is after the
     /// Cloud Agreement's last day.
     /// </summary>
     public Result<AgreementInForce> ForAttestation(Guid templateId, DateOnly acceptedOn, DateOnly today)

@@ -5,7 +5,7 @@ namespace PartnerPortal.Domain.Agreements;
 
 /// <summary>A country or region as Partner Center knows it.</summary>
 /// <param name="Code">Two upper-case letters; ISO 3166-1, and Microsoft's own XE, XJ, XK and XS.</param>
-/// <param name="Iso3">Three upper-case letters, likewise.</param>
+/// <param name="Iso3">Three upper-case letters.</param>
 /// <param name="EnglishName">Microsoft's English name; empty where there is no agreement to name it for.</param>
 /// <param name="AgreementLanguages">The languages in which the Microsoft Customer Agreement exists there, English first.</param>
 /// <param name="Cultures">The billing cultures, in Microsoft's order.</param>
@@ -43,7 +43,7 @@ public static class AgreementCountries
     public static AgreementCountry? Find(string? code) =>
         code is null ? null : table.Value.ByCode.GetValueOrDefault(code);
 
-    /// <summary>The country's own agreement language where there is one beside English, else English.</summary>
+    /// <summary>The country's own agreement language if there is one besides English, otherwise English.</summary>
     public static string DefaultLanguage(AgreementCountry country) =>
         country.AgreementLanguages.FirstOrDefault(static language => !IsSame(language, English)) ?? English;
 
@@ -69,7 +69,7 @@ public static class AgreementCountries
         return new Table(
             all,
             [.. all.Where(country => country.HasAgreement)],
-            // Throws on a code that stands twice.
+            // Throws if a code occurs twice.
             all.ToDictionary(country => country.Code, StringComparer.Ordinal)
                 .ToFrozenDictionary(StringComparer.Ordinal)
         );

@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Agreements;
 
-/// <summary>What an agent says of a copy that is to be stored.</summary>
+/// <summary>What an agent states about a copy to store.</summary>
 /// <param name="FileName">The sender's name of the file; it decides nothing.</param>
 /// <param name="VersionDate">The day of the document's version, in the agent's time zone.</param>
 public sealed record NewAgreementDocument(
@@ -45,7 +45,7 @@ public sealed class AgreementDocumentService(
         CancellationToken cancellationToken
     )
     {
-        // First, so that nobody sends ten mebibytes only to be told that the role does not allow it.
+        // First, so that nobody sends ten mebibytes only to learn that the role does not allow it.
         var allowed = await store.ReadAsync(
             db => AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ManageTemplates, cancellationToken),
             cancellationToken
@@ -147,7 +147,7 @@ public sealed class AgreementDocumentService(
 
     private async Task<Result<ReadOnlyMemory<byte>>> ReceiveAsync(Stream content, CancellationToken cancellationToken)
     {
-        // One byte more than the limit tells that there is more.
+        // One byte more than the limit shows that there is more.
         using var received = new MemoryStream();
         var buffer = new byte[64 * 1024];
         try

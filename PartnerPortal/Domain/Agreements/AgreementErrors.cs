@@ -20,16 +20,16 @@ public sealed record AgreementCountryUnknown : PortalError;
 /// <summary>The agreement does not exist in this language for this country.</summary>
 public sealed record AgreementLanguageNotOffered : PortalError;
 
-/// <summary>No day, or one that is none.</summary>
+/// <summary>The day is missing or invalid.</summary>
 public sealed record DocumentVersionDateMissing : PortalError;
 
-/// <summary>The version's day lies behind today in the agent's time zone.</summary>
+/// <summary>The version's day is after today in the agent's time zone.</summary>
 public sealed record DocumentVersionDateInFuture(DateOnly Today) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Today];
 }
 
-/// <summary>A day before the first version of the agreement is a slip of the year.</summary>
+/// <summary>A day before the first version of the agreement is a mistake in the year.</summary>
 public sealed record DocumentVersionDateTooEarly(DateOnly Earliest) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Earliest];

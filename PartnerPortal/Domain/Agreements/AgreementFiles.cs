@@ -33,7 +33,7 @@ public sealed class AgreementFiles(PortalSettings settings, ILogger<AgreementFil
         }
     }
 
-    /// <summary>Whether there is a content of this hash; only reading it tells whether it is whole.</summary>
+    /// <summary>Whether there is a content of this hash; only reading it shows whether it is intact.</summary>
     public bool Has(string hash) => File.Exists(PathOf(hash));
 
     /// <summary>

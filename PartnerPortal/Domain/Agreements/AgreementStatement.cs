@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Agreements;
 
 /// <summary>
 /// The portal's own short text that a customer reads where its partner has stored no copy of the agreement: which agreement
-/// it is, where its official text stands, and what accepting means.
+/// it is, where its official text is published, and what accepting means.
 /// </summary>
 /// <param name="Country">The country of the agreement.</param>
 /// <param name="Language">The agreement's language, which the customer chose.</param>
@@ -14,7 +14,7 @@ namespace PartnerPortal.Domain.Agreements;
 /// <param name="TextLanguage">The language of this text: the agreement's where the portal speaks it, else English.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Paragraphs">Each one line.</param>
-/// <param name="Link">Where the official text stands; it is named in the text too.</param>
+/// <param name="Link">Where the official text is published; it is named in the text too.</param>
 public sealed record AgreementStatement(
     string Country,
     string Language,
@@ -31,7 +31,7 @@ public sealed record AgreementStatement(
     /// <summary>What is accepted, to the letter: title and paragraphs with an empty line between, ended by a line feed.</summary>
     public string CanonicalText => string.Join("\n\n", Paragraphs.Prepend(Title)) + "\n";
 
-    /// <summary>The bytes behind <see cref="Sha256"/>: the text in UTF-8 without a mark.</summary>
+    /// <summary>The bytes behind <see cref="Sha256"/>: the text in UTF-8 without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Content => Encoding.UTF8.GetBytes(CanonicalText);
 
     /// <summary>In lower-case hex.</summary>

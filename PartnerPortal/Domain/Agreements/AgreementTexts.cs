@@ -8,8 +8,8 @@ namespace PartnerPortal.Domain.Agreements;
 /// <param name="Language">The language in which the agreement is offered there, as the country spells it.</param>
 /// <param name="VersionLabel">The version in force.</param>
 /// <param name="TextSha256">The hash of what is shown: of the copy's bytes, or of the statement's canonical text.</param>
-/// <param name="Copy">The partner's copy with its content; null where there is none.</param>
-/// <param name="Statement">The statement; null where there is a copy.</param>
+/// <param name="Copy">The partner's copy with its content; null if there is none.</param>
+/// <param name="Statement">The statement; null if there is a copy.</param>
 public sealed record AgreementOnShow(
     string Country,
     string Language,
@@ -32,7 +32,7 @@ public sealed class AgreementTexts(
     /// <see langword="null"/> for a country without an agreement. Of several partners the first with a copy decides, so the
     /// one whose invitation was followed comes first. Everything shown is kept under its hash, so that an acceptance can be
     /// shown with its text for good. Ask again when the customer accepts: where <see cref="AgreementOnShow.TextSha256"/> is
-    /// no longer what it read, it has to read anew.
+    /// no longer what it read, it has to read again.
     /// </summary>
     public async Task<AgreementOnShow?> ShownAsync(
         IReadOnlyList<Guid> partnerIds,
@@ -65,7 +65,7 @@ public sealed class AgreementTexts(
         );
         foreach (var partner in partnerIds)
         {
-            // A copy that is damaged is not shown; its file's trouble stands in the log.
+            // A copy that is damaged is not shown; the trouble with its file is in the log.
             if (
                 copies[partner].FirstOrDefault() is { } document
                 && await files.ReadAsync(document.Sha256, cancellationToken) is { } content

@@ -27,7 +27,7 @@ public static class AgreementTimeLine
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, message: null),
         };
 
-    /// <summary>The first day on which an acceptance of that agreement, whatever its date, no longer counts; none if it goes on.</summary>
+    /// <summary>The first day on which an acceptance of that agreement, whatever its date, no longer counts; null if it continues.</summary>
     public static DateOnly? StopsCounting(AgreementType type) =>
         type == AgreementType.MicrosoftCloudAgreement ? CloudAgreementLastDay.AddDays(1) : null;
 }

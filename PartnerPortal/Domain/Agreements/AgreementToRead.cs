@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Agreements;
 /// <param name="Title">One line.</param>
 /// <param name="Paragraphs">Each one line.</param>
 /// <param name="OfficialLink">Where Microsoft publishes the official text.</param>
-/// <param name="StoredCopy">The partner's own copy of the official document, which is then what is accepted; null where there is none.</param>
+/// <param name="StoredCopy">The partner's own copy of the official document, which is then what is accepted; null if there is none.</param>
 /// <param name="Sha256">Of what is accepted, in lower-case hex.</param>
 public sealed record AgreementToRead(
     string Language,

@@ -31,7 +31,7 @@ public static class DocumentFileName
         return (kept.Length == 0 || IsDevice(kept) ? Fallback : kept) + ending;
     }
 
-    // Only an ending that looks like one: '2.1' in a name is none.
+    // Only an ending that looks like one: '2.1' in a name is not one.
     private static string WithoutEnding(string name)
     {
         var ending = Path.GetExtension(name);

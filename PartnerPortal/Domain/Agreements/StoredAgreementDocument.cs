@@ -27,7 +27,7 @@ public sealed class StoredAgreementDocument
     /// <summary>In bytes.</summary>
     public required long Length { get; init; }
 
-    /// <summary>SHA-256 of the content, in lower-case hex; the content lies in the file of this name.</summary>
+    /// <summary>SHA-256 of the content, in lower-case hex; the content is in the file of this name.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>The day of the document's version, as the agent stated it.</summary>

@@ -13,7 +13,7 @@ public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
     /// <summary>For how long a repeat gets the first answer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    // Old answers go in passing, a few with each new one, so that none of these writes is long.
+    // Old answers are removed along the way, a few with each new one, so that none of these writes is long.
     private const int ForgottenAtOnce = 20;
 
     /// <summary>The answer that this request got, if it is not older than <see cref="Kept"/>.</summary>

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.ApiAccess;
 
-/// <summary>Who stands behind a token: the client, and the agent it acts for.</summary>
+/// <summary>Whose token it is: the client, and the agent it acts for.</summary>
 /// <param name="Stamp">See <see cref="ApiClient.Stamp"/>.</param>
 public sealed record ApiClientIdentity(Guid ClientId, Guid PartnerId, Guid AgentId, string AgentEmail, Guid Stamp);
 
@@ -12,6 +12,6 @@ public enum ApiClientStanding
     /// <summary>Revoked, or there is no such client of this partner for this agent.</summary>
     Revoked = 2,
 
-    /// <summary>The agent is disabled or has no role any more.</summary>
+    /// <summary>The agent is disabled or no longer has a role.</summary>
     AgentInactive = 3,
 }

@@ -12,7 +12,7 @@ public sealed record ApiSignInOutcome(ApiClientIdentity? Identity, ApiSignInRefu
 /// <summary>Why a client gets no token. Programs are told, never people, so there is no sentence for these.</summary>
 public enum ApiSignInRefusal
 {
-    /// <summary>No such client of this partner.</summary>
+    /// <summary>This partner has no such client.</summary>
     ClientUnknown = 1,
     SecretWrong = 2,
     ClientRevoked = 3,
@@ -37,7 +37,7 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
         row => new Seen(row.GetBoolean(0), row.GetBoolean(1), (AgentRoles)row.GetInt32(2))
     );
 
-    /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; none where there is no such partner.</summary>
+    /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; null if there is no such partner.</summary>
     public Task<Guid?> FindPartnerAsync(string tenant, CancellationToken cancellationToken)
     {
         var domain = tenant.ToLowerInvariant();

@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.ApiAccess;
 
-/// <summary>What a global admin says of an API client that is to be made.</summary>
+/// <summary>What a global admin states about a new API client.</summary>
 /// <param name="AgentId">The agent it is to act for; <see langword="null"/> while none is chosen.</param>
 public sealed record NewApiClient(string DisplayName, Guid? AgentId)
 {
@@ -18,7 +18,7 @@ public sealed record CreatedApiClient(ApiClientIdentity Identity, string Display
     public override string ToString() => $"{nameof(CreatedApiClient)} {{ ClientId = {Identity.ClientId} }}";
 }
 
-/// <summary>What can be said of a request without the database.</summary>
+/// <summary>The checks of a request that need no database.</summary>
 public static class NewApiClientRules
 {
     /// <summary>The faults of a cleaned request, by the names of its members.</summary>

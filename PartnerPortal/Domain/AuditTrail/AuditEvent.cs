@@ -68,7 +68,7 @@ public sealed class AuditEvent
                     CustomerName,
                     Detail,
                     PreviousHash,
-                    // Not where there is none: the hashes of events from before there were programs stay as they are.
+                    // Left out where there is none: the hashes of events from before there were programs stay as they are.
                     .. ClientId is { } client ? [client.ToString("D")] : (string?[])[],
                 ]
         )

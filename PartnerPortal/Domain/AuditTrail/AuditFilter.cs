@@ -15,7 +15,7 @@ public sealed record AuditFilter
 
     public Guid? CustomerTenantId { get; init; }
 
-    /// <summary>One of these deeds.</summary>
+    /// <summary>One of these actions.</summary>
     public IReadOnlyCollection<AuditAction> Actions { get; init; } = [];
 
     /// <summary>Done by this agent, on a screen or by a program.</summary>
@@ -30,7 +30,7 @@ public sealed record AuditFilter
     public string? CustomerName { get; init; }
 }
 
-/// <summary>A place in the trail: behind the event of this time (UTC) and number.</summary>
+/// <summary>A place in the trail: after the event of this time (UTC) and number.</summary>
 public sealed record AuditCursor(DateTime At, long Sequence)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.Ticks}-{Sequence}");
@@ -65,7 +65,7 @@ public sealed record AuditEntry(
 );
 
 /// <summary>Events, newest first.</summary>
-/// <param name="Next">Where the next page begins; none behind the last one. A page may be short and still have a next.</param>
+/// <param name="Next">Where the next page begins; null after the last one. A page may be short and still have a next.</param>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, AuditCursor? Next);
 
 /// <summary>No event of this number in the partner's trail.</summary>

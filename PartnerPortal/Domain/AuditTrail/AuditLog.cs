@@ -34,7 +34,7 @@ internal sealed class AuditChain(Guid partnerId, long sequence, string hash)
     private long sequence = sequence;
     private string hash = hash;
 
-    /// <summary>The chain behind its last event, or at its beginning.</summary>
+    /// <summary>The chain after its last event, or at its beginning.</summary>
     public static AuditChain Behind(Guid partnerId, AuditEvent? last) =>
         new(partnerId, last?.Sequence ?? 0, last?.Hash ?? AuditEvent.GenesisHash);
 

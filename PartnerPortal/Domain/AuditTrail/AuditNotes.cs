@@ -73,7 +73,7 @@ public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeP
         }
     }
 
-    /// <summary>The notes of one partner, or of all, oldest first, and how many lines of the file are none.</summary>
+    /// <summary>The notes of one partner, or of all, oldest first, and how many lines of the file are unreadable.</summary>
     public async Task<(List<AuditNote> Notes, int Unreadable)> ReadAsync(
         Guid? partnerId,
         CancellationToken cancellationToken

@@ -17,7 +17,7 @@ public sealed record AuditLine(
     string? CustomerName
 );
 
-/// <summary>An agent of the partner whose deeds may be in the trail.</summary>
+/// <summary>An agent of the partner whose actions may be in the trail.</summary>
 public sealed record AuditPerson(Guid AgentId, string Name);
 
 /// <summary>Events that are read while they are taken.</summary>
@@ -30,7 +30,7 @@ public sealed class AuditQueries(PortalStore store, AuditVerification verificati
     public const int MaximumSize = 500;
 
     /// <summary>
-    /// The events behind the cursor, or the newest ones. It costs the same at any depth; where a name is looked for, a page
+    /// The events after the cursor, or the newest ones. It costs the same at any depth; where a name is looked for, a page
     /// looks at 10,000 events at most and then is short. Answers the refusal of
     /// <see cref="AgentPermission.ViewActivity"/>. A size out of its range is brought into it.
     /// </summary>

@@ -27,7 +27,7 @@ public sealed record AuditBreak(long Sequence, AuditBreakKind Kind);
 /// <param name="Events">How many events were looked at.</param>
 /// <param name="FirstBroken">None where the chain is whole.</param>
 /// <param name="Notes">How many notes outside the database it was compared with.</param>
-/// <param name="UnreadableNotes">Lines of the file of notes that are none, of whichever partner.</param>
+/// <param name="UnreadableNotes">Unreadable lines of the file of notes, whichever partner they are about.</param>
 public sealed record AuditChainCheck(long Events, AuditBreak? FirstBroken, int Notes = 0, int UnreadableNotes = 0)
 {
     public bool IsWhole => FirstBroken is null;

@@ -6,24 +6,24 @@ namespace PartnerPortal.Domain.AuditTrail;
 
 /// <summary>
 /// Walks a partner's trail from a place on, newest first. Each stretch of it is a walk along one index, so what it costs
-/// depends on the events taken and not on those before or behind them.
+/// depends on the events taken and not on those before or after them.
 /// </summary>
 internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 {
     /// <summary>Events looked at for one page where names or ways have to be compared; then the page ends short.</summary>
-    public const int MostLookedAt = 10_000;
+    public const int MaxLookedAt = 10_000;
 
     private const int Block = 1000;
 
-    // What a name is compared with; none where none was asked for, empty where no name can hold it.
+    // What a name is compared with; null if none was asked for, empty where no name can hold it.
     private readonly string? customerName = filter.CustomerName is { Length: > 0 } wanted ? Folded(wanted) : null;
     private readonly string? anyName = filter.Search is { Length: > 0 } sought ? Folded(sought) : null;
 
     private bool HasToCompare => customerName is not null || anyName is not null || filter.Way is not null;
 
-    private bool IsInVain => customerName is "" || anyName is "";
+    private bool MatchesNothing => customerName is "" || anyName is "";
 
-    /// <summary>The events behind the cursor, and where the next page begins.</summary>
+    /// <summary>The events after the cursor, and where the next page begins.</summary>
     public async Task<(List<AuditEvent> Events, AuditCursor? Next)> TakeAsync(
         AuditCursor? cursor,
         int size,
@@ -39,7 +39,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 
         var found = new List<AuditEvent>();
         var place = cursor;
-        for (var lookedAt = 0; !IsInVain && lookedAt < MostLookedAt; lookedAt += Block)
+        for (var lookedAt = 0; !MatchesNothing && lookedAt < MaxLookedAt; lookedAt += Block)
         {
             var events = await BehindAsync(place, Block, cancellationToken);
             foreach (var audit in events)
@@ -62,7 +62,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
             }
         }
 
-        return (found, IsInVain ? null : place);
+        return (found, MatchesNothing ? null : place);
     }
 
     private bool IsWanted(AuditEvent audit) =>
@@ -79,7 +79,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
     private static string Folded(string text) =>
         PlainText.HasForbiddenCharacters(text) ? string.Empty : PlainText.Fold(text);
 
-    // Several deeds are several places in the index; what they give is put in order here.
+    // Several actions are several places in the index; what they give is put in order here.
     private async Task<List<AuditEvent>> BehindAsync(
         AuditCursor? cursor,
         int count,
@@ -104,7 +104,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 
         if (filter.CustomerTenantId is not null || filter.AgentId is not null)
         {
-            // The index of the customer or the agent serves, and its other deeds are passed over.
+            // The index of the customer or the agent serves, and its other actions are skipped.
             return await StretchAsync(
                 events.Where(audit => filter.Actions.Contains(audit.Action)),
                 cursor,

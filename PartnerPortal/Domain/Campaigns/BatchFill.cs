@@ -24,10 +24,10 @@ internal static class BatchFill
     public const int Size = 1000;
 
     /// <summary>
-    /// Puts the next customers into one that is not filled; answers its partner, or none where every one is. They are read
+    /// Puts the next customers into one that is not filled; answers its partner, or null if all are filled. They are read
     /// before the writer's turn, and left out where it was ended or filled meanwhile.
     /// </summary>
-    /// <param name="next">The customers behind an id, at most <see cref="Size"/>.</param>
+    /// <param name="next">The customers after an id, at most <see cref="Size"/>.</param>
     public static async Task<Result<Guid?>> StepAsync<TFilled>(
         PortalStore store,
         Func<PortalDb, TFilled, Guid, Task<List<Guid>>> next,

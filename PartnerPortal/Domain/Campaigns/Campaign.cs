@@ -1,7 +1,7 @@
 namespace PartnerPortal.Domain.Campaigns;
 
 /// <summary>
-/// Customers whose acceptance is to be made anew, fixed when the campaign begins and followed until it is closed. Times are
+/// Customers whose acceptance is to be renewed, fixed when the campaign begins and followed until it is closed. Times are
 /// UTC.
 /// </summary>
 public sealed class Campaign : IFilledInBatches
@@ -10,7 +10,7 @@ public sealed class Campaign : IFilledInBatches
 
     public required Guid PartnerId { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice makes one campaign.</summary>
+    /// <summary>The caller's own id for the request; the same request twice makes one campaign.</summary>
     public required Guid RequestId { get; init; }
 
     public required string Name { get; init; }
@@ -42,7 +42,7 @@ public sealed class Campaign : IFilledInBatches
 
     public long Gone { get; set; }
 
-    /// <summary>From then on nothing is counted any more.</summary>
+    /// <summary>From then on nothing more is counted.</summary>
     public DateTime? ClosedAt { get; set; }
 
     public string? ClosedByName { get; set; }
@@ -97,7 +97,7 @@ public enum CampaignOutcome
     /// <summary>A newer acceptance through Microsoft.</summary>
     AcceptedDirectly = 5,
 
-    /// <summary>No customer of the partner any more.</summary>
+    /// <summary>No longer a customer of the partner.</summary>
     Gone = 6,
 }
 

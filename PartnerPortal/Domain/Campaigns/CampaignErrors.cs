@@ -2,5 +2,5 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Campaigns;
 
-/// <summary>No such campaign of this partner.</summary>
+/// <summary>This partner has no such campaign.</summary>
 public sealed record CampaignNotFound : PortalError;

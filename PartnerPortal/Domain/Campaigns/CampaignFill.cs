@@ -9,7 +9,7 @@ namespace PartnerPortal.Domain.Campaigns;
 /// <summary>Fixes the customers of campaigns.</summary>
 public sealed class CampaignFill(PortalStore store, TimeProvider time)
 {
-    /// <summary>Puts the next customers into a campaign that is not filled; answers its partner, or none where every one is.</summary>
+    /// <summary>Puts the next customers into a campaign that is not filled; answers its partner, or null if all are filled.</summary>
     public Task<Result<Guid?>> StepAsync(CancellationToken cancellationToken) =>
         BatchFill.StepAsync<Campaign>(
             store,

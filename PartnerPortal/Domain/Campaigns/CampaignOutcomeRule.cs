@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Campaigns;
 /// <summary>What a customer's row says of it in a campaign: the one place that decides.</summary>
 internal static class CampaignOutcomeRule
 {
-    /// <param name="row">The customer's row in the partner's list; none where it is no customer any more.</param>
+    /// <param name="row">The customer's row in the partner's list; null if it is no longer a customer.</param>
     /// <param name="acceptedOnBefore">The day of the acceptance that it had when the campaign began.</param>
     /// <param name="since">When the campaign began (UTC).</param>
     public static CampaignOutcome Of(PortfolioRow? row, DateOnly? acceptedOnBefore, DateTime since) =>

@@ -7,7 +7,7 @@ namespace PartnerPortal.Domain.Campaigns;
 
 /// <summary>
 /// Says of touched customers that are in campaigns what has become of them, from the rows that the portfolio's projection has
-/// just made: it has to be registered behind it.
+/// just made: it has to be registered after it.
 /// </summary>
 public sealed class CampaignProjection(TimeProvider time) : IProjection
 {

@@ -58,7 +58,7 @@ public sealed record CampaignWeek(DateOnly Day, long Accepted);
 public sealed record CampaignProgress(CampaignLine Campaign, IReadOnlyList<CampaignWeek> Weeks);
 
 /// <summary>A customer of a campaign.</summary>
-/// <param name="CompanyName">None where it is no customer of the partner any more.</param>
+/// <param name="CompanyName">Null if it is no longer a customer of the partner.</param>
 /// <param name="OutcomeSince">UTC.</param>
 public sealed record CampaignMemberLine(
     long Number,
@@ -78,9 +78,9 @@ public sealed class CampaignQueries(PortalStore store, TimeProvider time)
     private const int DaysOfWeek = 7;
 
     /// <summary>The weeks that a picture shows at most: the latest.</summary>
-    private const int MostWeeks = 26;
+    private const int MaxWeeks = 26;
 
-    private const int MostCampaigns = 100;
+    private const int MaxCampaigns = 100;
 
     /// <summary>The caller's partner's campaigns, those that run first, then the newest.</summary>
     public Task<List<CampaignLine>> AllAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -90,7 +90,7 @@ public sealed class CampaignQueries(PortalStore store, TimeProvider time)
                     await db.Set<Campaign>()
                         .Where(campaign => campaign.PartnerId == caller.PartnerId)
                         .OrderByDescending(campaign => campaign.CreatedAt)
-                        .Take(MostCampaigns)
+                        .Take(MaxCampaigns)
                         .ToListAsync(cancellationToken)
                 )
                     .OrderBy(campaign => campaign.ClosedAt is not null)
@@ -127,7 +127,7 @@ public sealed class CampaignQueries(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>The customers behind a number, at most <see cref="PageSize"/>; none for another partner's campaign.</summary>
+    /// <summary>The customers after a number, at most <see cref="PageSize"/>; none for another partner's campaign.</summary>
     /// <param name="outcome">Only these.</param>
     public Task<List<CampaignMemberLine>> MembersAsync(
         Caller caller,
@@ -181,7 +181,7 @@ public sealed class CampaignQueries(PortalStore store, TimeProvider time)
             weeks.Add(new CampaignWeek(day, days.Where(known => known.Day <= day).Sum(known => known.Accepted)));
             if (end >= last)
             {
-                return weeks.Count > MostWeeks ? weeks[^MostWeeks..] : weeks;
+                return weeks.Count > MaxWeeks ? weeks[^MaxWeeks..] : weeks;
             }
         }
     }

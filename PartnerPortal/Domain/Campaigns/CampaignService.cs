@@ -49,7 +49,7 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
                     CreatedByName = acting.Agent.DisplayName,
                 };
                 db.Add(campaign);
-                await WriteDownAsync(db, acting, AuditAction.CampaignStarted, campaign, now, cancellationToken);
+                await AppendEventAsync(db, acting, AuditAction.CampaignStarted, campaign, now, cancellationToken);
                 return campaign.Id;
             },
             cancellationToken
@@ -88,7 +88,7 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
                         acting.Agent.DisplayName,
                         true
                     );
-                    await WriteDownAsync(db, acting, AuditAction.CampaignClosed, campaign, now, cancellationToken);
+                    await AppendEventAsync(db, acting, AuditAction.CampaignClosed, campaign, now, cancellationToken);
                 }
 
                 return campaign.Id;
@@ -99,7 +99,7 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
         return closed;
     }
 
-    private static Task WriteDownAsync(
+    private static Task AppendEventAsync(
         PortalDb db,
         ActingAgent acting,
         AuditAction action,

@@ -9,7 +9,7 @@ public sealed record NewCampaign
 {
     public const int NameMaxLength = 100;
 
-    /// <summary>The caller's own id of this request: sent twice, it makes one campaign.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it makes one campaign.</summary>
     public required Guid RequestId { get; init; }
 
     public required string Name { get; init; }
@@ -20,14 +20,14 @@ public sealed record NewCampaign
     /// <summary>The version that was accepted; in the place of the day.</summary>
     public string? VersionLabel { get; init; }
 
-    /// <summary>Whom it concerns; none where neither day nor version is named.</summary>
+    /// <summary>Whom it concerns; null if neither day nor version is named.</summary>
     public PortfolioFilter? ToFilter() =>
         !string.IsNullOrEmpty(VersionLabel) ? new PortfolioFilter { VersionLabel = VersionLabel }
         : AcceptedBefore is { } day && day > DateOnly.MinValue ? new PortfolioFilter { AcceptedTo = day.AddDays(-1) }
         : null;
 }
 
-/// <summary>What can be said of a campaign without looking at the database.</summary>
+/// <summary>The checks of a campaign that need no database.</summary>
 public static class NewCampaignRules
 {
     public static FieldRules Check(NewCampaign request)

@@ -18,7 +18,7 @@ public enum AddressValidationStatus
 }
 
 /// <summary>A judged address.</summary>
-/// <param name="Suggestion">The address in its usual writing; none where it is wrong.</param>
+/// <param name="Suggestion">The address in its usual writing; null if it is wrong.</param>
 /// <param name="InvalidProperties">What is wrong, in the words of the interface.</param>
 public sealed record AddressVerdict(
     AddressValidationStatus Status,

@@ -112,15 +112,15 @@ internal static class BillToRules
         );
     }
 
-    /// <summary>The culture as the country spells it, or as typed where it has none such.</summary>
+    /// <summary>The culture as the country spells it, or as typed if it is not on the list.</summary>
     public static string UsualCulture(string country, string typed) =>
         UsualCase(AgreementCountries.Find(country)?.Cultures, typed);
 
-    /// <summary>The state as the country's list spells it, or as typed where it has none such.</summary>
+    /// <summary>The state as the country's list spells it, or as typed if it is not on the list.</summary>
     public static string? UsualState(string country, string? typed) =>
         typed is null ? null : UsualCase(CountryAddressRules.Find(country)?.States, typed);
 
-    /// <summary>The code as the list spells it, or as typed where it has none such.</summary>
+    /// <summary>The code as the list spells it, or as typed if it is not on the list.</summary>
     public static string UsualCase(IReadOnlyList<string>? known, string typed) =>
         known?.FirstOrDefault(code => code.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
 

@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>Which company names are impossible, and which are to be looked at again (spec/dashboard.md 4).</summary>
+/// <summary>Which company names are impossible, and which deserve a second look (spec/dashboard.md 4).</summary>
 public static partial class CompanyNameRules
 {
     private static readonly FrozenSet<string> LegalForms = new[]
@@ -48,7 +48,7 @@ public static partial class CompanyNameRules
 
     /// <summary>
     /// A name that ends like a web address, repeats one character three times or more, or has blanks between single
-    /// characters: possible, but likely a slip.
+    /// characters: possible, but probably a typing mistake.
     /// </summary>
     public static bool LooksWrong(string companyName) =>
         WebAddressEnding().IsMatch(companyName)

@@ -7,10 +7,10 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>What an address and a registration id in a country look like.</summary>
 /// <param name="Code">The country's two upper-case letters.</param>
 /// <param name="IsPostalCodeRequired">Whether an address there is incomplete without a postal code.</param>
-/// <param name="PostalCode">Matches a postal code in either case, with or without its usual blank or hyphen; null where none is known.</param>
+/// <param name="PostalCode">Matches a postal code in either case, with or without its usual blank or hyphen; null if none is known.</param>
 /// <param name="PostalCodeExample">A postal code in its usual written form.</param>
 /// <param name="IsStateRequired">Whether an address there is incomplete without one of <paramref name="States"/>.</param>
-/// <param name="States">The codes of its states or provinces; empty where none is asked for.</param>
+/// <param name="States">The codes of its states or provinces; empty if none is required.</param>
 /// <param name="RegistrationId">Matches a business registration id; null where its format is not known.</param>
 /// <param name="RegistrationIdExample">A made-up registration id of that format.</param>
 /// <param name="CallingCode">The digits of the country's telephone prefix, without the plus sign.</param>
@@ -26,22 +26,22 @@ public sealed record CountryAddressRule(
     string CallingCode
 )
 {
-    private const int LongestPostalCode = 20;
+    private const int MaxPostalCodeLength = 20;
 
     /// <summary>The postal code's pattern as the API's country rules write it, between ^ and $.</summary>
     public string? PostalCodePattern { get; init; }
 
-    /// <summary>The registration id's pattern, written likewise.</summary>
+    /// <summary>The registration id's pattern, written the same way.</summary>
     public string? RegistrationIdPattern { get; init; }
 
     /// <summary>The usual written forms, a # for each letter or digit, one for each number of them; empty where it has no blank or hyphen.</summary>
     internal IReadOnlyList<string> PostalCodeForms { get; init; } = [];
 
-    /// <summary>The usual written form of a postal code, or the trimmed input when it is none of this country.</summary>
+    /// <summary>The usual written form of a postal code, or the trimmed input if it is not a postal code of this country.</summary>
     public string Normalize(string postalCode)
     {
         var trimmed = postalCode.Trim();
-        if (PostalCode is null || trimmed.Length > LongestPostalCode)
+        if (PostalCode is null || trimmed.Length > MaxPostalCodeLength)
         {
             return trimmed;
         }
@@ -84,14 +84,14 @@ public static class CountryAddressRules
     public static IReadOnlyList<CountryAddressRule> All =>
         [.. rules.Value.Values.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
 
-    /// <summary>The rule of exactly this upper-case code; a country without an agreement has none, and asking is a bug.</summary>
+    /// <summary>The rule of exactly this upper-case code; a country without an agreement has none, and asking for it is a bug.</summary>
     public static CountryAddressRule Of(string code) =>
         Find(code) ?? throw new ArgumentException($"There is no address rule for the country '{code}'.", nameof(code));
 
     /// <summary>The rule of exactly this upper-case code, or null.</summary>
     public static CountryAddressRule? Find(string? code) => code is null ? null : rules.Value.GetValueOrDefault(code);
 
-    /// <summary>The usual written form of a postal code, or the trimmed input when it is none of that country.</summary>
+    /// <summary>The usual written form of a postal code, or the trimmed input if it is not a postal code of that country.</summary>
     public static string Normalize(string code, string postalCode) =>
         Find(code)?.Normalize(postalCode) ?? postalCode.Trim();
 

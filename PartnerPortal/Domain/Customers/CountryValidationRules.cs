@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Customers;
 
 /// <summary>What a program may check of a customer in one country before it sends it (spec/partner-center-api.md V3).</summary>
-/// <param name="DefaultCulture">The culture that a customer there has where none is said.</param>
+/// <param name="DefaultCulture">The default culture of a customer there.</param>
 /// <param name="Languages">The languages of <paramref name="Cultures"/>, two letters each, in their order.</param>
 /// <param name="PostalCodePattern">Between ^ and $; null where no form is known.</param>
 /// <param name="PhonePattern">Between ^ and $.</param>
@@ -47,7 +47,7 @@ public sealed record CountryValidation(
 /// </summary>
 public static class CountryValidationRules
 {
-    /// <summary>What <see cref="FieldRules.Phone"/> takes, in the words of every regular expression engine.</summary>
+    /// <summary>What <see cref="FieldRules.Phone"/> takes, in a form that every regular expression engine understands.</summary>
     private const string UsualPhone =
         @"^(?=.{4,32}$)(?=([^0-9]*[0-9]){4})\+?[0-9 ().\-\/]+(([xX]|[eE][xX][tT]\.?) ?[0-9]+)?$";
 

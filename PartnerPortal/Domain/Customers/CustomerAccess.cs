@@ -10,7 +10,7 @@ public static class CustomerAccess
 {
     /// <summary>
     /// The relationships whose customers the partner sees: its own, and an indirect reseller those sold through it. One
-    /// customer may stand in several of these; the first is the one that speaks for it in profile, history and list.
+    /// customer may be in several of these; the first is the one that represents it in profile, history and list.
     /// </summary>
     public static IQueryable<ResellerRelationship> VisibleTo(PortalDb db, Guid partnerId, Guid customerTenantId) =>
         db.Set<ResellerRelationship>()

@@ -13,7 +13,7 @@ public sealed record CustomerChange : BillToDetails
     public CustomerChange Cleaned(string country) => (CustomerChange)CleanedFor(country);
 }
 
-/// <summary>What can be said of a change without looking at the database.</summary>
+/// <summary>The checks of a change that need no database.</summary>
 public static class CustomerChangeRules
 {
     /// <summary>Judges a cleaned request for a customer of the given country.</summary>

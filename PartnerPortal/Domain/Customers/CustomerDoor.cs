@@ -133,8 +133,8 @@ public static class CustomerDoor
     }
 
     /// <summary>
-    /// Why a customer that the partner does not see cannot be had: only the partner whose own relationship ended is told so,
-    /// for everybody else there is no such customer.
+    /// Why a customer that the partner does not see is refused: only the partner whose own relationship ended learns that;
+    /// for everybody else the customer does not exist.
     /// </summary>
     public static async Task<PortalError> MissingAsync(
         PortalDb db,

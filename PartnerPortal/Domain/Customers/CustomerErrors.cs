@@ -2,7 +2,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>No such customer for this partner: one of another partner is none (product.md, 'Rules').</summary>
+/// <summary>This partner has no such customer: a customer of another partner counts as unknown (product.md, 'Rules').</summary>
 public sealed record CustomerNotFound : PortalError;
 
 /// <summary>
@@ -17,13 +17,13 @@ public sealed record CompanyNameTooShort : PortalError;
 /// <summary>A company name of special characters only (spec/dashboard.md 4).</summary>
 public sealed record CompanyNameWithoutLetters : PortalError;
 
-/// <summary>A company name that is nothing but a legal form, such as 'llc' (spec/dashboard.md 4).</summary>
+/// <summary>A company name that consists only of a legal form, such as 'llc' (spec/dashboard.md 4).</summary>
 public sealed record CompanyNameOnlyLegalForm(string LegalForm) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [LegalForm];
 }
 
-/// <summary>Not refused, but to be looked at again (spec/dashboard.md 4, warning text).</summary>
+/// <summary>Not refused, but worth a second look (spec/dashboard.md 4, warning text).</summary>
 public sealed record CompanyNameLooksWrong : PortalError;
 
 public sealed record DomainPrefixMalformed : PortalError;
@@ -93,7 +93,7 @@ public sealed record QualificationRequestIdUsedBefore : PortalError;
 
 /// <summary>
 /// Somebody else changed the customer after the form was opened. Nothing was written; <paramref name="Current"/> is what
-/// stands now, and saving over it takes its version.
+/// is there now, and saving over it takes its version.
 /// </summary>
 public sealed record CustomerChangedMeanwhile(CustomerProfile Current) : PortalError
 {

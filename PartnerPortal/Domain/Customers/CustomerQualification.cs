@@ -11,7 +11,7 @@ public enum Qualification
     StateOwnedEntity = 4,
 }
 
-/// <summary>Where the judgement of a qualification stands. The numbers are stored.</summary>
+/// <summary>How far the judgement of a qualification is. The numbers are stored.</summary>
 public enum VettingStatus
 {
     InReview = 1,
@@ -27,7 +27,7 @@ public enum EducationSegment
 }
 
 /// <summary>
-/// A partner's word that its customer qualifies. Each is added, none replaces another. The portal judges nobody: it stays in
+/// A partner's statement that its customer qualifies. Each is added; none replaces another. The portal judges nobody: it stays in
 /// review until something outside does.
 /// </summary>
 public sealed class CustomerQualification
@@ -42,14 +42,14 @@ public sealed class CustomerQualification
 
     public required Guid CustomerTenantId { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice adds one.</summary>
+    /// <summary>The caller's own id for the request; the same request twice adds one.</summary>
     public required Guid RequestId { get; init; }
 
     public required Qualification Qualification { get; init; }
 
     public VettingStatus VettingStatus { get; init; } = VettingStatus.InReview;
 
-    /// <summary>Why it was judged so; none while it is in review.</summary>
+    /// <summary>Why it was judged so; null while it is in review.</summary>
     public string? VettingReason { get; init; }
 
     /// <summary>UTC.</summary>
@@ -62,6 +62,6 @@ public sealed class CustomerQualification
 
     public string? Website { get; init; }
 
-    /// <summary>The code by which a government allows the use of its cloud.</summary>
+    /// <summary>The code with which a government allows the use of its cloud.</summary>
     public string? ValidationCode { get; init; }
 }

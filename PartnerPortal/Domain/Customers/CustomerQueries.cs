@@ -27,7 +27,7 @@ public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
             cancellationToken
         );
 
-    /// <summary>Whether a whole domain belongs to a tenant already, whoever serves it; or <see cref="TooManyDomainChecks"/>.</summary>
+    /// <summary>Whether a whole domain already belongs to a tenant, whoever serves it; or <see cref="TooManyDomainChecks"/>.</summary>
     public async Task<Result<bool>> IsDomainTakenAsync(
         Caller caller,
         string domain,
@@ -76,7 +76,7 @@ public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
         );
 
     /// <summary>
-    /// The indirect reseller through whom the caller's partner, an indirect provider, sells to a customer; none where it
+    /// The indirect reseller through whom the caller's partner, an indirect provider, sells to a customer; null if it
     /// sells itself. Answers a refusal of <see cref="CustomerDoor"/>, or <see cref="NotAnIndirectProvider"/>.
     /// </summary>
     public Task<Result<IReadOnlyList<PartnerRelationshipLine>>> ResellersAsync(
@@ -119,7 +119,7 @@ public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
         );
 
     /// <summary>
-    /// Whether a domain prefix can be taken now. It is only a first word: creating the customer decides. Answers
+    /// Whether a domain prefix can be taken now. It is only a preview: creating the customer decides. Answers
     /// <see cref="DomainPrefixMalformed"/>, <see cref="DomainTaken"/> or <see cref="TooManyDomainChecks"/>; the value is the whole
     /// domain.
     /// </summary>

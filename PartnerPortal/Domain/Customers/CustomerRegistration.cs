@@ -15,7 +15,7 @@ public sealed record NewCredentials(string UserName, string Password)
 }
 
 /// <summary>The relationship that a request made, and whether an earlier call with the same request id made it.</summary>
-public sealed record RegisteredCustomer(ResellerRelationship Relationship, CustomerTenant Tenant, bool MadeBefore);
+public sealed record RegisteredCustomer(ResellerRelationship Relationship, CustomerTenant Tenant, bool IsRepeat);
 
 /// <summary>A door of this folder: makes tenant, relationship and administrator inside the transaction of a command.</summary>
 public static class CustomerRegistration
@@ -46,7 +46,7 @@ public static class CustomerRegistration
         CancellationToken cancellationToken
     )
     {
-        if (await MadeBeforeAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        if (await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
         {
             return before;
         }
@@ -124,10 +124,10 @@ public static class CustomerRegistration
             now,
             cancellationToken
         );
-        return new RegisteredCustomer(relationship, tenant, MadeBefore: false);
+        return new RegisteredCustomer(relationship, tenant, IsRepeat: false);
     }
 
-    /// <summary>What the audit trail tells of a new customer.</summary>
+    /// <summary>What the audit trail says about a new customer.</summary>
     internal static object DetailOf(CustomerTenant tenant, ResellerRelationship relationship)
     {
         var profile = relationship.BillingProfile;
@@ -150,7 +150,7 @@ public static class CustomerRegistration
     }
 
     /// <summary>What an earlier call with the same request id made.</summary>
-    public static async Task<RegisteredCustomer?> MadeBeforeAsync(
+    public static async Task<RegisteredCustomer?> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,
@@ -165,6 +165,6 @@ public static class CustomerRegistration
         )
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new RegisteredCustomer(found.relationship, found.tenant, MadeBefore: true);
+        return found is null ? null : new RegisteredCustomer(found.relationship, found.tenant, IsRepeat: true);
     }
 }

@@ -6,12 +6,12 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>Commands on customers. Creating one stands in <c>Invitations/CustomerOnboarding</c>, since it may attest or invite as well.</summary>
+/// <summary>Commands on customers. Creating one is in <c>Invitations/CustomerOnboarding</c>, since it may attest or invite as well.</summary>
 public sealed class CustomerService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Changes the bill-to details. Answers the refusals of <see cref="CustomerDoor"/>,
-    /// <see cref="InvalidFields"/>, or <see cref="CustomerChangedMeanwhile"/> with what stands now.
+    /// <see cref="InvalidFields"/>, or <see cref="CustomerChangedMeanwhile"/> with what is there now.
     /// </summary>
     public Task<Result<CustomerProfile>> ChangeAsync(
         Caller caller,

@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>A word that a partner puts on its customers. Exists once per partner, however it is capitalised.</summary>
+/// <summary>A label that a partner gives its customers. Exists once per partner, however it is capitalised.</summary>
 public sealed class CustomerTag
 {
     public int Id { get; init; }
@@ -17,7 +17,7 @@ public sealed class CustomerTag
     public required string Key { get; init; }
 }
 
-/// <summary>A customer that has a tag, and with it the tag's partner's word.</summary>
+/// <summary>A tag of a customer.</summary>
 public sealed class TaggedCustomer
 {
     public required int TagId { get; init; }
@@ -25,11 +25,11 @@ public sealed class TaggedCustomer
     public required Guid CustomerTenantId { get; init; }
 }
 
-/// <summary>Tags to put on customers and to take off; one that stands in both is put on.</summary>
+/// <summary>Tags to add to customers and to remove; one that is in both is added.</summary>
 public sealed record TagChange(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
 
 /// <summary>How the tags of several customers were changed.</summary>
-/// <param name="Changed">Customers whose tags are others now.</param>
+/// <param name="Changed">Customers whose tags have changed.</param>
 /// <param name="Full">Customers left as they are, because they would have had too many.</param>
 public sealed record TagsChanged(int Changed, int Full);
 
@@ -45,7 +45,7 @@ public static class TagRules
     public const int MaxLength = 50;
     public const int MaxPerCustomer = 150;
 
-    /// <summary>Without outer blanks, and with one blank where several stood.</summary>
+    /// <summary>Without outer blanks, and with single blanks inside.</summary>
     public static string Clean(string? tag) =>
         string.Join(' ', PlainText.Clean(tag).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -8,9 +8,9 @@ namespace PartnerPortal.Domain.Customers;
 public sealed class CustomerTagQueries(PortalStore store)
 {
     /// <summary>So many tags are offered to choose from.</summary>
-    public const int MostOffered = 500;
+    public const int MaxOffered = 500;
 
-    /// <summary>The tags that the caller's partner has put on a customer, by name; none on one that it does not sell to.</summary>
+    /// <summary>The tags that the caller's partner has put on a customer, by name; empty for one that it does not sell to.</summary>
     public Task<List<string>> OfCustomerAsync(
         Caller caller,
         Guid customerTenantId,
@@ -24,7 +24,7 @@ public sealed class CustomerTagQueries(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>The tags that customers of the caller's partner have, by name; the first <see cref="MostOffered"/>.</summary>
+    /// <summary>The tags that customers of the caller's partner have, by name; the first <see cref="MaxOffered"/>.</summary>
     public Task<List<string>> InUseAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>
@@ -35,7 +35,7 @@ public sealed class CustomerTagQueries(PortalStore store)
                     )
                     .OrderBy(tag => tag.Key)
                     .Select(tag => tag.Name)
-                    .Take(MostOffered)
+                    .Take(MaxOffered)
                     .ToListAsync(cancellationToken),
             cancellationToken
         );

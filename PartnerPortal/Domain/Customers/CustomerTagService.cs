@@ -8,13 +8,13 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Customers;
 
 /// <summary>
-/// Puts tags on customers and takes them off. Each call says what to add and what to remove, so that two agents at once lose
+/// Adds tags to customers and removes them. Each call says what to add and what to remove, so that two agents at once lose
 /// nothing of each other's.
 /// </summary>
 public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimeProvider time)
 {
     /// <summary>How many customers one call may change.</summary>
-    public const int MostCustomers = 500;
+    public const int MaxCustomers = 500;
 
     /// <summary>
     /// Changes the tags of a customer and answers all it has then, by name. Answers the refusals of <see cref="CustomerDoor"/>,
@@ -59,7 +59,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     }
 
     /// <summary>
-    /// Changes the tags of at most <see cref="MostCustomers"/> customers in one transaction; those that are not the partner's
+    /// Changes the tags of at most <see cref="MaxCustomers"/> customers in one transaction; those that are not the partner's
     /// are passed over. Answers the refusals of <see cref="AgentAccess"/>, <see cref="InvalidFields"/>, or
     /// <see cref="CustomerNotFound"/> where none is the partner's.
     /// </summary>
@@ -70,7 +70,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
         CancellationToken cancellationToken
     )
     {
-        if (customerTenantIds.Count > MostCustomers)
+        if (customerTenantIds.Count > MaxCustomers)
         {
             throw new ArgumentException("More customers than one call may change.", nameof(customerTenantIds));
         }

@@ -31,7 +31,7 @@ public sealed class CustomerTenant
     public DateTime? FirstPurchaseAt { get; set; }
 
     /// <summary>
-    /// How the check of the account ended. None where nobody has checked: the portal itself checks no accounts, and only
+    /// How the check of the account ended. Null if nobody has checked: the portal itself checks no accounts, and only
     /// demo data has a status.
     /// </summary>
     public AccountStatus? AccountStatus { get; private set; }
@@ -40,7 +40,7 @@ public sealed class CustomerTenant
     public DateTime? AccountStatusAt { get; private set; }
 
     /// <summary>
-    /// UTC; when the last partner of a sandbox deleted it. Its record stays, and its administrators cannot sign in any more.
+    /// UTC; when the last partner of a sandbox deleted it. Its record stays, and its administrators can no longer sign in.
     /// </summary>
     public DateTime? DeletedAt { get; set; }
 

@@ -10,7 +10,7 @@ public sealed record TooManyDomainChecks(TimeSpan Wait) : PortalError
     public override IReadOnlyList<object> Arguments => [(int)Math.Ceiling(Wait.TotalSeconds)];
 }
 
-/// <summary>How often an agent may ask whether a domain is taken. Who could ask without end would learn who is a customer of anybody.</summary>
+/// <summary>How often an agent may ask whether a domain is taken. Somebody who could ask without limit would learn whose customers exist.</summary>
 public sealed class DomainChecks(TimeProvider time) : IDisposable
 {
     /// <summary>More than anybody types, and enough for a program that creates customers.</summary>

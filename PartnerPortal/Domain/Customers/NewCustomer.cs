@@ -7,10 +7,10 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>A request to create a customer tenant with a reseller relationship.</summary>
 public sealed record NewCustomer : BillToDetails
 {
-    /// <summary>The caller's own id of this request: sent twice, it makes one customer.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it makes one customer.</summary>
     public required Guid RequestId { get; init; }
 
-    /// <summary>What stands before <c>.onmicrosoft.com</c>.</summary>
+    /// <summary>What comes before <c>.onmicrosoft.com</c>.</summary>
     public required string DomainPrefix { get; init; }
 
     /// <summary>The domain ends as those of Microsoft's integration sandbox do.</summary>
@@ -40,7 +40,7 @@ public sealed record NewCustomer : BillToDetails
     }
 }
 
-/// <summary>What can be said of a request without looking at the database (spec/dashboard.md 4).</summary>
+/// <summary>The checks of a request that need no database (spec/dashboard.md 4).</summary>
 public static class NewCustomerRules
 {
     /// <summary>Judges a cleaned request. <paramref name="partnerEmailDomain"/> is the creating partner's own.</summary>
@@ -56,7 +56,7 @@ public static class NewCustomerRules
         return rules;
     }
 
-    /// <summary>Judges what stands before <c>.onmicrosoft.com</c>: a label of a domain name in letters, digits and inner hyphens.</summary>
+    /// <summary>Judges what comes before <c>.onmicrosoft.com</c>: a label of a domain name in letters, digits and inner hyphens.</summary>
     public static bool IsDomainPrefix(string prefix) =>
         prefix.Length is > 0 and <= CustomerLimits.DomainPrefix
         && prefix[0] != '-'

@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Customers;
 /// <summary>A request to have a customer qualify.</summary>
 public sealed record NewQualification
 {
-    /// <summary>The caller's own id of this request: sent twice, it adds one.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it adds one.</summary>
     public required Guid RequestId { get; init; }
 
     public required Qualification Qualification { get; init; }

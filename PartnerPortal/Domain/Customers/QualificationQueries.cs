@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>A qualification as it stands; <paramref name="CreatedAt"/> is UTC.</summary>
+/// <summary>A qualification as it is now; <paramref name="CreatedAt"/> is UTC.</summary>
 public sealed record QualificationLine(
     Guid Id,
     Qualification Qualification,

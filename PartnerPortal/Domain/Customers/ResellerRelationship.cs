@@ -35,7 +35,7 @@ public sealed class ResellerRelationship
 
     public required string ChangedByName { get; set; }
 
-    /// <summary>The caller's own id of the request that made this; the same request twice makes one.</summary>
+    /// <summary>The caller's own id for the request that made this; the same request twice makes one.</summary>
     public Guid? CreationRequestId { get; init; }
 }
 
@@ -55,7 +55,7 @@ public sealed record BillingProfile
     /// <summary>A culture of the customer's country, such as <c>nl-BE</c> (spec/partner-center-api.md, Appendix B).</summary>
     public required string Culture { get; init; }
 
-    /// <summary>The language as a program named it, such as <c>en</c>; the culture's own where none was named.</summary>
+    /// <summary>The language as a program named it, such as <c>en</c>; that of the culture if none was named.</summary>
     public string? Language { get; init; }
 
     public required Address Address { get; init; }

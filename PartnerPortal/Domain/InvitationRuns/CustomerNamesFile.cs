@@ -4,7 +4,7 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>The customers that a file names.</summary>
-/// <param name="Unreadable">Lines that name none, as they stand; at most <see cref="CustomerNamesFile.MostUnreadable"/>.</param>
+/// <param name="Unreadable">Lines that name no customer, as they are in the file; at most <see cref="CustomerNamesFile.MaxUnreadable"/>.</param>
 /// <param name="IsCut">There were more lines than are read.</param>
 public sealed record NamedCustomers(
     IReadOnlyList<Guid> Ids,
@@ -19,14 +19,14 @@ public sealed record NamedCustomers(
 /// </summary>
 public static class CustomerNamesFile
 {
-    public const int MostLines = 100_000;
-    public const int MostUnreadable = 50;
+    public const int MaxLines = 100_000;
+    public const int MaxUnreadable = 50;
 
     /// <summary>In bytes.</summary>
-    public const int LongestFile = 10 * 1024 * 1024;
+    public const int MaxFileBytes = 10 * 1024 * 1024;
 
-    private const int LongestLine = 2000;
-    private const int LongestDomain = 253;
+    private const int MaxLineLength = 2000;
+    private const int MaxDomainLength = 253;
     private static readonly char[] separators = [',', ';', '\t'];
 
     public static async Task<NamedCustomers> ReadAsync(Stream file, CancellationToken cancellationToken)
@@ -38,12 +38,12 @@ public static class CustomerNamesFile
         var number = 0;
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {
-            if (++number > MostLines)
+            if (++number > MaxLines)
             {
                 return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: true);
             }
 
-            var fields = (line.Length > LongestLine ? line[..LongestLine] : line)
+            var fields = (line.Length > MaxLineLength ? line[..MaxLineLength] : line)
                 .Split(separators)
                 .Select(field => field.Trim().Trim('"').Trim())
                 .Where(field => field.Length > 0)
@@ -61,10 +61,10 @@ public static class CustomerNamesFile
             {
                 domains.Add(domain);
             }
-            else if (fields.Count > 0 && number > 1 && unreadable.Count < MostUnreadable)
+            else if (fields.Count > 0 && number > 1 && unreadable.Count < MaxUnreadable)
             {
                 // The first line may be a heading.
-                unreadable.Add(fields[0].Length > LongestDomain ? fields[0][..LongestDomain] : fields[0]);
+                unreadable.Add(fields[0].Length > MaxDomainLength ? fields[0][..MaxDomainLength] : fields[0]);
             }
         }
 
@@ -72,7 +72,7 @@ public static class CustomerNamesFile
     }
 
     private static bool IsDomain(string text) =>
-        text.Length <= LongestDomain
+        text.Length <= MaxDomainLength
         && text.Contains('.', StringComparison.Ordinal)
         && !PlainText.HasForbiddenCharacters(text)
         && text.All(character => char.IsLetterOrDigit(character) || character is '.' or '-');

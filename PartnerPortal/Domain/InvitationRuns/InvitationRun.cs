@@ -18,7 +18,7 @@ public enum InvitationRunSource
     Campaign = 4,
 }
 
-/// <summary>Where a run stands. The numbers are stored.</summary>
+/// <summary>The state of a run. The numbers are stored.</summary>
 public enum InvitationRunStatus
 {
     Running = 1,
@@ -43,7 +43,7 @@ public sealed class InvitationRun : IFilledInBatches
 
     public required Guid PartnerId { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice makes one run.</summary>
+    /// <summary>The caller's own id for the request; the same request twice makes one run.</summary>
     public required Guid RequestId { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -66,7 +66,7 @@ public sealed class InvitationRun : IFilledInBatches
     /// <summary>The list's filter, as JSON.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Also customers with an open invitation get a letter, with a link beside the one they have.</summary>
+    /// <summary>Customers with an open invitation get a letter too, with a link in addition to the one they have.</summary>
     public required bool IncludesInvited { get; init; }
 
     /// <summary>The host that the links name.</summary>
@@ -84,7 +84,7 @@ public sealed class InvitationRun : IFilledInBatches
 
     public long Failed { get; set; }
 
-    /// <summary>They need no letter, or can have none.</summary>
+    /// <summary>They need no letter, or cannot have one.</summary>
     public long LeftOut { get; set; }
 
     /// <summary>Not tried, because the run ended before.</summary>
@@ -114,7 +114,7 @@ public sealed class InvitationRunText
     public required string After { get; init; }
 }
 
-/// <summary>Where one customer's letter stands. The numbers are stored.</summary>
+/// <summary>The state of one customer's letter. The numbers are stored.</summary>
 public enum InvitationMailState
 {
     Waiting = 1,
@@ -146,7 +146,7 @@ public enum InvitationMailReason
     /// <summary>The customer was turned away: an invitation cannot help it.</summary>
     MustAttest = 3,
 
-    /// <summary>The partner has no such customer (any more).</summary>
+    /// <summary>The partner does not have, or no longer has, such a customer.</summary>
     NoCustomer = 4,
 
     /// <summary>The contact's mail address cannot be one.</summary>
@@ -195,7 +195,7 @@ public sealed class InvitationMail
 
     public int Attempts { get; set; }
 
-    /// <summary>From when on it may be tried; none where nothing is to be done any more.</summary>
+    /// <summary>From when on it may be tried; null if nothing is left to do.</summary>
     public DateTime? NextAttemptAt { get; set; }
 
     /// <summary>The same at every attempt.</summary>

@@ -4,7 +4,7 @@ namespace PartnerPortal.Domain.InvitationRuns;
 internal static class InvitationRunEnding
 {
     /// <summary>Ends a run of which every customer has an outcome.</summary>
-    public static void EndWhereDone(InvitationRun run, DateTime now)
+    public static void EndIfDone(InvitationRun run, DateTime now)
     {
         if (run is { Status: InvitationRunStatus.Running, IsFilled: true, Waiting: 0 })
         {

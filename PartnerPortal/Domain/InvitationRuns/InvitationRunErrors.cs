@@ -2,7 +2,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.InvitationRuns;
 
-/// <summary>Nobody is chosen, so there is nobody to invite.</summary>
+/// <summary>Nobody is selected, so there is nobody to invite.</summary>
 public sealed record NobodyToInvite : PortalError;
 
 /// <summary>A text names a placeholder that does not exist.</summary>
@@ -11,5 +11,5 @@ public sealed record PlaceholderUnknown(string Placeholder) : PortalError
     public override IReadOnlyList<object> Arguments => [Placeholder];
 }
 
-/// <summary>No such run of this partner.</summary>
+/// <summary>This partner has no such run.</summary>
 public sealed record InvitationRunNotFound : PortalError;

@@ -11,7 +11,7 @@ namespace PartnerPortal.Domain.InvitationRuns;
 /// <summary>Puts the customers of selections into runs.</summary>
 public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
 {
-    /// <summary>Puts the next customers into a run that is not filled; answers its partner, or none where every run is.</summary>
+    /// <summary>Puts the next customers into a run that is not filled; answers its partner, or null if all are filled.</summary>
     public Task<Result<Guid?>> StepAsync(CancellationToken cancellationToken) =>
         BatchFill.StepAsync<InvitationRun>(
             store,
@@ -20,12 +20,12 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 await AddAsync(db, run, customers, now, cancellationToken);
-                InvitationRunEnding.EndWhereDone(run, now);
+                InvitationRunEnding.EndIfDone(run, now);
             },
             cancellationToken
         );
 
-    /// <summary>Adds customers behind those that the run has; who needs no letter is left out at once.</summary>
+    /// <summary>Adds customers after those that the run has; who needs no letter is left out at once.</summary>
     internal static async Task AddAsync(
         PortalDb db,
         InvitationRun run,
@@ -44,7 +44,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
                 .ToDictionaryAsync(row => row.CustomerTenantId, row => row.Status, cancellationToken);
             foreach (var customer in batch)
             {
-                var reason = ReasonAgainst(
+                var reason = ReasonToLeaveOut(
                     rows.TryGetValue(customer, out var status) ? status : null,
                     outcomes?.GetValueOrDefault(customer),
                     run.IncludesInvited
@@ -71,7 +71,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
         }
     }
 
-    /// <summary>What has become of customers in the run's campaign; none where it has no campaign.</summary>
+    /// <summary>What has become of customers in the run's campaign; null if it has no campaign.</summary>
     internal static async Task<Dictionary<Guid, CampaignOutcome>?> OutcomesAsync(
         PortalDb db,
         InvitationRun run,
@@ -88,7 +88,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
     /// Why a customer of this status gets no letter. In a campaign its outcome decides: there an acceptance that counts may be
     /// the very one that is too old.
     /// </summary>
-    internal static InvitationMailReason ReasonAgainst(
+    internal static InvitationMailReason ReasonToLeaveOut(
         AcceptanceStatus? status,
         CampaignOutcome? outcome,
         bool includesInvited

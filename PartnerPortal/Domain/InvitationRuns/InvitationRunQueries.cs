@@ -48,7 +48,7 @@ public sealed record InvitationRunLine(
 }
 
 /// <summary>One customer of a run's report. Times are UTC.</summary>
-/// <param name="CompanyName">None where the partner has no such customer any more.</param>
+/// <param name="CompanyName">Null if the partner no longer has such a customer.</param>
 public sealed record InvitationMailLine(
     long Number,
     Guid CustomerTenantId,
@@ -66,7 +66,7 @@ public sealed record InvitationMailLine(
 
 /// <summary>Whom a selection comes to, before anything is begun.</summary>
 /// <param name="Total">At least so many where <paramref name="IsExact"/> is false.</param>
-/// <param name="Unknown">What was named and is no customer of the partner.</param>
+/// <param name="Unknown">Named, but not a customer of the partner.</param>
 public sealed record InvitationPreview(
     long Total,
     bool IsExact,
@@ -118,7 +118,7 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
             cancellationToken
         );
 
-    /// <summary>The report's lines behind a number, at most <see cref="PageSize"/>; none for another partner's run.</summary>
+    /// <summary>The report's lines after a number, at most <see cref="PageSize"/>; none for another partner's run.</summary>
     /// <param name="state">Only these.</param>
     public Task<List<InvitationMailLine>> PageAsync(
         Caller caller,
@@ -220,7 +220,7 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
             );
             foreach (
                 var reason in statuses
-                    .Select(status => InvitationRunFill.ReasonAgainst(status, outcome: null, includesInvited: false))
+                    .Select(status => InvitationRunFill.ReasonToLeaveOut(status, outcome: null, includesInvited: false))
                     .Concat(Enumerable.Repeat(InvitationMailReason.NoCustomer, batch.Length - statuses.Count))
             )
             {

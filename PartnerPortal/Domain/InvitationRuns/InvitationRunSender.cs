@@ -13,7 +13,7 @@ public enum SendingStep
     /// <summary>There is nothing to do now.</summary>
     Nothing,
 
-    /// <summary>Something was prepared or put away; the next step may follow at once.</summary>
+    /// <summary>Something was prepared or finished; the next step may follow at once.</summary>
     Prepared,
 
     /// <summary>A letter was handed over, or refused.</summary>
@@ -40,12 +40,12 @@ public sealed class InvitationRunSender(
 ) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly InvitationMailDesk desk = new(
+    private readonly InvitationMailQueue queue = new(
         protection.CreateProtector("PartnerPortal.InvitationMails"),
         settings.Mail
     );
 
-    // An outcome that could not be written down yet: until it is, nothing else is sent, so that no letter goes twice.
+    // An outcome that could not be written down yet: until it is, nothing else is sent, so that no letter is sent twice.
     private (PreparedMail Mail, MailOutcome Outcome)? unrecorded;
 
     /// <summary>Takes the next step of any run.</summary>
@@ -73,7 +73,7 @@ public sealed class InvitationRunSender(
 
             var now = time.GetUtcNow().UtcDateTime;
             var prepared = await store.WriteAsync<PreparedMail?>(
-                async db => await desk.PrepareAsync(db, now, cancellationToken),
+                async db => await queue.PrepareAsync(db, now, cancellationToken),
                 cancellationToken
             );
             if (!prepared.TryGet(out var mail, out _) || mail is null)
@@ -109,7 +109,7 @@ public sealed class InvitationRunSender(
         var recorded = await store.WriteAsync<bool>(
             async db =>
             {
-                await InvitationMailDesk.RecordAsync(db, mail, outcome, now, CancellationToken.None);
+                await InvitationMailQueue.RecordAsync(db, mail, outcome, now, CancellationToken.None);
                 return true;
             },
             CancellationToken.None

@@ -33,7 +33,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
     }
 
     /// <summary>
-    /// Ends a run: who has no letter yet gets none. Answers the permission's refusal or <see cref="InvitationRunNotFound"/>. A
+    /// Ends a run: whoever has no letter yet gets none. Answers the permission's refusal or <see cref="InvitationRunNotFound"/>. A
     /// run that has ended stays as it is.
     /// </summary>
     public async Task<Result<Guid>> CancelAsync(Caller caller, Guid runId, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
                 {
                     var now = time.GetUtcNow().UtcDateTime;
                     (run.Status, run.EndedAt, run.IsFilled) = (InvitationRunStatus.Cancelled, now, true);
-                    await WriteDownAsync(db, acting, AuditAction.InvitationRunCancelled, run, now, cancellationToken);
+                    await AppendEventAsync(db, acting, AuditAction.InvitationRunCancelled, run, now, cancellationToken);
                 }
 
                 return run.Id;
@@ -118,10 +118,10 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         {
             await InvitationRunFill.AddAsync(db, run, [.. customers.Distinct()], now, cancellationToken);
             run.IsFilled = true;
-            InvitationRunEnding.EndWhereDone(run, now);
+            InvitationRunEnding.EndIfDone(run, now);
         }
 
-        await WriteDownAsync(db, acting, AuditAction.InvitationRunStarted, run, now, cancellationToken);
+        await AppendEventAsync(db, acting, AuditAction.InvitationRunStarted, run, now, cancellationToken);
         return run.Id;
     }
 
@@ -165,7 +165,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         };
     }
 
-    private static Task WriteDownAsync(
+    private static Task AppendEventAsync(
         PortalDb db,
         ActingAgent acting,
         AuditAction action,

@@ -10,7 +10,7 @@ public sealed record NewInvitationRun
 {
     public const int SourceNameMaxLength = 200;
 
-    /// <summary>The caller's own id of this request: sent twice, it makes one run.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it makes one run.</summary>
     public required Guid RequestId { get; init; }
 
     public required InvitationSelection Selection { get; init; }
@@ -25,7 +25,7 @@ public sealed record NewInvitationRun
     public required Uri AdminCenter { get; init; }
 }
 
-/// <summary>Who is to be invited: the customers named, or all that a filter names, or those of a campaign that are open.</summary>
+/// <summary>Whom to invite: the customers named, or all that a filter matches, or those of a campaign that are open.</summary>
 /// <param name="Name">The name of the file or the campaign.</param>
 public sealed record InvitationSelection(
     InvitationRunSource Source,
@@ -35,7 +35,7 @@ public sealed record InvitationSelection(
     string? Name = null
 );
 
-/// <summary>The placeholders of a letter to many: what stands in their place in each letter, and what can be said of a text with them.</summary>
+/// <summary>The placeholders of a letter to many: what takes their place in each letter, and the checks of a text with them.</summary>
 public static partial class InvitationTemplate
 {
     public const string Company = "{company}";
@@ -52,7 +52,7 @@ public static partial class InvitationTemplate
     public static string FieldOf(string part, string language) =>
         part + char.ToUpperInvariant(language[0]) + language[1..];
 
-    /// <summary>Judges the texts of all languages; faults stand at the fields of <see cref="FieldOf"/>.</summary>
+    /// <summary>Judges the texts of all languages; faults are at the fields of <see cref="FieldOf"/>.</summary>
     public static FieldRules Check(IReadOnlyDictionary<string, InvitationText> texts)
     {
         var rules = new FieldRules();

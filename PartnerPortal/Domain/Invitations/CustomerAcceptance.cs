@@ -110,7 +110,7 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
                     }
                 }
 
-                // First the relationship, so that what follows stands in the new partner's trail as well.
+                // First the relationship, so that what follows is in the new partner's trail as well.
                 if (invitation is { Kind: InvitationKind.ResellerRelationship, AcceptedAt: null })
                 {
                     await InvitedRelationship.MakeAsync(db, caller, invitation, now, cancellationToken);
@@ -178,7 +178,7 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
             cancellationToken
         );
 
-    // A link that does not open says so before anything is said of the text. What is on record already is not read again.
+    // A link that does not open says so before anything is said of the text. What is already on record is not read again.
     private async Task<PortalError?> JudgeAsync(
         AdministratorCaller caller,
         PresentedLink link,

@@ -115,7 +115,7 @@ public sealed class CustomerOnboarding(
 
                 var isAttested = attestation is not null;
                 WelcomeInvitation? invitation = null;
-                if (customer.MadeBefore)
+                if (customer.IsRepeat)
                 {
                     isAttested = await AttestationRecorder
                         .Of(db, caller.PartnerId, customer.Tenant.Id)
@@ -154,7 +154,7 @@ public sealed class CustomerOnboarding(
                     customer.Tenant.CompanyName,
                     customer.Tenant.Domain,
                     $"{CustomerAdministrator.FirstUserName}@{customer.Tenant.Domain}",
-                    customer.MadeBefore ? null : credentials,
+                    customer.IsRepeat ? null : credentials,
                     isAttested,
                     invitation
                 );
@@ -184,7 +184,7 @@ public sealed class CustomerOnboarding(
         return new WelcomeInvitation(invitation, letters.Acceptance(culture, partnerName, agentName, credentials));
     }
 
-    // Who corrects a form wants to see everything that is wrong at once.
+    // People who correct a form want to see everything that is wrong at once.
     private static PortalError WithFaultsOf(NewAttestation? attestation, PortalError error, DateTime now)
     {
         if (error is not InvalidFields invalid || attestation is null)

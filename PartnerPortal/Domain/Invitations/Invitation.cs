@@ -10,7 +10,7 @@ public enum InvitationKind
     ResellerRelationship = 2,
 }
 
-/// <summary>Where an invitation stands; an invitation that has ended stays ended.</summary>
+/// <summary>The state of an invitation; an invitation that has ended stays ended.</summary>
 public enum InvitationStatus
 {
     Open = 1,
@@ -69,7 +69,7 @@ public sealed class Invitation
 
     public required string CreatedByName { get; init; }
 
-    /// <summary>When the link was last made anew; the one before it died then.</summary>
+    /// <summary>When the link was last made again; the one before it stopped working then.</summary>
     public DateTime? RenewedAt { get; set; }
 
     public required DateTime ExpiresAt { get; set; }

@@ -3,10 +3,10 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>The door of this folder for those that end what an invitation stands on.</summary>
+/// <summary>The door of this folder for those that end what an invitation depends on.</summary>
 public static class InvitationEnding
 {
-    /// <summary>Takes back every open invitation of the partner to the tenant; their links die at once.</summary>
+    /// <summary>Revokes every open invitation of the partner to the tenant; their links stop working at once.</summary>
     public static async Task RevokeOpenAsync(
         PortalDb db,
         Guid partnerId,

@@ -8,14 +8,14 @@ namespace PartnerPortal.Domain.Invitations;
 /// </summary>
 public sealed record InvitationNotUsable : PortalError;
 
-/// <summary>No such invitation of this partner.</summary>
+/// <summary>This partner has no such invitation.</summary>
 public sealed record InvitationNotFound : PortalError;
 
-/// <summary>The invitation has ended, so it cannot be changed any more.</summary>
+/// <summary>The invitation has ended, so it can no longer be changed.</summary>
 public sealed record InvitationHasEnded(InvitationStatus Status) : PortalError;
 
-/// <summary>Neither before nor behind the link there is any text.</summary>
+/// <summary>There is no text before or after the link.</summary>
 public sealed record InvitationTextMissing : PortalError;
 
-/// <summary>The provider named is none of this indirect reseller's.</summary>
+/// <summary>The named provider is not one of this indirect reseller's.</summary>
 public sealed record NotAProviderOfThisReseller : PortalError;

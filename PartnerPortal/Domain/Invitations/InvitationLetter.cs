@@ -7,7 +7,7 @@ namespace PartnerPortal.Domain.Invitations;
 /// <summary>Names the texts of letters.</summary>
 public sealed class InvitationLetterText;
 
-/// <summary>A letter ready to be sent: the link stands where it stands and can neither be lost nor altered by editing.</summary>
+/// <summary>A letter ready to be sent: the link has a fixed place and can be neither lost nor altered by editing.</summary>
 public sealed record InvitationLetter(InvitationText Text, Uri Link)
 {
     /// <summary>The letter's body as plain text.</summary>

@@ -5,10 +5,10 @@ using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>Finds the invitation behind a customer's link; whatever is wrong with a link, there is simply none.</summary>
+/// <summary>Finds the invitation behind a customer's link; whatever is wrong with a link, the answer is the same: none.</summary>
 internal static class InvitationLookup
 {
-    /// <summary>Open to this customer, or accepted by this very customer: pressing twice is no mistake.</summary>
+    /// <summary>Open to this customer, or accepted by this very customer: pressing twice does no harm.</summary>
     public static async Task<Invitation?> FindAsync(
         PortalDb db,
         AdministratorCaller caller,

@@ -34,7 +34,7 @@ public sealed record InvitationLine(
 /// <summary>A partner's invitations of one tenant, as far as its row needs them. Times are UTC.</summary>
 /// <param name="ChangedAt">When the last thing happened to one.</param>
 /// <param name="OpenUntil">When the last open one ends.</param>
-/// <param name="OpenSince">When that one was made, or made anew.</param>
+/// <param name="OpenSince">When that one was made, or made again.</param>
 /// <param name="LastExpired">None is open, and the last one made ended without an answer.</param>
 internal sealed record InvitationSummary(DateTime ChangedAt, DateTime? OpenUntil, DateTime? OpenSince, bool LastExpired)
 {

@@ -51,7 +51,7 @@ internal static class InvitationRecorder
             ExpiresAt = now + Invitation.Lifetime,
         };
         db.Add(invitation);
-        await WriteDownAsync(
+        await AppendEventAsync(
             db,
             acting,
             AuditAction.RelationshipRequested,
@@ -94,7 +94,7 @@ internal static class InvitationRecorder
         };
         db.Add(invitation);
         db.Touch(customerTenantId);
-        await WriteDownAsync(
+        await AppendEventAsync(
             db,
             acting,
             AuditAction.CustomerInvited,
@@ -106,7 +106,7 @@ internal static class InvitationRecorder
         return new NewInvitation(invitation, secret);
     }
 
-    /// <summary>What the audit trail tells of an invitation.</summary>
+    /// <summary>What the audit trail says about an invitation.</summary>
     internal static object DetailOf(Invitation invitation) =>
         new
         {
@@ -120,7 +120,7 @@ internal static class InvitationRecorder
         };
 
     /// <summary>Writes down in the trail what became of an invitation.</summary>
-    public static Task WriteDownAsync(
+    public static Task AppendEventAsync(
         PortalDb db,
         ActingAgent acting,
         AuditAction action,

@@ -95,7 +95,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
         );
 
     /// <summary>
-    /// Makes the link anew and lets it open for its whole lifetime again; the old link dies at once. Answers
+    /// Renews the link and lets it open for its whole lifetime again; the old link stops working at once. Answers
     /// <see cref="InvitationNotFound"/>, or <see cref="InvitationHasEnded"/> for one that was accepted, declined or revoked.
     /// </summary>
     public Task<Result<NewInvitation>> RenewAsync(Caller caller, Guid invitationId, CancellationToken cancellationToken)
@@ -126,7 +126,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
     }
 
     /// <summary>
-    /// Takes an invitation back; its link dies at once. Answers <see cref="InvitationNotFound"/>, or
+    /// Revokes an invitation; its link stops working at once. Answers <see cref="InvitationNotFound"/>, or
     /// <see cref="InvitationHasEnded"/> for one that was accepted or declined. Revoking again changes nothing.
     /// </summary>
     public Task<Result<Guid>> RevokeAsync(Caller caller, Guid invitationId, CancellationToken cancellationToken) =>
@@ -179,7 +179,7 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     db.Touch(tenantId);
                 }
 
-                await InvitationRecorder.WriteDownAsync(
+                await InvitationRecorder.AppendEventAsync(
                     db,
                     acting,
                     action,

@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Invitations;
 
-/// <summary>The text of an invitation as an agent edits it. The link stands between its two parts and is no part of it.</summary>
+/// <summary>The text of an invitation as an agent edits it. The link comes between its two parts and is not part of it.</summary>
 public sealed record InvitationText(string Subject, string Before, string After)
 {
     public const int SubjectMaxLength = 200;
@@ -18,7 +18,7 @@ public sealed record InvitationText(string Subject, string Before, string After)
         PlainText.Clean(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
 }
 
-/// <summary>What can be said of an invitation's text without looking at the database.</summary>
+/// <summary>The checks of an invitation's text that need no database.</summary>
 public static class InvitationTextRules
 {
     /// <summary>Judges a cleaned text.</summary>

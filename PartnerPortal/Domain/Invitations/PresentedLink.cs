@@ -1,12 +1,12 @@
 namespace PartnerPortal.Domain.Invitations;
 
 /// <summary>
-/// A link as a customer's browser brought it, nothing of it trusted. What stands around the secret has to say what the
+/// A link as a customer's browser brought it, nothing of it trusted. What surrounds the secret has to say what the
 /// invitation on record says, or the link was altered.
 /// </summary>
 public sealed record PresentedLink
 {
-    /// <summary>The secret; none in the link by which anybody accepts the agreement alone.</summary>
+    /// <summary>The secret; null in the link by which anybody accepts the agreement alone.</summary>
     public string? Secret { get; init; }
 
     /// <summary>The page that the link asks for: parameter <c>ref</c>.</summary>

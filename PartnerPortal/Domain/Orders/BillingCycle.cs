@@ -27,7 +27,7 @@ public static class BillingCycles
 
     public static string ToWire(this BillingCycle billing) => Known.Single(known => known.Billing == billing).Wire;
 
-    /// <summary>The cycle that the wire writes so, in any case of letters; null where there is none such.</summary>
+    /// <summary>The cycle with this name on the wire, in any case; null if there is none.</summary>
     public static BillingCycle? FromWire(string? wire)
     {
         foreach (var known in Known)

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>Where a cart stands. The numbers are stored.</summary>
+/// <summary>The state of a cart. The numbers are stored.</summary>
 public enum CartStatus
 {
     /// <summary>It can be changed and checked out until it expires.</summary>
@@ -25,7 +25,7 @@ public sealed class Cart
 
     public required Guid CustomerTenantId { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice makes one cart.</summary>
+    /// <summary>The caller's own id for the request; the same request twice makes one cart.</summary>
     public required Guid RequestId { get; init; }
 
     /// <summary>UTC.</summary>

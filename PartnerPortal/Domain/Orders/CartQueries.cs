@@ -6,9 +6,9 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>A cart as it stands; times are UTC.</summary>
+/// <summary>A cart as it is now; times are UTC.</summary>
 /// <param name="Currency">ISO 4217; in which the partner buys.</param>
-/// <param name="IsExpired">It was not checked out in time, and cannot be any more.</param>
+/// <param name="IsExpired">It was not checked out in time, and no longer can be.</param>
 /// <param name="OrderId">The order that it led to.</param>
 public sealed record CartDetails(
     Guid Id,

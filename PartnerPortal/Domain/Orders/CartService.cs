@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>What checking out has led to: of each order group of the cart either its order, or why there is none.</summary>
+/// <summary>What checking out has led to: for each order group of the cart either its order, or why there is none.</summary>
 public sealed record CartCheckout(
     Guid CartId,
     IReadOnlyList<OrderSummary> Orders,
@@ -17,12 +17,12 @@ public sealed record CartCheckout(
 /// <summary>Why an order group was not bought.</summary>
 public sealed record OrderGroupRefusal(string OrderGroup, PortalError Error);
 
-/// <summary>Carts: filled without passing the gate, which stands at the check-out.</summary>
+/// <summary>Carts: filled without passing the gate, which is asked at the checkout.</summary>
 public sealed class CartService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Fills a cart. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>, or
-    /// <see cref="OrderRequestIdUsedBefore"/>. A request id that is on record answers its cart as it stands.
+    /// <see cref="OrderRequestIdUsedBefore"/>. A request id that is on record answers its cart as it is now.
     /// </summary>
     public Task<Result<CartDetails>> CreateAsync(
         Caller caller,
@@ -76,7 +76,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                 };
                 db.Add(cart);
                 db.Touch(customerTenantId);
-                await WriteDownAsync(db, seller, AuditAction.CartCreated, cart, now, cancellationToken);
+                await AppendEventAsync(db, seller, AuditAction.CartCreated, cart, now, cancellationToken);
                 return DetailsOf(cart, seller, now);
             },
             cancellationToken
@@ -129,7 +129,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                 await db.SaveChangesAsync(cancellationToken);
                 cart.Lines.AddRange(NewCartRules.ToLines(cart.Id, lines));
                 Mark(cart, seller, now);
-                await WriteDownAsync(db, seller, AuditAction.CartChanged, cart, now, cancellationToken);
+                await AppendEventAsync(db, seller, AuditAction.CartChanged, cart, now, cancellationToken);
                 return DetailsOf(cart, seller, now);
             },
             cancellationToken
@@ -213,7 +213,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
             .Include(candidate => candidate.Lines)
             .SingleOrDefaultAsync(candidate => candidate.Id == cartId, cancellationToken);
 
-    // The version is in the condition of the write, so of two changes at once one counts.
+    // The version is in the condition of the write, so only one of two simultaneous changes counts.
     private static void Mark(Cart cart, ActingSeller seller, DateTime now)
     {
         cart.Version++;
@@ -225,7 +225,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
     private static CartDetails DetailsOf(Cart cart, ActingSeller seller, DateTime now) =>
         CartDetails.Of(cart, Catalogue.CurrencyOf(seller.Acting.Partner.Country), now);
 
-    private static Task WriteDownAsync(
+    private static Task AppendEventAsync(
         PortalDb db,
         ActingSeller seller,
         AuditAction action,

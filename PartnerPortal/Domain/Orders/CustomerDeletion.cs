@@ -9,13 +9,13 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Orders;
 
 /// <summary>
-/// Deletes customers of a sandbox (spec/partner-center-api.md C5). It stands here because it has to know the subscriptions.
+/// Deletes customers of a sandbox (spec/partner-center-api.md C5). It is here because it has to know the subscriptions.
 /// </summary>
 public sealed class CustomerDeletion(PortalStore store, PortalSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Ends the partner's relationship and answers when (UTC). With its last partner the tenant itself is deleted: its
-    /// administrators cannot sign in any more. What is on record stays, and so does the domain's name. Answers the refusals
+    /// administrators can no longer sign in. What is on record stays, and so does the domain's name. Answers the refusals
     /// of <see cref="CustomerDoor"/>, <see cref="NotASandbox"/> or <see cref="SubscriptionsStillActive"/>.
     /// </summary>
     public Task<Result<DateTime>> DeleteAsync(

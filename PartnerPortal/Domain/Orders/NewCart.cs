@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Orders;
 /// <summary>A request to fill a cart.</summary>
 public sealed record NewCart
 {
-    /// <summary>The caller's own id of this request: sent twice, it makes one cart.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it makes one cart.</summary>
     public required Guid RequestId { get; init; }
 
     public required IReadOnlyList<NewCartLine> Lines { get; init; }
@@ -15,10 +15,10 @@ public sealed record NewCart
 /// <summary>One position of a cart. <paramref name="Id"/> is the caller's own number of it, once in each cart.</summary>
 public sealed record NewCartLine(int Id, NewOrderLine Item);
 
-/// <summary>What can be said of a cart without looking at the database: what an order of its lines would be told, and its numbers.</summary>
+/// <summary>The checks of a cart that need no database: those of an order of its lines, and its numbers.</summary>
 public static class NewCartRules
 {
-    /// <summary>Judges the lines; faults stand at the fields of <see cref="NewOrderRules.FieldOf"/>.</summary>
+    /// <summary>Judges the lines; faults are at the fields of <see cref="NewOrderRules.FieldOf"/>.</summary>
     public static FieldRules Check(IReadOnlyList<NewCartLine> lines)
     {
         var rules = NewOrderRules.Check(OrderOf(lines.Select(line => line.Item)), out _);

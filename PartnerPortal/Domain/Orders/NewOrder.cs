@@ -7,7 +7,7 @@ namespace PartnerPortal.Domain.Orders;
 /// <summary>A request to buy.</summary>
 public sealed record NewOrder
 {
-    /// <summary>The caller's own id of this request: sent twice, it places one order.</summary>
+    /// <summary>The caller's own id for this request: sent twice, it places one order.</summary>
     public required Guid RequestId { get; init; }
 
     public required IReadOnlyList<NewOrderLine> Lines { get; init; }
@@ -32,7 +32,7 @@ public sealed record NewOrderLine
 /// <summary>A line that may be bought, with what the catalogue says of it.</summary>
 public sealed record PricedLine(CatalogueOffer Offer, OfferPlan Plan, int Quantity, string? FriendlyName);
 
-/// <summary>What can be said of an order without looking at the database.</summary>
+/// <summary>The checks of an order that need no database.</summary>
 public static class NewOrderRules
 {
     public const int MaximumLines = 20;

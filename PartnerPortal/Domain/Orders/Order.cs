@@ -11,7 +11,7 @@ public sealed class Order
 
     public required Guid CustomerTenantId { get; init; }
 
-    /// <summary>The caller's own id of the request; the same request twice places one order.</summary>
+    /// <summary>The caller's own id for the request; the same request twice places one order.</summary>
     public required Guid RequestId { get; init; }
 
     /// <summary>ISO 4217.</summary>

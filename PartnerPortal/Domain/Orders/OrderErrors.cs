@@ -28,10 +28,10 @@ public sealed record QuantityIsFixed : PortalError;
 /// <summary>The request id is on record for another customer's order: it names one request only.</summary>
 public sealed record OrderRequestIdUsedBefore : PortalError;
 
-/// <summary>No such order of this customer with this partner.</summary>
+/// <summary>This partner has no such order of this customer.</summary>
 public sealed record OrderNotFound : PortalError;
 
-/// <summary>No such cart of this partner for this customer.</summary>
+/// <summary>This partner has no such cart for this customer.</summary>
 public sealed record CartNotFound : PortalError;
 
 /// <summary>The cart was checked out, so what it holds stays as it is.</summary>
@@ -43,7 +43,7 @@ public sealed record CartExpired : PortalError;
 /// <summary>Two lines of a cart have the same number.</summary>
 public sealed record CartLineIdRepeated : PortalError;
 
-/// <summary>No such subscription of this customer with this partner.</summary>
+/// <summary>This partner has no such subscription of this customer.</summary>
 public sealed record SubscriptionNotFound : PortalError;
 
 /// <summary>It was cancelled, or its term has ended.</summary>
@@ -54,7 +54,7 @@ public sealed record SubscriptionHasNoTerm : PortalError;
 
 /// <summary>
 /// Somebody else changed the subscription after the form was opened. Nothing was written; <paramref name="Current"/> is
-/// what stands now, and saving over it takes its version.
+/// what is there now, and saving over it takes its version.
 /// </summary>
 public sealed record SubscriptionChangedMeanwhile(SubscriptionLine Current) : PortalError
 {

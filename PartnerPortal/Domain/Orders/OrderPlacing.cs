@@ -25,7 +25,7 @@ internal static class OrderPlacing
             .SingleAsync(tenant => tenant.Id == order.CustomerTenantId, cancellationToken);
         tenant.FirstPurchaseAt ??= now;
         db.Touch(order.CustomerTenantId);
-        await WriteDownAsync(db, seller, order, now, cancellationToken);
+        await AppendEventAsync(db, seller, order, now, cancellationToken);
         return order;
     }
 
@@ -95,7 +95,7 @@ internal static class OrderPlacing
         };
     }
 
-    /// <summary>What the audit trail tells of an order.</summary>
+    /// <summary>What the audit trail says about an order.</summary>
     internal static object DetailOf(Order order) =>
         new
         {
@@ -116,7 +116,7 @@ internal static class OrderPlacing
                 .ToList(),
         };
 
-    private static Task WriteDownAsync(
+    private static Task AppendEventAsync(
         PortalDb db,
         ActingSeller seller,
         Order order,

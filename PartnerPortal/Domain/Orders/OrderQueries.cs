@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Orders;
 
 /// <summary>A subscription as a screen shows it; times are UTC, <paramref name="UnitPrice"/> is in minor units.</summary>
-/// <param name="TermEndsAt">When the term ends that runs now; none without a term.</param>
+/// <param name="TermEndsAt">When the current term ends; null without a term.</param>
 /// <param name="Version">What a change has to name as seen.</param>
 public sealed record SubscriptionLine(
     Guid Id,
@@ -131,7 +131,7 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>One order; <see cref="OrderNotFound"/> where the customer has none of this id with the caller's partner.</summary>
+    /// <summary>One order; <see cref="OrderNotFound"/> if the caller's partner has no such order of the customer.</summary>
     public Task<Result<OrderSummary>> OrderAsync(
         Caller caller,
         Guid customerTenantId,
@@ -172,7 +172,7 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// How many subscriptions of a customer are active; a refusal of <see cref="CustomerDoor"/> for an id that is none to see.
+    /// How many subscriptions of a customer are active; a refusal of <see cref="CustomerDoor"/> for an id that the caller does not see.
     /// </summary>
     public Task<Result<int>> CountActiveAsync(
         Caller caller,

@@ -67,7 +67,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             return error;
         }
 
-        if (await MadeBeforeAsync(db, caller.PartnerId, request.RequestId, cancellationToken) is { } before)
+        if (await FindEarlierAsync(db, caller.PartnerId, request.RequestId, cancellationToken) is { } before)
         {
             return before.CustomerTenantId == customerTenantId
                 ? new PlacedOrder(before.Id, before.PlacedAt)
@@ -92,7 +92,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
     }
 
     /// <summary>What an earlier call with the same request id placed.</summary>
-    private static Task<Order?> MadeBeforeAsync(
+    private static Task<Order?> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,

@@ -10,11 +10,11 @@ namespace PartnerPortal.Domain.Orders;
 internal static class RelationshipEnding
 {
     /// <summary>
-    /// The customer leaves the lists of the partner and its reseller, what is on record stays, and open invitations are taken
-    /// back. Writes it down as <paramref name="action"/> and answers when. <see cref="SubscriptionsStillActive"/>, and nothing
+    /// The customer leaves the lists of the partner and its reseller, what is on record stays, and open invitations are revoked.
+    /// Records it as <paramref name="action"/> and answers when. <see cref="SubscriptionsStillActive"/>, and nothing
     /// is ended, while there are any.
     /// </summary>
-    /// <param name="finish">What else the command does once the relationship has ended; answers what the audit trail tells.</param>
+    /// <param name="finish">What else the command does once the relationship has ended; answers what the audit trail says about it.</param>
     public static async Task<Result<DateTime>> EndAsync(
         PortalDb db,
         ActingSeller seller,

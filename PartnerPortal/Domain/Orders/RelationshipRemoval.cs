@@ -6,12 +6,12 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>Removes reseller relationships. It stands here because it has to know the subscriptions.</summary>
+/// <summary>Removes reseller relationships. It is here because it has to know the subscriptions.</summary>
 public sealed class RelationshipRemoval(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Ends the relationship and answers when (UTC): the customer leaves the lists of the partner and its reseller, what is
-    /// on record stays, and open invitations are taken back. Answers the refusals of <see cref="CustomerDoor"/>, or
+    /// on record stays, and open invitations are revoked. Answers the refusals of <see cref="CustomerDoor"/>, or
     /// <see cref="SubscriptionsStillActive"/>.
     /// </summary>
     public Task<Result<DateTime>> RemoveAsync(

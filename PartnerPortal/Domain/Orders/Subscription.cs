@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>How a subscription stands; concluded from its facts, see <see cref="Subscription.StatusAt"/>.</summary>
+/// <summary>The state of a subscription, concluded from its facts, see <see cref="Subscription.StatusAt"/>.</summary>
 public enum SubscriptionStatus
 {
     Active,
@@ -63,7 +63,7 @@ public sealed class Subscription
         : !RenewsAutomatically && TermEndsAt <= now ? SubscriptionStatus.Expired
         : SubscriptionStatus.Active;
 
-    /// <summary>UTC; when the term ends that runs now, renewals by itself included; none without a term.</summary>
+    /// <summary>UTC; when the current term ends, automatic renewals included; null without a term.</summary>
     public DateTime? TermEndAt(DateTime now)
     {
         if (TermEndsAt is not { } end || !RenewsAutomatically || CancelledAt is not null)

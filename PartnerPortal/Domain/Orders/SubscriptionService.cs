@@ -45,7 +45,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
     ) => DecideQuantityAsync(caller, customerTenantId, request, attestation, cancellationToken);
 
     /// <summary>
-    /// Renews for another term, behind the one that runs. Answers the refusals of <see cref="CustomerDoor"/>,
+    /// Renews for another term, after the current one. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/>, <see cref="SubscriptionHasNoTerm"/>, or
     /// <see cref="SubscriptionChangedMeanwhile"/>.
     /// </summary>
@@ -77,7 +77,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// Cancels at once. One that is cancelled is answered as it is. Answers the refusals of
+    /// Cancels at once. One that is already cancelled is answered as it is. Answers the refusals of
     /// <see cref="CustomerDoor"/>, <see cref="SubscriptionNotFound"/>, <see cref="SubscriptionNotActive"/> after the
     /// end of its term, or <see cref="SubscriptionChangedMeanwhile"/>.
     /// </summary>

@@ -3,7 +3,7 @@ namespace PartnerPortal.Domain.Orders;
 /// <summary>How long a subscription is bought for. The numbers are stored.</summary>
 public enum TermDuration
 {
-    /// <summary>No term: it goes on until it is cancelled, as an Azure plan does.</summary>
+    /// <summary>No term: it continues until it is cancelled, as an Azure plan does.</summary>
     None = 0,
 
     OneMonth = 1,
@@ -27,7 +27,7 @@ public static class TermDurations
     /// <summary>ISO 8601, such as <c>P1M</c>; empty for no term.</summary>
     public static string ToWire(this TermDuration term) => Entry(term).Wire;
 
-    /// <summary>The term that the wire writes so, in any case of letters; null where there is none such.</summary>
+    /// <summary>The term with this name on the wire, in any case; null if there is none.</summary>
     public static TermDuration? FromWire(string? wire)
     {
         foreach (var known in Known)
@@ -41,7 +41,7 @@ public static class TermDurations
         return null;
     }
 
-    /// <summary>UTC; when the first term ends that began at <paramref name="start"/>; none without a term.</summary>
+    /// <summary>UTC; when the first term ends that began at <paramref name="start"/>; null without a term.</summary>
     public static DateTime? EndAfter(this TermDuration term, DateTime start) =>
         term == TermDuration.None ? null : start.AddMonths(Entry(term).Months);
 

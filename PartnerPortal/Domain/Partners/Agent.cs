@@ -25,7 +25,7 @@ public sealed class Agent
     /// </summary>
     public bool AwaitsPassword { get; set; }
 
-    /// <summary>The directory account that the agent signs in with: its tenant; none before the first time.</summary>
+    /// <summary>The directory account that the agent signs in with: its tenant; null before the first time.</summary>
     public Guid? DirectoryTenantId { get; set; }
 
     /// <summary>The object id in that tenant.</summary>

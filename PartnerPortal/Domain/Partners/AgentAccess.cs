@@ -14,7 +14,7 @@ public sealed record ActingAgent(Caller Caller, Agent Agent, Partner Partner);
 public static class AgentAccess
 {
     /// <summary>
-    /// The acting agent, read anew; or <see cref="AgentNotActive"/>, or the <see cref="PermissionRefused"/> that fits the
+    /// The acting agent, read again; or <see cref="AgentNotActive"/>, or the <see cref="PermissionRefused"/> that fits the
     /// permission.
     /// </summary>
     public static async Task<Result<ActingAgent>> AuthorizeAsync(

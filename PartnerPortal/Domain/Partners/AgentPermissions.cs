@@ -50,7 +50,7 @@ public enum AgentPermission
 public static class AgentPermissions
 {
     /// <summary>
-    /// Attesting needs an admin agent or a sales agent, of a partner that is no indirect reseller (spec/dashboard.md 1.1 and
+    /// Attesting needs an admin agent or a sales agent, of a partner that is not an indirect reseller (spec/dashboard.md 1.1 and
     /// 7), and so does ordering. A global admin may create customers and remove relationships, and a helpdesk agent looks,
     /// never attests (product.md, 'Who uses it'). What concerns all customers of a partner is for its administrators; for a
     /// reseller's customers its provider decides.

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.Partners;
 
-/// <summary>Who calls a command or a query, and from where. A face makes it; what the caller may do is read anew each time.</summary>
+/// <summary>Who calls a command or a query, and from where. A face makes it; what the caller may do is read again each time.</summary>
 /// <param name="PartnerId">The partner the agent acts for: the only one whose customers the call can reach.</param>
 /// <param name="AgentId">The agent.</param>
 /// <param name="Way">Through which face.</param>

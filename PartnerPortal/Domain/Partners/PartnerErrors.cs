@@ -2,7 +2,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Partners;
 
-/// <summary>The agent behind the call does not exist, is disabled, or belongs to another partner than the call says.</summary>
+/// <summary>The agent behind the call does not exist, is disabled, or belongs to a partner other than the call says.</summary>
 public sealed record AgentNotActive : PortalError;
 
 /// <summary>
@@ -65,10 +65,10 @@ public sealed record NotAnIndirectProvider : PortalError;
 /// <summary>Only an indirect reseller has providers to ask about (spec/partner-center-api.md 9, 1002).</summary>
 public sealed record NotAnIndirectReseller : PortalError;
 
-/// <summary>No such partner, or none that this one may ask about.</summary>
+/// <summary>There is no such partner, or this one may not ask about it.</summary>
 public sealed record PartnerNotFound : PortalError;
 
-/// <summary>The reseller named is no indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
+/// <summary>The reseller named is not an indirect reseller of this provider (spec/partner-center-api.md 9, 800016).</summary>
 public sealed record NotAResellerOfThisProvider : PortalError;
 
 /// <summary>There is no partner with this name or tenant id.</summary>
@@ -83,7 +83,7 @@ public sealed record AgentUnknown(string Email) : PortalError
     public override IReadOnlyList<object> Arguments => [Email];
 }
 
-/// <summary>An indirect reseller has customers through its providers only, none of its own.</summary>
+/// <summary>An indirect reseller has customers only through its providers, none of its own.</summary>
 public sealed record PartnerSellsThroughProviders(string Name) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Name];

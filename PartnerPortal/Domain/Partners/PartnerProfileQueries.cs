@@ -34,7 +34,7 @@ public sealed record PartnerAgreementStanding(Guid PartnerId, DateTime? SignedAt
 /// <summary>A partner in Microsoft's partner network.</summary>
 public sealed record MpnProfile(string PartnerName, string MpnId);
 
-/// <summary>The partner's own business; no address and contact where none is on record.</summary>
+/// <summary>The partner's own business; without address and contact if none is on record.</summary>
 public sealed record LegalBusinessProfile(string CompanyName, string Country, LegalBusiness? Business);
 
 /// <summary>What programs ask about partners (spec/partner-center-api.md 6).</summary>
@@ -88,7 +88,7 @@ public sealed class PartnerProfileQueries(PortalStore store)
 
     /// <summary>
     /// Whether a reseller of the caller's partner has signed its partner agreement. Answers
-    /// <see cref="NotAnIndirectProvider"/>, or <see cref="PartnerNotFound"/> for whoever is no reseller of this provider.
+    /// <see cref="NotAnIndirectProvider"/>, or <see cref="PartnerNotFound"/> for one that is not a reseller of this provider.
     /// </summary>
     public Task<Result<PartnerAgreementStanding>> PartnerAgreementAsync(
         Caller caller,
@@ -104,7 +104,7 @@ public sealed class PartnerProfileQueries(PortalStore store)
     ) => PartnerAgreementAsync(caller, db => db.Where(partner => partner.MpnId == mpnId), cancellationToken);
 
     /// <summary>
-    /// The caller's own partner in the partner network, or the one with that MPN id, which is no secret.
+    /// The caller's own partner in the partner network, or the one with that MPN id, which is not a secret.
     /// <see cref="PartnerNotFound"/> where there is none, or it has no MPN id on record.
     /// </summary>
     public Task<Result<MpnProfile>> MpnProfileAsync(

@@ -29,7 +29,7 @@ public sealed record PartnerChoice(Guid Id, string Name);
 /// <summary>What the faces ask about partners and agents.</summary>
 public sealed class PartnerQueries(PortalStore store)
 {
-    /// <summary>The agent behind a call; <see cref="AgentNotActive"/> where there is none any more.</summary>
+    /// <summary>The agent behind a call; <see cref="AgentNotActive"/> if there is no longer one.</summary>
     public Task<Result<AgentProfile>> ProfileAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync<AgentProfile>(
             caller,
@@ -71,7 +71,7 @@ public sealed class PartnerQueries(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>The indirect resellers of the caller's partner, by name; none where it is no indirect provider.</summary>
+    /// <summary>The indirect resellers of the caller's partner, by name; empty if it is not an indirect provider.</summary>
     public Task<List<PartnerChoice>> ResellersAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>
@@ -85,7 +85,7 @@ public sealed class PartnerQueries(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>The indirect providers of the caller's partner, by name; none where it is no indirect reseller.</summary>
+    /// <summary>The indirect providers of the caller's partner, by name; empty if it is not an indirect reseller.</summary>
     public Task<List<PartnerChoice>> ProvidersAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.People;
 
-/// <summary>A link by which an invited or reset agent chooses a password. Each agent has one at most; it is deleted when used.</summary>
+/// <summary>A link with which an invited or reset agent chooses a password. Each agent has at most one; it is deleted when used.</summary>
 public sealed class AccountLink
 {
     public required Guid AgentId { get; init; }
@@ -12,7 +12,7 @@ public sealed class AccountLink
     public required DateTime ExpiresAt { get; init; }
 }
 
-/// <summary>The link by which the first global admin sets the portal up. There is one at most; it is deleted when used.</summary>
+/// <summary>The link with which the first global admin sets the portal up. There is at most one; it is deleted when used.</summary>
 public sealed class SetUpLink
 {
     /// <summary>The only number, so that there cannot be a second row.</summary>

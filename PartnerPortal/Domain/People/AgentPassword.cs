@@ -10,7 +10,7 @@ public static class AgentPassword
     public const int MaxLength = PasswordRule.MaxLength;
 
     /// <summary>The refusal of a new password, or <see langword="null"/> where it may be taken.</summary>
-    /// <param name="current">The password so far; empty where there is none.</param>
+    /// <param name="current">The current password; empty if there is none.</param>
     public static PortalError? Judge(string password, string email, string current = "") =>
         PasswordRule.Judge(password, current, email);
 

@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.People;
 
 /// <summary>What a start offers to who runs the portal.</summary>
-/// <param name="Secret">The secret of the set-up link; none where there is a global admin already.</param>
+/// <param name="Secret">The secret of the set-up link; null if there already is a global admin.</param>
 public sealed record SetUpOffer(string? Secret)
 {
     /// <summary>Keeps the secret out of logs that print records.</summary>
@@ -24,7 +24,7 @@ public sealed class FirstStart(PortalStore store, IAgentAccounts accounts, TimeP
     /// <summary>How long a set-up link can be used.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>Makes a new link, which voids the one before, where no agent is a global admin; else there is none any more.</summary>
+    /// <summary>Makes a new link, which voids the one before, where no agent is a global admin; otherwise there is no longer one.</summary>
     public async Task<Result<SetUpOffer>> OfferAsync(CancellationToken cancellationToken)
     {
         // Nearly every start ends here, without a write.
@@ -184,7 +184,7 @@ public sealed class FirstStart(PortalStore store, IAgentAccounts accounts, TimeP
         {
             return new FieldFault(
                 known.Id == partner.Id ? nameof(NewPortal.TenantId) : nameof(NewPortal.Email),
-                new PartnerTakenUpAlready()
+                new PartnerAlreadyExists()
             );
         }
 

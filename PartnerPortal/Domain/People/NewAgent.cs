@@ -29,7 +29,7 @@ public sealed record AgentLink(Guid AgentId, string DisplayName, string Email, s
     public override string ToString() => $"{nameof(AgentLink)} {{ AgentId = {AgentId} }}";
 }
 
-/// <summary>What can be said of a request without the database.</summary>
+/// <summary>The checks of a request that need no database.</summary>
 public static class NewAgentRules
 {
     private const AgentRoles Known =
@@ -50,6 +50,6 @@ public static class NewAgentRules
     public static PortalError? RolesFault(AgentRoles roles) =>
         (roles & Known) == AgentRoles.None ? new FieldRequired() : null;
 
-    /// <summary>The roles without what is none.</summary>
+    /// <summary>The roles without unknown values.</summary>
     internal static AgentRoles Only(AgentRoles roles) => roles & Known;
 }

@@ -45,7 +45,7 @@ public sealed record NewPortal
     public override string ToString() => $"{nameof(NewPortal)} {{ PartnerName = {PartnerName} }}";
 }
 
-/// <summary>What can be said of a request without the database.</summary>
+/// <summary>The checks of a request that need no database.</summary>
 public static class NewPortalRules
 {
     /// <summary>The faults of a cleaned request, by the names of its members.</summary>

@@ -8,10 +8,10 @@ public sealed record SetUpLinkNotUsable : PortalError;
 /// <summary>The link to choose a password is wrong, expired, used, or replaced by a newer one: one answer for all.</summary>
 public sealed record AccountLinkNotUsable : PortalError;
 
-/// <summary>A partner with this tenant id or this e-mail domain is on record already.</summary>
-public sealed record PartnerTakenUpAlready : PortalError;
+/// <summary>A partner with this tenant id or this e-mail domain is already on record.</summary>
+public sealed record PartnerAlreadyExists : PortalError;
 
-/// <summary>What is to be the tenant id is no GUID.</summary>
+/// <summary>The tenant id is not a GUID.</summary>
 public sealed record TenantIdMalformed : PortalError;
 
 /// <summary>The e-mail address has an account, of whichever partner, so it cannot have another.</summary>

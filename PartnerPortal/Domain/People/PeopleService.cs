@@ -47,7 +47,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
                 };
                 db.Add(agent);
                 var link = await LinkAsync(db, agent, cancellationToken);
-                await WriteDownAsync(
+                await AppendEventAsync(
                     db,
                     acting,
                     AuditAction.AgentInvited,
@@ -65,7 +65,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
         );
 
     /// <summary>
-    /// Gives an agent other roles, which holds from its next action. Answers <see cref="InvalidFields"/> for none at all,
+    /// Gives an agent other roles, which applies from its next action. Answers <see cref="InvalidFields"/> for no role at all,
     /// <see cref="AgentChangedMeanwhile"/>, or <see cref="LastGlobalAdmin"/>.
     /// </summary>
     public Task<Result<Guid>> ChangeRolesAsync(
@@ -103,7 +103,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
                 }
 
                 agent.Roles = roles;
-                await WriteDownAsync(
+                await AppendEventAsync(
                     db,
                     acting,
                     AuditAction.AgentRolesChanged,
@@ -139,7 +139,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
 
                 agent.IsDisabled = true;
                 await accounts.EndSessionsAsync(db, agent.Id, cancellationToken);
-                await WriteDownAsync(db, acting, AuditAction.AgentDisabled, About(agent), cancellationToken);
+                await AppendEventAsync(db, acting, AuditAction.AgentDisabled, About(agent), cancellationToken);
                 return agent.Id;
             },
             cancellationToken
@@ -155,7 +155,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
                 if (agent.IsDisabled)
                 {
                     agent.IsDisabled = false;
-                    await WriteDownAsync(db, acting, AuditAction.AgentEnabled, About(agent), cancellationToken);
+                    await AppendEventAsync(db, acting, AuditAction.AgentEnabled, About(agent), cancellationToken);
                 }
 
                 return agent.Id;
@@ -181,13 +181,13 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
                 agent.AwaitsPassword = true;
                 await accounts.ClearAsync(db, agent.Id, cancellationToken);
                 var link = await LinkAsync(db, agent, cancellationToken);
-                await WriteDownAsync(db, acting, AuditAction.AgentReset, About(agent), cancellationToken);
+                await AppendEventAsync(db, acting, AuditAction.AgentReset, About(agent), cancellationToken);
                 return link;
             },
             cancellationToken
         );
 
-    /// <summary>Whether, without this agent, a global admin of the partner could still sign in; true of an agent that is none.</summary>
+    /// <summary>Whether, without this agent, a global admin of the partner could still sign in; true of an agent who is not one.</summary>
     private static async Task<bool> AnotherGlobalAdminRemainsAsync(
         PortalDb db,
         Agent agent,
@@ -223,7 +223,7 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
         return new AgentLink(agent.Id, agent.DisplayName, agent.Email, secret, expiresAt);
     }
 
-    private Task WriteDownAsync(
+    private Task AppendEventAsync(
         PortalDb db,
         ActingAgent acting,
         AuditAction action,

@@ -21,7 +21,7 @@ internal static class NewAgreementMapping
     };
 
     /// <summary>
-    /// Reads what is sent. The type is looked at only to refuse one that is none: the template decides, as at the real service
+    /// Reads what is sent. The type is looked at only to refuse an unknown one: the template decides, as at the real service
     /// (spec/partner-center-api.md A2). What is missing is left to the domain's own rules where they have one.
     /// </summary>
     public static bool TryRead(NewAgreementResource sent, Guid requestId, out NewAttestation request, out Fault fault)

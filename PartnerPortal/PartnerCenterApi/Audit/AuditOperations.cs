@@ -2,11 +2,11 @@ using PartnerPortal.Domain.AuditTrail;
 
 namespace PartnerPortal.PartnerCenterApi.Audit;
 
-/// <summary>What a deed is called on the wire.</summary>
+/// <summary>What an action is called on the wire.</summary>
 internal sealed record AuditOperation(string ResourceType, string OperationType);
 
 /// <summary>
-/// The deeds that have a documented name (spec/partner-center-api.md 7.3). Others stay in the portal's own trail: their name
+/// The actions that have a documented name (spec/partner-center-api.md 7.3). Others stay in the portal's own trail: their name
 /// on the wire would be made up.
 /// </summary>
 internal static class AuditOperations
@@ -30,7 +30,7 @@ internal static class AuditOperations
 
     public static AuditOperation Of(AuditAction action) => known[action];
 
-    /// <summary>The deeds of one kind of resource; none for a kind that there is not.</summary>
+    /// <summary>The actions on one kind of resource; empty for an unknown kind.</summary>
     public static IReadOnlyCollection<AuditAction> OfResource(string resourceType) =>
         [
             .. known

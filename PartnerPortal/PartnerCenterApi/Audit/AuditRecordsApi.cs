@@ -99,7 +99,7 @@ internal static class AuditRecordsApi
         );
     }
 
-    // The documented id has no number, but customer, deed and tick, which are what is looked for.
+    // The documented id has no number, but customer, action and tick, which are what is looked for.
     private static async Task<ApiAnswer> FindAsync(ApiCall call, string recordId, AuditQueries trail)
     {
         if (

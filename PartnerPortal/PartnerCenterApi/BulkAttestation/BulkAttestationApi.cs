@@ -8,7 +8,7 @@ using PartnerPortal.PartnerCenterApi.Requests;
 
 namespace PartnerPortal.PartnerCenterApi.BulkAttestation;
 
-/// <summary>B1: the calls of Microsoft's own tool for attesting anew (spec/partner-center-api.md 8.1).</summary>
+/// <summary>B1: the calls of Microsoft's own tool for attesting again (spec/partner-center-api.md 8.1).</summary>
 internal static class BulkAttestationApi
 {
     /// <summary>How many attestations the tool sends in one call.</summary>

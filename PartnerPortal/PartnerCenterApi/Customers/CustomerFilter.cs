@@ -20,7 +20,7 @@ internal static class CustomerFilter
         ["IndirectCloudSolutionProvider"] = ListingField.ProviderId,
     };
 
-    /// <summary>Reads the filter; an absent one is none. Anything that is none, or not allowed here, is refused.</summary>
+    /// <summary>Reads the filter; a missing one leaves it null. One that is invalid, or not allowed here, is refused.</summary>
     public static bool TryParse(string? text, out ListingFilter? filter, out Fault fault)
     {
         filter = null;

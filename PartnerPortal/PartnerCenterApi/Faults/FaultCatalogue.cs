@@ -51,7 +51,7 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
     public static Fault InvalidCustomerId { get; } =
         new(StatusCodes.Status400BadRequest, 900118, "Invalid Customer ID");
 
-    /// <summary>Somebody else was faster, or the version is none.</summary>
+    /// <summary>Somebody else was faster, or the version is invalid.</summary>
     public static Fault EtagNoLongerValid { get; } =
         new(StatusCodes.Status400BadRequest, 2055, "Etag is no longer valid");
 

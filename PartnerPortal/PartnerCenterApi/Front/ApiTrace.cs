@@ -22,7 +22,7 @@ internal sealed record ApiTrace(string RequestId, bool HasOwnRequestId, string C
     // One per process, in the style of the real ones.
     private static readonly string ServerId = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
 
-    /// <summary>Reads the headers and sends them back. A header that is none of its kind is reported by its name.</summary>
+    /// <summary>Reads the headers and sends them back. An invalid header is reported by its name.</summary>
     public static ApiTrace Read(HttpContext context, out string? malformed)
     {
         malformed = null;

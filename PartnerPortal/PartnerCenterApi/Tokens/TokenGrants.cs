@@ -53,7 +53,7 @@ internal sealed class TokenGrants(
                 : TokenFault.ParameterMissing(dialect == TokenDialect.V1 ? "resource" : "scope");
         }
 
-        // A client id that is none is nobody's, and is looked for all the same.
+        // An invalid client id belongs to nobody, and is looked for all the same.
         _ = Guid.TryParse(request.ClientId, out var clientId);
         if (failed.WaitOf(address, clientId) is { } wait)
         {

@@ -14,7 +14,7 @@ internal static class WireName
     public static string Of(Enum value) =>
         names.GetOrAdd(value, static value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
-    /// <summary>The value that the text names; a number is none.</summary>
+    /// <summary>The value that the text names; a number names none.</summary>
     public static bool TryParse<T>(string? text, out T value)
         where T : struct, Enum
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace PartnerPortal.Shared.Configuration;
 
-/// <summary>The settings of section <c>Portal</c>. A key that is none, or a value that is wrong, stops the start by name.</summary>
+/// <summary>The settings of section <c>Portal</c>. An unknown key or a wrong value stops the start, and is named.</summary>
 public sealed class PortalOptions
 {
     public const string Section = "Portal";
@@ -157,7 +157,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         }
         catch (InvalidOperationException exception)
         {
-            throw Invalid($"{exception.Message} Settings of the portal stand in section '{PortalOptions.Section}'.");
+            throw Invalid($"{exception.Message} The portal's settings are in section '{PortalOptions.Section}'.");
         }
 
         if (string.IsNullOrWhiteSpace(options.DataDirectory))

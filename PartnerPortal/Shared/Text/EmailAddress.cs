@@ -13,7 +13,7 @@ public static partial class EmailAddress
         && Form().IsMatch(email)
         && email.IndexOf('@', StringComparison.Ordinal) <= 64;
 
-    /// <summary>What stands behind the @, in lower case; empty where there is none.</summary>
+    /// <summary>What follows the @, in lower case; empty if there is none.</summary>
     public static string DomainOf(string? email)
     {
         var at = email?.LastIndexOf('@') ?? -1;

@@ -30,7 +30,7 @@ public sealed class ListRuns(
     /// <summary>How long a file can be fetched.</summary>
     public static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
 
-    private const int BatchSize = CustomerTagService.MostCustomers;
+    private const int BatchSize = CustomerTagService.MaxCustomers;
 
     private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
     private readonly InterruptedRuns interrupted = new(FolderOf(settings), logger);

@@ -13,15 +13,15 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.InvitationRuns;
 
-/// <summary>A letter that is ready to be handed over; without one, something else was done in its place.</summary>
+/// <summary>A letter that is ready to be handed over; without one, something else was done instead.</summary>
 internal sealed record PreparedMail(Guid PartnerId, Guid RunId, long Number, OutgoingMail? Letter);
 
 /// <summary>What is written before a letter is handed over, and after.</summary>
-internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings settings)
+internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings settings)
 {
     private const int DroppedAtOnce = 1000;
 
-    /// <summary>How long after each attempt the next one follows; after the last there is none.</summary>
+    /// <summary>How long after each attempt the next one follows; there is none after the last.</summary>
     public static readonly IReadOnlyList<TimeSpan> Pauses =
     [
         TimeSpan.FromMinutes(1),
@@ -31,7 +31,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
         TimeSpan.FromHours(8),
     ];
 
-    /// <summary>Makes the next letter that is due ready; none where none is.</summary>
+    /// <summary>Prepares the next letter that is due; null if none is.</summary>
     public async Task<PreparedMail?> PrepareAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
     {
         var mail = await db.Set<InvitationMail>()
@@ -73,7 +73,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             }
             else
             {
-                // Who began it may not go on with it, whoever the customer is.
+                // Whoever began it may no longer continue it, for any customer.
                 (run.Status, run.EndedAt, run.IsFilled) = (InvitationRunStatus.Stopped, now, true);
             }
         }
@@ -84,7 +84,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
                 : await FirstAsync(db, run, mail, seller, now, cancellationToken);
         }
 
-        InvitationRunEnding.EndWhereDone(run, now);
+        InvitationRunEnding.EndIfDone(run, now);
         return new PreparedMail(run.PartnerId, run.Id, mail.Number, letter);
     }
 
@@ -138,7 +138,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             mail.NextAttemptAt = now + Pauses[mail.Attempts - 1];
         }
 
-        InvitationRunEnding.EndWhereDone(run, now);
+        InvitationRunEnding.EndIfDone(run, now);
     }
 
     private async Task<OutgoingMail?> FirstAsync(
@@ -156,7 +156,7 @@ internal sealed class InvitationMailDesk(IDataProtector protector, MailSettings 
             .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
             .SingleOrDefaultAsync(cancellationToken);
         var outcomes = await InvitationRunFill.OutcomesAsync(db, run, [mail.CustomerTenantId], cancellationToken);
-        var reason = InvitationRunFill.ReasonAgainst(
+        var reason = InvitationRunFill.ReasonToLeaveOut(
             status,
             outcomes?.GetValueOrDefault(mail.CustomerTenantId),
             run.IncludesInvited
