@@ -16,12 +16,13 @@ public sealed class FormSubmitTests : UiTest
     {
         var form = RenderForm();
         var first = form.Find("form").SubmitAsync();
-        await form.Find("form").SubmitAsync();
+        var second = form.Find("form").SubmitAsync();
         Assert.Equal(1, sent);
         Assert.Equal("true", form.Find("button").GetAttribute("aria-busy"));
 
         answer.SetResult(null);
         await first;
+        await second;
         form.WaitForAssertion(() => Assert.False(form.Find("button").HasAttribute("aria-busy")));
         await form.Find("form").SubmitAsync();
         Assert.Equal(2, sent);
@@ -61,7 +62,7 @@ public sealed class FormSubmitTests : UiTest
         Assert.Empty(form.FindAll(".error-summary"));
 
         var again = new TaskCompletionSource<PortalError?>();
-        form.Render(p => p.Add(f => f.Send, _ => again.Task));
+        form.Render(p => p.Add(f => f.Send, () => again.Task));
         var second = form.Find("form").SubmitAsync();
         Assert.Empty(form.FindAll(".failure"));
         again.SetResult(null);
@@ -86,16 +87,22 @@ public sealed class FormSubmitTests : UiTest
     [Fact]
     public async Task A_submission_that_ends_because_its_form_went_is_no_error()
     {
-        var form = RenderForm(async closed =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, closed);
-            return null;
-        });
-        var submission = form.Find("form").SubmitAsync();
-        Assert.Equal(1, sent);
+        using var closed = new CancellationTokenSource();
+        var submit = new FormSubmit();
+        var submission = submit.RunAsync(
+            async () =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, closed.Token);
+                return null;
+            },
+            closed.Token
+        );
+        Assert.True(submit.IsRunning);
 
-        await DisposeComponentsAsync();
+        await closed.CancelAsync();
         await submission;
+        Assert.False(submit.IsRunning);
+        Assert.Null(submit.Failure);
     }
 
     [Fact]
@@ -109,20 +116,14 @@ public sealed class FormSubmitTests : UiTest
     }
 
     private IRenderedComponent<SubmittedForm> RenderForm(params FieldFault[] faults) =>
-        RenderForm(_ => answer.Task, faults);
-
-    private IRenderedComponent<SubmittedForm> RenderForm(
-        Func<CancellationToken, Task<PortalError?>> send,
-        params FieldFault[] faults
-    ) =>
         Render<SubmittedForm>(p =>
             p.Add(f => f.Faults, faults)
                 .Add(
                     f => f.Send,
-                    closed =>
+                    () =>
                     {
                         sent++;
-                        return send(closed);
+                        return answer.Task;
                     }
                 )
         );
