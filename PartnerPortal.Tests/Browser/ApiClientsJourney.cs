@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Settings;
 using PartnerPortal.Dashboard.Settings.ApiClients;
@@ -7,7 +6,6 @@ using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
-using PartnerPortal.SignIn.Tokens;
 using static Microsoft.Playwright.Assertions;
 using static PartnerPortal.Browser.Axe;
 
@@ -67,7 +65,10 @@ public sealed class ApiClientsJourney(SharedPortal portal, Chromium chromium) : 
         using (body)
         {
             var token = body.RootElement.GetProperty("access_token").GetString()!;
-            Assert.Null(Portal.Services.GetRequiredService<AccessTokens>().Read(token).Fault);
+            using var program = new HttpClient();
+            program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            using var answer = await program.GetAsync(new Uri(address, "/v1/customers?size=1"));
+            Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         }
 
         await window.Button<ApiClientsText>("Done").ClickAsync();

@@ -28,6 +28,8 @@ public sealed class RateLimitTests : IAsyncLifetime
                     ["Portal:EntraId:TenantId"] = Guid.NewGuid().ToString(),
                     ["Portal:EntraId:ClientId"] = Guid.NewGuid().ToString(),
                     ["Portal:EntraId:ClientSecret"] = "secret",
+                    // Nobody listens there, so that a refusal does not wait for a network.
+                    ["Portal:EntraId:Authority"] = "http://127.0.0.1:1/tenant",
                 },
                 Services = services => services.AddSingleton<AttemptLimits>(),
             }

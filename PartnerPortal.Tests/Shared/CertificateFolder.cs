@@ -28,6 +28,13 @@ internal sealed class CertificateFolder : IDisposable
         return certificate;
     }
 
+    /// <summary>A PFX file whose certificate lacks its private key.</summary>
+    public void MakeWithoutKey(string name)
+    {
+        using var open = X509CertificateLoader.LoadCertificate(Make(name).RawData);
+        File.WriteAllBytes(PathOf(name), open.Export(X509ContentType.Pfx, Password)!);
+    }
+
     public void Dispose()
     {
         made.ForEach(certificate => certificate.Dispose());

@@ -91,6 +91,23 @@ public sealed class KeyProtectionTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_certificate_for_Entra_ID_without_its_key_stops_the_start_by_name()
+    {
+        certificates.MakeWithoutKey("public.pfx");
+        var (exitCode, _, error) = await PortalProcess.RunAsync(
+            ("Portal__DataDirectory", data),
+            ("Portal__EntraId__TenantId", Guid.NewGuid().ToString()),
+            ("Portal__EntraId__ClientId", Guid.NewGuid().ToString()),
+            ("Portal__EntraId__CertificateFile", certificates.PathOf("public.pfx")),
+            ("Portal__EntraId__CertificatePasswordFile", certificates.PasswordFile)
+        );
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Portal:EntraId:CertificateFile", error, StringComparison.Ordinal);
+        Assert.Contains("no RSA certificate with its private key", error, StringComparison.Ordinal);
+    }
+
     private static IDataProtector Protector(PortalApp portal) =>
         portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 

@@ -145,29 +145,17 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         string code,
         CancellationToken cancellationToken
     ) =>
-        WithAsync<Result<IReadOnlyList<string>>>(
+        ChangeSecondFactorAsync(
             caller,
+            AuditAction.SecondFactorSwitchedOn,
+            isOn: false,
+            own => VerifyAsync(own, code, mayBeRecoveryCode: false),
             async own =>
             {
-                if (own.Account is not { TwoFactorEnabled: false })
-                {
-                    return new SecondFactorChangedMeanwhile();
-                }
-
-                if (await own.Codes.VerifyAsync(own.Account, code, mayBeRecoveryCode: false) is null)
-                {
-                    return new CodeRefused();
-                }
-
-                var written = await WriteAsync(caller, AuditAction.SecondFactorSwitchedOn, cancellationToken);
-                if (!written.IsSuccess)
-                {
-                    return written.Error;
-                }
-
-                Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account, enabled: true));
+                Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account!, enabled: true));
                 return await NewCodesAsync(own);
-            }
+            },
+            cancellationToken
         );
 
     /// <summary>Makes ten other recovery codes; the ones before are void. Answers as <see cref="SwitchOnAsync"/>.</summary>
@@ -176,23 +164,13 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         string code,
         CancellationToken cancellationToken
     ) =>
-        WithAsync<Result<IReadOnlyList<string>>>(
+        ChangeSecondFactorAsync(
             caller,
-            async own =>
-            {
-                if (own.Account is not { TwoFactorEnabled: true })
-                {
-                    return new SecondFactorChangedMeanwhile();
-                }
-
-                if (await own.Codes.VerifyAsync(own.Account, code, mayBeRecoveryCode: false) is null)
-                {
-                    return new CodeRefused();
-                }
-
-                var written = await WriteAsync(caller, AuditAction.RecoveryCodesMade, cancellationToken);
-                return written.IsSuccess ? await NewCodesAsync(own) : written.Error;
-            }
+            AuditAction.RecoveryCodesMade,
+            isOn: true,
+            own => VerifyAsync(own, code, mayBeRecoveryCode: false),
+            NewCodesAsync,
+            cancellationToken
         );
 
     /// <summary>
@@ -205,42 +183,64 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         string code,
         CancellationToken cancellationToken
     ) =>
-        WithAsync<Result<bool>>(
+        ChangeSecondFactorAsync(
+            caller,
+            AuditAction.SecondFactorSwitchedOff,
+            isOn: true,
+            async own =>
+                await own.HasPasswordAsync(password)
+                    ? await VerifyAsync(own, code, mayBeRecoveryCode: true)
+                    : new CurrentPasswordWrong(),
+            async own =>
+            {
+                Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account!, enabled: false));
+                Require(await own.Accounts.ResetAuthenticatorKeyAsync(own.Account!));
+                await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(own.Account!, 0);
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Every change of the second factor: it has to stand as the screen showed it, then be proven, then written down.</summary>
+    private Task<Result<T>> ChangeSecondFactorAsync<T>(
+        Caller caller,
+        AuditAction action,
+        bool isOn,
+        Func<Own, Task<PortalError?>> prove,
+        Func<Own, Task<T>> change,
+        CancellationToken cancellationToken
+    ) =>
+        WithAsync<Result<T>>(
             caller,
             async own =>
             {
-                if (own.Account is not { TwoFactorEnabled: true })
+                if (own.Account is null || own.Account.TwoFactorEnabled != isOn)
                 {
                     return new SecondFactorChangedMeanwhile();
                 }
 
-                if (!await own.HasPasswordAsync(password))
+                if (await prove(own) is { } refusal)
                 {
-                    return new CurrentPasswordWrong();
+                    return refusal;
                 }
 
-                if (await own.Codes.VerifyAsync(own.Account, code, mayBeRecoveryCode: true) is null)
-                {
-                    return new CodeRefused();
-                }
-
-                var written = await WriteAsync(caller, AuditAction.SecondFactorSwitchedOff, cancellationToken);
-                if (!written.IsSuccess)
-                {
-                    return written.Error;
-                }
-
-                Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account, enabled: false));
-                Require(await own.Accounts.ResetAuthenticatorKeyAsync(own.Account));
-                await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(own.Account, 0);
-                return true;
+                var written = await WriteAsync(caller, action, cancellationToken);
+                return written.IsSuccess ? await change(own) : written.Error;
             }
         );
 
-    private static async Task<Result<IReadOnlyList<string>>> NewCodesAsync(Own own) =>
-        (
-            await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(own.Account!, AuthenticatorCodes.RecoveryCodes)
-        )!.ToList();
+    private static async Task<PortalError?> VerifyAsync(Own own, string code, bool mayBeRecoveryCode) =>
+        await own.Codes.VerifyAsync(own.Account!, code, mayBeRecoveryCode) is null ? new CodeRefused() : null;
+
+    private static async Task<IReadOnlyList<string>> NewCodesAsync(Own own) =>
+        [
+            .. (
+                await own.Accounts.GenerateNewTwoFactorRecoveryCodesAsync(
+                    own.Account!,
+                    AuthenticatorCodes.RecoveryCodes
+                )
+            )!,
+        ];
 
     private static string InGroups(string key)
     {

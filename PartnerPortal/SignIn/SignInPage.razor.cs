@@ -17,7 +17,6 @@ public sealed partial class SignInPage(
     AttemptLimits limits,
     NavigationManager navigation,
     OfferedAccounts offered,
-    IDirectorySignIn directory,
     PortalSettings settings,
     ErrorSentences sentences,
     IStringLocalizer<SignInText> texts
@@ -42,6 +41,10 @@ public sealed partial class SignInPage(
     [SupplyParameterFromQuery(Name = "refused")]
     private string? Refused { get; set; }
 
+    /// <summary>Which setting the directory did not accept.</summary>
+    [SupplyParameterFromQuery(Name = "setting")]
+    private string? RefusedSetting { get; set; }
+
     [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
     private Credentials? Posted { get; set; }
 
@@ -49,6 +52,8 @@ public sealed partial class SignInPage(
     private ChosenOffer? Offer { get; set; }
 
     private Credentials Input => Posted ?? new Credentials();
+
+    private bool HasDirectory => settings.EntraId is not null;
 
     private bool HasLocalAccounts => settings.HasLocalAccounts;
 
@@ -64,6 +69,10 @@ public sealed partial class SignInPage(
             nameof(DirectoryRefused) => sentences.Of(new DirectoryRefused()),
             nameof(DirectoryAccountUnknown) => sentences.Of(new DirectoryAccountUnknown()),
             nameof(DirectoryRoleMissing) => sentences.Of(new DirectoryRoleMissing()),
+            nameof(DirectoryAway) => sentences.Of(new DirectoryAway()),
+            nameof(DirectorySettingRefused)
+                when Enum.TryParse<DirectorySetting>(RefusedSetting, out var setting) && Enum.IsDefined(setting) =>
+                sentences.Of(new DirectorySettingRefused(setting)),
             _ => null,
         };
 

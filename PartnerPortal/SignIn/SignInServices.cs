@@ -69,12 +69,7 @@ public static class SignInServices
             );
         if (settings.EntraId is { } entraId)
         {
-            EntraIdSignIn.AddTo(services.AddAuthentication(), entraId);
-            services.AddSingleton<IDirectorySignIn>(new EntraIdSignIn(entraId));
-        }
-        else
-        {
-            services.AddSingleton<IDirectorySignIn, NoDirectory>();
+            EntraIdSignIn.AddTo(services, entraId);
         }
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(AgentsOnly());

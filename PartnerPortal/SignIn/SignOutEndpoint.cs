@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.SignIn.EntraId;
 
@@ -13,18 +14,18 @@ public static class SignOutEndpoint
     public static IEndpointConventionBuilder MapSignOut(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(Path, SignOutAsync).AllowAnonymous();
 
-    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(
+    private static async Task<Results<RedirectHttpResult, BadRequest, EmptyHttpResult>> SignOutAsync(
         HttpContext context,
         SignInRecord record,
-        IDirectorySignIn directory,
+        PortalSettings settings,
         IAntiforgery antiforgery
     )
     {
-        var signedOut = TypedResults.LocalRedirect(SignInServices.SignInPath + "?signedOut=true");
+        const string SignedOut = SignInServices.SignInPath + "?signedOut=true";
         if (AgentClaims.Read(context.User) is not { } agent)
         {
             // The session has run out meanwhile; there is nothing to end.
-            return signedOut;
+            return TypedResults.LocalRedirect(SignedOut);
         }
 
         if (!await antiforgery.IsThereAsync(context))
@@ -32,8 +33,15 @@ public static class SignOutEndpoint
             return TypedResults.BadRequest();
         }
 
-        var beganAtDirectory = directory.IsOn && context.User.HasClaim(AgentClaims.Directory, bool.TrueString);
+        var beganAtDirectory =
+            settings.EntraId is not null && context.User.HasClaim(AgentClaims.Directory, bool.TrueString);
         await record.EndAsync(context, agent.PartnerId, agent.AgentId, context.RequestAborted);
-        return beganAtDirectory ? TypedResults.Redirect(directory.SignOutAddress(context).ToString()) : signedOut;
+        if (!beganAtDirectory)
+        {
+            return TypedResults.LocalRedirect(SignedOut);
+        }
+
+        await DirectoryEndpoint.SignOutAsync(context, SignedOut);
+        return TypedResults.Empty;
     }
 }

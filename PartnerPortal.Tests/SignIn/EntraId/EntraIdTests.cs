@@ -7,7 +7,6 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
-using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.EntraId;
@@ -166,7 +165,7 @@ public sealed class EntraIdTests : IAsyncLifetime
                 ["state"] = query["state"].ToString()[..^4] + "AAAA",
             }
         );
-        Assert.Equal("/sign-in?refused=DirectoryRefused", LocationOf(await visitor.GetAsync(forged)));
+        Assert.Equal("/sign-in?refused=DirectoryRefused", DirectoryPortal.LocationOf(await visitor.GetAsync(forged)));
         Assert.Null(visitor.Cookies.GetCookies(app.Address)["portal.session"]);
     }
 
@@ -176,7 +175,10 @@ public sealed class EntraIdTests : IAsyncLifetime
         using var attacker = new Visitor(app.Address);
         var back = await BackAsync(attacker, "/");
         using var victim = new Visitor(app.Address);
-        Assert.Equal("/sign-in?refused=DirectoryRefused", LocationOf(await victim.GetAsync(back.PathAndQuery)));
+        Assert.Equal(
+            "/sign-in?refused=DirectoryRefused",
+            DirectoryPortal.LocationOf(await victim.GetAsync(back.PathAndQuery))
+        );
         Assert.Null(victim.Cookies.GetCookies(app.Address)["portal.session"]);
     }
 
@@ -190,20 +192,14 @@ public sealed class EntraIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Signing_out_goes_on_to_the_directory()
+    public async Task Signing_out_goes_on_to_the_directory_and_comes_back()
     {
         using var visitor = new Visitor(app.Address);
         await SignInAsync(visitor);
-        var page = await visitor.ReadAsync("/there-is-no-such-page");
-        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var answer = await visitor.PostAsync(
-            SignOutEndpoint.Path,
-            [KeyValuePair.Create("__RequestVerificationToken", token)]
-        );
-        var address = answer.Headers.Location!;
+        var address = (await DirectoryPortal.SignOutAsync(visitor)).Headers.Location!;
         Assert.StartsWith(authority.Authority + "/oauth2/v2.0/logout?", address.ToString(), StringComparison.Ordinal);
         Assert.Equal(
-            new Uri(app.Address, "/sign-in?signedOut=true").ToString(),
+            new Uri(app.Address, "/sign-in/entra/signed-out").ToString(),
             QueryHelpers.ParseQuery(address.Query)["post_logout_redirect_uri"].ToString()
         );
         Assert.Contains(
@@ -211,7 +207,36 @@ public sealed class EntraIdTests : IAsyncLifetime
             Assert.Single((await visitor.GetAsync("/sign-in")).Headers.GetValues("Content-Security-Policy")),
             StringComparison.Ordinal
         );
-        Assert.StartsWith("/sign-in", LocationOf(await visitor.GetAsync("/customers")), StringComparison.Ordinal);
+        var back = await authority.FollowAsync(address);
+        Assert.Equal("/sign-in?signedOut=true", DirectoryPortal.LocationOf(await visitor.GetAsync(back.PathAndQuery)));
+        Assert.StartsWith(
+            "/sign-in",
+            DirectoryPortal.LocationOf(await visitor.GetAsync("/customers")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_session_that_began_with_a_password_ends_here_alone()
+    {
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Email, DemoAccounts.Password);
+        Assert.Equal(
+            "/sign-in?signedOut=true",
+            DirectoryPortal.LocationOf(await DirectoryPortal.SignOutAsync(visitor))
+        );
+    }
+
+    [Fact]
+    public async Task Nobody_elses_page_can_end_a_session()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        foreach (var address in new[] { "/signout-oidc", "/sign-in/entra/signed-out", "/sign-in/entra/callback" })
+        {
+            await visitor.GetAsync(address);
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/customers")).StatusCode);
+        }
     }
 
     [Fact]
@@ -246,43 +271,8 @@ public sealed class EntraIdTests : IAsyncLifetime
         Assert.Equal("/", await SignInAsync(visitor));
     }
 
-    [Fact]
-    public async Task With_a_certificate_the_portal_signs_for_itself_and_sends_no_secret()
-    {
-        using var folder = new CertificateFolder();
-        authority.ClientCertificate = folder.Make("client.pfx");
-        await using var own = await StartAsync(
-            ("Portal:EntraId:ClientSecret", string.Empty),
-            ("Portal:EntraId:CertificateFile", folder.PathOf("client.pfx")),
-            ("Portal:EntraId:CertificatePasswordFile", folder.PasswordFile)
-        );
-        using var visitor = new Visitor(own.Address);
-        Assert.Equal("/customers", await SignInAsync(visitor, "/customers"));
-
-        authority.ClientCertificate = folder.Make("other.pfx");
-        using var again = new Visitor(own.Address);
-        Assert.Equal("/sign-in?refused=DirectoryRefused", await SignInAsync(again));
-    }
-
-    private Task<PortalApp> StartAsync(params (string Key, string Value)[] more)
-    {
-        var setup = new PortalSetup
-        {
-            Settings =
-            {
-                ["Portal:EntraId:TenantId"] = StandInAuthority.TenantId.ToString(),
-                ["Portal:EntraId:ClientId"] = StandInAuthority.ClientId.ToString(),
-                ["Portal:EntraId:ClientSecret"] = StandInAuthority.ClientSecret,
-                ["Portal:EntraId:Authority"] = authority.Authority,
-            },
-        };
-        foreach (var (key, value) in more)
-        {
-            setup.Settings[key] = value;
-        }
-
-        return PortalApp.StartAsync(setup);
-    }
+    private Task<PortalApp> StartAsync(params (string Key, string Value)[] more) =>
+        DirectoryPortal.StartAsync(authority, more);
 
     private async Task AssertRefusedAsync(string code)
     {
@@ -298,24 +288,10 @@ public sealed class EntraIdTests : IAsyncLifetime
         Assert.Equal(new PageTexts("en-GB").Of<ErrorSentences>(code), told);
     }
 
-    private static async Task<string?> SignInAsync(Visitor visitor, string returnUrl = "/") =>
-        LocationOf(await visitor.GetAsync((await BackAsync(visitor, returnUrl)).PathAndQuery));
+    private Task<string?> SignInAsync(Visitor visitor, string returnUrl = "/") =>
+        authority.SignInAsync(visitor, returnUrl);
 
-    /// <summary>To the directory, and the address by which it sends the browser back.</summary>
-    private static async Task<Uri> BackAsync(Visitor visitor, string returnUrl)
-    {
-        var challenge = await visitor.GetAsync("/sign-in/entra?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        Assert.Equal(HttpStatusCode.Found, challenge.StatusCode);
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        var answer = await browser.GetAsync(challenge.Headers.Location);
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        return answer.Headers.Location!;
-    }
-
-    private static string? LocationOf(HttpResponseMessage answer) =>
-        answer.Headers.Location is not { } location ? null
-        : location.IsAbsoluteUri ? location.PathAndQuery
-        : location.OriginalString;
+    private Task<Uri> BackAsync(Visitor visitor, string returnUrl) => authority.BackAsync(visitor, returnUrl);
 
     private async Task<Agent> AgentAsync()
     {

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -12,8 +16,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace PartnerPortal.SignIn.EntraId;
 
 /// <summary>
-/// A directory on the loopback that answers as Entra ID does: discovery, keys, codes, tokens. It checks the client's secret and the
-/// PKCE verifier (RFC 7636), and says of the person what the test wants.
+/// A directory on the loopback that answers as Entra ID does: discovery, keys, codes, tokens, signing out. It checks what the client
+/// shows of itself and the PKCE verifier (RFC 7636), and says of the person what the test wants. Over HTTPS, which MSAL insists on, it goes by Microsoft's name.
 /// </summary>
 internal sealed class StandInAuthority : IAsyncDisposable
 {
@@ -27,9 +31,14 @@ internal sealed class StandInAuthority : IAsyncDisposable
     );
     private readonly RSA key = RSA.Create(2048);
     private readonly RSA otherKey = RSA.Create(2048);
+    private X509Certificate2? serverCertificate;
     private WebApplication? app;
+    private int port;
 
     public string Authority { get; private set; } = string.Empty;
+
+    /// <summary>Whether it goes by Microsoft's name.</summary>
+    public bool IsMicrosoft => serverCertificate is not null;
 
     public string Issuer => Authority + "/v2.0";
 
@@ -64,21 +73,76 @@ internal sealed class StandInAuthority : IAsyncDisposable
     /// <summary>The directory answers with this error instead of a code.</summary>
     public string? Error { get; set; }
 
-    public static async Task<StandInAuthority> StartAsync()
+    /// <summary>How much its description of itself holds beside what it has to.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>How long the portal waits for it, where that is not as long as ever.</summary>
+    public TimeSpan? Patience { get; set; }
+
+    /// <summary>What the addresses with this end answer instead; every address where it is empty.</summary>
+    public (string Path, RequestDelegate Answer)? Instead { get; set; }
+
+    /// <summary>
+    /// Leads a browser, or the portal's client, here: over HTTPS the directory has Microsoft's own name and a made certificate, so that
+    /// the portal under test is set up as any other.
+    /// </summary>
+    public void Lead(SocketsHttpHandler handler)
+    {
+        if (serverCertificate is not { } made)
+        {
+            return;
+        }
+
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown is not null && shown.GetRawCertData().AsSpan().SequenceEqual(made.RawData);
+        handler.ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+    }
+
+    public static async Task<StandInAuthority> StartAsync(bool isHttps = false)
     {
         var authority = new StandInAuthority();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(server =>
+            server.Listen(
+                IPAddress.Loopback,
+                port: 0,
+                listen =>
+                {
+                    if (isHttps)
+                    {
+                        listen.UseHttps(authority.serverCertificate = MakeServerCertificate());
+                    }
+                }
+            )
+        );
         var running = builder.Build();
-        running.Urls.Add("http://127.0.0.1:0");
+        running.Use(
+            (context, next) =>
+                authority.Instead is { } instead
+                && context.Request.Path.Value!.EndsWith(instead.Path, StringComparison.Ordinal)
+                    ? instead.Answer(context)
+                    : next(context)
+        );
         var root = $"/{TenantId}";
+        running.MapGet("/common/discovery/instance", authority.Instance);
         running.MapGet(root + "/v2.0/.well-known/openid-configuration", authority.Discovery);
         running.MapGet(root + "/discovery/keys", authority.Keys);
         running.MapGet(root + "/oauth2/v2.0/authorize", authority.Authorize);
         running.MapPost(root + "/oauth2/v2.0/token", authority.TokenAsync);
+        running.MapGet(root + "/oauth2/v2.0/logout", SignOut);
         await running.StartAsync();
         authority.app = running;
-        authority.Authority = running.Urls.Single() + root;
+        var address = new Uri(running.Urls.Single());
+        authority.port = address.Port;
+        authority.Authority =
+            (isHttps ? "https://login.microsoftonline.com" : address.GetLeftPart(UriPartial.Authority)) + root;
         return authority;
     }
 
@@ -91,6 +155,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
 
         key.Dispose();
         otherKey.Dispose();
+        serverCertificate?.Dispose();
     }
 
     private IResult Discovery() =>
@@ -101,6 +166,26 @@ internal sealed class StandInAuthority : IAsyncDisposable
                 ["jwks_uri"] = Authority + "/discovery/keys",
                 ["authorization_endpoint"] = Authority + "/oauth2/v2.0/authorize",
                 ["token_endpoint"] = Authority + "/oauth2/v2.0/token",
+                ["padding"] = new string('x', Padding),
+                ["end_session_endpoint"] = Authority + "/oauth2/v2.0/logout",
+            }
+        );
+
+    // What MSAL asks before it speaks with a tenant.
+    private IResult Instance() =>
+        Results.Json(
+            new
+            {
+                tenant_discovery_endpoint = Issuer + "/.well-known/openid-configuration",
+                metadata = new[]
+                {
+                    new
+                    {
+                        preferred_network = new Uri(Authority).Host,
+                        preferred_cache = new Uri(Authority).Host,
+                        aliases = new[] { new Uri(Authority).Host },
+                    },
+                },
             }
         );
 
@@ -143,15 +228,38 @@ internal sealed class StandInAuthority : IAsyncDisposable
         return Results.Redirect(Back(redirectUri, "code", code, query["state"].ToString()));
     }
 
+    private static IResult SignOut(HttpRequest request)
+    {
+        var query = request.Query;
+        return Results.Redirect(
+            QueryHelpers.AddQueryString(
+                query["post_logout_redirect_uri"].ToString(),
+                "state",
+                query["state"].ToString()
+            )
+        );
+    }
+
     private static string Back(string redirectUri, string name, string value, string state) =>
         QueryHelpers.AddQueryString(QueryHelpers.AddQueryString(redirectUri, name, value), "state", state);
 
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
+        if (!await IsClientAsync(form))
+        {
+            return Results.Json(
+                new
+                {
+                    error = "invalid_client",
+                    error_description = "AADSTS700027: The certificate is not registered.",
+                },
+                statusCode: StatusCodes.Status401Unauthorized
+            );
+        }
+
         if (
             !codes.TryRemove(form["code"].ToString(), out var asked)
-            || !await IsClientAsync(form)
             || !Is(form["client_id"], ClientId.ToString())
             || !Is(form["redirect_uri"], asked.RedirectUri)
             || !Is(
@@ -171,6 +279,9 @@ internal sealed class StandInAuthority : IAsyncDisposable
                 access_token = "not for the portal",
                 expires_in = 3600,
                 id_token = IdToken(asked.Nonce),
+                client_info = Base64UrlTextEncoder.Encode(
+                    JsonSerializer.SerializeToUtf8Bytes(new { uid = Claims["oid"], utid = Claims["tid"] })
+                ),
             }
         );
     }
@@ -234,5 +345,16 @@ internal sealed class StandInAuthority : IAsyncDisposable
                 ),
             }
         );
+    }
+
+    private static X509Certificate2 MakeServerCertificate()
+    {
+        using var own = RSA.Create(2048);
+        var request = new CertificateRequest("CN=directory", own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("login.microsoftonline.com");
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 }

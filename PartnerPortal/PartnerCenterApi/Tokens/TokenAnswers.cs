@@ -62,8 +62,7 @@ internal static class TokenAnswers
 
     public static Task WriteAsync(HttpContext context, TokenDialect dialect, IssuedToken issued, string? refreshToken)
     {
-        var token = issued.Token;
-        var seconds = (long)(token.ExpiresAt - token.IssuedAt).TotalSeconds;
+        var seconds = (long)(issued.ExpiresAt - issued.IssuedAt).TotalSeconds;
         return WriteAsync<object>(
             context,
             StatusCodes.Status200OK,
@@ -73,15 +72,15 @@ internal static class TokenAnswers
                     refreshToken is null ? null : Impersonation,
                     Text(seconds),
                     Text(seconds),
-                    Text(token.ExpiresAt.ToUnixTimeSeconds()),
-                    Text(token.NotBefore.ToUnixTimeSeconds()),
-                    token.Audience,
+                    Text(issued.ExpiresAt.ToUnixTimeSeconds()),
+                    Text(issued.NotBefore.ToUnixTimeSeconds()),
+                    issued.Audience,
                     issued.Text,
                     refreshToken
                 )
                 : new TokenAnswerV2(
                     Bearer,
-                    refreshToken is null ? null : $"{token.Audience}/{Impersonation}",
+                    refreshToken is null ? null : $"{issued.Audience}/{Impersonation}",
                     seconds,
                     seconds,
                     issued.Text,

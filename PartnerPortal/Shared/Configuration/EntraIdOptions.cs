@@ -63,7 +63,7 @@ public sealed class EntraIdOptions
             );
         }
 
-        var authority = Authority ?? $"https://login.microsoftonline.com/{tenantId:D}";
+        var authority = string.IsNullOrWhiteSpace(Authority) ? $"{EntraIdSettings.PublicCloud}{tenantId:D}" : Authority;
         return
             Uri.TryCreate(authority, UriKind.Absolute, out var address)
             && (address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
@@ -139,6 +139,15 @@ public sealed class EntraIdOptions
     }
 }
 
+/// <summary>The settings that a directory may refuse, by their names in section <c>Portal:EntraId</c>.</summary>
+public enum DirectorySetting
+{
+    TenantId = 1,
+    ClientId = 2,
+    ClientSecret = 3,
+    CertificateFile = 4,
+}
+
 /// <summary>The settings as the portal uses them.</summary>
 /// <param name="ClientSecret">None where there is a certificate.</param>
 /// <param name="Authority">Without a slash at its end.</param>
@@ -154,8 +163,24 @@ public sealed record EntraIdSettings(
     /// <summary>What the portal shows in the place of a secret; <see langword="null"/> where it has a secret.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Where Entra ID is, but for some countries' own clouds.</summary>
+    public const string PublicCloud = "https://login.microsoftonline.com/";
+
+    /// <summary>The authority without the tenant behind it; none where it does not end so, as Entra ID's do.</summary>
+    public string? Instance =>
+        Authority.EndsWith($"/{TenantId:D}", StringComparison.OrdinalIgnoreCase)
+            ? Authority[..^TenantId.ToString("D").Length]
+            : null;
+
+    /// <summary>Plain HTTP is for a directory on the same machine.</summary>
+    public bool IsHttps => Authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the directory's tokens name as their issuer.</summary>
     public string Issuer => $"{Authority}/v2.0";
+
+    /// <summary>The setting that says what the portal shows the directory of itself.</summary>
+    public DirectorySetting Credential =>
+        Certificate is null ? DirectorySetting.ClientSecret : DirectorySetting.CertificateFile;
 
     /// <summary>Keeps the secret out of logs that print records.</summary>
     public override string ToString() => $"{nameof(EntraIdSettings)} {{ TenantId = {TenantId} }}";

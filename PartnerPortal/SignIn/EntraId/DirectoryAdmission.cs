@@ -8,6 +8,16 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.EntraId;
 
+/// <summary>What a directory has said of a person, every signature and claim checked.</summary>
+/// <param name="VerifiedEmail">An address that the directory vouches for; none where it does not.</param>
+/// <param name="AppRoles">The app roles, as the directory names them.</param>
+public sealed record DirectoryIdentity(
+    Guid TenantId,
+    Guid ObjectId,
+    string? VerifiedEmail,
+    IReadOnlyCollection<string> AppRoles
+);
+
 /// <summary>
 /// Lets in whom a directory has identified: finds the agent, gives it the roles that the directory says, and begins a session. The
 /// directory is the master of roles, so they are taken over at each sign-in, and the rule about the last global admin is not asked.

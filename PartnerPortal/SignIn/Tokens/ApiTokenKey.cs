@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Tokens;
 using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.SignIn.Tokens;
@@ -26,22 +27,21 @@ public sealed class ApiTokenKey
 
     public const string FileName = "api-tokens.key";
 
-    private readonly byte[] key;
-
     /// <summary>Opens the key, or makes it. Throws <see cref="ApiTokenKeyUnreadableException"/> for one that cannot be opened.</summary>
     public ApiTokenKey(PortalSettings settings, IDataProtectionProvider protection)
     {
         var protector = protection.CreateProtector("PartnerPortal.ApiTokens.SigningKey");
         var file = Path.Combine(settings.KeyFolder, FileName);
-        key = File.Exists(file) ? Open(file, protector) : Make(file, protector);
-        Id = Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8));
+        var key = File.Exists(file) ? Open(file, protector) : Make(file, protector);
+
+        // Its name in a token's header says nothing of the key itself.
+        SigningKey = new SymmetricSecurityKey(key)
+        {
+            KeyId = Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8)),
+        };
     }
 
-    /// <summary>Names the key in a token's header without saying anything of it.</summary>
-    public string Id { get; }
-
-    /// <summary>The HMAC-SHA256 of the text.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> text) => HMACSHA256.HashData(key, text);
+    internal SymmetricSecurityKey SigningKey { get; }
 
     private static byte[] Open(string file, IDataProtector protector)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using PartnerPortal.Domain.ApiAccess;
 
 namespace PartnerPortal.SignIn.Tokens;
 
@@ -22,7 +23,12 @@ public static class ApiTokens
             .AddSingleton<AccessTokens>()
             .AddSingleton<RefreshTokens>()
             .AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(Scheme, configureOptions: null);
+            .AddJwtBearer(Scheme);
+        services
+            .AddOptions<JwtBearerOptions>(Scheme)
+            .Configure<AccessTokens, ApiSignIn, ApiClientUses>(
+                (options, tokens, signIn, uses) => Configure(options, tokens, new PortalTokenEvents(signIn, uses))
+            );
         services
             .AddAuthorizationBuilder()
             .AddPolicy(
@@ -35,6 +41,22 @@ public static class ApiTokens
                         .RequireClaim(ClientIdClaim)
             );
         return services;
+    }
+
+    internal static void Configure(JwtBearerOptions options, AccessTokens tokens, ApiTokenEvents events)
+    {
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(tokens.Handler);
+        options.TokenValidationParameters = tokens.Rules;
+        Configure(options, events);
+    }
+
+    // The token goes no further than the check, and why it was refused is told by the face.
+    internal static void Configure(JwtBearerOptions options, ApiTokenEvents events)
+    {
+        options.SaveToken = false;
+        options.IncludeErrorDetails = false;
+        options.Events = events;
     }
 }
 
