@@ -109,7 +109,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         var directory = Directory.CreateTempSubdirectory("partner-portal-restart-");
         await DemoDatabase.CopyToAsync(directory.FullName);
         var setup = new PortalSetup { DataDirectory = directory.FullName };
-        var before = await PortalApp.StartAsync(setup);
+        var before = await StartAsync(setup);
         var customer = await new TestCustomers(before.Services).AddAsync();
         await using var wire = new Wire(before.Address);
         var window = await OpenAsync("sv-SE", Sales, wire.Address);
@@ -132,7 +132,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         );
         await before.DisposeAsync();
 
-        await using (var after = await PortalApp.StartAsync(setup))
+        await using (var after = await StartAsync(setup))
         {
             wire.LeadTo(after.Address);
             await ExpectStateAsync(window, BulkRunState.Judged, timeout: 60_000);

@@ -47,7 +47,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         var directory = Directory.CreateTempSubdirectory("partner-portal-restart-");
         await DemoDatabase.CopyToAsync(directory.FullName);
         var setup = new PortalSetup { DataDirectory = directory.FullName };
-        var before = await PortalApp.StartAsync(setup);
+        var before = await StartAsync(setup);
         await using var wire = new Wire(before.Address);
         var window = await OpenAsync(culture, Admin, wire.Address);
         window.ExpectsErrors = true;
@@ -61,7 +61,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         await before.DisposeAsync();
         await Expect(Waiting(window)).ToBeVisibleAsync();
         await wizard.City.FillAsync("Uppsala");
-        await using (var after = await PortalApp.StartAsync(setup))
+        await using (var after = await StartAsync(setup))
         {
             wire.LeadTo(after.Address);
             await Expect(window.Page.GetByText(window.Texts.Of<NewCustomerText>("DraftRestored"))).ToBeVisibleAsync();

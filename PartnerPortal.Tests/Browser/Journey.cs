@@ -5,8 +5,10 @@ using PartnerPortal.Host;
 namespace PartnerPortal.Browser;
 
 /// <summary>
-/// A way through the portal as a person takes it. At its end neither the browser nor the portal may have reported an error.
+/// A way through the portal as a person takes it. At its end neither the browser nor the portal may have reported an error. One that
+/// fails leaves pictures and logs (<see cref="JourneyRemains"/>).
 /// </summary>
+[NamedJourney]
 [Collection(BrowserCollection.Name)]
 public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLifetime
 {
@@ -16,12 +18,16 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
     protected const string Owner = "owner@fourthcoffee.example";
     protected const string Reseller = "sales@tailspin.example";
 
+    private readonly FailureWatch watch = new();
     private readonly List<Window> windows = [];
+    private readonly List<PortalApp> ownPortals = [];
     private int logged;
 
     protected PortalApp Portal => portal.App;
 
     protected TestCustomers Customers => new(Portal.Services);
+
+    private IEnumerable<LogLine> Logged => Portal.Log.Lines.Skip(logged);
 
     public Task InitializeAsync()
     {
@@ -31,14 +37,35 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
 
     public async Task DisposeAsync()
     {
-        foreach (var window in windows)
+        try
         {
-            await window.Context.CloseAsync();
+            if (watch.HasFailed || Logged.Any() || windows.Any(window => window.HasUnexpectedErrors))
+            {
+                await JourneyRemains.KeepAsync(
+                    watch.Journey,
+                    windows,
+                    Logged.Concat(ownPortals.SelectMany(own => own.Log.Lines))
+                );
+            }
+        }
+        finally
+        {
+            foreach (var window in windows)
+            {
+                await window.Context.CloseAsync();
+            }
         }
 
-        Assert.All(windows.Where(window => !window.ExpectsErrors), window => Assert.Empty(window.Errors));
-        var lines = Portal.Log.Lines.Skip(logged).ToList();
-        Assert.True(lines.Count == 0, string.Join('\n', lines));
+        Assert.All(windows.Where(window => window.HasUnexpectedErrors), window => Assert.Empty(window.Errors));
+        Assert.True(!Logged.Any(), string.Join('\n', Logged));
+    }
+
+    /// <summary>A portal of the journey's own, whose log is kept too if the journey fails.</summary>
+    protected async Task<PortalApp> StartAsync(PortalSetup setup)
+    {
+        var own = await PortalApp.StartAsync(setup);
+        ownPortals.Add(own);
+        return own;
     }
 
     /// <summary>A new window; with an agent's address, somebody who is signed in already.</summary>

@@ -17,7 +17,7 @@ public sealed class ListAtScaleJourney(SharedPortal portal, Chromium chromium) :
     [Languages]
     public async Task What_matches_is_tagged_kept_as_a_view_and_exported(string culture)
     {
-        await using var fresh = await PortalApp.StartAsync(new PortalSetup());
+        await using var fresh = await StartAsync(new PortalSetup());
         var window = await OpenAsync(culture, Admin, fresh.Address);
         var page = window.Page;
         await window.GoToAsync("/customers");

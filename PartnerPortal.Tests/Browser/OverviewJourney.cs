@@ -17,7 +17,7 @@ public sealed class OverviewJourney(SharedPortal portal, Chromium chromium) : Jo
     public async Task Every_number_is_a_link_to_the_list_that_makes_it_up(string culture)
     {
         // A demo of its own: on the shared one, other journeys change numbers meanwhile.
-        await using var fresh = await PortalApp.StartAsync(new PortalSetup());
+        await using var fresh = await StartAsync(new PortalSetup());
         var window = await OpenAsync(culture, "admin@wideworld.example", fresh.Address);
         await window.GoToAsync("/");
         var attention = window.Page.GetByRole(

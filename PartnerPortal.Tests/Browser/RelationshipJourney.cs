@@ -20,7 +20,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
     [Languages]
     public async Task Accepted_and_authorized_the_customer_is_in_the_list_at_once_and_only_once(string culture)
     {
-        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        await using var own = await StartAsync(new PortalSetup());
         var list = await OpenListAsync(culture, own, "lucernepublishing");
         var link = await RequestAsync(culture, own);
         var administrator = await OpenAsync(culture, address: own.Address, script: false);
@@ -70,7 +70,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
     [Languages]
     public async Task Turned_away_the_customer_reads_why_and_the_agents_attestation_settles_it(string culture)
     {
-        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        await using var own = await StartAsync(new PortalSetup());
         var list = await OpenListAsync(culture, own, "blueyonderflygfrakt");
         var link = await RequestAsync(culture, own);
         var administrator = await OpenAsync(culture, address: own.Address, script: false);

@@ -16,7 +16,7 @@ public sealed class Screenshots(SharedPortal portal, Chromium chromium) : Journe
     [InlineData("customers", "/customers")]
     public async Task Picture(string name, string path)
     {
-        await using var fresh = await PortalApp.StartAsync(new PortalSetup());
+        await using var fresh = await StartAsync(new PortalSetup());
         var window = await OpenAsync("en-GB", Admin, fresh.Address);
         await window.GoToAsync(path);
         await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<CustomersText>("Title"));

@@ -16,7 +16,7 @@ public sealed class TimeZoneJourney(SharedPortal portal, Chromium chromium) : Jo
         var utcDay = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1));
         var now = new DateTimeOffset(utcDay.ToDateTime(new TimeOnly(12, 30)), TimeSpan.Zero);
         var today = utcDay.AddDays(1);
-        await using var ahead = await PortalApp.StartAsync(new PortalSetup { Now = now });
+        await using var ahead = await StartAsync(new PortalSetup { Now = now });
         var customer = await new TestCustomers(ahead.Services).AddAsync();
         var window = await OpenAsync(culture, Admin, ahead.Address, timeZone: "Pacific/Auckland");
         var account = new AccountPage(window);

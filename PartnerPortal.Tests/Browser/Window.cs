@@ -25,6 +25,8 @@ public sealed class Window(IBrowserContext context, IPage page, PageTexts texts)
     /// <summary>For a journey in which the connection breaks: the browser reports that, and is right.</summary>
     public bool ExpectsErrors { get; set; }
 
+    public bool HasUnexpectedErrors => !ExpectsErrors && !errors.IsEmpty;
+
     public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     public ILocator Alert => page.GetByRole(AriaRole.Alert);
