@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -18,7 +17,6 @@ namespace PartnerPortal.PartnerCenterApi;
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int Seed = 20261120;
     private const int Requests = 3000;
 
     private static readonly string[] Texts =
@@ -63,12 +61,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_that_is_sent_makes_the_portal_fail()
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {Seed}, {Requests} requests"));
+        var random = new Random(Seeds.Of(20261120, output));
         await using var portal = await StartAsync();
         using var api = await ApiClient.OfFourthCoffeeAsync(portal);
         var customers = await CustomersAsync(api);
         var operations = Operations(portal);
-        var random = new Random(Seed);
         for (var number = 0; number < Requests; number++)
         {
             using var request = Make(random, operations, customers);

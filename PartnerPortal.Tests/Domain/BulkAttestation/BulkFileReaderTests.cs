@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerPortal.Host;
 using Xunit.Abstractions;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -26,9 +27,7 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
     [MemberData(nameof(Ways))]
     public void What_was_written_is_read_whatever_stands_in_the_fields(BulkEncoding encoding, char separator)
     {
-        var seed = Random.Shared.Next();
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(Seeds.Of(20260301, output));
         var rows = Enumerable.Range(0, 300).Select(_ => Fields(random, encoding)).ToList();
         var text = new StringBuilder(Own.Replace(',', separator)).Append("\r\n");
         foreach (var row in rows)

@@ -20,8 +20,7 @@ public sealed class KillTests(ITestOutputHelper output)
         )
             ? wanted
             : FewKills;
-        var seed = Random.Shared.Next();
-        output.WriteLine($"seed {seed}");
+        var seed = Seeds.Of(20260501, output);
         var directory = Directory.CreateTempSubdirectory("partner-portal-kill-");
         var figures = await new KillRun(directory.FullName, seed, output.WriteLine).RunAsync(kills, Customers);
 
