@@ -17,23 +17,28 @@ using PartnerPortal.SignIn.Tokens;
 namespace PartnerPortal.PartnerCenterApi.Tokens;
 
 /// <summary>The token addresses, by the answers that Azure AD is documented to give (spec/partner-center-api.md 1.2).</summary>
-public sealed partial class TokenEndpointTests : IAsyncLifetime
+public sealed partial class TokenEndpointTests : IClassFixture<TokenPortal>, IDisposable
 {
     private const string Tenant = TokenClient.FourthCoffee;
     private const string V1 = $"/{Tenant}/oauth2/token";
     private const string V2 = $"/{Tenant}/oauth2/v2.0/token";
     private const string PartnerCenter = "https://api.partnercenter.microsoft.com";
+    private const string OtherClient = "00000000-0000-0000-0000-0000000000d4";
 
-    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = TokenPortal.Now;
 
-    private PortalApp? portal;
+    private readonly HttpClient client;
 
-    private PortalApp Portal => portal ?? throw new InvalidOperationException("The portal has not started.");
+    public TokenEndpointTests(TokenPortal portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        Portal = portal.App;
+        client = portal.ClientOfAnotherAddress();
+    }
 
-    public async Task InitializeAsync() =>
-        portal = await PortalApp.StartAsync(TokenClient.WithProbe with { Now = Now });
+    private PortalApp Portal { get; }
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public void Dispose() => client.Dispose();
 
     [Fact]
     public async Task The_first_version_answers_as_documented_with_numbers_as_strings()
@@ -191,7 +196,6 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     [InlineData("application/x-www-form-urlencoded", "MANY", 90013)]
     public async Task A_body_that_is_no_such_form_is_answered_in_the_same_shape(string type, string text, int code)
     {
-        using var client = new HttpClient();
         using var content = new StringContent(
             text switch
             {
@@ -201,7 +205,7 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
             }
         );
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        var response = await client.PostAsync(new Uri(Portal.Address, V1), content);
+        var response = await client.PostAsync(V1, content);
 
         AssertFault(response, await response.Content.ReadFromJsonAsync<JsonElement>(), 400, "invalid_request", code);
     }
@@ -214,10 +218,7 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     [InlineData("PURGE")]
     public async Task Another_method_is_answered_in_the_same_shape(string method)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        var response = await client.SendAsync(
-            new HttpRequestMessage(new HttpMethod(method), new Uri(Portal.Address, V1))
-        );
+        var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), V1));
 
         AssertFault(response, await response.Content.ReadFromJsonAsync<JsonElement>(), 400, "invalid_request", 900561);
     }
@@ -225,10 +226,9 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_repeats_the_callers_correlation_id()
     {
-        using var client = new HttpClient();
         var id = Guid.NewGuid();
         client.DefaultRequestHeaders.Add("client-request-id", id.ToString());
-        var response = await client.PostAsync(new Uri(Portal.Address, V1), new FormUrlEncodedContent([]));
+        var response = await client.PostAsync(V1, new FormUrlEncodedContent([]));
 
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(id.ToString(), Text(body, "correlation_id"));
@@ -256,7 +256,6 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
         HttpStatusCode status
     )
     {
-        using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))
@@ -271,7 +270,7 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
             fields["client_id"] = clientId;
         }
 
-        var response = await client.PostAsync(new Uri(Portal.Address, V1), new FormUrlEncodedContent(fields));
+        var response = await client.PostAsync(V1, new FormUrlEncodedContent(fields));
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(
@@ -316,7 +315,7 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
         var (response, fault) = await AskAsync(
             V1,
             ("grant_type", "refresh_token"),
-            ("client_id", "00000000-0000-0000-0000-0000000000d4"),
+            ("client_id", OtherClient),
             ("client_secret", "demo-secret"),
             ("refresh_token", refreshToken)
         );
@@ -346,19 +345,36 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     [Fact]
     public async Task After_revocation_neither_secret_nor_tokens_help()
     {
-        var (_, body) = await AskAsync(V2, [.. Credentials, ("scope", $"{PartnerCenter}/.default offline_access")]);
-        await Portal
-            .Services.GetRequiredService<ApiClientService>()
-            .RevokeAsync(
-                new Caller(DemoPartners.FourthCoffee.Id, DemoPartners.Ingrid.Id, AccessWay.Screen),
-                Guid.Parse(TokenClient.DemoClient),
+        var clients = Portal.Services.GetRequiredService<ApiClientService>();
+        var owner = new Caller(DemoPartners.FourthCoffee.Id, DemoPartners.Ingrid.Id, AccessWay.Screen);
+        var script = (
+            await clients.CreateAsync(
+                owner,
+                new NewApiClient("To be revoked", DemoPartners.Anna.Id),
                 CancellationToken.None
-            );
+            )
+        ).Value;
+        (string, string)[] itself =
+        [
+            ("client_id", script.Identity.ClientId.ToString()),
+            ("client_secret", script.Secret),
+        ];
+        (string, string)[] wish =
+        [
+            .. itself,
+            ("grant_type", "client_credentials"),
+            ("scope", $"{PartnerCenter}/.default offline_access"),
+        ];
+        var (_, body) = await AskAsync(V2, wish);
+        await clients.RevokeAsync(owner, script.Identity.ClientId, CancellationToken.None);
 
         Assert.Equal(ApiTokenFault.Revoked, (await CallAsync(body)).Fault);
-        var (response, fault) = await RefreshAsync(V1, Text(body, "refresh_token"));
+        var (response, fault) = await AskAsync(
+            V1,
+            [.. itself, ("grant_type", "refresh_token"), ("refresh_token", Text(body, "refresh_token"))]
+        );
         AssertFault(response, fault, 400, "unauthorized_client", 7000112);
-        (response, fault) = await AskAsync(V1);
+        (response, fault) = await AskAsync(V2, wish);
         AssertFault(response, fault, 400, "unauthorized_client", 7000112);
     }
 
@@ -367,16 +383,17 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     [InlineData(false, AgentRoles.None, 50105)]
     public async Task An_agent_who_may_not_work_gets_no_token(bool isDisabled, AgentRoles roles, int code)
     {
-        await using (
-            var db = await Portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync()
-        )
-        {
-            var agent = await db.Set<Agent>().SingleAsync(agent => agent.Id == DemoPartners.Anna.Id);
-            (agent.IsDisabled, agent.Roles) = (isDisabled, roles);
-            await db.SaveChangesAsync();
-        }
+        await using var db = await Portal
+            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
+            .CreateDbContextAsync();
+        var agent = await db.Set<Agent>().SingleAsync(agent => agent.Id == DemoPartners.Anna.Id);
+        var before = agent.Roles;
+        (agent.IsDisabled, agent.Roles) = (isDisabled, roles);
+        await db.SaveChangesAsync();
 
         var (response, body) = await AskAsync(V1);
+        (agent.IsDisabled, agent.Roles) = (false, before);
+        await db.SaveChangesAsync();
         AssertFault(response, body, 400, "invalid_grant", code);
     }
 
@@ -395,7 +412,11 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
         var (response, body) = await AskAsync(V1);
         AssertFault(response, body, 429, "temporarily_unavailable", 90055);
         Assert.Equal(TimeSpan.FromSeconds(60), response.Headers.RetryAfter!.Delta);
-        Assert.NotEmpty(await TokenClient.AccessTokenAsync(Portal.Address, "00000000-0000-0000-0000-0000000000d4"));
+        (response, _) = await AskAsync(
+            V1,
+            [.. TokenClient.ClientCredentials[2..], ("grant_type", "client_credentials"), ("client_id", OtherClient)]
+        );
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
@@ -471,7 +492,7 @@ public sealed partial class TokenEndpointTests : IAsyncLifetime
     private Task<(HttpResponseMessage Response, JsonElement Body)> AskAsync(
         string path,
         params (string Name, string Value)[] fields
-    ) => TokenClient.AskAsync(Portal.Address, path, fields.Length == 0 ? TokenClient.ClientCredentials : fields);
+    ) => TokenClient.AskAsync(client, path, fields.Length == 0 ? TokenClient.ClientCredentials : fields);
 
     private Task<(HttpResponseMessage Response, JsonElement Body)> RefreshAsync(
         string path,

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Host;
 
 namespace PartnerPortal.SignIn.Tokens;
 
@@ -115,9 +114,18 @@ internal static class TokenClient
         params (string Name, string Value)[] fields
     )
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient { BaseAddress = portal };
+        return await AskAsync(client, path, fields);
+    }
+
+    public static async Task<(HttpResponseMessage Response, JsonElement Body)> AskAsync(
+        HttpClient client,
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
         var response = await client.PostAsync(
-            new Uri(portal, path),
+            path,
             new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
         );
         return (response, await response.Content.ReadFromJsonAsync<JsonElement>());
@@ -136,6 +144,4 @@ internal static class TokenClient
         );
         return body.GetProperty("access_token").GetString()!;
     }
-
-    public static PortalSetup WithProbe => new() { Services = ApiProbe.Add };
 }

@@ -11,28 +11,14 @@ using PartnerPortal.Shared;
 namespace PartnerPortal.SignIn.Tokens;
 
 /// <summary>The bearer scheme over the whole portal.</summary>
-public sealed class ApiTokenSchemeTests : IAsyncLifetime
+public sealed class ApiTokenSchemeTests(ApiTokenSchemeTests.ProbedPortal portal)
+    : IClassFixture<ApiTokenSchemeTests.ProbedPortal>
 {
     private static readonly Caller Owner = new(DemoPartners.FourthCoffee.Id, DemoPartners.Ingrid.Id, AccessWay.Screen);
 
-    private readonly FakeClock clock = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
-    private PortalApp? portal;
+    private readonly FakeClock clock = portal.Clock;
 
-    private PortalApp Portal => portal ?? throw new InvalidOperationException("The portal has not started.");
-
-    public async Task InitializeAsync() =>
-        portal = await PortalApp.StartAsync(
-            new PortalSetup
-            {
-                Services = services =>
-                {
-                    services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-                    ApiProbe.Add(services);
-                },
-            }
-        );
-
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    private PortalApp Portal => portal.App;
 
     [Fact]
     public async Task A_good_token_makes_the_agent_the_caller_by_the_way_of_the_interface()
@@ -120,10 +106,18 @@ public sealed class ApiTokenSchemeTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_client_is_refused_at_the_very_next_call()
     {
-        var token = await TokenAsync();
+        var clients = Get<ApiClientService>();
+        var script = (
+            await clients.CreateAsync(
+                Owner,
+                new NewApiClient("To be revoked", DemoPartners.Anna.Id),
+                CancellationToken.None
+            )
+        ).Value;
+        var token = Get<AccessTokens>().Issue(script.Identity, "https://graph.windows.net").Text;
         Assert.Equal(200, (await CallAsync(token)).Status);
 
-        await Get<ApiClientService>().RevokeAsync(Owner, Guid.Parse(TokenClient.DemoClient), CancellationToken.None);
+        await clients.RevokeAsync(Owner, script.Identity.ClientId, CancellationToken.None);
 
         await AssertRefusedAsync(token, ApiTokenFault.Revoked);
     }
@@ -144,6 +138,7 @@ public sealed class ApiTokenSchemeTests : IAsyncLifetime
 
         await ChangeAgentAsync(isDisabled: false, AgentRoles.HelpdeskAgent);
         Assert.Equal(200, (await CallAsync(token)).Status);
+        await ChangeAgentAsync(isDisabled: false, DemoPartners.Anna.Roles);
     }
 
     [Fact]
@@ -197,5 +192,29 @@ public sealed class ApiTokenSchemeTests : IAsyncLifetime
         var agent = await db.Set<Agent>().SingleAsync(agent => agent.Id == DemoPartners.Anna.Id);
         (agent.IsDisabled, agent.Roles) = (isDisabled, roles);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>A portal with the probe, whose clock the tests move.</summary>
+    public sealed class ProbedPortal : IAsyncLifetime
+    {
+        private PortalApp? app;
+
+        public FakeClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+        public PortalApp App => app ?? throw new InvalidOperationException("The fixture has not started.");
+
+        public async Task InitializeAsync() =>
+            app = await PortalApp.StartAsync(
+                new PortalSetup
+                {
+                    Services = services =>
+                    {
+                        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                        ApiProbe.Add(services);
+                    },
+                }
+            );
+
+        public async Task DisposeAsync() => await App.DisposeAsync();
     }
 }
