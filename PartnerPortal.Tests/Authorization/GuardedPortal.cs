@@ -14,6 +14,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Host;
 using ApiClient = PartnerPortal.PartnerCenterApi.ApiClient;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Authorization;
 
@@ -164,7 +165,7 @@ public sealed class GuardedPortal : IAsyncLifetime
                 .CreateAsync(
                     caller,
                     NamedCustomer.Id,
-                    new NewCart { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, OrderLine)] },
+                    NewCart(),
                     CancellationToken.None
                 )
         )
@@ -177,21 +178,12 @@ public sealed class GuardedPortal : IAsyncLifetime
                 .PlaceAsync(
                     caller,
                     NamedCustomer.Id,
-                    new NewOrder { RequestId = Guid.NewGuid(), Lines = [OrderLine] },
+                    NewOrder(),
                     CancellationToken.None
                 )
         )
             .Value
             .Id;
-
-    private static NewOrderLine OrderLine =>
-        new()
-        {
-            CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
-            Term = TermDuration.OneYear,
-            Billing = BillingCycle.Monthly,
-            Quantity = 5,
-        };
 
     private async Task<Guid> CampaignAsync(Caller caller) =>
         (

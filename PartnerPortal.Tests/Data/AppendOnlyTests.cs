@@ -3,6 +3,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Shared;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Data;
 
@@ -57,20 +58,7 @@ public sealed class AppendOnlyTests : PortalTests
             .PlaceAsync(
                 PortalFixture.SalesAgent,
                 refused,
-                new NewOrder
-                {
-                    RequestId = Guid.NewGuid(),
-                    Lines =
-                    [
-                        new NewOrderLine
-                        {
-                            CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
-                            Term = TermDuration.OneYear,
-                            Billing = BillingCycle.Monthly,
-                            Quantity = 5,
-                        },
-                    ],
-                },
+                NewOrder(),
                 CancellationToken.None
             );
         await Portal

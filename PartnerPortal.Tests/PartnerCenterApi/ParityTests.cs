@@ -11,6 +11,7 @@ using PartnerPortal.Host;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Wire;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.PartnerCenterApi;
 
@@ -147,13 +148,12 @@ public sealed class ParityTests(SharedPortal shared) : IAsyncLifetime
     [InlineData("CFQ7TTC0LH16:0001:CFQ7TTC0K971", 1, "monthly", "P3Y")]
     public async Task An_order_is_refused_alike(string offer, int quantity, string billing, string term)
     {
-        var line = new NewOrderLine
-        {
-            CatalogItemId = offer,
-            Quantity = quantity,
-            Billing = BillingCycles.FromWire(billing)!.Value,
-            Term = TermDurations.FromWire(term)!.Value,
-        };
+        var line = Line(
+            quantity,
+            offer,
+            TermDurations.FromWire(term)!.Value,
+            BillingCycles.FromWire(billing)!.Value
+        );
         var body = new JsonObject
         {
             ["billingCycle"] = billing,
@@ -171,7 +171,7 @@ public sealed class ParityTests(SharedPortal shared) : IAsyncLifetime
             .PlaceAsync(
                 Admin,
                 customer,
-                new NewOrder { RequestId = Guid.NewGuid(), Lines = [line] },
+                NewOrder(line),
                 CancellationToken.None
             );
         var there = await api.PostAsync($"/v1/customers/{customer}/orders", body.ToJsonString());

@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Customers;
 
@@ -288,14 +289,14 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                     .CreateAsync(
                         caller,
                         customer,
-                        new NewCart { RequestId = Guid.NewGuid(), Lines = CartLines },
+                        NewCart(),
                         CancellationToken.None
                     )
             ),
             "CartService.ChangeAsync" => Text(
                 await Portal
                     .Get<CartService>()
-                    .ChangeAsync(caller, customer, Guid.Empty, CartLines, CancellationToken.None)
+                    .ChangeAsync(caller, customer, Guid.Empty, NewCart().Lines, CancellationToken.None)
             ),
             "CartService.CheckoutAsync" => Text(
                 await Portal.Get<CartService>().CheckoutAsync(caller, customer, Guid.Empty, CancellationToken.None)
@@ -329,24 +330,6 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         );
 
     private static QuantityChange NoSubscription => new(Guid.Empty, 6, SeenVersion: 1);
-
-    private static IReadOnlyList<NewCartLine> CartLines => [new NewCartLine(0, NewOrder().Lines[0])];
-
-    private static NewOrder NewOrder() =>
-        new()
-        {
-            RequestId = Guid.NewGuid(),
-            Lines =
-            [
-                new NewOrderLine
-                {
-                    CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
-                    Term = TermDuration.OneYear,
-                    Billing = BillingCycle.Monthly,
-                    Quantity = 5,
-                },
-            ],
-        };
 
     // A sales agent's role is refused whoever the customer is; what is tried here is the customer.
     private static Caller RemoverOf(Caller caller) =>

@@ -3,6 +3,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Orders;
 
@@ -43,7 +44,7 @@ public sealed class AccountStatusTests : OrderTests
         var cart = await carts.CreateAsync(
             PortalFixture.SalesAgent,
             customer,
-            new NewCart { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, Line())] },
+            NewCart(),
             default
         );
         await CheckAsync(customer, status);

@@ -3,6 +3,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Orders;
 
@@ -10,13 +11,6 @@ namespace PartnerPortal.Domain.Orders;
 public sealed class CartTests : OrderTests
 {
     private CartService Carts => Portal.Get<CartService>();
-
-    private static NewCart NewCart(params NewOrderLine[] lines) =>
-        new()
-        {
-            RequestId = Guid.NewGuid(),
-            Lines = [.. (lines.Length == 0 ? [Line()] : lines).Select((line, number) => new NewCartLine(number, line))],
-        };
 
     private Task<Result<CartDetails>> CreateAsync(Guid customer, NewCart? cart = null, Caller? caller = null) =>
         Carts.CreateAsync(caller ?? PortalFixture.SalesAgent, customer, cart ?? NewCart(), default);

@@ -2,33 +2,13 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>What tests of this folder do again and again: requests that are right as they stand, and commands.</summary>
+/// <summary>The commands that tests of this folder give again and again.</summary>
 public abstract class OrderTests : PortalTests
 {
-    internal const string Exchange = "CFQ7TTC0LH16:0001:CFQ7TTC0K971";
-    internal const string AzurePlan = "DZH318Z0BPS6:0001:DZH318Z0BML6";
-    internal const string WindowsServer = "DG7GMGF0D5RK:0005:DG7GMGF0DVSV";
-
-    internal static NewOrderLine Line(
-        int quantity = 5,
-        string offer = Exchange,
-        TermDuration term = TermDuration.OneYear,
-        BillingCycle billing = BillingCycle.Monthly
-    ) =>
-        new()
-        {
-            CatalogItemId = offer,
-            Term = term,
-            Billing = billing,
-            Quantity = quantity,
-        };
-
-    internal static NewOrder NewOrder(params NewOrderLine[] lines) =>
-        new() { RequestId = Guid.NewGuid(), Lines = lines.Length == 0 ? [Line()] : lines };
-
     internal Task<Result<PlacedOrder>> PlaceAsync(Guid customer, NewOrder? order = null, Caller? caller = null) =>
         Portal
             .Get<OrderService>()

@@ -1,6 +1,7 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Orders;
 

@@ -12,6 +12,7 @@ using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Partners;
 
@@ -628,25 +629,6 @@ public sealed class RoleMatrixTests : PortalTests
             ),
             IncludesInvited = true,
             AdminCenter = new Uri("https://portal.example"),
-        };
-
-    private static NewCart NewCart() =>
-        new() { RequestId = Guid.NewGuid(), Lines = [new NewCartLine(0, NewOrder().Lines[0])] };
-
-    private static NewOrder NewOrder() =>
-        new()
-        {
-            RequestId = Guid.NewGuid(),
-            Lines =
-            [
-                new NewOrderLine
-                {
-                    CatalogItemId = "CFQ7TTC0LH16:0001:CFQ7TTC0K971",
-                    Term = TermDuration.OneYear,
-                    Billing = BillingCycle.Monthly,
-                    Quantity = 5,
-                },
-            ],
         };
 
     private Task<Result<CreatedCustomer>> CreateAsync(Caller caller, NewAttestation? attestation) =>

@@ -3,6 +3,7 @@ using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -47,23 +48,7 @@ public sealed class OverviewTests : PortalTests
             .CreateAsync(
                 PortalFixture.SalesAgent,
                 customer,
-                new NewCart
-                {
-                    RequestId = Guid.NewGuid(),
-                    Lines =
-                    [
-                        new NewCartLine(
-                            1,
-                            new NewOrderLine
-                            {
-                                CatalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0KD8F",
-                                Term = TermDuration.OneYear,
-                                Billing = BillingCycle.Monthly,
-                                Quantity = 5,
-                            }
-                        ),
-                    ],
-                },
+                NewCart(Line(offer: BusinessBasic)),
                 CancellationToken.None
             );
         return cart.Value.Id;

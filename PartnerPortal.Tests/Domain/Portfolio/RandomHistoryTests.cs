@@ -10,6 +10,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
 using PartnerPortal.Shared;
 using Xunit.Abstractions;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -21,7 +22,6 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
 {
     private const int Steps = 400;
     private const int MaximumCustomers = 20;
-    private const string BusinessBasic = "CFQ7TTC0LH18:0001:CFQ7TTC0KD8F";
 
     private readonly List<Guid> customers = [];
     private Random random = new(0);
@@ -167,23 +167,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
         await carts.CreateAsync(
             caller,
             customer,
-            new NewCart
-            {
-                RequestId = Guid.NewGuid(),
-                Lines =
-                [
-                    new NewCartLine(
-                        1,
-                        new NewOrderLine
-                        {
-                            CatalogItemId = BusinessBasic,
-                            Term = TermDuration.OneYear,
-                            Billing = BillingCycle.Monthly,
-                            Quantity = 3,
-                        }
-                    ),
-                ],
-            },
+            NewCart(Line(3, BusinessBasic)),
             CancellationToken.None
         );
     }
