@@ -159,7 +159,7 @@ internal static class AdministratorSteps
     public static Task<HttpResponseMessage> DeclineAsync(this Visitor visitor, string path) =>
         visitor.SubmitAsync(path, "#decline input");
 
-    /// <summary>The form as it stands, to be sent later.</summary>
+    /// <summary>The form as it is now, to be submitted later.</summary>
     public static async Task<List<KeyValuePair<string, string>>> TickedFormAsync(this Visitor visitor, string path)
     {
         var form = (await visitor.ReadAsync(path)).QuerySelector(TickBox)!.Closest("form")!;

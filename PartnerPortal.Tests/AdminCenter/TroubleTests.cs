@@ -12,7 +12,7 @@ using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.AdminCenter;
 
-/// <summary>What keeps a portal of its own: the limit of sign-ins, and a log in which no secret stands.</summary>
+/// <summary>What needs a portal of its own: the limit of sign-ins, and a log without secrets.</summary>
 public sealed class TroubleTests
 {
     [Fact]

@@ -17,7 +17,7 @@ internal static class PortalAssembly
     /// <summary>Every type that people wrote, with the nested ones.</summary>
     public static IEnumerable<TypeDefinition> Types() => assembly.Value.MainModule.Types.SelectMany(WithNested);
 
-    /// <summary>The folder of a type, without the root: <c>Domain.Customers</c>; empty for one that stands in none.</summary>
+    /// <summary>The folder of a type, without the root: <c>Domain.Customers</c>; empty for a type outside any folder.</summary>
     public static string FolderOf(TypeReference type)
     {
         var outer = type;
@@ -35,7 +35,7 @@ internal static class PortalAssembly
         folder.Equals(ancestor, StringComparison.Ordinal)
         || folder.StartsWith(ancestor + ".", StringComparison.Ordinal);
 
-    /// <summary>What the types of a folder and the folders in it use. Throws where there is no such type: a rule over nothing keeps nothing.</summary>
+    /// <summary>What the types of a folder and the folders in it use. Throws if there is no such type, since a rule over nothing checks nothing.</summary>
     public static List<Use> UsesFrom(string folder, Func<Use, bool>? where = null)
     {
         if (!Types().Any(type => IsIn(FolderOf(type), folder)))

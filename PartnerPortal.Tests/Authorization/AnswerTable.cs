@@ -26,7 +26,7 @@ internal sealed class AnswerTable
 
     public string Expected(string row, string column) => rows[row][Columns.ToList().IndexOf(column)];
 
-    /// <summary>Fails with every line that is missing, wrong, or about what is not there any more.</summary>
+    /// <summary>Fails with every line that is missing, wrong, or about something that no longer exists.</summary>
     public void Check(IEnumerable<(string Row, IReadOnlyList<string> Cells)> found)
     {
         var differences = Differences(found);
@@ -34,7 +34,7 @@ internal sealed class AnswerTable
     }
 
     /// <summary>
-    /// What differs between what was found and the table, as lines to put into it. A row for what is not there any more is
+    /// What differs between what was found and the table, as lines to put into it. A row for what no longer exists is
     /// one of them, and so is a way in without a row.
     /// </summary>
     private List<string> Differences(IEnumerable<(string Row, IReadOnlyList<string> Cells)> found)

@@ -57,7 +57,7 @@ internal sealed record AskedRoute(string Method, RouteEndpoint Endpoint)
             string.Equals(parameter.Name, placeholder, StringComparison.OrdinalIgnoreCase)
         );
 
-    // What takes any method is asked by the two that browsers use.
+    // Routes that accept any method are asked with the two that browsers use.
     [SuppressMessage("Style", "IDE0305", Justification = "A list either way.")]
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods

@@ -13,8 +13,8 @@ using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Host;
-using ApiClient = PartnerPortal.PartnerCenterApi.ApiClient;
 using static PartnerPortal.Domain.Orders.OrderRequests;
+using ApiClient = PartnerPortal.PartnerCenterApi.ApiClient;
 
 namespace PartnerPortal.Authorization;
 
@@ -55,7 +55,7 @@ public sealed class GuardedPortal : IAsyncLifetime
     /// <summary>A value of Fourth Coffee's for each placeholder of the operations.</summary>
     internal IReadOnlyDictionary<string, string> Values => values;
 
-    /// <summary>What stands in a route's place; a value of Fourth Coffee's that is there.</summary>
+    /// <summary>The value for a route's placeholder: an existing one of Fourth Coffee.</summary>
     private string ValueOf(AskedRoute route, string placeholder) =>
         values.GetValueOrDefault($"{route.Name} {placeholder}")
         ?? values.GetValueOrDefault(placeholder)
@@ -64,7 +64,7 @@ public sealed class GuardedPortal : IAsyncLifetime
             $"{route.Name} names a {placeholder}. Make one here, so that the route is asked for something that is there."
         );
 
-    /// <summary>The address of a route that names what is there.</summary>
+    /// <summary>The address of a route with existing values.</summary>
     internal string AddressOf(AskedRoute route) =>
         route.Address(placeholder => ValueOf(route, placeholder))
         + (
@@ -160,30 +160,10 @@ public sealed class GuardedPortal : IAsyncLifetime
     }
 
     private async Task<Guid> CartAsync(Caller caller) =>
-        (
-            await Get<CartService>()
-                .CreateAsync(
-                    caller,
-                    NamedCustomer.Id,
-                    NewCart(),
-                    CancellationToken.None
-                )
-        )
-            .Value
-            .Id;
+        (await Get<CartService>().CreateAsync(caller, NamedCustomer.Id, NewCart(), CancellationToken.None)).Value.Id;
 
     private async Task<Guid> OrderAsync(Caller caller) =>
-        (
-            await Get<OrderService>()
-                .PlaceAsync(
-                    caller,
-                    NamedCustomer.Id,
-                    NewOrder(),
-                    CancellationToken.None
-                )
-        )
-            .Value
-            .Id;
+        (await Get<OrderService>().PlaceAsync(caller, NamedCustomer.Id, NewOrder(), CancellationToken.None)).Value.Id;
 
     private async Task<Guid> CampaignAsync(Caller caller) =>
         (

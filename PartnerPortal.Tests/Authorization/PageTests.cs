@@ -12,7 +12,7 @@ namespace PartnerPortal.Authorization;
 public sealed partial class PageTests(GuardedPortal portal) : IClassFixture<GuardedPortal>
 {
     /// <summary>
-    /// 'shown', the refusals that the page tells, or 'unknown': the page is to the letter what it is for an id that nobody has.
+    /// 'shown', the refusals that the page tells, or 'unknown': the page is exactly what it is for an id that doesn't exist.
     /// </summary>
     private const string Table = """
         page | GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | Reseller | OtherPartner

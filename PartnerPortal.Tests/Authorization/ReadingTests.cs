@@ -19,7 +19,7 @@ namespace PartnerPortal.Authorization;
 /// </summary>
 public sealed class ReadingTests : PortalTests
 {
-    /// <summary>'own': something of the direct-bill partner's is in the answer; 'none': nothing is; else the refusal.</summary>
+    /// <summary>'own': the answer contains data of the direct-bill partner; 'none': it does not; otherwise the refusal.</summary>
     private const string Table = """
         reading | GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | ResellerSales | OtherPartner
         AgreementDocumentQueries.CopiesAsync of 2 | own | own | own | own | none | none

@@ -54,7 +54,7 @@ public sealed class RouteTests(GuardedPortal portal) : IClassFixture<GuardedPort
     {
         if (route.Operation is { } name)
         {
-            // What changes a customer gets one of its own.
+            // Commands that change a customer get their own one.
             var customer =
                 route.Has("customerId") && !route.IsReading
                     ? (await new TestCustomers(portal.App.Services).AddAsync(new DateOnly(2026, 1, 2))).Id

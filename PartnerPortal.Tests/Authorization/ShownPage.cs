@@ -19,7 +19,7 @@ using PartnerPortal.SignIn;
 namespace PartnerPortal.Authorization;
 
 /// <summary>
-/// A page as an agent's circuit renders it: the portal's own router, frame and services, in bUnit in the place of a browser.
+/// A page as an agent's circuit renders it: the portal's own router, frame and services, in bUnit instead of a browser.
 /// </summary>
 internal sealed class ShownPage : BunitContext
 {

@@ -13,7 +13,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>A backup is whole or it is none, and a restore changes all or nothing.</summary>
+/// <summary>A backup is complete or invalid, and a restore changes everything or nothing.</summary>
 public sealed class BackupTests : PortalTests, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("partner-portal-backup-").FullName;

@@ -63,7 +63,7 @@ public sealed class AddCustomerJourney(SharedPortal portal, Chromium chromium) :
         await Expect(window.HintOf("Email"))
             .ToHaveTextAsync(window.Texts.Sentence<EmailOfPartner>("fourthcoffee.example"));
 
-        // Nothing is chosen or ticked beforehand, and a date in the future is none.
+        // Nothing is preselected or ticked, and a date in the future is invalid.
         await Expect(wizard.Attested).Not.ToBeCheckedAsync();
         await wizard.Attested.CheckAsync();
         await Expect(wizard.Confirm).Not.ToBeCheckedAsync();

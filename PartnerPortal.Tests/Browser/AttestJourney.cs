@@ -32,7 +32,7 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
                 window.Texts.Of<AccountText>("ConfirmedLine", name, DateTexts.LongDate(Before, window.Texts.Culture))
             );
 
-        // The five fields; the primary contact stands there to be changed.
+        // The five fields; the primary contact is filled in and can be changed.
         await account.Update.ClickAsync();
         await Expect(account.Field("FirstName")).ToHaveValueAsync(TestCustomers.FirstName);
         await Expect(account.Field("LastName")).ToHaveValueAsync(TestCustomers.LastName);

@@ -3,7 +3,7 @@ using PartnerPortal.Host;
 
 namespace PartnerPortal.Browser;
 
-/// <summary>The one browser process that all journeys share; each opens windows of its own in it.</summary>
+/// <summary>The browser process that all journeys share; each opens its own windows.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     // An upper bound, not a wait: an assertion ends as soon as it holds. Large, because a build machine may be busy.
@@ -64,7 +64,7 @@ public sealed class BrowserCollection : ICollectionFixture<SharedPortal>, IColle
     public const string Name = "Browser";
 }
 
-/// <summary>What is measured on every screen, beside the journeys: on a machine with two cores both go on at once.</summary>
+/// <summary>Checks of every screen. They run beside the journeys, so that two cores are both busy.</summary>
 [CollectionDefinition(Name)]
 public sealed class ScreensCollection : ICollectionFixture<SharedPortal>, ICollectionFixture<Chromium>
 {

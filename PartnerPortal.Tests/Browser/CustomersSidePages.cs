@@ -46,7 +46,7 @@ internal sealed class CustomersSidePages(Window window)
         await window.Button<CustomerAgreementText>(button).ClickAsync();
     }
 
-    /// <summary>The link in a letter that stands ready in an agent's window.</summary>
+    /// <summary>The link in the letter that an agent's window shows.</summary>
     public static async Task<string> LinkInLetterAsync(Window agent)
     {
         var letter = agent.Page.GetByRole(

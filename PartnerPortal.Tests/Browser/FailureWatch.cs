@@ -6,8 +6,8 @@ using Xunit.Sdk;
 namespace PartnerPortal.Browser;
 
 /// <summary>
-/// Sees that a journey fails, and which one it is. xUnit 2 does not tell a test's class how the test went, so the exceptions that end
-/// a journey are seen as they are thrown, in the journey's own flow.
+/// Notices that a journey fails, and which one. xUnit 2 does not tell a test class the outcome of its test, so the exceptions that end a
+/// journey are observed where they are thrown, in the journey's own flow.
 /// </summary>
 internal sealed class FailureWatch
 {
@@ -15,7 +15,7 @@ internal sealed class FailureWatch
 
     static FailureWatch() => AppDomain.CurrentDomain.FirstChanceException += OnThrown;
 
-    /// <summary>Begins for whatever the caller goes on to do.</summary>
+    /// <summary>Watches what the caller does from here on.</summary>
     public FailureWatch() => current.Value = this;
 
     public static FailureWatch? Current => current.Value;

@@ -26,7 +26,7 @@ public sealed class InvitationRunJourney(SharedPortal portal, Chromium chromium)
         await Expect(window.Page.GetByText(window.Texts.Of<InvitationsText>("LeftOutAccepted", 1))).ToBeVisibleAsync();
         await CheckAsync(window, "invite many");
 
-        // A placeholder that is none is told at its field, and nothing begins.
+        // An unknown placeholder is reported at its field, and nothing starts.
         await window.Page.Locator("details.letter-fold > summary").First.ClickAsync();
         var subject = window.Page.Locator("input[name='SubjectEn']");
         var usual = await subject.InputValueAsync();

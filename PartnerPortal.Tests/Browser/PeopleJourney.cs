@@ -15,7 +15,7 @@ using static PartnerPortal.Browser.Axe;
 
 namespace PartnerPortal.Browser;
 
-/// <summary>A global admin invites a colleague, who chooses a password, secures the account, and feels at once what is changed.</summary>
+/// <summary>A global admin invites a colleague, who chooses a password, secures the account, and notices changes at once.</summary>
 [Collection(ScreensCollection.Name)]
 public sealed class PeopleJourney(SharedPortal portal, Chromium chromium) : Journey(portal, chromium)
 {

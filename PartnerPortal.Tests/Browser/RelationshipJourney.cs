@@ -31,7 +31,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
             .ToHaveTextAsync(administrator.Texts.Of<CustomerAgreementText>("AcceptAndAuthorizeTitle"));
         await Expect(administrator.Page.GetByRole(AriaRole.Main)).ToContainTextAsync(FourthCoffee);
 
-        // The same page stands in another tab, to be sent when the first has done the work.
+        // The same page is open in another tab, to be submitted after the first one has done the work.
         var tab = await administrator.Context.NewPageAsync();
         await tab.GotoAsync(link);
         await pages.TickAndAsync("AcceptAndAuthorize");
@@ -95,7 +95,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
         await Expect(Rows(list)).ToContainTextAsync(list.Texts.Of<AcceptanceText>("Status_Attested"));
         await Expect(Rows(list)).ToContainTextAsync(DateTexts.Date(yesterday, list.Texts.Culture));
 
-        // The customer, too, finds the confirmation in place of the refusal.
+        // The customer also finds the confirmation instead of the refusal.
         await administrator.GoToAsync(AdminCenterAddresses.Home);
         await Expect(
                 administrator.Page.GetByText(

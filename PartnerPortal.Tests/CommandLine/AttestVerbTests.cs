@@ -12,7 +12,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
     private const string Signer = "bulk.signer@contoso.example";
     private const string Header = "TenantId,FirstName,LastName,Email,AcceptedOn";
 
-    // An upper bound for what ought to come within seconds.
+    // An upper bound for what should take seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly string directory = Directory.CreateTempSubdirectory("partner-portal-attest-").FullName;
@@ -98,7 +98,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
         Assert.Equal(5, Bulk());
     }
 
-    /// <summary>No row twice, none lost: the process is killed without a word, and the portal and the script go on.</summary>
+    /// <summary>No row is attested twice or lost when the process is killed and the portal and the script go on.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

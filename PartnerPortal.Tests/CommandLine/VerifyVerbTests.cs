@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.CommandLine;
 
-/// <summary>The verb that recomputes the trails, as whoever runs the machine meets it.</summary>
+/// <summary>The verb that recomputes the trails, as an operator runs it.</summary>
 public sealed class VerifyVerbTests : PortalTests
 {
     [Fact]

@@ -55,12 +55,7 @@ public sealed class AppendOnlyTests : PortalTests
             .AttestAsync(PortalFixture.SalesAgent, refused, Portal.NewAttestation(), CancellationToken.None);
         await Portal
             .Get<OrderService>()
-            .PlaceAsync(
-                PortalFixture.SalesAgent,
-                refused,
-                NewOrder(),
-                CancellationToken.None
-            );
+            .PlaceAsync(PortalFixture.SalesAgent, refused, NewOrder(), CancellationToken.None);
         await Portal
             .Get<AgreementDocumentService>()
             .StoreAsync(

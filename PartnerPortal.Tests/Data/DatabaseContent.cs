@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PartnerPortal.Data;
 
-/// <summary>What a database file holds, read past the portal.</summary>
+/// <summary>What a database file contains, read without the portal.</summary>
 internal static class DatabaseContent
 {
     // Made anew from the rest by every commit, or a migration's order to do so.

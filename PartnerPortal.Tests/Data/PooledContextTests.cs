@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data;
 
-/// <summary>A context serves one operation after the other; nothing of one may reach the next.</summary>
+/// <summary>A context serves one operation after another; nothing of one may reach the next.</summary>
 public sealed class PooledContextTests : PortalTests
 {
     private PortalDb? first;

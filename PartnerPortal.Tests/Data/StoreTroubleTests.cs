@@ -17,7 +17,7 @@ using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Data;
 
-/// <summary>A lock or a disk in trouble: an answer, nothing half-written, and work goes on afterwards.</summary>
+/// <summary>A lock or a disk in trouble: an answer, nothing half written, and work continues afterwards.</summary>
 public sealed class StoreTroubleTests : PortalTests
 {
     private readonly SmallDisk disk = new();

@@ -9,7 +9,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain;
 
-/// <summary>Eight at once.</summary>
+/// <summary>Eight calls at once.</summary>
 public sealed class ConcurrencyTests : PortalTests
 {
     private const int Tasks = 8;

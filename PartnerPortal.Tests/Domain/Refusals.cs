@@ -3,10 +3,10 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain;
 
-/// <summary>What tests say of refusals.</summary>
+/// <summary>Assertions about refusals.</summary>
 internal static class Refusals
 {
-    /// <summary>The refusal, which has to be of that very kind.</summary>
+    /// <summary>The refusal, which must be of exactly that type.</summary>
     public static TError RefusedAs<TError>(this PortalError? error)
         where TError : PortalError => Assert.IsType<TError>(error);
 

@@ -12,7 +12,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
     /// <summary>Everything that anybody may reach, but for style sheets, scripts and pictures. A new line here is a decision.</summary>
     private static readonly string[] open =
     [
-        // Asking for a token: the client's secret is what lets in.
+        // Asking for a token: the client's secret gives access.
         "/{partnerTenantId}/oauth2/token",
         "/{partnerTenantId}/oauth2/v2.0/token",
         // Signing in to the customer's side, and its own page for addresses that do not exist.
@@ -28,7 +28,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // What the API is like; it tells nothing of any partner.
         "/openapi/{documentName}.json",
         "/preferences/language",
-        // The first start, for who has the link from the log.
+        // The first start, for whoever has the link from the log.
         "/set-up",
         "/sign-in",
         "/sign-in/code",
@@ -121,7 +121,7 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.Trim('/');
 
-    // A value for each placeholder; what it names is not there, and nobody may find that out.
+    // A value for each placeholder. What it names does not exist, and nobody may find that out.
     private static string Filled(RouteEndpoint endpoint) =>
         "/"
         + string.Join(

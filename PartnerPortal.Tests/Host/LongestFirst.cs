@@ -13,8 +13,8 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Host;
 
 /// <summary>
-/// Begins with what takes longest, so that at the end of a run no thread waits long for another one. Without an order xUnit takes the
-/// collections as chance has it; begun last, the browser's would keep one of two cores idle for minutes.
+/// Starts the longest collections first, so that no thread waits long for another at the end of a run. xUnit's own order is random:
+/// with the browser's collection last, one of two cores would be idle for minutes.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -43,6 +43,6 @@ public sealed class LongestFirst : ITestCollectionOrderer
         return place < 0 ? longest.Length : place;
     }
 
-    // What xUnit calls the collection of a class that is in none.
+    // xUnit's name for the collection of a class without a [Collection] of its own.
     private static string NameOf<TClass>() => $"Test collection for {typeof(TClass).FullName}";
 }

@@ -11,7 +11,7 @@ using PartnerPortal.Shared.Limits;
 
 namespace PartnerPortal.Host;
 
-/// <summary>The whole portal in this process, on a real Kestrel at a free port</summary>
+/// <summary>The whole portal in this process, on a real Kestrel at a free port.</summary>
 public sealed class PortalApp : IAsyncDisposable
 {
     private readonly PortalSettings settings;
@@ -55,7 +55,7 @@ public sealed class PortalApp : IAsyncDisposable
         );
     }
 
-    /// <summary>Stops the portal as a stop of the service does.</summary>
+    /// <summary>Stops the portal as a service manager does.</summary>
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();

@@ -5,15 +5,15 @@ namespace PartnerPortal.Host;
 /// <summary>The built program as an operator starts it: a process with arguments, environment and an exit code.</summary>
 internal static class PortalProcess
 {
-    // An upper bound for a start that ought to end by itself.
+    // An upper bound for a start that should end by itself.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs until it ends by itself, and answers how and with which words.</summary>
+    /// <summary>Runs until it ends by itself, and returns its exit code and output.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(
         params (string Name, string Value)[] environment
     ) => RunAsync([], environment);
 
-    /// <summary>The same with arguments behind the program's name.</summary>
+    /// <summary>The same with arguments.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         IReadOnlyList<string> arguments,
         IReadOnlyList<(string Name, string Value)> environment
@@ -37,7 +37,7 @@ internal static class PortalProcess
         }
     }
 
-    /// <summary>Starts it and does not wait: whoever starts it ends it.</summary>
+    /// <summary>Starts it without waiting; the caller ends it.</summary>
     public static Process Start(IReadOnlyList<string> arguments, IReadOnlyList<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet")

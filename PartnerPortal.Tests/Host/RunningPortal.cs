@@ -9,7 +9,7 @@ internal sealed class RunningPortal : IDisposable
 {
     private const string Ready = "Partner Portal is ready: ";
 
-    // Upper bounds for what ought to come within seconds.
+    // An upper bound for what should take seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
@@ -44,7 +44,7 @@ internal sealed class RunningPortal : IDisposable
     /// <summary>Where it listens, as soon as it does.</summary>
     public async Task<Uri> AddressAsync() => await address.Task.WaitAsync(Patience);
 
-    /// <summary>Ends it without a word: SIGKILL.</summary>
+    /// <summary>Kills it without warning: SIGKILL.</summary>
     public async Task KillAsync()
     {
         process.Kill(entireProcessTree: true);

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace PartnerPortal.Host;
 
 /// <summary>
-/// Where tests begin that let chance decide: at the same place in every run, so that a run tells about the change and not about the draw;
-/// with <c>./test --all-languages</c> at one that is drawn.
+/// Seeds of tests with random data: the same in every run, so that a failure is due to the change; drawn with
+/// <c>./test --all-languages</c>.
 /// </summary>
 internal static class Seeds
 {

@@ -1,6 +1,6 @@
 namespace PartnerPortal.Host;
 
-/// <summary>The portal with the demo that all tests of a collection share. They make customers of their own in it.</summary>
+/// <summary>The portal with the demo that all tests of a collection share; each test adds its own customers.</summary>
 public sealed class SharedPortal : IAsyncLifetime
 {
     private PortalApp? app;

@@ -53,7 +53,7 @@ internal static partial class TextUses
         var argument = FirstArgument(rest);
         foreach (var literal in Literal().Matches(argument).Cast<Match>())
         {
-            // What is compared with is no key.
+            // A value that is only compared is not a key.
             if (!argument[..literal.Index].TrimEnd().EndsWith("==", StringComparison.Ordinal))
             {
                 var behind = argument[(literal.Index + literal.Length)..].TrimStart();

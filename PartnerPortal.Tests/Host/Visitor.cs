@@ -40,7 +40,7 @@ internal sealed class Visitor : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
-    /// <summary>Sends the form of the page that holds the element, with what it holds and, in its place, what is given.</summary>
+    /// <summary>Submits the form that contains the element, with its hidden fields and the given values.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(
         string path,
         string elementInForm,

@@ -2,7 +2,7 @@ namespace PartnerPortal.Host;
 
 public sealed class WrittenTextTests
 {
-    /// <summary>Parts of addresses and names of standards, which no language says otherwise.</summary>
+    /// <summary>Parts of addresses and names of standards, the same in every language.</summary>
     private static readonly string[] allowed = ["admin", ".onmicrosoft.com", "SHA-256"];
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class WrittenTextTests
     [Fact]
     public void The_search_sees_what_stands_in_markup()
     {
-        // A separator is no word, and is found: so a word would be.
+        // A separator is not a word, but it is found, and so a word would be.
         Assert.Contains(WrittenTexts.All(), text => text is { Place: "text", Text: "·" });
     }
 }

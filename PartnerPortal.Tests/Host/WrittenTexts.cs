@@ -15,7 +15,7 @@ internal sealed record WrittenText(string Component, string Place, string Text);
 /// </summary>
 internal static class WrittenTexts
 {
-    /// <summary>Attributes of elements that people see or hear.</summary>
+    /// <summary>Attributes of elements that are shown or read aloud.</summary>
     private static readonly HashSet<string> readAttributes = new(StringComparer.Ordinal)
     {
         "alt",

@@ -8,7 +8,7 @@ namespace PartnerPortal.Hosting;
 
 /// <summary>
 /// Every endpoint that takes a form or a body, found among the endpoints: nothing is done without the form's own token, and
-/// nothing is read without end.
+/// no body is read without limit.
 /// </summary>
 public sealed class FormTests(GuardedPortal portal) : IClassFixture<GuardedPortal>
 {
@@ -27,7 +27,7 @@ public sealed class FormTests(GuardedPortal portal) : IClassFixture<GuardedPorta
         "POST /{partnerTenantId}/oauth2/v2.0/token",
     ];
 
-    /// <summary>Nobody without an account reads a form of the customer's side; an agent has none there.</summary>
+    /// <summary>Forms of the customer's side need an account there, which agents don't have.</summary>
     private const string OtherSide = "/AdminPortal";
 
     [Fact]
@@ -124,13 +124,13 @@ public sealed class FormTests(GuardedPortal portal) : IClassFixture<GuardedPorta
             }
             catch (HttpRequestException)
             {
-                // The portal hung up in the middle of the body, which is an answer too.
+                // The portal closed the connection in the middle of the body, which is an answer too.
                 status = null;
             }
 
             Assert.True(
                 status is null or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest
-                    // Who is not signed in there is sent to do so before anything is read.
+                    // Visitors who are not signed in are sent to the sign-in page before anything is read.
                     || (status is HttpStatusCode.Found && route.Name.Contains(OtherSide, StringComparison.Ordinal)),
                 $"{route.Name}: {status}"
             );

@@ -74,7 +74,7 @@ public sealed class MessageSizeTests
         }
         catch (WebSocketException)
         {
-            // The portal hung up without a word.
+            // The portal closed the connection.
             return default;
         }
     }

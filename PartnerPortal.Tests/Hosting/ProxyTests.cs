@@ -59,7 +59,7 @@ public sealed class ProxyTests
             }
         );
 
-        // What the client itself wrote in front stays what it is: a claim.
+        // What the client itself put in front is only a claim.
         Assert.Equal(Client, await SignInAddressAsync(portal, $"192.0.2.66, {Client}, 198.51.100.4"));
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace PartnerPortal.Hosting;
 
-/// <summary>A body of one long value, with or without its length told before.</summary>
+/// <summary>A body of one long value, with or without a Content-Length.</summary>
 internal sealed class TooMuch : HttpContent
 {
     private readonly long length;
@@ -28,7 +28,7 @@ internal sealed class TooMuch : HttpContent
         }
         catch (IOException)
         {
-            // The portal has answered and hung up: what is asked for is its answer.
+            // The portal has answered and closed the connection: the answer is what counts.
         }
     }
 

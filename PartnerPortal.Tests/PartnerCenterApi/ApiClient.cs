@@ -118,7 +118,7 @@ internal sealed record ApiResponse(int Status, byte[] Bytes, HttpResponseMessage
 
     public string Text => Strict.GetString(Bytes);
 
-    /// <summary>The body as JSON; whatever else it is fails the test.</summary>
+    /// <summary>The body as JSON; anything else fails the test.</summary>
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new JsonException("The body is null.");
 
     public string? Header(string name) =>

@@ -43,7 +43,7 @@ public sealed partial class DocumentedLinesTests
         return lines;
     }
 
-    // A function of the same name adds nothing to curl but that the status is written down.
+    // A function of the same name that calls curl and records the status.
     private static async Task<string[]> RunAsync(Uri portal, List<string> lines)
     {
         var statuses = Path.GetTempFileName();

@@ -84,7 +84,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         if (answer.Bytes.Length == 0)
         {
-            // A HEAD has no body, and what is no HTTP at all is refused by the server before it is read.
+            // The answer to a HEAD has no body, and the server refuses invalid HTTP before it is read.
             Assert.True(
                 method == HttpMethod.Head || answer.Status is 204 or 400 or 414 or 431,
                 $"{answer.Status} to {sent}"
@@ -182,7 +182,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         };
     }
 
-    // Puts another value, or none, in the place of one somewhere in the tree.
+    // Replaces or removes a value somewhere in the tree.
     private static void Break(Random random, JsonNode node)
     {
         switch (node)

@@ -148,12 +148,7 @@ public sealed class ParityTests(SharedPortal shared) : IAsyncLifetime
     [InlineData("CFQ7TTC0LH16:0001:CFQ7TTC0K971", 1, "monthly", "P3Y")]
     public async Task An_order_is_refused_alike(string offer, int quantity, string billing, string term)
     {
-        var line = Line(
-            quantity,
-            offer,
-            TermDurations.FromWire(term)!.Value,
-            BillingCycles.FromWire(billing)!.Value
-        );
+        var line = Line(quantity, offer, TermDurations.FromWire(term)!.Value, BillingCycles.FromWire(billing)!.Value);
         var body = new JsonObject
         {
             ["billingCycle"] = billing,
@@ -167,13 +162,7 @@ public sealed class ParityTests(SharedPortal shared) : IAsyncLifetime
             ),
         };
 
-        var here = await Get<OrderService>()
-            .PlaceAsync(
-                Admin,
-                customer,
-                NewOrder(line),
-                CancellationToken.None
-            );
+        var here = await Get<OrderService>().PlaceAsync(Admin, customer, NewOrder(line), CancellationToken.None);
         var there = await api.PostAsync($"/v1/customers/{customer}/orders", body.ToJsonString());
 
         AssertSame(here.Error, there, Orders.SentOrderMapping.OrderFields);

@@ -33,7 +33,7 @@ internal sealed record SentOperation(string Name, string Method, string Route)
         return found;
     }
 
-    /// <summary>Sends the example of the description to this customer; other ids of the path are made up where none are given.</summary>
+    /// <summary>Sends the example of the description to this customer; ids in the path that are not given are made up.</summary>
     public async Task<ApiResponse> SendAsync(
         ApiClient api,
         string customerId,

@@ -188,7 +188,7 @@ public sealed class WireHabitsTests(SharedPortal shared) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/customers") { Content = content };
         request.Headers.TransferEncodingChunked = chunked;
 
-        // A length is judged before a body is read: who sends it all the same may find the connection closed before the answer.
+        // A length is judged before a body is read: a client that sends it anyway may find the connection closed before the answer.
         request.Headers.ExpectContinue = !chunked;
 
         Assert.Equal(800002, (await api.SendAsync(request)).StandardFault(413).Code);

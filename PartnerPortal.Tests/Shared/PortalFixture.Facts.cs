@@ -12,7 +12,7 @@ public sealed partial class PortalFixture
 {
     private int customers;
 
-    /// <summary>A request that is right as it stands; each has a domain of its own.</summary>
+    /// <summary>A valid request; each has a domain of its own.</summary>
     public NewCustomer NewCustomer(string companyName = "Contoso Skog AB") =>
         new()
         {
@@ -30,7 +30,7 @@ public sealed partial class PortalFixture
             Culture = "sv-SE",
         };
 
-    /// <summary>A request that is right as it stands: accepted today.</summary>
+    /// <summary>A valid request: accepted today.</summary>
     public NewAttestation NewAttestation(string firstName = "Anna") =>
         new()
         {

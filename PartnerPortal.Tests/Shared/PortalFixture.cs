@@ -60,12 +60,12 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
-    /// <summary>To whom the letters of runs are handed over.</summary>
+    /// <summary>Receives the letters of runs.</summary>
     public TestMail Mail { get; } = new();
 
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
-    /// <summary>Where texts of agreements lie, each under its hash.</summary>
+    /// <summary>The folder of agreement texts, each named by its hash.</summary>
     public string DocumentFolder => Path.Combine(directory, "documents");
 
     public PortalStore Store => Get<PortalStore>();
@@ -123,7 +123,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     public Task<PortalDb> ContextAsync() => Get<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
-    /// <summary>A connection past the portal, as any other program's.</summary>
+    /// <summary>A connection that bypasses the portal, as another program's would.</summary>
     public async Task<SqliteConnection> OpenRawAsync()
     {
         var connection = new SqliteConnection(RawConnectionString);

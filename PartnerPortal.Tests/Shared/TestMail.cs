@@ -8,7 +8,7 @@ public sealed class TestMail : IMailTransport
     /// <summary>Every letter that was handed over, also those that were not taken.</summary>
     public List<OutgoingMail> Handed { get; } = [];
 
-    /// <summary>What becomes of a letter; it is taken where nothing else is said. An exception is a portal that is killed.</summary>
+    /// <summary>What happens to a letter; by default it is accepted. An exception stands for a portal that is killed.</summary>
     public Func<OutgoingMail, MailOutcome> Answer { get; set; } = _ => MailOutcome.Taken;
 
     public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)

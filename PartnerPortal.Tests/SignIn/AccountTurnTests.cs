@@ -6,7 +6,7 @@ using PartnerPortal.Host;
 
 namespace PartnerPortal.SignIn;
 
-/// <summary>Accounts are written by Identity, beside everything else that the portal writes.</summary>
+/// <summary>Identity writes accounts, in turn with everything else that the portal writes.</summary>
 public sealed class AccountTurnTests
 {
     [Fact]

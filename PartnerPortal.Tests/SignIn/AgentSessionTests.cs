@@ -13,7 +13,7 @@ using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
 
-/// <summary>Sessions through the real host: a cookie is worth what its row is.</summary>
+/// <summary>Sessions through the real host: a cookie is valid as long as its row.</summary>
 public sealed class AgentSessionTests : IAsyncLifetime
 {
     private const string Email = "admin@fourthcoffee.example";

@@ -57,7 +57,7 @@ internal sealed class LoadBenchmark(TextWriter output, int screens, int minutes)
         var address = await portal.AddressAsync();
         var cookies = await SignInAsync(address);
 
-        // Warm: what is made once is no screen's.
+        // Warm-up: what is made once must not count for any screen.
         await using (await LoadScreen.OpenAsync(address, cookies[0], "/customers", "Customers")) { }
 
         var empty = portal.WorkingSet;

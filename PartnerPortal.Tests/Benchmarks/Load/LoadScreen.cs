@@ -16,7 +16,7 @@ namespace PartnerPortal.Benchmarks.Load;
 /// </summary>
 internal sealed partial class LoadScreen : IAsyncDisposable
 {
-    /// <summary>The family name of whoever signs, which shows when the form is filled.</summary>
+    /// <summary>The signer's family name, which shows when the form is filled.</summary>
     public const string Signer = "Belastningsson";
 
     private const char EndOfHandshake = '\x1e';
@@ -67,7 +67,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
         return UntilAsync(words, () => SendAsync("OnLocationChanged", new Uri(portal, path).ToString(), null, true));
     }
 
-    /// <summary>Sends the form that the last step brought; others of the page, which may show anew meanwhile, are not it.</summary>
+    /// <summary>Sends the form that the last step brought, and not another form of the page that may have rendered meanwhile.</summary>
     public Task SubmitAsync(string words) =>
         UntilAsync(
             words,
@@ -130,7 +130,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
         var operations = new JsonArray();
         foreach (var marker in Markers().Matches(page).Select(found => JsonNode.Parse(found.Groups["json"].Value)!))
         {
-            // What was rendered before has a second mark at its end.
+            // Text that was rendered before ends with a second mark.
             if (marker["type"] is null)
             {
                 continue;
@@ -194,7 +194,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
         {
-            // The screen is closed; whoever reads from it hears why.
+            // The screen is closed; readers are told why.
         }
     }
 

@@ -29,7 +29,7 @@ internal readonly struct RenderBatch(ReadOnlyMemory<byte> bytes)
         return string.Join(", ", words);
     }
 
-    /// <summary>The last handler of an event such as <c>onsubmit</c>; none where there is none.</summary>
+    /// <summary>The last handler of an event such as <c>onsubmit</c>, if there is one.</summary>
     public long? HandlerOf(string attribute)
     {
         var frames = Number(bytes.Length - 16);

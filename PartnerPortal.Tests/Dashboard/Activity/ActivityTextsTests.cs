@@ -9,7 +9,7 @@ using PartnerPortal.Host;
 
 namespace PartnerPortal.Dashboard.Activity;
 
-/// <summary>Every deed, way and kind of damage has its words, and so has every value that the demo's events record.</summary>
+/// <summary>Every action, way and kind of damage has its text, and so has every value that the demo's events record.</summary>
 [Collection(HostCollection.Name)]
 public sealed class ActivityTextsTests(SharedPortal portal)
 {

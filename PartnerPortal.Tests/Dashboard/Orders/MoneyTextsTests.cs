@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PartnerPortal.Dashboard.Orders;
 
-/// <summary>Amounts as each culture writes them; blanks that do not break count as blanks.</summary>
+/// <summary>Amounts as each culture writes them; non-breaking spaces count as spaces.</summary>
 public sealed class MoneyTextsTests
 {
     [Theory]

@@ -5,10 +5,10 @@ using PartnerPortal.Domain.AuditTrail;
 
 namespace PartnerPortal.Dashboard.Overview;
 
-/// <summary>What the overview says of each deed about a customer.</summary>
+/// <summary>What the overview says about each action on a customer.</summary>
 public sealed class EventTextsTests
 {
-    /// <summary>Deeds that concern no customer; the overview does not show them.</summary>
+    /// <summary>Actions that concern no customer, which the overview does not show.</summary>
     private static readonly AuditAction[] AboutNoCustomer =
     [
         AuditAction.SignedIn,

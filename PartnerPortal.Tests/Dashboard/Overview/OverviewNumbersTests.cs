@@ -19,7 +19,7 @@ public sealed class OverviewNumbersTests : IDisposable
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
-        // Which of the spaces that do not break stands there is the culture's own matter.
+        // Which non-breaking space is used depends on the culture.
         Assert.Equal(
             expected,
             string.Concat(OverviewNumbers.Percent(share).Select(c => char.IsWhiteSpace(c) ? ' ' : c))

@@ -41,7 +41,7 @@ public sealed class AgreementCountriesTests
         Assert.Null(AgreementCountries.Find(code));
     }
 
-    // The published table of countries with more than English, as it stands there.
+    // The published table of countries with more than English, verbatim.
     [Theory]
     [InlineData("fr-FR", "DZ CI CM CA FR GF LU MC MA RW ST SN CH TN")]
     [InlineData("pt-PT", "AO CV PT")]

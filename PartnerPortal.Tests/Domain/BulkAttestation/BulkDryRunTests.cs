@@ -36,7 +36,7 @@ public sealed class BulkDryRunTests : BulkTests
         Assert.Equal(facts, await Portal.CountAsync("Attestations"));
     }
 
-    /// <summary>Each fault of a row, beside what the form says to the same request.</summary>
+    /// <summary>Each fault of a row, compared with what the form says to the same request.</summary>
     [Fact]
     public async Task The_dry_run_answers_what_the_form_answers()
     {

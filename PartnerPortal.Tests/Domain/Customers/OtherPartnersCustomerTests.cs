@@ -284,14 +284,7 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                 await Portal.Get<OrderQueries>().CountActiveAsync(caller, customer, CancellationToken.None)
             ),
             "CartService.CreateAsync" => Text(
-                await Portal
-                    .Get<CartService>()
-                    .CreateAsync(
-                        caller,
-                        customer,
-                        NewCart(),
-                        CancellationToken.None
-                    )
+                await Portal.Get<CartService>().CreateAsync(caller, customer, NewCart(), CancellationToken.None)
             ),
             "CartService.ChangeAsync" => Text(
                 await Portal

@@ -41,12 +41,7 @@ public sealed class AccountStatusTests : OrderTests
         await PlaceAsync(customer);
         var line = Assert.Single((await SoldAsync(customer)).Subscriptions);
         var carts = Portal.Get<CartService>();
-        var cart = await carts.CreateAsync(
-            PortalFixture.SalesAgent,
-            customer,
-            NewCart(),
-            default
-        );
+        var cart = await carts.CreateAsync(PortalFixture.SalesAgent, customer, NewCart(), default);
         await CheckAsync(customer, status);
         var changes = Portal.Get<SubscriptionService>();
 

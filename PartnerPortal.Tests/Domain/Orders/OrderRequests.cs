@@ -1,6 +1,6 @@
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>Requests for orders and carts that are right as they stand.</summary>
+/// <summary>Valid requests for orders and carts.</summary>
 internal static class OrderRequests
 {
     public const string Exchange = "CFQ7TTC0LH16:0001:CFQ7TTC0K971";

@@ -33,7 +33,7 @@ public sealed class PortfolioUpkeepTests : PortalTests
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await InviteAsync(customer);
         Portal.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
-        // It has begun to end soon, which is a reason of its own.
+        // It now ends soon, which is a reason in itself.
         Assert.Equal(1, await RefreshAsync());
         Assert.Equal(0, await RefreshAsync());
         Assert.Equal(AcceptanceStatus.Invited, (await LineAsync(customer)).Status);

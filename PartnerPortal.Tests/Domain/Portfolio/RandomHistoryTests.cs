@@ -62,7 +62,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
 
     private Caller AnySeller() => random.Next(2) == 0 ? PortalFixture.SalesAgent : PortalFixture.ProviderSales;
 
-    // What is refused here is refused rightly: another partner's customer, a duplicate, the Cloud Agreement in 2021.
+    // Refusals here are correct: another partner's customer, a duplicate, the Cloud Agreement in 2021.
     private async Task StepAsync()
     {
         var kind = customers.Count < 3 ? 0 : random.Next(13);
@@ -164,12 +164,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
             return;
         }
 
-        await carts.CreateAsync(
-            caller,
-            customer,
-            NewCart(Line(3, BusinessBasic)),
-            CancellationToken.None
-        );
+        await carts.CreateAsync(caller, customer, NewCart(Line(3, BusinessBasic)), CancellationToken.None);
     }
 
     private async Task AddSellerAsync()

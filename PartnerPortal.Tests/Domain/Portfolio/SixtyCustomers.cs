@@ -42,7 +42,7 @@ public sealed class SixtyCustomers : IAsyncLifetime
             );
         }
 
-        // Somebody else's customers lie between them.
+        // Another partner's customers are among them.
         await Portal.AddCustomerAsync(PortalFixture.ProviderSales, Portal.NewCustomer("Bb Contoso"));
     }
 

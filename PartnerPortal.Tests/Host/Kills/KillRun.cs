@@ -20,7 +20,7 @@ internal sealed class KillRun(string directory, int seed, Action<string> tell)
     private const int Writers = 4;
     private const int LongestMilliseconds = 2_500;
 
-    // The moment is one before the portal serves, once in so many kills.
+    // One kill in this many comes before the portal serves.
     private const int KillsPerStart = 5;
 
     private static readonly DateOnly FirstDay = new(2026, 1, 1);

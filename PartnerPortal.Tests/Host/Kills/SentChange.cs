@@ -1,9 +1,9 @@
 namespace PartnerPortal.Host.Kills;
 
-/// <summary>A change that a program asked for, and what it heard of it.</summary>
+/// <summary>A change that a program asked for, and the answer it got.</summary>
 /// <param name="Table">Where it is written down.</param>
 /// <param name="Column">The column that holds <paramref name="Key"/>.</param>
-/// <param name="Key">What no other change has.</param>
+/// <param name="Key">A value that no other change has.</param>
 /// <param name="Path">The operation.</param>
 /// <param name="Body">What was sent.</param>
 internal sealed record SentChange(string Table, string Column, string Key, string Path, string Body)
@@ -11,7 +11,7 @@ internal sealed record SentChange(string Table, string Column, string Key, strin
     /// <summary>The same at every repeat.</summary>
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>The status of the answer; none while nobody knows what became of it.</summary>
+    /// <summary>The status of the answer; null while the outcome is unknown.</summary>
     public int? Status { get; set; }
 
     public bool IsAcknowledged => Status is >= 200 and < 300;

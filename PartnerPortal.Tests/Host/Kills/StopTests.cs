@@ -45,7 +45,7 @@ public sealed class StopTests : IDisposable
             load.Sent,
             change => Assert.True(change.IsAcknowledged || change.Status is null or 503, change.Answer)
         );
-        // Nobody was left without an answer to a change that was made.
+        // Every change that was made was answered.
         foreach (var change in load.Unanswered)
         {
             Assert.Equal((change.Key, 0L), (change.Key, await stopped.CountAsync(change)));

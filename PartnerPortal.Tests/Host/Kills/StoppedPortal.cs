@@ -81,7 +81,7 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
     public async Task<bool> HasRunUnderWayAsync() =>
         await NumberAsync($"SELECT COUNT(*) FROM BulkRuns WHERE State = {(int)BulkRunState.Running}") > 0;
 
-    /// <summary>What is wrong, in words; nothing where all is well.</summary>
+    /// <summary>What is wrong, in words; empty if all is well.</summary>
     public async Task<List<string>> FaultsAsync(WritingLoad load)
     {
         var faults = new List<string>();

@@ -4,7 +4,7 @@ using PartnerPortal.PartnerCenterApi;
 
 namespace PartnerPortal.Host.Kills;
 
-/// <summary>Programs that create customers, attest for them and order for them, and write down what they heard.</summary>
+/// <summary>Programs that create customers, attest for them and order for them, and record the answers.</summary>
 internal sealed class WritingLoad(int writers)
 {
     private readonly ConcurrentQueue<SentChange> sent = new();

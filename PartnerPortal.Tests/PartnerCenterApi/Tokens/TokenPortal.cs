@@ -5,8 +5,8 @@ using PartnerPortal.SignIn.Tokens;
 namespace PartnerPortal.PartnerCenterApi.Tokens;
 
 /// <summary>
-/// The portal of the tests of tokens, at a moment that stays. Failures are counted by address, so that each test comes from another
-/// one: as a proxy reports it, to a portal that believes this machine.
+/// The portal of the token tests, at a fixed time. Failures are counted by address, so each test comes from its own one, which it gives
+/// as a proxy does.
 /// </summary>
 public sealed class TokenPortal : IAsyncLifetime
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>Components under test with the kit's services, a clock that stands still, and a culture that is given back.</summary>
+/// <summary>Components under test with the kit's services, a clock that stands still, and a culture that is restored.</summary>
 public abstract class UiTest : BunitContext
 {
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;

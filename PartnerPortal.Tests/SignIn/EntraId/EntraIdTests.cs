@@ -276,7 +276,7 @@ public sealed class EntraIdTests : IAsyncLifetime
 
     private async Task AssertRefusedAsync(string code)
     {
-        // The way there and back works: a code was redeemed, unless the directory gave none.
+        // The round trip works: a code was redeemed, unless the directory issued none.
         var redeemed = authority.CodesRedeemed;
         using var visitor = new Visitor(app.Address);
         Assert.Equal($"/sign-in?refused={code}", await SignInAsync(visitor));

@@ -56,7 +56,7 @@ internal static class ApiProbe
                     Path,
                     branch =>
                     {
-                        // As in the portal: an answer without a body would get one here, were the scheme not to say no.
+                        // As in the portal: an answer without a body would get one here if the scheme did not prevent it.
                         branch.UseStatusCodePages("text/plain", "a page of status {0}");
                         branch.UseRouting();
                         branch.UseAuthentication();
