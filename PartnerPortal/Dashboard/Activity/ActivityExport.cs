@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CsvHelper;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Shared.Files;
@@ -57,7 +56,7 @@ public static class ActivityExport
             context,
             audit,
             sentences,
-            "text/csv; charset=utf-8",
+            SpreadsheetCsv.ContentType,
             "csv",
             (entries, zone) => WriteCsvAsync(context, entries, zone, texts)
         );
@@ -139,31 +138,27 @@ public static class ActivityExport
         IStringLocalizer<ActivityText> texts
     )
     {
-        // A cell that a spreadsheet would evaluate is marked as text; the byte order mark tells Excel the encoding.
-        await using var csv = CsvWriter.Create(
-            context.Response.Body,
-            CsvWriterOptions.Default with
-            {
-                Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0],
-                Injection = CsvInjection.Escape,
-                WriteByteOrderMark = true,
-            },
-            leaveOpen: true
+        await using var csv = new SpreadsheetCsv(context.Response.Body, CultureInfo.CurrentCulture);
+        await csv.WriteAsync(
+            Columns.Select(name => name is "When" ? $"{texts[name]} ({zone.Id})" : texts[name].Value),
+            context.RequestAborted
         );
-        await csv.WriteRecordAsync([.. Columns.Select(name => texts[name].Value)], context.RequestAborted);
         await foreach (var entry in entries.WithCancellation(context.RequestAborted))
         {
-            csv.WriteField(entry.Sequence.ToString(CultureInfo.InvariantCulture));
-            csv.WriteField(Moment(entry.At, zone));
-            csv.WriteField(texts["Action_" + entry.Action].Value);
-            csv.WriteField(entry.CustomerName);
-            csv.WriteField(entry.CustomerTenantId?.ToString());
-            csv.WriteField(entry.ActorName);
-            csv.WriteField(entry.ActorEmail);
-            csv.WriteField(texts["Way_" + entry.Way].Value);
-            csv.WriteField(entry.Address);
-            csv.WriteField(entry.Detail);
-            await csv.EndRecordAsync(context.RequestAborted);
+            string?[] fields =
+            [
+                entry.Sequence.ToString(CultureInfo.InvariantCulture),
+                Moment(entry.At, zone),
+                texts["Action_" + entry.Action],
+                entry.CustomerName,
+                entry.CustomerTenantId?.ToString(),
+                entry.ActorName,
+                entry.ActorEmail,
+                texts["Way_" + entry.Way],
+                entry.Address,
+                entry.Detail,
+            ];
+            await csv.WriteAsync(fields, context.RequestAborted);
         }
     }
 

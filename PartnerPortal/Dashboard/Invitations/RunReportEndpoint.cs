@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Partners;
@@ -33,17 +32,14 @@ public static class RunReportEndpoint
         }
 
         context.Response.AsUntrustedDownload();
-        context.Response.ContentType = CsvLine.ContentType;
+        context.Response.ContentType = SpreadsheetCsv.ContentType;
         context.Response.Headers.ContentDisposition = "attachment; filename=\"invitations.csv\"";
-        await using var writer = new StreamWriter(
-            context.Response.Body,
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
-        );
-        await WriteLinesAsync(writer, caller, runId, queries, texts, context.RequestAborted);
+        await using var csv = new SpreadsheetCsv(context.Response.Body, CultureInfo.CurrentCulture);
+        await WriteRowsAsync(csv, caller, runId, queries, texts, context.RequestAborted);
     }
 
-    private static async Task WriteLinesAsync(
-        StreamWriter writer,
+    private static async Task WriteRowsAsync(
+        SpreadsheetCsv csv,
         Caller caller,
         Guid runId,
         InvitationRunQueries queries,
@@ -51,37 +47,34 @@ public static class RunReportEndpoint
         CancellationToken cancellationToken
     )
     {
-        var culture = CultureInfo.CurrentCulture;
-        await writer.WriteAsync(
-            CsvLine.Of(
-                culture,
-                texts["Company"],
-                texts["Domain"],
-                texts["MicrosoftId"],
-                texts["Recipient"],
-                texts["Status"],
-                texts["Why"],
-                texts["Answer"],
-                texts["SentAtUtc"],
-                "Message-ID"
-            )
-        );
+        string[] columns =
+        [
+            texts["Company"],
+            texts["Domain"],
+            texts["MicrosoftId"],
+            texts["Recipient"],
+            texts["Status"],
+            texts["Why"],
+            texts["Answer"],
+            texts["SentAtUtc"],
+            "Message-ID",
+        ];
+        await csv.WriteAsync(columns, cancellationToken);
         await foreach (var line in queries.ReportAsync(caller, runId, cancellationToken))
         {
-            await writer.WriteAsync(
-                CsvLine.Of(
-                    culture,
-                    line.CompanyName,
-                    line.Domain,
-                    line.CustomerTenantId.ToString("D"),
-                    line.Recipient,
-                    texts["MailState_" + line.State],
-                    line.Reason == InvitationMailReason.None ? null : texts["MailReason_" + line.Reason].Value,
-                    line.Answer,
-                    line.SentAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                    line.MessageId
-                )
-            );
+            string?[] fields =
+            [
+                line.CompanyName,
+                line.Domain,
+                line.CustomerTenantId.ToString("D"),
+                line.Recipient,
+                texts["MailState_" + line.State],
+                line.Reason == InvitationMailReason.None ? null : texts["MailReason_" + line.Reason].Value,
+                line.Answer,
+                line.SentAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                line.MessageId,
+            ];
+            await csv.WriteAsync(fields, cancellationToken);
         }
     }
 }

@@ -123,15 +123,8 @@ public sealed class BulkColumns
 
     private string At(IReadOnlyList<string> fields, string? name) =>
         name is not null && places.TryGetValue(Plain(name), out var place) && place < fields.Count
-            ? WithoutGuard(fields[place])
+            ? fields[place]
             : string.Empty;
-
-    /// <summary>
-    /// Takes off the apostrophe that keeps a spreadsheet from taking a text for a formula, as the template and result files
-    /// have it.
-    /// </summary>
-    private static string WithoutGuard(string field) =>
-        field is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? field[1..] : field;
 
     private static string Plain(string name) =>
         string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '\uFEFF')))

@@ -1,9 +1,10 @@
 using CsvHelper;
+using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>A row as it stands in the file.</summary>
+/// <summary>A row as it stands in the file, without the apostrophes that keep a spreadsheet from taking a text for a formula.</summary>
 /// <param name="Number">1, 2, 3 … below the first line of fields.</param>
 /// <param name="Line">The line of the file on which it begins.</param>
 /// <param name="IsDamaged">Text stands behind a closing quotation mark.</param>
@@ -113,7 +114,7 @@ public sealed class BulkFileReader : IDisposable
         var fields = new string[row.FieldCount];
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = row.GetString(i);
+            fields[i] = SpreadsheetText.WithoutGuard(row.GetString(i));
         }
 
         return fields;

@@ -44,7 +44,7 @@ public sealed class BulkResultFile(PortalStore store)
         }
 
         var name = NameOf(run.FileName);
-        await using var csv = new SafeCsv(open(name), run.Separator);
+        await using var csv = new SpreadsheetCsv(open(name), run.Separator);
         var header = BulkFields.Split(run.Header);
         await csv.WriteAsync([.. OutcomeColumns, .. header], cancellationToken);
         long behind = 0;

@@ -35,7 +35,7 @@ public sealed class BulkTemplate(PortalStore store)
         CancellationToken cancellationToken
     )
     {
-        await using var csv = new SafeCsv(output, SafeCsv.SeparatorOf(region));
+        await using var csv = new SpreadsheetCsv(output, region);
         await csv.WriteAsync(BulkColumns.Template, cancellationToken);
         foreach (var part in filter is null ? Waiting.Select(status => new PortfolioFilter(Status: status)) : [filter])
         {
@@ -46,7 +46,7 @@ public sealed class BulkTemplate(PortalStore store)
     private async Task WritePartAsync(
         Caller caller,
         PortfolioFilter filter,
-        SafeCsv csv,
+        SpreadsheetCsv csv,
         CancellationToken cancellationToken
     )
     {

@@ -1,10 +1,22 @@
 using System.Text;
+using CsvHelper;
 
 namespace PartnerPortal.Shared.EmbeddedData;
 
 /// <summary>Reads the small tables that are compiled into the portal. Whatever is wrong in one is a bug, so it throws.</summary>
 public static class EmbeddedCsv
 {
+    private static readonly CsvReaderOptions format = new()
+    {
+        Separator = ',',
+        HasHeader = false,
+        DetectSeparatorHint = false,
+        AllowLineBreaksInQuotes = false,
+        SkipEmptyLines = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+    };
+
     /// <summary>
     /// The rows below the header, each with as many fields as <paramref name="columns"/> names. A field may be quoted
     /// (RFC 4180); it does not span lines.
@@ -24,65 +36,29 @@ public static class EmbeddedCsv
         IReadOnlyList<string> columns
     )
     {
-        if (
-            reader.ReadLine() is not { } header
-            || !Fields(header, name, 1).SequenceEqual(columns, StringComparer.Ordinal)
-        )
-        {
-            throw new InvalidDataException($"'{name}' does not start with the columns {string.Join(',', columns)}.");
-        }
-
+        using var csv = CsvReader.Create(reader, format);
         var rows = new List<IReadOnlyList<string>>();
-        for (var number = 2; reader.ReadLine() is { } line; number++)
+        try
         {
-            var fields = Fields(line, name, number);
-            if (fields.Count != columns.Count)
+            while (csv.Read())
             {
-                throw new InvalidDataException(
-                    $"'{name}' line {number} has {fields.Count} fields instead of {columns.Count}."
-                );
-            }
+                if (csv.FieldCount != columns.Count)
+                {
+                    throw new InvalidDataException(
+                        $"'{name}' line {csv.LineNumber} has {csv.FieldCount} fields instead of {columns.Count}."
+                    );
+                }
 
-            rows.Add(fields);
-        }
-
-        return rows;
-    }
-
-    private static List<string> Fields(string line, string name, int number)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var position = 0; position < line.Length; position++)
-        {
-            var character = line[position];
-            if (character == '"' && isQuoted && position + 1 < line.Length && line[position + 1] == '"')
-            {
-                field.Append('"');
-                position++;
-            }
-            else if (character == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (character == ',' && !isQuoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-            {
-                field.Append(character);
+                rows.Add([.. Enumerable.Range(0, columns.Count).Select(csv.GetString)]);
             }
         }
-
-        if (isQuoted)
+        catch (CsvFormatException exception)
         {
-            throw new InvalidDataException($"'{name}' line {number} leaves a quotation mark open.");
+            throw new InvalidDataException($"'{name}' line {exception.LineNumber}: {exception.Message}", exception);
         }
 
-        fields.Add(field.ToString());
-        return fields;
+        return rows is [var header, .. var below] && header.SequenceEqual(columns, StringComparer.Ordinal)
+            ? below
+            : throw new InvalidDataException($"'{name}' does not start with the columns {string.Join(',', columns)}.");
     }
 }

@@ -37,15 +37,30 @@ public sealed record ExportWords(
         "LastChange",
     ];
 
-    /// <summary>The words of the current language.</summary>
+    private static readonly IReadOnlyCollection<string> moments =
+    [
+        "DirectAt",
+        "InvitedAt",
+        "InvitedUntil",
+        "LastChange",
+    ];
+
+    /// <summary>The words of the current language; columns of moments name the zone.</summary>
     public static ExportWords Of(
         IStringLocalizer<ExportText> texts,
         IStringLocalizer<AcceptanceText> acceptanceTexts,
         IStringLocalizer<CustomersText> customersTexts,
-        PartnerKind? viewer
+        PartnerKind? viewer,
+        TimeZoneInfo zone
     ) =>
         new(
-            [.. columns.Select(column => texts["Column_" + column].Value)],
+            [
+                .. columns.Select(column =>
+                    moments.Contains(column, StringComparer.Ordinal)
+                        ? $"{texts["Column_" + column]} ({zone.Id})"
+                        : texts["Column_" + column].Value
+                ),
+            ],
             Enum.GetValues<AcceptanceStatus>()
                 .ToDictionary(status => status, status => StatusLook.Word(acceptanceTexts, status, viewer)),
             Enum.GetValues<ConfirmationLine>().ToDictionary(line => line, line => FilterTexts.Of(customersTexts, line)),

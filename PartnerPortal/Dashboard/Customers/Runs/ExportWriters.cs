@@ -52,7 +52,7 @@ public sealed class ExportWriters(
             return new CsvExportWriter(
                 file,
                 look,
-                ExportWords.Of(texts, acceptanceTexts, customersTexts, viewer),
+                ExportWords.Of(texts, acceptanceTexts, customersTexts, viewer, look.Zone),
                 resellers
             );
         }
