@@ -75,18 +75,76 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
     {
         var columns = BulkColumns.Recognize("TenantId,Domain,Date,First Name,Last Name,Phone,Email".Split(',')).Value;
         string[] row = ["t", "d", "2026-01-02", "Anna", "Ek", "", "a@b.example", "MicrosoftCustomerAgreement"];
-        Assert.True(columns.Fits(7));
-        Assert.True(columns.Fits(8));
-        Assert.False(columns.Fits(9));
+        Assert.True(columns.Fits(row[..7]));
+        Assert.True(columns.Fits(row));
+        Assert.True(columns.Fits([.. row, ""]));
+        Assert.False(columns.Fits([.. row, "x"]));
         Assert.Equal("MicrosoftCustomerAgreement", columns.Type(row));
         Assert.Equal("", columns.Type(row[..7]));
     }
 
-    [Fact]
-    public void Excels_own_line_with_the_separator_is_understood()
+    /// <summary>Excel leaves out separators of empty last columns, and adds some where a cell there was touched.</summary>
+    [Theory]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02", true)]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,", true)]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46", true)]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example", true)]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02,, ,", true)]
+    [InlineData("id,Contoso,Anna,Ek", false)]
+    [InlineData("id", false)]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02,,x", false)]
+    public void What_is_empty_at_the_end_of_a_row_may_be_missing_or_too_much_and_nothing_else(string row, bool fits)
+    {
+        using var reader = Open(Encoding.UTF8.GetBytes($"{Own}\r\n{row}\r\n"), BulkEncoding.Utf8);
+        Assert.Equal(fits, reader.Columns.Fits(reader.Next().Value!.Fields));
+    }
+
+    [Theory]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02\r\n\u001a")]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02\r\n\u001a\r\n")]
+    [InlineData("id,Contoso,Anna,Ek,a@b.example,+46,2026-01-02\u001a")]
+    public void The_end_mark_of_old_programs_is_no_row_and_no_part_of_a_field(string rows)
+    {
+        using var reader = Open(Encoding.UTF8.GetBytes($"{Own}\r\n{rows}"), BulkEncoding.Utf8);
+        Assert.Equal("2026-01-02", reader.Next().Value!.Fields[^1]);
+        Assert.Null(reader.Next().Value);
+    }
+
+    /// <summary>The words that Excel shows for TRUE and FALSE in these languages.</summary>
+    [Theory]
+    [InlineData("TRUE", "FALSE")]
+    [InlineData("True", "False")]
+    [InlineData("WAAR", "ONWAAR")]
+    [InlineData("SANT", "FALSKT")]
+    [InlineData("WAHR", "FALSCH")]
+    [InlineData("VRAI", "FAUX")]
+    [InlineData("VERDADERO", "FALSO")]
+    [InlineData("VERO", "FALSO")]
+    [InlineData("VERDADEIRO", "FALSO")]
+    [InlineData("SAND", "FALSK")]
+    [InlineData("SANN", "USANN")]
+    [InlineData("TOSI", "EPÄTOSI")]
+    [InlineData("PRAWDA", "FAŁSZ")]
+    [InlineData("PRAVDA", "NEPRAVDA")]
+    [InlineData("IGAZ", "HAMIS")]
+    [InlineData("DOĞRU", "YANLIŞ")]
+    [InlineData("ИСТИНА", "ЛОЖЬ")]
+    [InlineData("1", "0")]
+    [InlineData(" true ", "")]
+    public void A_mark_is_read_in_the_languages_of_Excel(string yes, string no) =>
+        Assert.Equal((true, false, null), (BulkMark.Read(yes), BulkMark.Read(no), BulkMark.Read(yes + "?")));
+
+    [Theory]
+    [InlineData("sep=;\r\n")]
+    [InlineData("sep=;\n")]
+    [InlineData("sep=;\r")]
+    [InlineData("SEP=;;;;\r\n")]
+    [InlineData("\"sep=;\"\r\n")]
+    [InlineData("\"sep=;\"\r")]
+    public void Excels_own_line_with_the_separator_is_understood(string line)
     {
         using var reader = Open(
-            Encoding.UTF8.GetBytes("sep=;\r\n" + Own.Replace(',', ';') + "\r\na;b\r\n"),
+            Encoding.UTF8.GetBytes(line + Own.Replace(',', ';') + "\r\na;b\r\n"),
             BulkEncoding.Utf8
         );
         Assert.Equal(';', reader.Separator);

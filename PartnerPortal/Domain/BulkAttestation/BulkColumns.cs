@@ -48,10 +48,17 @@ public sealed class BulkColumns
     /// <summary>Fields in the first line.</summary>
     public int Count { get; }
 
-    /// <summary>Whether a row may have so many fields: the SDK sample's rows have one more than its first line names.</summary>
-    public bool Fits(int fields) =>
-        fields == Count
-        || (Format == BulkFormat.SdkSample && fields == Count + 1 && !places.ContainsKey(Plain(form.Type!)));
+    /// <summary>
+    /// Whether a row with these fields can be told. Spreadsheets leave out what is empty at the end of a row, or add empty fields
+    /// there: only a field that every row fills may not be missing, and only empty ones may be too many. The SDK sample's rows
+    /// have one more than its first line names.
+    /// </summary>
+    public bool Fits(IReadOnlyList<string> fields)
+    {
+        var hasUnnamed = Format == BulkFormat.SdkSample && !places.ContainsKey(Plain(form.Type!));
+        return form.Filled.All(name => places[Plain(name)] < fields.Count)
+            && fields.Skip(hasUnnamed ? Count + 1 : Count).All(string.IsNullOrWhiteSpace);
+    }
 
     /// <summary>
     /// The format whose columns all stand in the first line; others beside them are let be. Answers
@@ -146,6 +153,9 @@ public sealed class BulkColumns
         // Without these the row cannot be told; a phone number is optional, and the sample's first line lacks the type.
         public IEnumerable<string> Required =>
             new[] { TenantId, AcceptedOn, FirstName, LastName, Email, Mark }.OfType<string>();
+
+        /// <summary>What no row leaves empty; a day of acceptance may be stated for the whole file.</summary>
+        public IEnumerable<string> Filled => new[] { TenantId, FirstName, LastName, Email, Mark }.OfType<string>();
 
         public IEnumerable<string> All => Required.Append(PhoneNumber).Concat(new[] { Type }.OfType<string>());
     }

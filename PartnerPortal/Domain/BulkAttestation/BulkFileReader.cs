@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsvHelper;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
@@ -12,14 +13,16 @@ public sealed record BulkFileRow(long Number, long Line, IReadOnlyList<string> F
 
 /// <summary>
 /// Reads a file row by row, holding one at a time. The separator is the one with which the first line names the columns of a
-/// format; Excel's own line <c>sep=;</c> above it is understood. Lines without a character are no rows.
+/// format; Excel's own line <c>sep=;</c> above it is understood, quoted or not. Lines without a character are no rows.
 /// </summary>
-public sealed class BulkFileReader : IDisposable
+public sealed partial class BulkFileReader : IDisposable
 {
     /// <summary>Bytes of a row at most: more than a form's fields and a page of remarks.</summary>
     private const int LongestRow = 256 * 1024;
 
     private const int LongestHeader = 64 * 1024;
+
+    private const char EndOfFile = '\u001A';
 
     private static readonly char[] Separators = [';', ',', '\t'];
 
@@ -84,23 +87,34 @@ public sealed class BulkFileReader : IDisposable
     /// </summary>
     public Result<BulkFileRow?> Next()
     {
-        damage.Forget();
-        try
+        while (true)
         {
-            if (!rows.Read())
+            damage.Forget();
+            try
             {
-                return (BulkFileRow?)null;
+                if (!rows.Read())
+                {
+                    return (BulkFileRow?)null;
+                }
+            }
+            catch (CsvFormatException exception)
+            {
+                return new BulkQuotationOpen(exception.LineNumber);
+            }
+
+            // A mark that nothing closes has swallowed every row behind it.
+            if (damage.IsOpen)
+            {
+                return new BulkQuotationOpen(rows.LineNumber);
+            }
+
+            // Old programs end a file with Ctrl+Z, on a line of its own or behind the last field.
+            var fields = Fields(rows);
+            if (fields is not [[EndOfFile]])
+            {
+                return new BulkFileRow(++number, rows.LineNumber, fields, damage.IsThere);
             }
         }
-        catch (CsvFormatException exception)
-        {
-            return new BulkQuotationOpen(exception.LineNumber);
-        }
-
-        // A mark that nothing closes has swallowed every row behind it.
-        return damage.IsOpen
-            ? new BulkQuotationOpen(rows.LineNumber)
-            : new BulkFileRow(++number, rows.LineNumber, Fields(rows), damage.IsThere);
     }
 
     public void Dispose()
@@ -115,6 +129,11 @@ public sealed class BulkFileReader : IDisposable
         for (var i = 0; i < fields.Length; i++)
         {
             fields[i] = SpreadsheetText.WithoutGuard(row.GetString(i));
+        }
+
+        if (fields is [.., { Length: > 1 } last] && last[^1] == EndOfFile)
+        {
+            fields[^1] = last[..^1];
         }
 
         return fields;
@@ -150,25 +169,18 @@ public sealed class BulkFileReader : IDisposable
     }
 
     /// <summary>What the beginning of a file says.</summary>
-    private sealed record Opening(
+    private sealed partial record Opening(
         IReadOnlyList<string> Header,
         BulkColumns Columns,
         char Separator,
         bool HasSeparatorLine
     )
     {
-        private const string Hint = "sep=";
-
         public static Result<Opening> Find(string beginning)
         {
-            var hasHint =
-                beginning.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && beginning.Length > Hint.Length;
-            var separators = hasHint ? [beginning[Hint.Length]] : Separators;
-            if (hasHint)
-            {
-                var end = beginning.IndexOf('\n', StringComparison.Ordinal);
-                beginning = end < 0 ? string.Empty : beginning[(end + 1)..];
-            }
+            var hint = Hint().Match(beginning);
+            var separators = hint.Success ? [hint.Groups["separator"].Value[0]] : Separators;
+            beginning = beginning[hint.Length..];
 
             PortalError refusal = new BulkFileEmpty();
             var most = 0;
@@ -177,7 +189,7 @@ public sealed class BulkFileReader : IDisposable
                 var header = FirstRow(beginning, separator);
                 if (BulkColumns.Recognize(header).TryGet(out var columns, out var error))
                 {
-                    return new Opening(header, columns, separator, hasHint);
+                    return new Opening(header, columns, separator, hint.Success);
                 }
 
                 // The refusal of the separator that tells the most fields apart names what was found.
@@ -189,6 +201,16 @@ public sealed class BulkFileReader : IDisposable
 
             return refusal;
         }
+
+        // Excel's own line; programs that quote every value quote it too, and its end may be a single CR.
+        [GeneratedRegex(
+            "^\"?sep=(?<separator>.)[^\r\n]*(\r\n?|\n|\\z)",
+            RegexOptions.IgnoreCase
+                | RegexOptions.CultureInvariant
+                | RegexOptions.ExplicitCapture
+                | RegexOptions.NonBacktracking
+        )]
+        private static partial Regex Hint();
 
         private static string[] FirstRow(string beginning, char separator)
         {

@@ -54,7 +54,7 @@ public sealed class BulkReadingRules
             return BulkReading.Refused(new BulkRowUnreadable());
         }
 
-        if (!columns.Fits(fields.Count))
+        if (!columns.Fits(fields))
         {
             return BulkReading.Refused(new BulkFieldCount(fields.Count, columns.Count));
         }
@@ -110,15 +110,11 @@ public sealed class BulkReadingRules
     // Excel writes the words of the language it speaks.
     private static bool IsMarked(string mark, out BulkReading skipped)
     {
-        var word = mark.Trim().ToUpperInvariant();
-        skipped = word switch
-        {
-            "FALSE" or "ONWAAR" or "FALSKT" or "FALSCH" or "FAUX" or "0" or "" => BulkReading.Skipped(
-                new BulkRowNotMarked()
-            ),
-            _ => BulkReading.Refused(new BulkMarkUnknown(BulkFields.Shown(mark))),
-        };
-        return word is "TRUE" or "WAAR" or "SANT" or "WAHR" or "VRAI" or "1";
+        var isMarked = BulkMark.Read(mark);
+        skipped = isMarked is null
+            ? BulkReading.Refused(new BulkMarkUnknown(BulkFields.Shown(mark)))
+            : BulkReading.Skipped(new BulkRowNotMarked());
+        return isMarked is true;
     }
 
     private static bool TryTemplate(string type, out Guid template)
