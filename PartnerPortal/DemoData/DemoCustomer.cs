@@ -67,23 +67,4 @@ internal sealed record DemoCustomer
     private AgreementCountry Country =>
         AgreementCountries.Find(Address.Country)
         ?? throw new InvalidOperationException($"The demo has a customer in '{Address.Country}', which is no country.");
-
-    /// <summary>An address as the customer files write it.</summary>
-    public static Address In(
-        string country,
-        string addressLine,
-        string postalCode,
-        string city,
-        string? state = null,
-        string? secondLine = null
-    ) =>
-        new()
-        {
-            Country = country,
-            AddressLine1 = addressLine,
-            AddressLine2 = secondLine,
-            PostalCode = postalCode,
-            City = city,
-            State = state,
-        };
 }

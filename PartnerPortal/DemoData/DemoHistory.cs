@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.DemoData;
@@ -22,20 +24,25 @@ internal sealed record DemoMoment
         this.ago = ago;
     }
 
-    public static DemoMoment On(int year, int month, int day) => new(new DateOnly(year, month, day), 0, ago: null);
-
-    /// <summary>At least one: a time of work today may still lie ahead.</summary>
-    public static DemoMoment DaysAgo(int days)
+    /// <summary>
+    /// Reads <c>2019-03-04</c>, <c>21 days ago</c>, at least one since a time of work today may still lie ahead, or <c>2 hours
+    /// ago</c>, at most six since more could lie before something of yesterday.
+    /// </summary>
+    public static DemoMoment Parse(string text)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        return new(day: null, days, ago: null);
-    }
+        var words = text.Split(' ');
+        if (words is not [var count, var unit, "ago"])
+        {
+            return new(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), 0, ago: null);
+        }
 
-    /// <summary>At most six: more could lie before something of yesterday.</summary>
-    public static DemoMoment HoursAgo(int hours)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(hours, 6);
-        return new(day: null, 0, TimeSpan.FromHours(hours));
+        var number = int.Parse(count, CultureInfo.InvariantCulture);
+        return (unit, number) switch
+        {
+            ("day" or "days", >= 1) => new(day: null, number, ago: null),
+            ("hour" or "hours", >= 1 and <= 6) => new(day: null, 0, TimeSpan.FromHours(number)),
+            _ => throw new InvalidDataException($"'{text}' is no moment of the demo."),
+        };
     }
 
     /// <summary>
@@ -57,6 +64,18 @@ internal sealed record DemoMoment
 }
 
 /// <summary>Something that happened to a customer of the demo.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(Created), nameof(Created))]
+[JsonDerivedType(typeof(Attested), nameof(Attested))]
+[JsonDerivedType(typeof(Purchased), nameof(Purchased))]
+[JsonDerivedType(typeof(CartFilled), nameof(CartFilled))]
+[JsonDerivedType(typeof(Cancelled), nameof(Cancelled))]
+[JsonDerivedType(typeof(Invited), nameof(Invited))]
+[JsonDerivedType(typeof(AcceptedDirectly), nameof(AcceptedDirectly))]
+[JsonDerivedType(typeof(TurnedAway), nameof(TurnedAway))]
+[JsonDerivedType(typeof(AccountChecked), nameof(AccountChecked))]
+[JsonDerivedType(typeof(ContactChanged), nameof(ContactChanged))]
+[JsonDerivedType(typeof(Moved), nameof(Moved))]
 internal abstract record DemoStep(DemoMoment When);
 
 /// <summary>An agent created the customer and, with an agreement, attested that the primary contact had accepted it.</summary>
