@@ -112,7 +112,7 @@ public sealed class PooledContextTests : PortalTests
         Assert.Equal(0L, await Portal.SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
 
-    private KeptRead<string> NameOfPartner(Func<DbDataReader, string>? read = null) =>
+    private PreparedQuery<string> NameOfPartner(Func<DbDataReader, string>? read = null) =>
         new(
             Portal.Get<IDbContextFactory<PortalDb>>(),
             "SELECT Name FROM Partners WHERE Id = $0",

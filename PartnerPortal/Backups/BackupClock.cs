@@ -3,8 +3,8 @@ using PartnerPortal.Shared.Configuration;
 namespace PartnerPortal.Backups;
 
 /// <summary>
-/// Makes a backup every night at the hour of the setting, and one soon after a start that found that hour missed. Then those
-/// too old are deleted, never before a new one is whole.
+/// Makes a backup every night at the configured hour, and one soon after a start if that hour was missed. Old backups are
+/// deleted only after a new one is complete.
 /// </summary>
 public sealed class BackupClock(
     BackupWriter writer,

@@ -2,21 +2,21 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>The file is no backup of this portal, or cannot be read.</summary>
+/// <summary>The file is not a backup of this portal, or cannot be read.</summary>
 public sealed record BackupUnreadable(string File) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [File];
 }
 
-/// <summary>What the backup says it holds and what it holds are not the same.</summary>
+/// <summary>The backup's contents do not match its manifest.</summary>
 /// <param name="File">The backup.</param>
-/// <param name="Entry">What in it is missing or damaged.</param>
+/// <param name="Entry">The missing or damaged entry.</param>
 public sealed record BackupDamaged(string File, string Entry) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [File, Entry];
 }
 
-/// <summary>The backup was made by a newer portal than this one.</summary>
+/// <summary>The backup was made by a newer version of the portal.</summary>
 public sealed record BackupTooNew(string Migration) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Migration];
@@ -41,7 +41,7 @@ public sealed record DataDirectoryInUse(string Directory) : PortalError
     public override IReadOnlyList<object> Arguments => [Directory];
 }
 
-/// <summary>The target file is there already; a backup never overwrites one.</summary>
+/// <summary>The target file already exists; a backup never overwrites a file.</summary>
 public sealed record BackupFileExists(string File) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [File];

@@ -3,24 +3,24 @@ using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>The folder in which backups lie that nobody named a file for, and how long they stay.</summary>
+/// <summary>The folder for backups without an explicit file name, and how long they are kept.</summary>
 public sealed class BackupFolder(PortalSettings settings, TimeProvider time)
 {
     private const string Prefix = "portal-";
     private const string Suffix = ".backup.zip";
     private const string TimeFormat = "yyyyMMdd-HHmmss";
 
-    /// <summary>A file that is not there yet, named after this moment (UTC).</summary>
+    /// <summary>A file that does not exist yet, named after the current time (UTC).</summary>
     public string NextFile() =>
         Path.Combine(
             settings.Backups.Directory,
             Prefix + time.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) + Suffix
         );
 
-    /// <summary>When the newest backup was made (UTC); none where there is none.</summary>
+    /// <summary>When the newest backup was made (UTC); null if there is none.</summary>
     public DateTime? Newest() => Existing().Select(backup => (DateTime?)backup.MadeAt).LastOrDefault();
 
-    /// <summary>Deletes the oldest, until as many are left as the setting says. Files of other names are nobody's business.</summary>
+    /// <summary>Deletes the oldest until the configured number is left. Files with other names are not touched.</summary>
     public int DeleteOld()
     {
         var old = Existing().SkipLast(settings.Backups.Keep).ToList();

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>What a backup says of itself: the first entry of the file.</summary>
+/// <summary>The backup's description of itself: the first entry of the file.</summary>
 /// <param name="Format">The number of this format.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="Migration">The newest migration of its database.</param>
-/// <param name="Entries">Everything else that the file holds.</param>
+/// <param name="Entries">All other entries of the file.</param>
 public sealed record BackupManifest(
     int Format,
     DateTime CreatedAt,
@@ -22,7 +22,7 @@ public sealed record BackupManifest(
 
     public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, JsonFormat);
 
-    /// <summary>The manifest that stands there, or <see langword="null"/> where none does.</summary>
+    /// <summary>The manifest in this text, or <see langword="null"/> if it is not one.</summary>
     public static BackupManifest? Read(Stream stream)
     {
         try

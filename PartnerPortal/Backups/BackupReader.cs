@@ -4,15 +4,15 @@ using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>Reads a backup, trusting nothing that it says.</summary>
+/// <summary>Reads a backup without trusting its contents.</summary>
 internal sealed class BackupReader(ZipArchive archive) : IDisposable
 {
-    /// <summary>Opens the file. Throws <see cref="InvalidDataException"/> where it is no archive.</summary>
+    /// <summary>Opens the file. Throws <see cref="InvalidDataException"/> if it is not an archive.</summary>
     public static BackupReader Open(string file) => new(ZipFile.OpenRead(file));
 
     public void Dispose() => archive.Dispose();
 
-    /// <summary>What the backup says of itself; <see langword="null"/> where it says nothing that can be understood.</summary>
+    /// <summary>The backup's manifest; <see langword="null"/> if it is missing or unreadable.</summary>
     public BackupManifest? Manifest()
     {
         if (archive.GetEntry(BackupManifest.EntryName) is not { } entry)
@@ -24,7 +24,7 @@ internal sealed class BackupReader(ZipArchive archive) : IDisposable
         return BackupManifest.Read(stream);
     }
 
-    /// <summary>The name of the first entry that is missing, damaged, too much or named as no file of a data directory is.</summary>
+    /// <summary>The name of the first entry that is missing, damaged, unexpected or not a valid path in a data directory.</summary>
     public async Task<string?> FirstFaultAsync(BackupManifest manifest, CancellationToken cancellationToken)
     {
         foreach (var entry in manifest.Entries)

@@ -7,11 +7,11 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>A backup that is in place.</summary>
-/// <param name="KeptAside">Where what was there before lies now; none where nothing was.</param>
+/// <summary>A backup that has been restored.</summary>
+/// <param name="KeptAside">Where the previous data was moved; null if there was none.</param>
 public sealed record RestoredBackup(BackupManifest Manifest, string? KeptAside);
 
-/// <summary>Puts a backup in the place of the data directory's contents, while no portal works on it.</summary>
+/// <summary>Replaces the data directory's contents with a backup, while no portal is running on it.</summary>
 public sealed class BackupRestore(PortalSettings settings, TimeProvider time, ILogger<BackupRestore> logger)
 {
     /// <summary>

@@ -7,19 +7,19 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Backups;
 
-/// <summary>A backup that was made and read again.</summary>
+/// <summary>A backup that was written and verified.</summary>
 /// <param name="Length">Of the file, in bytes.</param>
 public sealed record WrittenBackup(string File, long Length, BackupManifest Manifest);
 
 /// <summary>
-/// Makes a backup while the portal works: one file with the database, the keys, stored documents and the notes of the audit
+/// Makes a backup while the portal is running: one file with the database, the keys, stored documents and the notes of the audit
 /// trails. It holds keys and personal data, so only the user that runs the portal may read it.
 /// </summary>
 public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILogger<BackupWriter> logger)
 {
     /// <summary>
-    /// Writes the backup and reads it again before it gets its name, so a file of this name is a whole one. Answers
-    /// <see cref="BackupFileExists"/>, <see cref="DatabaseDamaged"/>, <see cref="BackupDamaged"/>, or trouble of the disk.
+    /// Writes the backup and verifies it before it gets its final name, so a file with that name is complete. Returns
+    /// <see cref="BackupFileExists"/>, <see cref="DatabaseDamaged"/>, <see cref="BackupDamaged"/>, or a disk failure.
     /// </summary>
     public async Task<Result<WrittenBackup>> WriteAsync(string file, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
 
-            // The notes first: they must not say more than the database that is copied after them.
+            // The notes first: they must not be ahead of the database, which is copied after them.
             var notes = File.Exists(settings.AuditNotesFile)
                 ? await File.ReadAllBytesAsync(settings.AuditNotesFile, cancellationToken)
                 : [];
@@ -70,7 +70,7 @@ public sealed class BackupWriter(PortalSettings settings, TimeProvider time, ILo
         }
         finally
         {
-            // Where the folder could not be made there is nothing to put away.
+            // If the folder could not be created, there is nothing to remove.
             if (Directory.Exists(Path.GetDirectoryName(file)))
             {
                 File.Delete(unfinished);

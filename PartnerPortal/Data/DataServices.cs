@@ -8,7 +8,7 @@ public static class DataServices
 {
     public static IServiceCollection AddPortalData(this IServiceCollection services, PortalSettings settings) =>
         services
-            // Pooled: making a context anew costs more than most of what is asked of one.
+            // Pooled: creating a context costs more than most of the queries it runs.
             .AddPooledDbContextFactory<PortalDb>(options => SqliteConnections.Use(options, settings.DatabaseFile))
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>();

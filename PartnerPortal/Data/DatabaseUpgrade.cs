@@ -9,12 +9,12 @@ namespace PartnerPortal.Data;
 /// <summary>A migration of a database that this build does not have.</summary>
 /// <param name="Id">The last of them.</param>
 /// <param name="IsOfPreview">
-/// It is older than this build's first migration: a preview from before the first release made the database, and no migration
-/// leads from there to here. Otherwise a newer build made it.
+/// It is older than this build's first migration, so the database was created by a preview from before the first release, and no
+/// migration leads from there to here. Otherwise a newer build created it.
 /// </param>
 public sealed record UnknownMigration(string Id, bool IsOfPreview);
 
-/// <summary>The database was made by a build that this one cannot take over from: a newer one, or a preview.</summary>
+/// <summary>The database was created by a build whose data this one cannot use: a newer one, or a preview.</summary>
 public sealed class DatabaseNotSupportedException : Exception
 {
     public DatabaseNotSupportedException() { }
@@ -26,7 +26,7 @@ public sealed class DatabaseNotSupportedException : Exception
         : base(message, innerException) { }
 }
 
-/// <summary>The database could not be brought to this build's schema; it is as it was.</summary>
+/// <summary>The database could not be upgraded to this build's schema; it is unchanged.</summary>
 public sealed class DatabaseUpgradeFailedException : Exception
 {
     public DatabaseUpgradeFailedException() { }
@@ -38,14 +38,14 @@ public sealed class DatabaseUpgradeFailedException : Exception
         : base(message, innerException) { }
 }
 
-/// <summary>Brings the database to this build's schema, with its data.</summary>
+/// <summary>Upgrades the database to this build's schema, keeping its data.</summary>
 public static class DatabaseUpgrade
 {
     /// <summary>
-    /// Creates the database or runs the migrations it lacks; answers whether it was fresh. The migrations work on a copy,
-    /// which takes the database's place when all of them have gone well: SQLite cannot run them in one transaction, because
+    /// Creates the database or runs the missing migrations; returns whether it was created. The migrations run on a copy,
+    /// which replaces the database once all of them have succeeded: SQLite cannot run them in one transaction, because
     /// it rebuilds tables outside of one. Throws <see cref="DatabaseNotSupportedException"/> for a database of a newer build or of
-    /// a preview and <see cref="DatabaseUpgradeFailedException"/> where it cannot be done, and leaves the database as it is.
+    /// a preview and <see cref="DatabaseUpgradeFailedException"/> if it fails, and leaves the database unchanged.
     /// </summary>
     public static async Task<bool> RunAsync(
         IDbContextFactory<PortalDb> contexts,
@@ -84,13 +84,17 @@ public static class DatabaseUpgrade
 
         if (applied.Count > 0)
         {
-            logger?.LogInformation("The database is of {Migration}; {Count} migrations follow", applied[^1], pending);
+            logger?.LogInformation(
+                "The database is at migration {Migration}; running {Count} more",
+                applied[^1],
+                pending
+            );
         }
 
         await MigrateAsync(file, options, applied.LastOrDefault(), cancellationToken);
         if (applied.Count > 0)
         {
-            logger?.LogInformation("The database is of this version now, with everything that was in it");
+            logger?.LogInformation("The database has been upgraded to this version, with all its data");
         }
 
         return applied.Count == 0;
@@ -120,7 +124,7 @@ public static class DatabaseUpgrade
                 await MigrateCopyAsync(replacement.Copy, options, cancellationToken);
                 if (SqliteSnapshot.FirstFault(replacement.Copy) is { } fault)
                 {
-                    throw Failed(from, $"what came of it is damaged: {fault}.");
+                    throw Failed(from, $"the upgraded copy is damaged: {fault}.");
                 }
 
                 replacement.Complete();
@@ -163,7 +167,7 @@ public static class DatabaseUpgrade
             : new DatabaseUpgradeFailedException(message, cause);
     }
 
-    /// <summary>The last of these migrations that this build does not have; <see langword="null"/> where it has all.</summary>
+    /// <summary>The last of these migrations that this build does not have; <see langword="null"/> if it has all of them.</summary>
     public static UnknownMigration? FindUnknown(IEnumerable<string> migrations)
     {
         using var db = new PortalDbDesignFactory().CreateDbContext([]);
@@ -172,7 +176,7 @@ public static class DatabaseUpgrade
 
     private static UnknownMigration? FindUnknown(IEnumerable<string> migrations, PortalDb db)
     {
-        // An id begins with the time at which the migration was made.
+        // An id begins with the time at which the migration was created.
         var known = db.Database.GetMigrations().ToList();
         return migrations.Except(known, StringComparer.Ordinal).Max(StringComparer.Ordinal) is { } last
             ? new UnknownMigration(last, string.CompareOrdinal(last, known[0]) < 0)

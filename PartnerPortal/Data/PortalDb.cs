@@ -15,7 +15,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     /// <summary>The customer tenants whose facts this operation has changed.</summary>
     public IReadOnlyCollection<Guid> TouchedCustomers => touchedCustomers;
 
-    /// <summary>Says that facts of a customer tenant change here, so that what is derived from them follows before the commit.</summary>
+    /// <summary>Marks a customer tenant as changed, so that what is derived from its facts is recomputed before the commit.</summary>
     public void Touch(Guid customerTenantId) => touchedCustomers.Add(customerTenantId);
 
     public override void Dispose()
@@ -39,10 +39,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
-    // A context goes back to its pool and comes out for another operation. EF Core forgets what is its own; this is ours.
+    // A context returns to its pool and serves another operation. EF Core resets its own state; this is ours.
     private void Forget() => touchedCustomers.Clear();
 
-    /// <summary>Every <see cref="DateTime"/> in the database is UTC; one that is not is a bug found at once.</summary>
+    /// <summary>Every <see cref="DateTime"/> in the database is UTC; any other kind is a bug and throws at once.</summary>
     private sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(
             value => RequireUtc(value),
@@ -53,7 +53,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
             value.Kind == DateTimeKind.Utc
                 ? value
                 : throw new InvalidOperationException(
-                    $"A time of kind {value.Kind} was about to be stored; times are UTC."
+                    $"A time of kind {value.Kind} was about to be stored; times must be UTC."
                 );
     }
 }

@@ -4,7 +4,7 @@ using PartnerPortal.Data.Sqlite;
 
 namespace PartnerPortal.Data;
 
-/// <summary>Lets <c>dotnet ef</c> make migrations without starting the portal.</summary>
+/// <summary>Lets <c>dotnet ef</c> create migrations without starting the portal.</summary>
 public sealed class PortalDbDesignFactory : IDesignTimeDbContextFactory<PortalDb>
 {
     public PortalDb CreateDbContext(string[] args)

@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Telemetry;
 namespace PartnerPortal.Data;
 
 /// <summary>
-/// The one way in and out of the database: a context per operation, and one writer at a time that waits for its turn
+/// The only way in and out of the database: a context per operation, and one writer at a time that waits for its turn
 /// instead of failing.
 /// </summary>
 public sealed class PortalStore(
@@ -20,7 +20,7 @@ public sealed class PortalStore(
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim writer = new(1, 1);
 
-    /// <summary>Reads; what is read is not tracked.</summary>
+    /// <summary>Reads without tracking.</summary>
     public async Task<T> ReadAsync<T>(Func<PortalDb, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -30,9 +30,9 @@ public sealed class PortalStore(
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction that holds the write lock from its start, so what the work reads is
-    /// what it decides on. A refusal writes nothing. On success the projections follow in the same transaction, and after
-    /// the commit the open screens are told. Answers <see cref="StoreBusy"/>, <see cref="StoreFull"/>,
-    /// <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>, with nothing written, for a lock or a disk in trouble.
+    /// what it decides on. A refusal writes nothing. On success the projections run in the same transaction, and after
+    /// the commit the open screens are notified. Returns <see cref="StoreBusy"/>, <see cref="StoreFull"/>,
+    /// <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>, with nothing written, if the lock or the disk fails.
     /// </summary>
     public async Task<Result<T>> WriteAsync<T>(
         Func<PortalDb, Task<Result<T>>> work,
@@ -69,7 +69,7 @@ public sealed class PortalStore(
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            // From here on the work is done: a caller that goes away must not undo half of it.
+            // The work is done: a caller that disconnects now must not undo half of it.
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
@@ -92,12 +92,12 @@ public sealed class PortalStore(
     }
 
     /// <summary>
-    /// Lets something that writes by a context of its own, such as Identity, wait for its turn like everybody else. Beside a run
-    /// that writes batch after batch it would otherwise find the database locked each time it looks.
+    /// Lets code that writes through its own context, such as Identity, wait for its turn like everybody else. During a run
+    /// that writes batch after batch it would otherwise find the database locked every time.
     /// </summary>
     public async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
-        // Without a turn it tries all the same, and the database decides.
+        // Without a turn it tries anyway, and the database decides.
         var hasTurn = await TakeTurnAsync(cancellationToken);
         try
         {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// Adds rows of one table by a prepared statement. Columns and stored forms are the model's, so a row is what the context
-/// would have written; keys that the database makes are left to it.
+/// Inserts rows into one table with a prepared statement. Columns and conversions come from the model, so a row is what the context
+/// would have written; generated keys are left to the database.
 /// </summary>
 public sealed class BulkInsert<T> : IDisposable
     where T : class
@@ -15,7 +15,7 @@ public sealed class BulkInsert<T> : IDisposable
     private readonly DbCommand command;
     private readonly (StoredColumn Column, DbParameter Parameter)[] values;
 
-    /// <summary>Inside the transaction that a context has begun.</summary>
+    /// <summary>Within the context's current transaction.</summary>
     public BulkInsert(PortalDb db)
         : this(db.Database.GetDbConnection(), db.Model) =>
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
@@ -24,7 +24,7 @@ public sealed class BulkInsert<T> : IDisposable
     {
         var type =
             model.FindEntityType(typeof(T))
-            ?? throw new InvalidOperationException($"'{typeof(T).Name}' is no entity of the database.");
+            ?? throw new InvalidOperationException($"'{typeof(T).Name}' is not an entity of the database.");
         command = connection.CreateCommand();
         values =
         [

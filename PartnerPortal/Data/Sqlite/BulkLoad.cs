@@ -5,12 +5,12 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data.Sqlite;
 
-/// <summary>What is put back after a bulk load: the statements that made a table's indexes and triggers.</summary>
-public sealed record TakenOff(IReadOnlyList<string> Statements);
+/// <summary>The statements that recreate a table's indexes and triggers after a bulk load.</summary>
+public sealed record DroppedIndexes(IReadOnlyList<string> Statements);
 
 /// <summary>
-/// The database for one writer alone, to add very many rows. Nobody else can read or write it meanwhile. A kill leaves what
-/// was committed; rows of a transaction that was not are gone.
+/// Exclusive access to the database, to add a very large number of rows. Nobody else can read or write it meanwhile. If the
+/// process is killed, what was committed stays; rows of an open transaction are lost.
 /// </summary>
 public sealed class BulkLoad : IDisposable
 {
@@ -30,10 +30,10 @@ public sealed class BulkLoad : IDisposable
         options = builder.Options;
     }
 
-    /// <summary>Opens a database of this build; <see cref="DatabaseInUse"/> while any other connection is open.</summary>
+    /// <summary>Opens a database of this build; returns <see cref="DatabaseInUse"/> while any other connection is open.</summary>
     public static Result<BulkLoad> Open(string databaseFile)
     {
-        // Foreign keys are the loader's own care: looking each one up would cost more than the row.
+        // The loader itself takes care of foreign keys: checking each one would cost more than inserting the row.
         var opened = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
@@ -46,7 +46,7 @@ public sealed class BulkLoad : IDisposable
         );
         var load = new BulkLoad(opened);
 
-        // This process's own connections that nobody uses would stand in the way.
+        // Idle pooled connections of this process would be in the way.
         SqliteConnection.ClearAllPools();
         try
         {
@@ -64,7 +64,7 @@ public sealed class BulkLoad : IDisposable
         }
     }
 
-    /// <summary>A context over this load's connection, for what is read or written one by one.</summary>
+    /// <summary>A context over this connection, for single reads and writes.</summary>
     public PortalDb NewContext() => new(options);
 
     public BulkInsert<T> Into<T>()
@@ -74,7 +74,7 @@ public sealed class BulkLoad : IDisposable
         return new BulkInsert<T>(connection, db.Model);
     }
 
-    /// <summary>Runs the work in one transaction; an exception takes all of it back.</summary>
+    /// <summary>Runs the work in one transaction, which an exception rolls back.</summary>
     public void InTransaction(Action work)
     {
         Execute("BEGIN IMMEDIATE");
@@ -112,10 +112,10 @@ public sealed class BulkLoad : IDisposable
     }
 
     /// <summary>
-    /// Takes off a table's indexes and triggers, because making them anew over all rows is much cheaper than keeping them with
-    /// each. Only inside the transaction that puts them back.
+    /// Drops a table's indexes and triggers, because rebuilding them over all rows is much cheaper than updating them for each row.
+    /// Only within the transaction that restores them.
     /// </summary>
-    public TakenOff TakeOffIndexes(string table)
+    public DroppedIndexes DropIndexes(string table)
     {
         var statements = new List<string>();
         var drops = new List<string>();
@@ -133,18 +133,18 @@ public sealed class BulkLoad : IDisposable
         }
 
         drops.ForEach(Execute);
-        return new TakenOff(statements);
+        return new DroppedIndexes(statements);
     }
 
-    public void PutBack(TakenOff taken)
+    public void Restore(DroppedIndexes dropped)
     {
-        foreach (var statement in taken.Statements)
+        foreach (var statement in dropped.Statements)
         {
             Execute(statement);
         }
     }
 
-    /// <summary>Copies the database as it stands into a file that is not there yet.</summary>
+    /// <summary>Copies the database in its current state into a new file.</summary>
     public void CopyTo(string file)
     {
         using var target = new SqliteConnection(
@@ -154,7 +154,7 @@ public sealed class BulkLoad : IDisposable
         connection.BackupDatabase(target);
     }
 
-    /// <summary>Folds the log into the database, with everything on disk, and gives the database back.</summary>
+    /// <summary>Checkpoints the log into the database file and flushes it to disk.</summary>
     public void Finish() => Execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
 
     public void Dispose() => connection.Dispose();

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// Changes rows of one table by prepared statements, one for each set of columns that changes together: only what changed is
-/// written, so that no index has to follow that need not. For tables whose primary key is one column.
+/// Updates rows of one table with prepared statements, one for each set of columns that change together. Only changed columns are
+/// written, so that other indexes are not touched. For tables whose primary key is a single column.
 /// </summary>
 public sealed class BulkUpdate<T> : IDisposable
     where T : class
@@ -18,12 +18,12 @@ public sealed class BulkUpdate<T> : IDisposable
     private readonly StoredColumn[] columns;
     private readonly Dictionary<ulong, Statement> statements = [];
 
-    /// <summary>Inside the transaction that a context has begun.</summary>
+    /// <summary>Within the context's current transaction.</summary>
     public BulkUpdate(PortalDb db)
     {
         var type =
             db.Model.FindEntityType(typeof(T))
-            ?? throw new InvalidOperationException($"'{typeof(T).Name}' is no entity of the database.");
+            ?? throw new InvalidOperationException($"'{typeof(T).Name}' is not an entity of the database.");
         connection = db.Database.GetDbConnection();
         transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         table = type.GetTableName()!;
@@ -32,11 +32,11 @@ public sealed class BulkUpdate<T> : IDisposable
         columns = [.. all.Where(column => !column.IsKey)];
         if (columns.Length > 64)
         {
-            throw new InvalidOperationException($"'{typeof(T).Name}' has more columns than a set of 64 bits.");
+            throw new InvalidOperationException($"'{typeof(T).Name}' has more than 64 columns.");
         }
     }
 
-    /// <summary>Writes where the row now differs from what it was; answers whether it does.</summary>
+    /// <summary>Writes the columns that differ between the two; returns whether any does.</summary>
     public bool Change(T before, T after)
     {
         var changed = 0UL;

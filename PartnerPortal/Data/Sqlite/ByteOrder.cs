@@ -4,19 +4,19 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace PartnerPortal.Data.Sqlite;
 
-/// <summary>Comparison of byte strings in queries, which C# has no operator for: keyset paging over sort keys needs it.</summary>
+/// <summary>Comparison of byte strings in queries, for which C# has no operator; keyset paging over sort keys needs it.</summary>
 public static class ByteOrder
 {
-    /// <summary>Whether <paramref name="left"/> sorts behind <paramref name="right"/>. Only inside a query.</summary>
+    /// <summary>Whether <paramref name="left"/> sorts after <paramref name="right"/>. For use in queries only.</summary>
     public static bool IsAfter(byte[] left, byte[] right) =>
         throw new NotSupportedException(
-            $"{nameof(IsAfter)} stands for an SQL comparison; it runs in the database only."
+            $"{nameof(IsAfter)} represents an SQL comparison and can only be used in a query."
         );
 
-    /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>. Only inside a query.</summary>
+    /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>. For use in queries only.</summary>
     public static bool IsBefore(byte[] left, byte[] right) =>
         throw new NotSupportedException(
-            $"{nameof(IsBefore)} stands for an SQL comparison; it runs in the database only."
+            $"{nameof(IsBefore)} represents an SQL comparison and can only be used in a query."
         );
 
     internal static void Map(ModelBuilder modelBuilder)

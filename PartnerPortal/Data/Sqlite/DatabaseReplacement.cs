@@ -3,8 +3,8 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// A copy of the database to work on while nobody else has the original, which it then replaces at one stroke. A failure or a
-/// kill before that leaves the original as it was.
+/// A copy of the database to work on while nobody else has the original open; it then replaces the original atomically. If that
+/// fails or the process is killed first, the original is unchanged.
 /// </summary>
 public sealed class DatabaseReplacement : IDisposable
 {
@@ -17,10 +17,10 @@ public sealed class DatabaseReplacement : IDisposable
         this.alone = alone;
     }
 
-    /// <summary>The copy; no file yet where there is no database.</summary>
+    /// <summary>The path of the copy; the file does not exist yet if there is no database.</summary>
     public string Copy => databaseFile + ".upgrading";
 
-    /// <summary>Makes the copy; <see cref="DatabaseInUse"/> while any other connection to the original is open.</summary>
+    /// <summary>Makes the copy; returns <see cref="DatabaseInUse"/> while any other connection to the original is open.</summary>
     public static Result<DatabaseReplacement> Begin(string databaseFile)
     {
         if (!File.Exists(databaseFile))
@@ -38,7 +38,7 @@ public sealed class DatabaseReplacement : IDisposable
         var replacement = new DatabaseReplacement(databaseFile, alone);
         try
         {
-            // A kill may have left an earlier one.
+            // An earlier copy may be left over from a process that was killed.
             replacement.RemoveCopy();
             alone.CopyTo(replacement.Copy);
             return replacement;
@@ -50,7 +50,7 @@ public sealed class DatabaseReplacement : IDisposable
         }
     }
 
-    /// <summary>Puts the copy in the place of the original; every connection to the copy has to be closed.</summary>
+    /// <summary>Replaces the original with the copy; every connection to the copy must be closed.</summary>
     public void Complete()
     {
         using (var file = new FileStream(Copy, FileMode.Open, FileAccess.ReadWrite))
@@ -60,7 +60,7 @@ public sealed class DatabaseReplacement : IDisposable
 
         if (alone is not null)
         {
-            // What the original's log holds is in the copy; the log must not be taken for the copy's.
+            // The copy already contains what is in the original's log; the log must not be applied to the copy.
             alone.Finish();
             if (!OperatingSystem.IsWindows())
             {
@@ -70,7 +70,7 @@ public sealed class DatabaseReplacement : IDisposable
 
         if (OperatingSystem.IsWindows())
         {
-            // An open file cannot be replaced there.
+            // An open file cannot be replaced on Windows.
             alone?.Dispose();
         }
 

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// Rows behind a place of an index. SQLite looks a pair of values up in the index at once, also where many rows share the
-/// first one; the same said with 'or' would read all of those.
+/// Rows after a position in an index. SQLite seeks a pair of values in the index directly, even if many rows share the
+/// first value; the same condition written with 'or' would read all of those.
 /// </summary>
 public static class KeysetPlace
 {
     /// <summary>
-    /// The rows whose pair of properties lies behind (or, descending, before) the given pair, as a query that can be narrowed
+    /// The rows whose pair of properties sorts after (or, descending, before) the given pair, as a query that can be filtered
     /// and ordered further.
     /// </summary>
     [SuppressMessage("Security", "EF1002", Justification = "Names come from the mapping; the values are parameters.")]

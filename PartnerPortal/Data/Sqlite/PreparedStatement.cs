@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// A statement that one transaction runs many times, prepared once. Its parameters are <c>$0</c>, <c>$1</c> …; null stands for
-/// the database's own.
+/// A statement that a transaction runs many times, prepared once. Its parameters are <c>$0</c>, <c>$1</c> …; null is passed as
+/// the database's NULL.
 /// </summary>
 public sealed class PreparedStatement : IDisposable
 {
     private readonly DbCommand command;
 
-    /// <summary>Inside the transaction that a context has begun.</summary>
+    /// <summary>Within the context's current transaction.</summary>
     [SuppressMessage("Security", "CA2100", Justification = "The statements are the program's own.")]
     public PreparedStatement(PortalDb db, string sql)
     {
@@ -23,14 +23,14 @@ public sealed class PreparedStatement : IDisposable
         command.CommandText = sql;
     }
 
-    /// <summary>Runs it, and answers how many rows it changed.</summary>
+    /// <summary>Runs it and returns the number of rows changed.</summary>
     public int Execute(params ReadOnlySpan<object?> values)
     {
         Bind(values);
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs it, and answers the first row; <see langword="null"/> where there is none.</summary>
+    /// <summary>Runs it and returns the first row, or <see langword="null"/>.</summary>
     public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
         where T : class
     {

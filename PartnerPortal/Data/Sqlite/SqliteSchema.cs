@@ -4,16 +4,16 @@ using System.Text;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// What migrations say in SQLite's own words: tables that only grow, and full-text search. Once a version is released, its
-/// migrations rely on these texts: give a change a method of its own.
+/// The SQLite-specific SQL that migrations run: append-only tables and full-text search. Once a version has been released, its
+/// migrations depend on this SQL: put a change into a new method.
 /// </summary>
 public static class SqliteSchema
 {
-    // How much of the index is gathered in memory before it is written; the second is FTS5's own default.
+    // How much of the index is built in memory before it is written; the second is FTS5's default.
     private const int BulkHashBytes = 128 * 1024 * 1024;
     private const int UsualHashBytes = 1024 * 1024;
 
-    /// <summary>Triggers that refuse every update and deletion of a table's rows: its facts are added, never changed.</summary>
+    /// <summary>Triggers that reject every update and deletion of a table's rows: facts are added, never changed.</summary>
     public static string AppendOnly(string table) =>
         $"""
             CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}"
@@ -23,7 +23,7 @@ public static class SqliteSchema
             """;
 
     /// <summary>
-    /// A trigger that keeps one row per group in <paramref name="heads"/> with the highest number of <paramref name="table"/>
+    /// A trigger that maintains one row per group in <paramref name="heads"/> with the highest number of <paramref name="table"/>
     /// and the value that belongs to it.
     /// </summary>
     public static string Heads(string table, string heads, string group, string number, string value) =>
@@ -36,8 +36,8 @@ public static class SqliteSchema
             """;
 
     /// <summary>
-    /// A trigram index (FTS5) over one text column, kept by triggers. The table needs an integer primary key, and its rows'
-    /// text must have been folded before it is stored.
+    /// A trigram index (FTS5) over one text column, maintained by triggers. The table needs an integer primary key, and the
+    /// text must be folded before it is stored.
     /// </summary>
     public static string TrigramIndex(string index, string table, string key, string column)
     {
@@ -64,12 +64,12 @@ public static class SqliteSchema
         return sql.ToString();
     }
 
-    /// <summary>Fills the index with the rows behind a key, for a load that its triggers did not see.</summary>
+    /// <summary>Indexes the rows after a key, for a bulk load that bypassed the triggers.</summary>
     /// <param name="index">The index.</param>
     /// <param name="table">Its table.</param>
     /// <param name="key">The table's integer key.</param>
     /// <param name="column">The indexed column.</param>
-    /// <param name="behind">The last key that the index knows.</param>
+    /// <param name="behind">The last key that has been indexed.</param>
     public static string FillTrigramIndex(string index, string table, string key, string column, long behind) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -3,18 +3,18 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data.Sqlite;
 
-/// <summary>A database as one file, apart from the log beside it.</summary>
+/// <summary>A database as a single file, without the log beside it.</summary>
 public static class SqliteSnapshot
 {
-    private const string Whole = "ok";
+    private const string Intact = "ok";
 
     // https://www.sqlite.org/rescode.html, primary result codes.
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
     /// <summary>
-    /// Copies the database as it stands at this moment, while others read and write it, by SQLite's own online backup. The copy
-    /// is one file and on disk after the return.
+    /// Copies the current state of the database, while others read and write it, with SQLite's online backup. When it returns,
+    /// the copy is a single file and flushed to disk.
     /// </summary>
     public static void Copy(string databaseFile, string copy)
     {
@@ -23,7 +23,7 @@ public static class SqliteSnapshot
         {
             source.BackupDatabase(target);
 
-            // The copy has the source's journal mode; without its own log it is one file wherever it goes.
+            // The copy inherits the source's journal mode; without a log of its own it stays a single file.
             Execute(target, "PRAGMA journal_mode = DELETE");
         }
 
@@ -31,11 +31,11 @@ public static class SqliteSnapshot
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>What SQLite said where it found a database damaged; <see langword="null"/> for every other failure.</summary>
+    /// <summary>SQLite's message if it found the database damaged; <see langword="null"/> for any other failure.</summary>
     public static string? Damage(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } damage ? damage.Message : null;
 
-    /// <summary>What SQLite finds wrong with the file, the first fault of it; <see langword="null"/> where it is whole.</summary>
+    /// <summary>The first fault that SQLite finds in the file; <see langword="null"/> if it is intact.</summary>
     public static string? FirstFault(string databaseFile)
     {
         try
@@ -44,7 +44,7 @@ public static class SqliteSnapshot
             using var command = connection.CreateCommand();
             command.CommandTimeout = 0;
             command.CommandText = "PRAGMA integrity_check(1)";
-            return command.ExecuteScalar() as string is { } said && said is not Whole ? said : null;
+            return command.ExecuteScalar() as string is { } said && said is not Intact ? said : null;
         }
         catch (SqliteException exception)
         {
@@ -53,7 +53,7 @@ public static class SqliteSnapshot
     }
 
     /// <summary>
-    /// The migrations that made the database, in order; empty where it has no history of them.
+    /// The migrations applied to the database, in order; empty if it has no migration history.
     /// </summary>
     public static IReadOnlyList<string> Migrations(string databaseFile)
     {
@@ -78,8 +78,8 @@ public static class SqliteSnapshot
     }
 
     /// <summary>
-    /// Whether nobody else has the database open; <see cref="DatabaseInUse"/> where somebody has, and <see langword="null"/> also
-    /// where there is no database.
+    /// Why the database cannot be replaced: <see cref="DatabaseInUse"/> if somebody has it open. <see langword="null"/> if nobody
+    /// has, or if there is no database.
     /// </summary>
     public static PortalError? RefusalToReplace(string databaseFile)
     {

@@ -3,7 +3,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data.Sqlite;
 
-/// <summary>The troubles of a disk or a lock, as values; every other database exception is a bug and stays one.</summary>
+/// <summary>Failures of the disk or a lock, as values; every other database exception is a bug and stays an exception.</summary>
 public static class SqliteTrouble
 {
     // https://www.sqlite.org/rescode.html, primary result codes.
@@ -14,7 +14,7 @@ public static class SqliteTrouble
     private const int Full = 13;
     private const int CannotOpen = 14;
 
-    /// <summary>The trouble that an exception tells of, or <see langword="null"/> where it tells of none.</summary>
+    /// <summary>The failure behind an exception, or <see langword="null"/> if it has another cause.</summary>
     public static PortalError? Find(Exception exception)
     {
         for (var current = exception; current is not null; current = current.InnerException)

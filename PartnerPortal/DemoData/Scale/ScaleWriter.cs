@@ -145,7 +145,7 @@ internal sealed class ScaleWriter
         try
         {
             // Over few new rows the indexes are kept with each: making them anew would cost what all the others cost.
-            var takenOff = setting.Count > before / 4 ? load.TakeOffIndexes(PortfolioMapping.Table) : null;
+            var dropped = setting.Count > before / 4 ? load.DropIndexes(PortfolioMapping.Table) : null;
             await using var counting = load.NewContext();
             counting.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
             var book = await FacetBook.OpenWholeAsync(counting, cancellationToken);
@@ -165,7 +165,7 @@ internal sealed class ScaleWriter
             }
 
             await counting.SaveChangesAsync(cancellationToken);
-            if (takenOff is not null)
+            if (dropped is not null)
             {
                 progress.Report(new ScaleProgress(ScaleStage.Indexes, 0, 2));
                 load.Execute(
@@ -178,7 +178,7 @@ internal sealed class ScaleWriter
                     )
                 );
                 progress.Report(new ScaleProgress(ScaleStage.Indexes, 1, 2));
-                load.PutBack(takenOff);
+                load.Restore(dropped);
                 progress.Report(new ScaleProgress(ScaleStage.Indexes, 2, 2));
             }
 

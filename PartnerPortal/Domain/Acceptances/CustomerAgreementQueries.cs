@@ -27,7 +27,7 @@ public sealed record CustomerAgreementLine(
 public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
 {
     // CustomerAccess.VisibleTo, spelled out; one row without an attestation where there is none.
-    private readonly KeptRead<Row> attestations = new(
+    private readonly PreparedQuery<Row> attestations = new(
         contexts,
         """
         SELECT attestation."RecordedByAgentId", attestation."TemplateId", attestation."Type", attestation."FirstName",

@@ -27,7 +27,7 @@ public enum ApiSignInRefusal
 /// <summary>Finds out which client asks for a token, and looks again at every call whether it may still work.</summary>
 public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
 {
-    private readonly KeptRead<Seen> seen = new(
+    private readonly PreparedQuery<Seen> seen = new(
         contexts,
         """
         SELECT client."RevokedAt" IS NOT NULL, agent."IsDisabled", agent."Roles"

@@ -10,7 +10,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// <summary>Attests the next rows of a confirmed run, with their outcomes, events and customers' rows in one transaction.</summary>
 internal sealed class BulkAttesting(PortalDb db, BulkRun run, ActingAgent acting, DateTime now)
 {
-    /// <summary>Takes up to so many rows that are ready, and answers how many there were.</summary>
+    /// <summary>Attests up to this many rows that are ready, and returns how many there were.</summary>
     public async Task<int> TakeAsync(int most, CancellationToken cancellationToken)
     {
         var rows = await db.Set<BulkRow>()

@@ -2,10 +2,10 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>Which column of a file says what, by the names in its first line, in any order and case.</summary>
+/// <summary>Maps a file's columns by the names in its first line, in any order and case.</summary>
 public sealed class BulkColumns
 {
-    /// <summary>The columns of the portal's own template, in its order.</summary>
+    /// <summary>The columns of the portal's template, in order.</summary>
     public static readonly IReadOnlyList<string> Template =
     [
         "TenantId",
@@ -61,7 +61,7 @@ public sealed class BulkColumns
     }
 
     /// <summary>
-    /// The format whose columns all stand in the first line; others beside them are let be. Answers
+    /// The format whose columns are all present in the first line; additional columns are ignored. Returns
     /// <see cref="BulkFileEmpty"/>, <see cref="BulkColumnTwice"/>, <see cref="BulkColumnsMissing"/> or
     /// <see cref="BulkColumnsUnknown"/>.
     /// </summary>
@@ -116,13 +116,13 @@ public sealed class BulkColumns
 
     public string PhoneNumber(IReadOnlyList<string> fields) => At(fields, form.PhoneNumber);
 
-    /// <summary>Empty where the format has no such column.</summary>
+    /// <summary>Empty if the format has no such column.</summary>
     public string AcceptedOn(IReadOnlyList<string> fields) => At(fields, form.AcceptedOn);
 
-    /// <summary>Whether the row is to be sent, in Microsoft's tool; none where the format has no such column.</summary>
+    /// <summary>Whether the row is to be sent, in Microsoft's tool; null if the format has no such column.</summary>
     public string? Mark(IReadOnlyList<string> fields) => form.Mark is null ? null : At(fields, form.Mark);
 
-    /// <summary>The agreement's type; empty where none is stated.</summary>
+    /// <summary>The agreement's type; empty if not stated.</summary>
     public string Type(IReadOnlyList<string> fields) =>
         form.Type is { } type && !places.ContainsKey(Plain(type)) && fields.Count > Count
             ? fields[Count]
@@ -137,7 +137,7 @@ public sealed class BulkColumns
         string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '\uFEFF')))
             .ToLowerInvariant();
 
-    /// <summary>A format's names of what a row says.</summary>
+    /// <summary>A format's column names.</summary>
     private sealed record Form(
         BulkFormat Format,
         string TenantId,
@@ -150,7 +150,7 @@ public sealed class BulkColumns
         string? Type = null
     )
     {
-        // Without these the row cannot be told; a phone number is optional, and the sample's first line lacks the type.
+        // Required columns; a phone number is optional, and the sample's header lacks the type.
         public IEnumerable<string> Required =>
             new[] { TenantId, AcceptedOn, FirstName, LastName, Email, Mark }.OfType<string>();
 

@@ -4,13 +4,13 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>A day of acceptance as files write it.</summary>
+/// <summary>A day of acceptance as written in files.</summary>
 public static partial class BulkDates
 {
     /// <summary>
-    /// Year first (ISO 8601, with or without a time of day, which is let be); or day and month as the region writes them, or
-    /// in the only order that makes a date. Answers <see cref="BulkDateAmbiguous"/> where two orders make one and the region
-    /// does not write dates this way, else <see cref="BulkDateUnreadable"/>.
+    /// Year first (ISO 8601; a time of day is ignored), or day and month in the region's order, or in the only order that gives
+    /// a valid date. Returns <see cref="BulkDateAmbiguous"/> if both orders give one and the region does not write dates this
+    /// way, else <see cref="BulkDateUnreadable"/>.
     /// </summary>
     public static Result<DateOnly> Read(string text, CultureInfo region)
     {
@@ -33,7 +33,7 @@ public static partial class BulkDates
             return (dayFirst ?? monthFirst) is { } only ? only : new BulkDateUnreadable(shown);
         }
 
-        // A point stands between day and month, never behind the month.
+        // Dates written with dots always have the day first.
         var separator = match.Groups["s"].Value;
         if (separator is ".")
         {

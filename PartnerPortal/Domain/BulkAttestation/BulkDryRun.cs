@@ -5,10 +5,10 @@ using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>Judges one batch of a file's rows and writes down what was found. No fact is touched.</summary>
+/// <summary>Validates one batch of a file's rows and stores the outcomes. No facts are changed.</summary>
 internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, DateTime now)
 {
-    /// <summary>Adds the rows, which are the next of the run.</summary>
+    /// <summary>Adds the next rows of the run.</summary>
     public async Task AddAsync(
         IReadOnlyList<BulkFileRow> rows,
         BulkReadingRules rules,
@@ -41,7 +41,7 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
                         : reading.State == BulkRowState.Skipped ? BulkRowState.Skipped
                         : BulkRowState.Refused,
                     Reason = reason?.Key ?? string.Empty,
-                    // A skipped row's one word says it all.
+                    // The key alone says everything about a skipped row.
                     Detail = reading.State == BulkRowState.Skipped ? null : reason?.Write(),
                     Fields = BulkFields.Join(row.Fields),
                 }
@@ -61,12 +61,12 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
     }
 
     /// <summary>
-    /// Of rows that name one customer none is sent: which of them is meant, nobody knows (spec/user-wishes.md D5). A row that
-    /// has a fault of its own keeps it.
+    /// Rows that name the same customer are all refused, because it is unclear which one is meant (spec/user-wishes.md D5). A row
+    /// with an error of its own keeps that.
     /// </summary>
     private void RefuseSameCustomers(List<BulkRow> rows, BulkTallies tallies)
     {
-        // The plus keeps SQLite from walking the rows by number, from the first one on, for each row anew.
+        // The plus keeps SQLite from scanning the rows by number from the first one, once per row.
         using var find = new PreparedStatement(
             db,
             """

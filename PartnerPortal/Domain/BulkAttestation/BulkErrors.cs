@@ -5,10 +5,10 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// <summary>No file was chosen.</summary>
 public sealed record BulkFileMissing : PortalError;
 
-/// <summary>The file has no content but blanks.</summary>
+/// <summary>The file is empty or blank.</summary>
 public sealed record BulkFileEmpty : PortalError;
 
-/// <summary>The file has columns, and nothing below them.</summary>
+/// <summary>The file has a header but no rows.</summary>
 public sealed record BulkFileWithoutRows : PortalError;
 
 public sealed record BulkFileTooLarge(long MaxMebibytes) : PortalError
@@ -22,19 +22,19 @@ public sealed record BulkFileIsWorkbook : PortalError;
 /// <summary>A picture, whatever its name says.</summary>
 public sealed record BulkFileIsPicture : PortalError;
 
-/// <summary>Bytes that are no text in any encoding that is read.</summary>
+/// <summary>The content is not text in any supported encoding.</summary>
 public sealed record BulkFileNotText : PortalError;
 
-/// <summary>The upload broke off.</summary>
+/// <summary>The upload was interrupted.</summary>
 public sealed record BulkUploadBrokenOff : PortalError;
 
-/// <summary>The columns are those of no format.</summary>
+/// <summary>The columns match no known format.</summary>
 public sealed record BulkColumnsUnknown(string Found) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Found];
 }
 
-/// <summary>The columns are nearly those of a format.</summary>
+/// <summary>The columns almost match a format.</summary>
 public sealed record BulkColumnsMissing(string Missing, string Found) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Missing, Found];
@@ -45,7 +45,7 @@ public sealed record BulkColumnTwice(string Column) : PortalError
     public override IReadOnlyList<object> Arguments => [Column];
 }
 
-/// <summary>A field goes on for longer than any cell: mostly a quotation mark that nothing closes.</summary>
+/// <summary>A field is longer than any cell can be, usually because of an unclosed quotation mark.</summary>
 public sealed record BulkQuotationOpen(long Line) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Line];
@@ -59,7 +59,7 @@ public sealed record BulkDateUnreadable(string Text) : PortalError
     public override IReadOnlyList<object> Arguments => [Text];
 }
 
-/// <summary>A date that is another day in another country; it is not guessed at.</summary>
+/// <summary>A date that means different days in different countries; the portal does not guess.</summary>
 public sealed record BulkDateAmbiguous(string Text) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Text];
@@ -70,7 +70,7 @@ public sealed record BulkTenantIdMalformed(string Text) : PortalError
     public override IReadOnlyList<object> Arguments => [Text];
 }
 
-/// <summary><c>PartnerAttestationCompleted</c> says neither yes nor no.</summary>
+/// <summary><c>PartnerAttestationCompleted</c> is neither yes nor no.</summary>
 public sealed record BulkMarkUnknown(string Text) : PortalError
 {
     public override IReadOnlyList<object> Arguments => [Text];
@@ -101,14 +101,14 @@ public sealed record BulkRowNotMarked : PortalError;
 /// <summary>All fields of the row are empty.</summary>
 public sealed record BulkRowEmpty : PortalError;
 
-/// <summary>No such run of this agent.</summary>
+/// <summary>The agent has no such run.</summary>
 public sealed record BulkRunNotFound : PortalError;
 
-/// <summary>The run is no longer where the screen showed it; nothing was changed.</summary>
+/// <summary>The run has moved on since the screen showed it; nothing was changed.</summary>
 public sealed record BulkRunMovedOn : PortalError;
 
 /// <summary>No row can be attested.</summary>
 public sealed record BulkNothingToRun : PortalError;
 
-/// <summary>The kept file of the run is gone, or another one.</summary>
+/// <summary>The run's stored file is missing or has changed.</summary>
 public sealed record BulkFileGone : PortalError;

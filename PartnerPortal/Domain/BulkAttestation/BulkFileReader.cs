@@ -8,7 +8,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// <summary>A row as it stands in the file, without the apostrophes that keep a spreadsheet from taking a text for a formula.</summary>
 /// <param name="Number">1, 2, 3 … below the first line of fields.</param>
 /// <param name="Line">The line of the file on which it begins.</param>
-/// <param name="IsDamaged">Text stands behind a closing quotation mark.</param>
+/// <param name="IsDamaged">There is text after a closing quotation mark.</param>
 public sealed record BulkFileRow(long Number, long Line, IReadOnlyList<string> Fields, bool IsDamaged);
 
 /// <summary>
@@ -17,7 +17,7 @@ public sealed record BulkFileRow(long Number, long Line, IReadOnlyList<string> F
 /// </summary>
 public sealed partial class BulkFileReader : IDisposable
 {
-    /// <summary>Bytes of a row at most: more than a form's fields and a page of remarks.</summary>
+    /// <summary>The maximum bytes of a row: more than a form's fields and a page of remarks.</summary>
     private const int LongestRow = 256 * 1024;
 
     private const int LongestHeader = 64 * 1024;
@@ -58,11 +58,11 @@ public sealed partial class BulkFileReader : IDisposable
 
     public char Separator { get; }
 
-    /// <summary>Bytes taken from the file so far, a block ahead of the rows.</summary>
+    /// <summary>Bytes read from the file so far, up to one block ahead of the rows.</summary>
     public long ReadLength => content.Position;
 
     /// <summary>
-    /// Reads the first line of fields. Answers what <see cref="BulkColumns.Recognize"/> refuses. The content can be sought in
+    /// Reads the header. Returns the refusals of <see cref="BulkColumns.Recognize"/>. The content must be seekable
     /// and is closed with the reader.
     /// </summary>
     public static Result<BulkFileReader> Open(Stream content, BulkEncoding encoding)
@@ -82,8 +82,8 @@ public sealed partial class BulkFileReader : IDisposable
     }
 
     /// <summary>
-    /// The next row, or null behind the last one. Answers <see cref="BulkQuotationOpen"/> where the rest of the file cannot be
-    /// told into rows.
+    /// The next row, or null after the last one. Returns <see cref="BulkQuotationOpen"/> if the rest of the file cannot be
+    /// split into rows.
     /// </summary>
     public Result<BulkFileRow?> Next()
     {
@@ -112,7 +112,7 @@ public sealed partial class BulkFileReader : IDisposable
             var fields = Fields(rows);
             if (fields is not [[EndOfFile]])
             {
-                return new BulkFileRow(++number, rows.LineNumber, fields, damage.IsThere);
+                return new BulkFileRow(++number, rows.LineNumber, fields, damage.IsFound);
             }
         }
     }
@@ -142,18 +142,18 @@ public sealed partial class BulkFileReader : IDisposable
     /// <summary>What is wrong with the quotation marks of the row that is being read.</summary>
     private sealed class Damage
     {
-        public bool IsThere { get; private set; }
+        public bool IsFound { get; private set; }
 
         public bool IsOpen { get; private set; }
 
-        public void Forget() => (IsThere, IsOpen) = (false, false);
+        public void Forget() => (IsFound, IsOpen) = (false, false);
 
         public CsvReaderOptions Options(char separator) =>
             new()
             {
                 Separator = separator,
                 HasHeader = false,
-                // The line above the columns is a record like any other, to be passed over here.
+                // The line above the header is a record like any other, skipped here.
                 DetectSeparatorHint = false,
                 MaxRecordSize = LongestRow,
                 TrackLineNumbers = true,
@@ -162,8 +162,8 @@ public sealed partial class BulkFileReader : IDisposable
                 {
                     IsOpen |= record.Reason == CsvMalformedReason.UnterminatedQuote;
 
-                    // A mark in the middle of an unquoted field is what it looks like.
-                    IsThere |= record.Reason == CsvMalformedReason.TextAfterClosingQuote;
+                    // A quotation mark in the middle of an unquoted field is taken literally.
+                    IsFound |= record.Reason == CsvMalformedReason.TextAfterClosingQuote;
                 },
             };
     }
@@ -192,7 +192,7 @@ public sealed partial class BulkFileReader : IDisposable
                     return new Opening(header, columns, separator, hint.Success);
                 }
 
-                // The refusal of the separator that tells the most fields apart names what was found.
+                // Report the refusal for the separator that yields the most fields.
                 if (header.Length > most)
                 {
                     (refusal, most) = (error, header.Length);
@@ -221,7 +221,7 @@ public sealed partial class BulkFileReader : IDisposable
             }
             catch (Exception exception) when (exception is CsvFormatException or ArgumentException)
             {
-                // A mark that nothing closes, or a hint that names no separator.
+                // An unclosed quotation mark, or a <c>sep=</c> line without a separator.
                 return [BulkFields.Shown(beginning)];
             }
         }

@@ -3,15 +3,15 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>Removes uploaded files that no dry run has to read any more: they are full of people, and what was read stands in the rows.</summary>
+/// <summary>Deletes uploaded files that no dry run needs any more: they contain personal data, and what was read is stored in the rows.</summary>
 public sealed class BulkFileUpkeep(PortalStore store, BulkFiles files, TimeProvider time)
 {
-    // A file may have been kept whose run is about to be written down.
+    // A file may have been stored whose run is not saved yet.
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     private DateTimeOffset lookedAt = DateTimeOffset.MinValue;
 
-    /// <summary>Looks once an hour, however often it is called; answers how many were removed.</summary>
+    /// <summary>Checks at most once an hour, however often it is called; returns how many files were deleted.</summary>
     public async Task<int> RemoveUnneededAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>An uploaded file as it was kept.</summary>
+/// <summary>An uploaded file as it was stored.</summary>
 public sealed record KeptBulkFile(string Sha256, long Length, BulkEncoding Encoding);
 
 /// <summary>The uploaded files, each in a file of the data directory whose name is its SHA-256.</summary>
@@ -17,9 +17,9 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     private const int BlockSize = 64 * 1024;
 
     /// <summary>
-    /// Puts the content on disk block by block and answers what it is. Answers <see cref="BulkFileTooLarge"/>, what
-    /// <see cref="BulkTextInspection.Conclude"/> refuses, <see cref="BulkUploadBrokenOff"/> where the content stops coming,
-    /// <see cref="StoreFull"/>, <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>; then nothing is kept.
+    /// Stores the content block by block and returns what it is. Returns <see cref="BulkFileTooLarge"/>, the refusals of
+    /// <see cref="BulkTextInspection.Conclude"/>, <see cref="BulkUploadBrokenOff"/> if the upload is interrupted,
+    /// <see cref="StoreFull"/>, <see cref="StoreReadOnly"/> or <see cref="StoreFailed"/>; nothing is stored then.
     /// </summary>
     public async Task<Result<KeptBulkFile>> KeepAsync(Stream content, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         }
     }
 
-    /// <summary>The kept content; null where it is gone or has another length.</summary>
+    /// <summary>The stored content; null if it is missing or its length has changed.</summary>
     public FileStream? Open(string sha256, long length)
     {
         try
@@ -78,7 +78,7 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         return null;
     }
 
-    /// <summary>Takes away a file that no run came of.</summary>
+    /// <summary>Deletes a file for which no run was created.</summary>
     public void Remove(string sha256)
     {
         try
@@ -91,7 +91,7 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
         }
     }
 
-    /// <summary>Takes away the files that are not needed and were kept before a time (UTC); answers how many.</summary>
+    /// <summary>Deletes the files that are not needed and were stored before a time (UTC); returns how many.</summary>
     public int RemoveAllBut(IReadOnlySet<string> needed, DateTime before)
     {
         if (!Directory.Exists(settings.BulkFolder))

@@ -10,8 +10,8 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>
-/// Judges the rows of a batch by the rules of the form, with what is on record read once for all of them. The dry run and the
-/// run use it alike.
+/// Validates the rows of a batch by the form's rules, reading what is on record once for all of them. Used by both the dry run
+/// and the run.
 /// </summary>
 internal sealed class BulkJudging
 {
@@ -36,7 +36,7 @@ internal sealed class BulkJudging
         this.now = now;
     }
 
-    /// <summary>Reads what is on record of the customers that the readings name.</summary>
+    /// <summary>Reads what is on record about the customers in these rows.</summary>
     public static async Task<BulkJudging> OpenAsync(
         PortalDb db,
         Partner partner,
@@ -67,7 +67,7 @@ internal sealed class BulkJudging
         );
     }
 
-    /// <summary>The customer and what may be recorded; or the refusal that the form would answer.</summary>
+    /// <summary>The customer and what may be recorded, or the refusal that the form would give.</summary>
     public Result<(AuditSubject Customer, AttestationJudgement Judgement)> Judge(BulkReading reading)
     {
         if (reading.Request is not { } request)
@@ -91,7 +91,7 @@ internal sealed class BulkJudging
             : WithDateFault(refusal, reading.DateFault);
     }
 
-    // To the rules a date that cannot be read is none; the row says why.
+    // The rules treat an unreadable date as missing; the row keeps the reason.
     private static PortalError WithDateFault(PortalError refusal, PortalError? dateFault) =>
         dateFault is null || refusal is not InvalidFields invalid
             ? refusal

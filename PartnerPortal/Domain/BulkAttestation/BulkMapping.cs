@@ -40,7 +40,7 @@ internal sealed class BulkMapping
         builder.HasKey(row => new { row.RunNumber, row.Number });
         builder.Property(row => row.Reason).HasMaxLength(NameMaxLength);
 
-        // A page of one state and reason is a stretch of this.
+        // A page of one state and reason is a range of this index.
         builder.HasIndex(row => new
         {
             row.RunNumber,

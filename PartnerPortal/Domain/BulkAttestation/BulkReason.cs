@@ -8,7 +8,7 @@ public sealed record BulkReason(IReadOnlyList<(string? Field, StoredError Error)
     /// <summary>No field.</summary>
     private const string Whole = "";
 
-    /// <summary>The first fault as one word, such as <c>CustomerNotFound</c> or <c>Email.EmailMalformed</c>.</summary>
+    /// <summary>The first error as a key, such as <c>CustomerNotFound</c> or <c>Email.EmailMalformed</c>.</summary>
     public string Key => KeyOf(Faults[0].Field, Faults[0].Error.Code);
 
     public static BulkReason Of(PortalError error) =>

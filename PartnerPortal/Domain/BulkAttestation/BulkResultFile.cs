@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>
-/// Every row of a run's file in its order with its outcome: the outcome's columns first, which every row has, then the row's
+/// Every row of a run's file, in order, with its outcome: first the outcome columns, which every row has, then the row's
 /// own fields. A corrected result file can be uploaded again.
 /// </summary>
 public sealed class BulkResultFile(PortalStore store)
@@ -16,15 +16,15 @@ public sealed class BulkResultFile(PortalStore store)
     /// <summary>The columns before the file's own; stable, for programs.</summary>
     public static readonly IReadOnlyList<string> OutcomeColumns = ["Row", "Line", "Outcome", "Reason", "Message"];
 
-    /// <summary>The outcome of a row that is good and was not run.</summary>
+    /// <summary>The outcome of a valid row that has not been run.</summary>
     public const string NotRun = "NotRun";
 
     private const int ReadTogether = 1000;
 
     /// <summary>
-    /// Writes a run of the caller while it reads it, into what <paramref name="open"/> makes of the file's name, and answers
-    /// that name; for every other id null, with nothing opened. UTF-8 with its mark, in the file's own separator, and safe to
-    /// be opened by a spreadsheet.
+    /// Streams one of the caller's runs into what <paramref name="open"/> returns for the file name, and returns
+    /// that name; null for any other id, with nothing opened. UTF-8 with a byte order mark, with the file's own separator, and safe to
+    /// open in a spreadsheet.
     /// </summary>
     public async Task<string?> WriteAsync(
         Caller caller,
@@ -83,7 +83,7 @@ public sealed class BulkResultFile(PortalStore store)
         }
     }
 
-    /// <summary>Why, in words; a fault of one field names the field.</summary>
+    /// <summary>The reason in words; an error in one field names the field.</summary>
     public static string MessageOf(string reasonKey, BulkReason? reason, ErrorSentences sentences) =>
         reason is null
             ? reasonKey.Length == 0

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>What has become of a row. The numbers are stored.</summary>
+/// <summary>The outcome of a row. The numbers are stored.</summary>
 public enum BulkRowState
 {
-    /// <summary>Good as far as the dry run can say; not run.</summary>
+    /// <summary>Valid as far as the dry run can tell; not run yet.</summary>
     Ready = 1,
 
     /// <summary>Not meant to be sent.</summary>
@@ -31,18 +31,18 @@ public sealed class BulkRow
     /// <summary>The line of the file on which it begins.</summary>
     public required long Line { get; init; }
 
-    /// <summary>Which customer it names, where it is to be sent and can be read.</summary>
+    /// <summary>The customer it names, if the row is to be sent and the id can be read.</summary>
     public Guid? CustomerTenantId { get; init; }
 
     public required BulkRowState State { get; set; }
 
-    /// <summary>Why, as one word to count by (<see cref="BulkReason.Key"/>); empty where there is nothing to say.</summary>
+    /// <summary>The reason as a key to count by (<see cref="BulkReason.Key"/>); empty if there is none.</summary>
     public required string Reason { get; set; }
 
-    /// <summary>Why, with all that the sentence names (<see cref="BulkReason"/>).</summary>
+    /// <summary>The reason with everything its sentence mentions (<see cref="BulkReason"/>).</summary>
     public string? Detail { get; set; }
 
-    /// <summary>The row's fields as they stand in the file (<see cref="BulkFields"/>).</summary>
+    /// <summary>The row's fields as in the file (<see cref="BulkFields"/>).</summary>
     public required string Fields { get; init; }
 
     /// <summary>
@@ -74,7 +74,7 @@ public sealed class BulkTally
 /// <summary>A row's fields as one text.</summary>
 public static class BulkFields
 {
-    // The unit separator: no field of a form takes it. In a file it becomes its picture, U+241F.
+    // The unit separator, which no form field accepts. In a file it is replaced by its symbol, U+241F.
     private const char Joint = '\u001F';
     private const char Picture = '\u241F';
 
@@ -98,7 +98,7 @@ public static class BulkFields
 
     public static string[] Split(string joined) => joined.Split(Joint);
 
-    /// <summary>As many letters of what was found as a sentence can name.</summary>
+    /// <summary>The start of what was found, short enough for a sentence.</summary>
     internal static string Shown(string text)
     {
         const int Longest = 60;

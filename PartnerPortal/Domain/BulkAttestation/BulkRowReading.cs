@@ -5,7 +5,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>How the rows of one run are to be understood.</summary>
+/// <summary>How the rows of a run are interpreted.</summary>
 public sealed class BulkReadingRules
 {
     private readonly BulkColumns columns;
@@ -41,7 +41,7 @@ public sealed class BulkReadingRules
     /// <summary>What a row asks for.</summary>
     /// <param name="number">The row's number, which its request is named by.</param>
     /// <param name="fields">The row's fields.</param>
-    /// <param name="isDamaged">Its quotation marks do not fit.</param>
+    /// <param name="isDamaged">Its quotation marks are malformed.</param>
     public BulkReading Read(long number, IReadOnlyList<string> fields, bool isDamaged)
     {
         if (fields.All(string.IsNullOrWhiteSpace))
@@ -107,7 +107,7 @@ public sealed class BulkReadingRules
         return BulkDates.Read(text, region).TryGet(out var day, out var error) ? day : error;
     }
 
-    // Excel writes the words of the language it speaks.
+    // Excel writes TRUE and FALSE in its user's language.
     private static bool IsMarked(string mark, out BulkReading skipped)
     {
         var isMarked = BulkMark.Read(mark);
@@ -129,11 +129,11 @@ public sealed class BulkReadingRules
     }
 }
 
-/// <summary>What a row asks for, before it is judged against what is on record.</summary>
-/// <param name="State">Ready to be judged, skipped or refused.</param>
-/// <param name="CustomerTenantId">The customer it names, where that can be read.</param>
-/// <param name="Request">What is to be recorded, where it is ready; cleaned.</param>
-/// <param name="DateFault">Why its date is none.</param>
+/// <summary>What a row asks for, before it is checked against what is on record.</summary>
+/// <param name="State">Ready to be checked, skipped or refused.</param>
+/// <param name="CustomerTenantId">The customer it names, if the id can be read.</param>
+/// <param name="Request">What is to be recorded if it is ready; cleaned.</param>
+/// <param name="DateFault">Why its date is invalid.</param>
 /// <param name="Refusal">Why it is skipped or refused.</param>
 public sealed record BulkReading(
     BulkRowState State,

@@ -23,7 +23,7 @@ public enum BulkRunState
     /// <summary>Every row has its outcome.</summary>
     Finished = 6,
 
-    /// <summary>The file cannot be read to its end: <see cref="BulkRun.StopReason"/>. Nothing of it can be run.</summary>
+    /// <summary>The file cannot be read to the end: <see cref="BulkRun.StopReason"/>. Nothing of it can be run.</summary>
     Unreadable = 7,
 }
 
@@ -40,7 +40,7 @@ public enum BulkFormat
     SdkSample = 3,
 }
 
-/// <summary>How a file's characters are written. The numbers are stored.</summary>
+/// <summary>A file's character encoding. The numbers are stored.</summary>
 public enum BulkEncoding
 {
     Utf8 = 1,
@@ -55,7 +55,7 @@ public sealed class BulkRun
 {
     public const int FileNameMaxLength = 200;
 
-    /// <summary>The database's number, under which the rows stand.</summary>
+    /// <summary>The number assigned by the database, which its rows refer to.</summary>
     public long Number { get; init; }
 
     public required Guid Id { get; init; }
@@ -73,7 +73,7 @@ public sealed class BulkRun
 
     public required string FileName { get; init; }
 
-    /// <summary>The name of the kept file.</summary>
+    /// <summary>The name of the stored file.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Bytes.</summary>
@@ -88,10 +88,10 @@ public sealed class BulkRun
     /// <summary>The file's first line of fields, joined as <see cref="BulkFields"/> does.</summary>
     public required string Header { get; init; }
 
-    /// <summary>The agent's region, which says how a day in the file is written.</summary>
+    /// <summary>The agent's region, which determines how dates in the file are read.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The agent's time zone, which says what today is.</summary>
+    /// <summary>The agent's time zone, which determines the current date.</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>The day of acceptance of rows that state none.</summary>
@@ -105,7 +105,7 @@ public sealed class BulkRun
     /// <summary>UTC.</summary>
     public required DateTime UploadedAt { get; init; }
 
-    /// <summary>UTC; when the last row was judged. None while the dry run is not at its end.</summary>
+    /// <summary>UTC; when the last row was checked. Null until the dry run has finished.</summary>
     public DateTime? JudgedAt { get; set; }
 
     /// <summary>UTC; when the agent confirmed the run.</summary>
@@ -114,7 +114,7 @@ public sealed class BulkRun
     /// <summary>UTC.</summary>
     public DateTime? FinishedAt { get; set; }
 
-    /// <summary>UTC; the last batch or change of state: a run that ought to move and does not is taken up anew.</summary>
+    /// <summary>UTC; the last batch or change of state: a run that should be moving but is not is picked up again.</summary>
     public required DateTime MovedAt { get; set; }
 
     /// <summary>Rows judged so far; after the dry run, all of them.</summary>
@@ -132,13 +132,13 @@ public sealed class BulkRun
     /// <summary>Of these, rows that have their outcome.</summary>
     public long Done { get; set; }
 
-    /// <summary>UTC; since when it works without a pause, for the throughput.</summary>
+    /// <summary>UTC; since when it has been working without a pause, for the throughput.</summary>
     public DateTime? WorkingSince { get; set; }
 
     /// <summary><see cref="Done"/> at that time.</summary>
     public long DoneBefore { get; set; }
 
-    /// <summary>Whether it is some process's work.</summary>
+    /// <summary>Whether some process should be working on it.</summary>
     public bool IsMoving => State is BulkRunState.Judging or BulkRunState.Running;
 
     /// <summary>The call that each row's attestation names.</summary>

@@ -9,16 +9,16 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>
-/// Carries a run on from wherever it stands, batch by batch. Each batch is one transaction that begins where the one before
-/// it ended, whoever made that: a kill loses the batch under way and nothing else, and two processes at one run cannot do a
-/// row twice. Between batches everybody else has a turn.
+/// Continues a run from wherever it stands, batch by batch. Each batch is one transaction that begins where the previous one
+/// ended, whichever process ran that: if the process is killed, only the current batch is lost, and two processes working on
+/// one run cannot process a row twice. Between batches other writers get a turn.
 /// </summary>
 public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed feed, TimeProvider time)
 {
-    /// <summary>Rows that are judged in one transaction.</summary>
+    /// <summary>Rows checked in one transaction.</summary>
     public const int JudgedTogether = 1000;
 
-    /// <summary>Rows that are attested in one transaction: others' commands wait no longer than that takes.</summary>
+    /// <summary>Rows attested in one transaction: other commands wait no longer than that takes.</summary>
     public int AttestedTogether { get; init; } = 2_000;
 
     /// <summary>
@@ -214,7 +214,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
 
     private async Task AttestBatchAsync(PortalDb db, BulkRun run, CancellationToken cancellationToken)
     {
-        // Anew for each batch: a role that was taken away in the middle ends the run there.
+        // Checked for each batch: losing the role in the middle ends the run there.
         var access = await AgentAccess.AuthorizeAsync(db, run.ToCaller(), AgentPermission.Attest, cancellationToken);
         if (!access.TryGet(out var acting, out var refusal))
         {
@@ -258,7 +258,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
         );
     }
 
-    /// <summary>One transaction at a run; answers the run as it stands behind it.</summary>
+    /// <summary>One transaction on a run; returns the run as it is afterwards.</summary>
     private async Task<Result<BulkRun>> BatchAsync(
         Guid runId,
         Func<PortalDb, BulkRun, Task> work,

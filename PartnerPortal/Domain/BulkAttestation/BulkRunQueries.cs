@@ -12,7 +12,7 @@ public sealed record BulkCount(BulkRowState State, string Reason, long Count);
 
 /// <summary>A run as a screen shows it. Times are UTC.</summary>
 /// <param name="ReadShare">How much of the file the dry run has read, from 0 to 1.</param>
-/// <param name="RowsPerSecond">Since it works without a pause; none before it can be said.</param>
+/// <param name="RowsPerSecond">Since it has been working without a pause; null until it can be estimated.</param>
 /// <param name="TimeLeft">At that throughput.</param>
 public sealed record BulkRunLine(
     Guid Id,
@@ -44,10 +44,10 @@ public sealed record BulkRunLine(
     public long Count(BulkRowState state) => Counts.Where(count => count.State == state).Sum(count => count.Count);
 }
 
-/// <summary>One row as a screen shows it: what it says, and what has become of it.</summary>
-/// <param name="Tenant">The customer's Microsoft ID as the file writes it.</param>
+/// <summary>A row as a screen shows it: its content and its outcome.</summary>
+/// <param name="Tenant">The customer's Microsoft ID as written in the file.</param>
 /// <param name="CompanyName">The customer's name where the partner has such a customer.</param>
-/// <param name="AcceptedOn">The day as it is understood; none where it is none.</param>
+/// <param name="AcceptedOn">The day as interpreted; null if it is invalid.</param>
 public sealed record BulkRowLine(
     long Number,
     long Line,
@@ -65,7 +65,7 @@ public sealed record BulkRowLine(
 /// <summary>A page of rows in the file's order; the numbers lead to the pages before and behind it.</summary>
 public sealed record BulkRowPage(IReadOnlyList<BulkRowLine> Lines, long Total, long? Previous, long? Next);
 
-/// <summary>Which rows, and from where on.</summary>
+/// <summary>Which rows, and where the page begins.</summary>
 /// <param name="Behind">The row behind which the page begins.</param>
 /// <param name="Before">The row before which the page ends.</param>
 public sealed record BulkRowFilter(
@@ -75,7 +75,7 @@ public sealed record BulkRowFilter(
     long? Before = null
 );
 
-/// <summary>What an agent sees of its runs, and the portal of those that are not at their end.</summary>
+/// <summary>An agent's own runs, and for the portal those that have not finished.</summary>
 public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
 {
     public const int PageSize = 25;
@@ -172,8 +172,8 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// A run of the caller of the same file and day that is not at its end, newest first: what a script that was broken off
-    /// goes on with.
+    /// The caller's newest unfinished run of the same file and day: the one that an interrupted script
+    /// continues.
     /// </summary>
     public Task<Guid?> UnfinishedAsync(
         Caller caller,
@@ -195,7 +195,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Runs that ought to move and have not since a time (UTC).</summary>
+    /// <summary>Runs that should be moving but have not since a time (UTC).</summary>
     internal Task<List<Guid>> LeftAsync(DateTime since, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>

@@ -24,7 +24,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
     public const string FileField = "File";
 
     /// <summary>
-    /// Keeps the file and begins its dry run. Answers the permission's refusal, before a byte is taken, or
+    /// Stores the file and starts its dry run. Returns the permission's refusal before a byte is read, or
     /// <see cref="InvalidFields"/> at <see cref="FileField"/> and <see cref="NewBulkRun.GivenDate"/>, or the trouble of the
     /// disk; then nothing is kept.
     /// </summary>
@@ -111,7 +111,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
         ChangeAsync(
             caller,
             runId,
-            // Stopping one's own run takes no more than being one of the partner's agents.
+            // Any of the partner's agents may stop their own run.
             AgentPermission.ViewCustomers,
             (_, run) =>
             {
@@ -161,7 +161,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
 
     private static InvalidFields AtFile(PortalError fault) => new([new FieldFault(FileField, fault)]);
 
-    /// <summary>The fault of the day that is given for rows without one, or null.</summary>
+    /// <summary>What is wrong with the day given for rows without one, or null.</summary>
     private PortalError? CheckDate(NewBulkRun request, BulkColumns columns) =>
         request.GivenDate is null
             ? columns.Format == BulkFormat.ReAttestationTool
@@ -169,7 +169,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
                 : null
             : AcceptanceDate.OnDay(request.GivenDate, request.Zone).Resolve(time.GetUtcNow().UtcDateTime).Error;
 
-    /// <summary>The first line of a kept file, under which there has to be a row.</summary>
+    /// <summary>The header of a stored file, which must have at least one row.</summary>
     private Result<(IReadOnlyList<string> Names, BulkColumns Columns, char Separator)> Look(KeptBulkFile file)
     {
         using var content = files.Open(file.Sha256, file.Length);
@@ -244,7 +244,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             cancellationToken
         );
 
-    /// <summary>Changes an own run; a change without an action leaves it as it stands.</summary>
+    /// <summary>Changes one of the caller's runs; a change without an action leaves it as it is.</summary>
     private async Task<Result<BulkRunState>> ChangeAsync(
         Caller caller,
         Guid runId,

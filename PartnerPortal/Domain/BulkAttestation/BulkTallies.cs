@@ -3,7 +3,7 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>The counts of one run's rows, kept in the transaction that changes the rows.</summary>
+/// <summary>The counts of a run's rows, updated in the transaction that changes the rows.</summary>
 internal sealed class BulkTallies
 {
     private readonly PortalDb db;

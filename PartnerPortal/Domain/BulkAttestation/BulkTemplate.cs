@@ -9,12 +9,12 @@ using PartnerPortal.Shared.Files;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>The portal's own file to fill in, with the partner's customers and their primary contacts.</summary>
+/// <summary>The portal's template to fill in, with the partner's customers and their primary contacts.</summary>
 public sealed class BulkTemplate(PortalStore store)
 {
     private const int ReadTogether = 500;
 
-    /// <summary>Who needs an attestation: whoever has no acceptance that counts, most urgent first.</summary>
+    /// <summary>Customers that need an attestation: those without an acceptance that counts, most urgent first.</summary>
     private static readonly AcceptanceStatus[] Waiting =
     [
         AcceptanceStatus.MustAttest,

@@ -4,8 +4,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>
-/// Finds out while a file's bytes pass by how its characters are written, or that they are none. It keeps the first bytes
-/// only.
+/// Detects a file's encoding while its bytes pass by, or that it is not text. It keeps only the first bytes.
 /// </summary>
 internal sealed class BulkTextInspection
 {
@@ -47,7 +46,7 @@ internal sealed class BulkTextInspection
 
         foreach (var value in bytes)
         {
-            // 0x1A ends a file of old programs.
+            // Old programs end a file with 0x1A.
             hasControls |= value is < 0x09 or (> 0x0D and < 0x20 and not 0x1A) and not 0x1F;
             hasText |= value is > 0x20 and not 0xFF and not 0xFE and not 0xEF and not 0xBB and not 0xBF;
         }
@@ -108,7 +107,7 @@ internal sealed class BulkTextInspection
 
     private bool Begins(byte[] mark) => first.Count >= mark.Length && first.Take(mark.Length).SequenceEqual(mark);
 
-    // Without a mark: names of columns are Latin letters, so in UTF-16 every other byte is zero, and no other.
+    // Without a byte order mark: column names are Latin letters, so in UTF-16 exactly every other byte is zero.
     private bool IsZeroAt(bool odd)
     {
         const int Looked = 64;

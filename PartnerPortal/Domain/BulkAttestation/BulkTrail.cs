@@ -3,7 +3,7 @@ using PartnerPortal.Domain.AuditTrail;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>What the audit trail tells of a run as a whole; each attestation has an event of its own.</summary>
+/// <summary>The audit event of a run as a whole; each attestation has an event of its own.</summary>
 internal static class BulkTrail
 {
     public static async Task AppendAsync(
@@ -15,7 +15,7 @@ internal static class BulkTrail
         CancellationToken cancellationToken
     )
     {
-        // What is counted has to stand in the database, and so do the events that were added past the context.
+        // The counts must be in the database first, and so must the events that were inserted past the context.
         await db.SaveChangesAsync(cancellationToken);
         var tallies = await BulkTallies.OpenAsync(db, run.Number, cancellationToken);
         await AuditLog.AppendAsync(

@@ -4,10 +4,10 @@ using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
-/// <summary>Says in this process which runs there is something to do for.</summary>
+/// <summary>Tells this process's worker which runs have work to do.</summary>
 public sealed class BulkWork
 {
-    // A run whose word finds no room is found by the worker's next round.
+    // A run that does not fit is found in the worker's next round.
     private readonly Channel<Guid> woken = Channel.CreateBounded<Guid>(
         new BoundedChannelOptions(MostWords) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -34,7 +34,7 @@ public sealed class BulkWorker(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
-    // A run that has not moved for so long is nobody's.
+    // A run that has not moved for this long has been abandoned.
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, Task> underWay = new();
@@ -64,12 +64,12 @@ public sealed class BulkWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // A batch under way is taken back whole; the next start goes on behind the last one that was committed.
+            // The current batch is rolled back; the next start continues after the last committed one.
             await Task.WhenAll(underWay.Values);
         }
     }
 
-    // What has ended is not kept.
+    // Finished work is forgotten.
     private void Forget()
     {
         foreach (var (run, task) in underWay)
@@ -116,7 +116,7 @@ public sealed class BulkWorker(
     {
         if (underWay.TryGetValue(runId, out var task) && !task.IsCompleted)
         {
-            // It may be just at its end: then it has to look once more.
+            // It may just be finishing: then it has to check once more.
             underWay[runId] = task.ContinueWith(
                     _ => WorkAsync(runId, stoppingToken),
                     stoppingToken,
@@ -144,7 +144,7 @@ public sealed class BulkWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal stops.
+            // The portal is stopping.
         }
 #pragma warning disable CA1031 // A later round tries again; nobody else would hear of it.
         catch (Exception exception)

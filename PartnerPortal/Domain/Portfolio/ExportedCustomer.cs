@@ -2,10 +2,10 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>A customer as it is exported. Moments are UTC.</summary>
+/// <summary>A customer as exported. Times are UTC.</summary>
 /// <param name="ConfirmedOn">Partner confirmation: its day.</param>
 /// <param name="ConfirmedBy">Partner confirmation: who accepted at the customer.</param>
-/// <param name="Tags">Separated by <see cref="PortfolioExportQueries.TagSeparator"/>; null where it has none.</param>
+/// <param name="Tags">Separated by <see cref="PortfolioExportQueries.TagSeparator"/>; null if there are none.</param>
 public sealed record ExportedCustomer(
     Guid CustomerTenantId,
     string CompanyName,

@@ -3,7 +3,7 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>The facets that rows are given, and how many rows each has. Belongs to one writing transaction.</summary>
+/// <summary>The facets assigned to rows, with their row counts. Belongs to one write transaction.</summary>
 internal sealed class FacetBook
 {
     private readonly Dictionary<(Guid PartnerId, string Key), PortfolioFacet> byKey = [];
@@ -14,7 +14,7 @@ internal sealed class FacetBook
     private FacetBook(PortalDb db) => this.db = db;
 
     /// <summary>
-    /// With the facets that the rows have and will have: those of the given ids, and those of the given partners and keys.
+    /// Loads the facets that the rows have and will have: those with the given ids, and those of the given partners and keys.
     /// </summary>
     public static async Task<FacetBook> OpenAsync(
         PortalDb db,
@@ -46,7 +46,7 @@ internal sealed class FacetBook
         return book;
     }
 
-    /// <summary>With every facet of every partner.</summary>
+    /// <summary>Loads every facet of every partner.</summary>
     public static async Task<FacetBook> OpenWholeAsync(PortalDb db, CancellationToken cancellationToken)
     {
         var book = new FacetBook(db);
@@ -55,7 +55,7 @@ internal sealed class FacetBook
         return book;
     }
 
-    /// <summary>Gives a row the facet that its values name, and counts it there instead of where it was.</summary>
+    /// <summary>Assigns a row the facet for its values, and counts it there instead of in its previous one.</summary>
     public void Enter(PortfolioRow row)
     {
         var values = PortfolioRowMaker.FacetOf(row);
@@ -74,7 +74,7 @@ internal sealed class FacetBook
         }
     }
 
-    /// <summary>A row no longer counts where it did.</summary>
+    /// <summary>Removes a row from its facet's count.</summary>
     public void Leave(PortfolioRow row)
     {
         if (byId.TryGetValue(row.FacetId, out var before))

@@ -5,8 +5,8 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// The overview: sums over facets, the noted counts of past weeks, and a few rows along indexes. It costs the same with very
-/// many customers.
+/// The overview: sums over facets, the recorded counts of past weeks, and a few rows read along indexes. Its cost does not grow
+/// with the number of customers.
 /// </summary>
 public sealed class OverviewQueries(PortalStore store, TimeProvider time)
 {
@@ -18,7 +18,7 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
 
     private const int DaysOfWeek = 7;
 
-    /// <summary>All of the caller's partner.</summary>
+    /// <summary>The overview of the caller's partner.</summary>
     public Task<PortfolioOverview> ReadAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
@@ -96,7 +96,7 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
         {
             Count = FirstCount,
         };
-        // Whose invitation ends first is the most urgent; of the others, who has waited longest.
+        // The most urgent is the one whose invitation ends first; among the others, the one who has waited longest.
         var rows =
             kind is AttentionKind.InvitationEnding
                 ? await walk.ByInvitationsEndAsync(cancellationToken)
@@ -118,7 +118,7 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var days = Enumerable.Range(1, Weeks).Select(week => today.AddDays(-week * DaysOfWeek)).ToList();
-        // A day on which the portal did not run has no counts of its own; the days before it may stand for it.
+        // A day on which the portal did not run has no counts; the days before it may stand in for it.
         var first = days[^1].AddDays(1 - DaysOfWeek);
         var noted = (
             await db.Set<PortfolioSnapshot>()

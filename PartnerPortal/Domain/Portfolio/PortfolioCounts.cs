@@ -3,8 +3,8 @@ using PartnerPortal.Domain.Acceptances;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// How many of a partner's customers stand where. Under a filter each of these counts what its choices would leave: all that
-/// match everything but the dimension itself.
+/// How a partner's customers are distributed. Under a filter each of these counts what its choices would leave: the customers that
+/// match everything except the dimension itself.
 /// </summary>
 public sealed record PortfolioCounts(
     IReadOnlyDictionary<AcceptanceStatus, long> ByStatus,

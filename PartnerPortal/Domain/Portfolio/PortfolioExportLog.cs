@@ -5,15 +5,15 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>Writes down that customers left the portal in a file.</summary>
+/// <summary>Records that customers were exported to a file.</summary>
 public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
 {
-    /// <summary>Answers the number of customers, or the refusals of <see cref="AgentAccess"/>.</summary>
+    /// <summary>Returns the number of customers, or the refusals of <see cref="AgentAccess"/>.</summary>
     /// <param name="caller">Whose file it is.</param>
     /// <param name="format">The file's format, such as <c>csv</c>.</param>
-    /// <param name="filter">What was asked for, as the list's address says it.</param>
-    /// <param name="customers">How many customers stand in it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="filter">The filter, as in the list's address.</param>
+    /// <param name="customers">How many customers it contains.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task<Result<long>> AppendAsync(
         Caller caller,
         string format,

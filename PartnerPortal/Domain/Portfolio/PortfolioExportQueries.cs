@@ -11,12 +11,12 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// Many customers one after the other: one statement over one snapshot of the database, of which one row is in memory at a
+/// Streams many customers: one statement over one snapshot of the database, with one row in memory at a
 /// time. Writers do not wait for it.
 /// </summary>
 public sealed class PortfolioExportQueries(PortalStore store)
 {
-    /// <summary>Stands between two tags of a customer; no tag has a control character.</summary>
+    /// <summary>Separates the tags of a customer; no tag contains a control character.</summary>
     public const char TagSeparator = '\u001f';
 
     private const string Columns = """
@@ -87,7 +87,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
                 await db.Database.OpenConnectionAsync(cancellationToken);
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
 
-                // One moment for all statements; deferred, so that it never asks for the write lock.
+                // One snapshot for all statements; deferred, so that it never takes the write lock.
                 await using var snapshot = connection.BeginTransaction(deferred: true);
                 await db.Database.UseTransactionAsync(snapshot, cancellationToken);
                 var hasTags = await db.Set<CustomerTag>()

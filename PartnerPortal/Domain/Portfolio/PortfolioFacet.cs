@@ -3,7 +3,7 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>What the partner-confirmation line says. The numbers are stored.</summary>
+/// <summary>The state of partner confirmation. The numbers are stored.</summary>
 public enum ConfirmationLine
 {
     None = 0,
@@ -15,7 +15,7 @@ public enum ConfirmationLine
     Outdated = 2,
 }
 
-/// <summary>What the acceptance-through-Microsoft line says. The numbers are stored.</summary>
+/// <summary>The state of acceptance through Microsoft. The numbers are stored.</summary>
 public enum DirectLine
 {
     None = 0,
@@ -30,7 +30,7 @@ public enum DirectLine
     TurnedAway = 3,
 }
 
-/// <summary>What else a list can be narrowed by, each yes or no. The numbers are stored.</summary>
+/// <summary>Further yes-or-no filters of a list. The numbers are stored.</summary>
 [Flags]
 public enum PortfolioTraits
 {
@@ -55,8 +55,8 @@ public enum PortfolioTraits
 }
 
 /// <summary>
-/// All that lists are filtered by and counted under, as one value: customers who are alike in all of it share a facet. A
-/// partner has some hundreds, however many customers it has.
+/// Everything that lists are filtered and counted by, as one value: customers that agree in all of it share a facet. A
+/// partner has a few hundred facets, however many customers it has.
 /// </summary>
 public sealed record FacetValues(
     AcceptanceStatus Status,
@@ -68,7 +68,7 @@ public sealed record FacetValues(
     PortfolioTraits Traits
 )
 {
-    /// <summary>The values as one text, by which the facet is found.</summary>
+    /// <summary>The values as one text, used to look up the facet.</summary>
     public string Key =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -76,7 +76,7 @@ public sealed record FacetValues(
         );
 }
 
-/// <summary>How many of a partner's customers are alike. Kept with the rows, in the transaction that changes them.</summary>
+/// <summary>A group of a partner's customers that are alike, with their number. Updated in the transaction that changes the rows.</summary>
 public sealed class PortfolioFacet
 {
     public required int Id { get; init; }
@@ -100,7 +100,7 @@ public sealed class PortfolioFacet
 
     public required PortfolioTraits Traits { get; init; }
 
-    /// <summary>The rows that have this facet.</summary>
+    /// <summary>The number of rows with this facet.</summary>
     public required long Count { get; set; }
 
     public static PortfolioFacet Make(int id, Guid partnerId, FacetValues values) =>

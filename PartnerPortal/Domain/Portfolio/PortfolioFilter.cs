@@ -5,7 +5,7 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>By what the list is sorted. Each has its index and its own word in the URL.</summary>
+/// <summary>The sort orders of the list. Each has an index and a name in the URL.</summary>
 public enum PortfolioSort
 {
     Name,
@@ -14,8 +14,8 @@ public enum PortfolioSort
     Changed,
 }
 
-/// <summary>Which customers, in which order. What a URL asked for and no list has is left out of it.</summary>
-/// <param name="Search">Words that all stand in name, domain, e-mail or Microsoft ID.</param>
+/// <summary>Which customers, in which order. Invalid parts of a URL are ignored.</summary>
+/// <param name="Search">Words that must all occur in the name, domain, e-mail or Microsoft ID.</param>
 /// <param name="Country">ISO 3166 two-letter code.</param>
 /// <param name="ResellerId">The indirect reseller through whom a provider sells.</param>
 public sealed record PortfolioFilter(
@@ -27,7 +27,7 @@ public sealed record PortfolioFilter(
     Guid? ResellerId = null
 )
 {
-    /// <summary>With an acceptance that counts, however it came about; or without one.</summary>
+    /// <summary>Whether there is an acceptance that counts, of either kind.</summary>
     public bool? IsAccepted { get; init; }
 
     public ConfirmationLine? Confirmation { get; init; }
@@ -55,13 +55,13 @@ public sealed record PortfolioFilter(
     /// <summary>One of the partner's tags, however it is capitalised.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The number of that tag; null where the partner has none of this name.</summary>
+    /// <summary>The number of that tag; null if the partner has no tag with this name.</summary>
     internal int? TagId { get; init; }
 
-    /// <summary>Whether a customer of these values is among those wanted, as far as its facet tells.</summary>
+    /// <summary>Whether a customer with these values matches, as far as its facet can tell.</summary>
     internal bool Has(PortfolioFacet facet) => HasBeside(facet, FacetDimension.None);
 
-    /// <summary>The same, whatever one dimension says: what the choices of that dimension are counted among.</summary>
+    /// <summary>The same, ignoring one dimension: the customers among which that dimension's choices are counted.</summary>
     internal bool HasBeside(PortfolioFacet facet, FacetDimension left) =>
         (left == FacetDimension.Status || Status is null || facet.Status == Status)
         && (IsAccepted is null || AcceptanceConclusion.IsAcceptance(facet.Status) == IsAccepted)
@@ -75,7 +75,7 @@ public sealed record PortfolioFilter(
     private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }
 
-/// <summary>What a facet can be narrowed by.</summary>
+/// <summary>The dimensions of a facet.</summary>
 internal enum FacetDimension
 {
     None,
@@ -88,9 +88,9 @@ internal enum FacetDimension
 }
 
 /// <summary>
-/// A place in a list: behind (or, going back, before) a row with this sort value and, among those that share it, this number
-/// of <see cref="PortfolioRow.Number"/>. It holds the row's position too, for 'n to m', and travels in the URL; an altered one
-/// is no place.
+/// A position in a list: after (or, going back, before) the row with this sort value and, among rows that share it, this
+/// <see cref="PortfolioRow.Number"/>. It also carries the row's ordinal, for 'n to m', and travels in the URL; an altered one
+/// is invalid.
 /// </summary>
 public sealed record PortfolioCursor(bool Backwards, PortfolioSort Sort, string Value, long Number, long Position)
 {
@@ -110,7 +110,7 @@ public sealed record PortfolioCursor(bool Backwards, PortfolioSort Sort, string 
             )
         );
 
-    /// <summary>The place that a URL names, or <see langword="null"/> where it names none.</summary>
+    /// <summary>The position in a URL, or <see langword="null"/> if it is invalid.</summary>
     public static PortfolioCursor? Parse(string? text)
     {
         if (text is not { Length: > 0 and < 2000 } || !Base64Url.IsValid(text))

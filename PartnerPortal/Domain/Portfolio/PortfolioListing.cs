@@ -34,7 +34,7 @@ public enum ListingDirection
 }
 
 /// <summary>
-/// Which customers. Texts are compared without case and diacritics; a partner's id is compared whole, whatever the operator.
+/// Which customers. Texts are compared without regard to case and diacritics; a partner's id is compared whole, whatever the operator.
 /// </summary>
 public sealed record ListingFilter(ListingField Field, ListingOperator Operator, string Value);
 
@@ -69,7 +69,7 @@ public sealed record ListingPage(
 /// </summary>
 internal static class PortfolioListing
 {
-    // Sorts behind every text that begins with what stands before it.
+    // Sorts after every text that starts with the preceding characters.
     private const string BehindAll = "\U0010FFFF";
 
     public static async Task<ListingPage> PageAsync(
@@ -94,7 +94,7 @@ internal static class PortfolioListing
             rows.Reverse();
         }
 
-        // On the side that the page was reached from there is something, unless it was left out or has gone since.
+        // There is something on the side the page was reached from, unless it was left out or has been deleted since.
         var hasBehind =
             from is not null
             && await (
@@ -120,7 +120,7 @@ internal static class PortfolioListing
         CancellationToken cancellationToken
     )
     {
-        // Only numbers are skipped, which stand in the index itself; rows are read for the page alone.
+        // Only numbers, which are in the index itself, are skipped; rows are read for the page alone.
         var numbers = Ordered(Rows(db, partnerId, filter, place: null, descending: false), filter, descending: false)
             .Select(row => row.Number)
             .Skip((int)Math.Min(skipped, int.MaxValue))
@@ -227,7 +227,7 @@ internal static class PortfolioListing
     private static IQueryable<PortfolioRow> OwnedBy(IQueryable<PortfolioRow> rows, Guid partnerId, Guid provider) =>
         provider == partnerId
             ? rows.Where(row => row.OwnerId == row.PartnerId)
-            // The second condition is the one under which the index of owners holds a row.
+            // The second condition is the filter of the partial index on owners.
             : rows.Where(row => row.OwnerId == provider && row.OwnerId != row.PartnerId);
 
 #pragma warning disable CA1309 // These become SQL's comparisons, which are ordinal; the overloads that say so do not translate.

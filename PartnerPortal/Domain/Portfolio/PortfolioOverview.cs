@@ -2,14 +2,14 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>Where a partner's customers stand, how that came about, and what needs attention.</summary>
+/// <summary>The status of a partner's customers, its trend, and what needs attention.</summary>
 /// <param name="ByCountry">The most customers first.</param>
 /// <param name="ByReseller">The same for each indirect reseller of a provider.</param>
 /// <param name="Trend">
-/// The status counts of the past weeks, the oldest first and today's last, a week apart. A week of which nothing is noted is
+/// The status counts of the past weeks, the oldest first and today's last, a week apart. Weeks without recorded counts are
 /// left out.
 /// </param>
-/// <param name="Attention">In the order of urgency; groups that nobody is in are left out.</param>
+/// <param name="Attention">Most urgent first; empty groups are left out.</param>
 public sealed record PortfolioOverview(
     PortfolioCounts Counts,
     IReadOnlyList<CoverageShare<string>> ByCountry,
@@ -18,10 +18,10 @@ public sealed record PortfolioOverview(
     IReadOnlyList<AttentionGroup> Attention
 )
 {
-    /// <summary>How many weeks back changes are told.</summary>
+    /// <summary>How many weeks back changes are compared.</summary>
     public const int ChangeWeeks = 4;
 
-    /// <summary>The day that changes are told since, where its counts are noted.</summary>
+    /// <summary>The day with which changes are compared, if its counts were recorded.</summary>
     public CoverageDay? Before =>
         Trend.Count == 0 ? null : Trend.FirstOrDefault(day => day.Day == Trend[^1].Day.AddDays(-7 * ChangeWeeks));
 }
@@ -43,7 +43,7 @@ public sealed record CoverageDay(DateOnly Day, IReadOnlyDictionary<AcceptanceSta
     /// <summary>Those with an acceptance that counts.</summary>
     public long Accepted => AcceptedOf(ByStatus);
 
-    /// <summary>The share of those with an acceptance that counts, from 0 to 1; none without customers.</summary>
+    /// <summary>The share of those with an acceptance that counts, from 0 to 1; null without customers.</summary>
     public double? Share => Total == 0 ? null : (double)Accepted / Total;
 
     internal static long AcceptedOf(IReadOnlyDictionary<AcceptanceStatus, long> byStatus) =>
@@ -62,18 +62,18 @@ public enum AttentionKind
     /// <summary>The open invitation ends soon.</summary>
     InvitationEnding,
 
-    /// <summary>There are acceptances, and none counts any more.</summary>
+    /// <summary>There are acceptances, but none counts any more.</summary>
     Outdated,
 
-    /// <summary>A cart waits that the gate would stop.</summary>
+    /// <summary>A cart is waiting that the gate would stop.</summary>
     OrderWaiting,
 
     /// <summary>The attestation lacks the signer's phone number.</summary>
     SignerIncomplete,
 }
 
-/// <summary>Customers that need the same.</summary>
-/// <param name="Filter">The list that these make up.</param>
+/// <summary>Customers that need the same action.</summary>
+/// <param name="Filter">The filter that lists them.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="First">The most urgent few.</param>
 public sealed record AttentionGroup(

@@ -22,7 +22,7 @@ public sealed record PortfolioLine(
     Guid? ResellerId
 )
 {
-    /// <summary>The day of the acceptance that counts, else of the newest on record.</summary>
+    /// <summary>The day of the acceptance that counts, otherwise of the newest on record.</summary>
     public DateOnly? AcceptedOn { get; init; }
 
     /// <summary>The version of the agreement that was accepted then.</summary>
@@ -30,11 +30,11 @@ public sealed record PortfolioLine(
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="First">The number of its first line in the whole list, from 1; 0 where there is none.</param>
-/// <param name="Total">How many customers match; more than so many where <paramref name="TotalIsExact"/> is false.</param>
-/// <param name="TotalIsExact">They were counted to the end.</param>
-/// <param name="Counts">What the filter's choices would leave; none where too many match to be counted.</param>
-/// <param name="CursorWasInvalid">The place asked for is none, so this is the first page.</param>
+/// <param name="First">The number of its first line in the whole list, from 1; 0 if the list is empty.</param>
+/// <param name="Total">How many customers match; a lower bound if <paramref name="TotalIsExact"/> is false.</param>
+/// <param name="TotalIsExact">All were counted.</param>
+/// <param name="Counts">What the filter's choices would leave; null if too many match to be counted.</param>
+/// <param name="CursorWasInvalid">The requested position is invalid, so this is the first page.</param>
 public sealed record PortfolioPage(
     IReadOnlyList<PortfolioLine> Lines,
     long First,
@@ -46,6 +46,6 @@ public sealed record PortfolioPage(
     bool CursorWasInvalid
 )
 {
-    /// <summary>All counts of the partner, whatever is filtered.</summary>
+    /// <summary>All counts of the partner, regardless of the filter.</summary>
     public required PortfolioCounts OfAll { get; init; }
 }

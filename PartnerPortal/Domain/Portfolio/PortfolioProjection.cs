@@ -10,7 +10,7 @@ using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>Makes the rows of touched customers again from the facts: the only place that writes a status.</summary>
+/// <summary>Rebuilds the rows of changed customers from the facts: the only place that writes a status.</summary>
 public sealed class PortfolioProjection(TimeProvider time) : IProjection
 {
     public async Task<IReadOnlyCollection<CustomersChanged>> ProjectAsync(
@@ -51,7 +51,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             filled.Add((before, row));
         }
 
-        // What is left belongs to relationships that have ended.
+        // The remaining rows belong to relationships that have ended.
         await CountAsync(db, [.. filled.Select(row => row.After)], [.. rows.Values], cancellationToken);
         Write(db, filled, [.. rows.Values]);
         return
@@ -88,7 +88,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         ));
     }
 
-    /// <summary>By prepared statements: a run touches hundreds of customers in one transaction.</summary>
+    /// <summary>With prepared statements: a run changes hundreds of customers in one transaction.</summary>
     private static void Write(
         PortalDb db,
         IReadOnlyCollection<(PortfolioRow? Before, PortfolioRow After)> filled,
@@ -146,8 +146,8 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
     }
 
     /// <summary>
-    /// In whose list each customer stands, once for each: a reseller may have it through two providers, and then the
-    /// relationship speaks that <see cref="CustomerAccess.VisibleTo"/> puts first.
+    /// The partners whose lists show each customer, once each: a reseller may have it through two providers, and then the
+    /// relationship that <see cref="CustomerAccess.VisibleTo"/> puts first decides.
     /// </summary>
     private static IEnumerable<(Guid Viewer, PortfolioSource Source)> Viewed(IEnumerable<PortfolioSource> sources) =>
         sources

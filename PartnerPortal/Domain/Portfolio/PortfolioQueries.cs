@@ -6,7 +6,7 @@ using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>The partner's customers as lists need them.</summary>
+/// <summary>A partner's customers, for lists.</summary>
 public sealed class PortfolioQueries(PortalStore store)
 {
     public const int PageSize = 25;
@@ -15,7 +15,7 @@ public sealed class PortfolioQueries(PortalStore store)
 
     /// <summary>
     /// A page of the caller's partner's customers, sorted as <paramref name="culture"/> sorts. It costs the same at any
-    /// depth: a page begins behind a row, not after a number of rows.
+    /// depth: a page begins after a row, not after a number of rows.
     /// </summary>
     public Task<PortfolioPage> PageAsync(
         Caller caller,
@@ -51,7 +51,7 @@ public sealed class PortfolioQueries(PortalStore store)
                     }
                 }
 
-                // No place was asked for, or one that is none, such as behind a last row that has gone since.
+                // No position was given, or an invalid one, such as after a last row that has been deleted since.
                 var first = await list.WalkAsync(place: null, filter.Descending, PageSize + 1, cancellationToken);
                 return Page(
                     first ?? [],
@@ -81,7 +81,7 @@ public sealed class PortfolioQueries(PortalStore store)
         );
     }
 
-    /// <summary>All counts of the caller's partner, whatever is filtered.</summary>
+    /// <summary>All counts of the caller's partner, regardless of any filter.</summary>
     public Task<PortfolioCounts> CountsAsync(Caller caller, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db => CountsOfAll(await FacetsAsync(db, caller.PartnerId, cancellationToken)),
@@ -97,7 +97,7 @@ public sealed class PortfolioQueries(PortalStore store)
         CancellationToken cancellationToken
     ) => (await CountsAsync(caller, cancellationToken)).ByReseller;
 
-    /// <summary>The filter with the number of its tag, by which rows are found.</summary>
+    /// <summary>The filter with the number of its tag, by which rows are looked up.</summary>
     internal static async Task<PortfolioFilter> WithTagAsync(
         PortalDb db,
         Guid partnerId,
@@ -201,7 +201,7 @@ public sealed class PortfolioQueries(PortalStore store)
         bool cursorWasInvalid
     )
     {
-        // One more than a page tells whether there is another one.
+        // One row more than a page shows whether there is another page.
         var hasMore = found.Count > PageSize;
         found = [.. found.Take(PageSize)];
         if (found.Count == 0)
@@ -237,7 +237,7 @@ public sealed class PortfolioQueries(PortalStore store)
             count.IsExact ? count.Total
                 : hasNext ? Math.Max(count.Total, last)
                 : last,
-            // The last row tells how many there are, counted or not.
+            // The last row shows how many there are, even if they were not counted.
             count.IsExact || !hasNext,
             count.Counts,
             hasPrevious ? Cursor(true, found[0], first) : null,
@@ -252,7 +252,7 @@ public sealed class PortfolioQueries(PortalStore store)
             new(goesBack, sort, order.PlaceOf(row), row.Number, position);
     }
 
-    // At both ends the number is known; between them it is the cursor's word, within what the list has.
+    // At both ends the number is known; in between it is what the cursor claims, within the list's bounds.
     private static long NumberOfFirst(PortfolioCursor? cursor, int count, bool hasMore, long total)
     {
         var first = (cursor, hasMore) switch

@@ -3,18 +3,18 @@ using PartnerPortal.Domain.Acceptances;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// One customer as one partner's list shows it: a copy of facts, made again in every transaction that changes one of them.
+/// One customer as one partner's list shows it: a projection of facts, rebuilt in every transaction that changes one of them.
 /// An indirect reseller has its own rows, with what its provider has on record.
 /// </summary>
 public sealed class PortfolioRow
 {
-    /// <summary>How long before its end an open invitation is told to end soon.</summary>
+    /// <summary>How long before its end an open invitation counts as ending soon.</summary>
     public static readonly TimeSpan InvitationEndsSoon = TimeSpan.FromDays(7);
 
     /// <summary>The row's number, for the search index.</summary>
     public long Number { get; init; }
 
-    /// <summary>Whose list it stands in.</summary>
+    /// <summary>The partner whose list shows it.</summary>
     public required Guid PartnerId { get; init; }
 
     public required Guid CustomerTenantId { get; init; }
@@ -33,10 +33,10 @@ public sealed class PortfolioRow
 
     public required AcceptanceStatus Status { get; set; }
 
-    /// <summary>UTC; when the status or a line changes without a new fact.</summary>
+    /// <summary>UTC; when the status changes without a new fact.</summary>
     public DateTime? StatusUntil { get; set; }
 
-    /// <summary>Partner confirmation: the day of the attestation that still counts, else of the newest.</summary>
+    /// <summary>Partner confirmation: the day of the attestation that still counts, otherwise of the newest.</summary>
     public DateOnly? ConfirmedOn { get; set; }
 
     /// <summary>Partner confirmation: who accepted at the customer.</summary>
@@ -56,7 +56,7 @@ public sealed class PortfolioRow
     /// <summary>UTC; when the last open invitation was made.</summary>
     public DateTime? InvitedAt { get; set; }
 
-    /// <summary>UTC; until when the seller's newest cart for the customer can be checked out, where there is one.</summary>
+    /// <summary>UTC; until when the seller's newest cart for the customer can be checked out, if there is one.</summary>
     public DateTime? CartUntil { get; set; }
 
     public ConfirmationLine Confirmation { get; set; }
@@ -77,16 +77,16 @@ public sealed class PortfolioRow
     /// <summary>UTC; the newest fact or change of details.</summary>
     public required DateTime ChangedAt { get; set; }
 
-    /// <summary>What search looks through: name, domain, contact's e-mail and Microsoft ID, folded.</summary>
+    /// <summary>The text that search looks through: name, domain, contact's e-mail and Microsoft ID, folded.</summary>
     public required string SearchText { get; set; }
 
-    /// <summary>The company name as search compares it: folded, so that a beginning is found without case and diacritics.</summary>
+    /// <summary>The company name as search compares it: folded, so that a prefix matches regardless of case and diacritics.</summary>
     public required string NameFolded { get; set; }
 
     public required byte[] NameKey { get; set; }
 
     public required byte[] NameKeySwedish { get; set; }
 
-    /// <summary>The row as it is now, to compare with later.</summary>
+    /// <summary>A copy of the row, to compare with later.</summary>
     internal PortfolioRow Copy() => (PortfolioRow)MemberwiseClone();
 }

@@ -6,17 +6,17 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>A customer as its seller has it: what a row is made from beside acceptances and invitations.</summary>
+/// <summary>A customer as its seller sees it: what a row is built from besides acceptances and invitations.</summary>
 internal sealed record PortfolioSource(ResellerRelationship Relationship, CustomerTenant Tenant, Partner Partner)
 {
-    /// <summary>In whose lists the customer stands: the seller's and, through one, its reseller's.</summary>
+    /// <summary>The partners whose lists show the customer: the seller and, if it sells through one, its reseller.</summary>
     public IEnumerable<Guid> Viewers => Relationship.ResellerId is { } reseller ? [Partner.Id, reseller] : [Partner.Id];
 }
 
-/// <summary>What a row says of its facts: the one place that writes a status.</summary>
+/// <summary>Fills a row from the facts: the one place that writes a status.</summary>
 internal static class PortfolioRowMaker
 {
-    /// <summary>A row that nothing is known of yet.</summary>
+    /// <summary>A row about which nothing is known yet.</summary>
     public static PortfolioRow NewRow(Guid partnerId, Guid customerTenantId) =>
         new()
         {
@@ -34,8 +34,8 @@ internal static class PortfolioRowMaker
             NameKeySwedish = [],
         };
 
-    /// <summary>Says in a row what the facts say at a time (UTC).</summary>
-    /// <param name="cartUntil">Until when the newest cart that was not bought can be (UTC).</param>
+    /// <summary>Fills a row with what the facts say at a time (UTC).</summary>
+    /// <param name="cartUntil">Until when the newest open cart can be checked out (UTC).</param>
     public static void Fill(
         PortfolioRow row,
         PortfolioSource source,
@@ -133,11 +133,11 @@ internal static class PortfolioRowMaker
             | (!isAccepted && row.CartUntil is not null ? PortfolioTraits.OrderWaiting : PortfolioTraits.None);
     }
 
-    // From when on the invitation that the customer's status tells of is told to end soon.
+    // From when on the open invitation counts as ending soon.
     private static DateTime? EndsSoonFrom(AcceptanceStatus status, InvitationSummary? invitation) =>
         status == AcceptanceStatus.Invited ? invitation?.OpenUntil - PortfolioRow.InvitationEndsSoon : null;
 
-    /// <summary>What a filled row is filtered by and counted under.</summary>
+    /// <summary>What a filled row is filtered and counted by.</summary>
     public static FacetValues FacetOf(PortfolioRow row) =>
         new(row.Status, row.Confirmation, row.Direct, row.Country, row.ResellerId, row.VersionLabel, row.Traits);
 

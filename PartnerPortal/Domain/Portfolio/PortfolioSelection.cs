@@ -3,12 +3,12 @@ using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>A door of this folder: all customers that a filter names, in batches, for work on each of them.</summary>
+/// <summary>This folder's entry point for others: all customers that match a filter, in batches, for work on each of them.</summary>
 public static class PortfolioSelection
 {
     /// <summary>
-    /// The next so many customers behind one, in the order of their ids: one walk through the partner's rows, whatever the
-    /// filter, in which a place is never lost however the rows change.
+    /// The next customers after one, in the order of their ids: one walk through the partner's rows, whatever the
+    /// filter, in which the position is never lost however the rows change.
     /// </summary>
     public static async Task<List<Guid>> NextAsync(
         PortalDb db,

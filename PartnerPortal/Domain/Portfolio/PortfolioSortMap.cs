@@ -9,7 +9,7 @@ namespace PartnerPortal.Domain.Portfolio;
 /// </summary>
 /// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
 /// <param name="ValueOf">A row's value as a cursor carries it.</param>
-/// <param name="Parse">The column's value that a cursor carries; null where it is none of this order's.</param>
+/// <param name="Parse">The column's value that a cursor carries; null if it is invalid in this order.</param>
 internal sealed record PortfolioOrder(
     string Column,
     bool IsByStatus,
@@ -21,10 +21,10 @@ internal sealed record PortfolioOrder(
 
     public bool IsByChange => string.Equals(Column, nameof(PortfolioRow.ChangedAt), StringComparison.Ordinal);
 
-    /// <summary>A row's place in this order.</summary>
+    /// <summary>A row's position in this order.</summary>
     public string PlaceOf(PortfolioRow row) => IsByStatus ? $"{row.Status}{Separator}{ValueOf(row)}" : ValueOf(row);
 
-    /// <summary>Reads a place; null where it is none of this order.</summary>
+    /// <summary>Reads a position; null if it is invalid in this order.</summary>
     public (AcceptanceStatus? Status, object Value)? Read(string place)
     {
         if (!IsByStatus)
@@ -45,7 +45,7 @@ internal sealed record PortfolioOrder(
 /// <summary>The order of each sort, by map: no column name ever comes from a client.</summary>
 internal static class PortfolioSortMap
 {
-    // A place in the one order of names is none in the other.
+    // A position in one order of names is invalid in the other.
     private const string SwedishPrefix = "sv-";
 
     private static readonly PortfolioOrder name = new(

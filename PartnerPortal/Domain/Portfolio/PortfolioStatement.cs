@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>A statement in the making: text of the portal's own, and values that travel as parameters only.</summary>
+/// <summary>An SQL statement under construction: the text is the portal's own, and values are always parameters.</summary>
 internal sealed class PortfolioStatement
 {
     private readonly StringBuilder text = new();
@@ -19,7 +19,7 @@ internal sealed class PortfolioStatement
         return this;
     }
 
-    /// <summary>Adds a text with places <c>{0}</c>, <c>{1}</c> … for the given values.</summary>
+    /// <summary>Appends a text with placeholders <c>{0}</c>, <c>{1}</c> … for the given values.</summary>
     public PortfolioStatement AppendWith(string sql, params object[] given)
     {
         var places = new object[given.Length];

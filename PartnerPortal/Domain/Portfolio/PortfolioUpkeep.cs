@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// Makes rows again whose status changes by the clock alone, such as when an invitation ends, and those that a changed
+/// Rebuilds rows whose status changes with time alone, such as when an invitation ends, and those that a changed
 /// setting had not reached when the portal stopped.
 /// </summary>
 public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService settings, TimeProvider time)
@@ -14,7 +14,7 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
     private const int BatchSize = 500;
 
     /// <summary>
-    /// Notes each partner's counts of this day (UTC), once a day: what the overview compares with. Answers whether it did.
+    /// Records each partner's counts once a day (UTC), for the overview to compare with. Returns whether it did.
     /// </summary>
     public Task<Result<bool>> TakeSnapshotAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
         );
     }
 
-    /// <summary>Brings every row that is due up to date and answers how many customers there were.</summary>
+    /// <summary>Updates every row that is due and returns how many customers there were.</summary>
     public async Task<Result<int>> RefreshDueAsync(CancellationToken cancellationToken)
     {
         var reached = await settings.FinishAsync(cancellationToken);
@@ -69,7 +69,7 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
                 {
                     var due = await db.Set<PortfolioRow>()
                         .Where(row => row.StatusUntil <= now)
-                        // Keeps to the index of what is due: without it SQLite reads all rows by tenant.
+                        // Makes SQLite use the index of due rows; otherwise it reads all rows by tenant.
                         .OrderBy(row => row.StatusUntil)
                         .Select(row => row.CustomerTenantId)
                         .Take(BatchSize)
@@ -93,7 +93,7 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
     }
 }
 
-/// <summary>Runs <see cref="PortfolioUpkeep"/> every minute, and notes the counts of each new day.</summary>
+/// <summary>Runs <see cref="PortfolioUpkeep"/> every minute, and records the counts of each new day.</summary>
 public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger)
     : BackgroundService
 {

@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>An agent's own views of the list. They change nothing for anybody else, so the audit trail has none of them.</summary>
+/// <summary>An agent's own views of the list. They affect nobody else, so they are not audited.</summary>
 public sealed class SavedViewService(PortalStore store)
 {
     /// <summary>The caller's views, by name.</summary>
@@ -21,7 +21,7 @@ public sealed class SavedViewService(PortalStore store)
         );
 
     /// <summary>
-    /// Saves a view under a new name. Answers <see cref="InvalidFields"/>, <see cref="SavedViewNameTaken"/> or
+    /// Saves a view under a new name. Returns <see cref="InvalidFields"/>, <see cref="SavedViewNameTaken"/> or
     /// <see cref="TooManySavedViews"/>.
     /// </summary>
     public Task<Result<SavedViewLine>> SaveAsync(
@@ -65,7 +65,7 @@ public sealed class SavedViewService(PortalStore store)
         );
 
     /// <summary>
-    /// Gives a view another name. Answers <see cref="InvalidFields"/>, <see cref="SavedViewNameTaken"/> or
+    /// Renames a view. Returns <see cref="InvalidFields"/>, <see cref="SavedViewNameTaken"/> or
     /// <see cref="SavedViewNotFound"/>.
     /// </summary>
     public Task<Result<SavedViewLine>> RenameAsync(
@@ -96,7 +96,7 @@ public sealed class SavedViewService(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>Puts another filter and order behind a view's name. Answers <see cref="SavedViewNotFound"/>.</summary>
+    /// <summary>Replaces a view's filter and order. Returns <see cref="SavedViewNotFound"/>.</summary>
     public Task<Result<SavedViewLine>> ReplaceAsync(
         Caller caller,
         Guid id,
@@ -115,7 +115,7 @@ public sealed class SavedViewService(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>Answers the view that is gone, or <see cref="SavedViewNotFound"/>.</summary>
+    /// <summary>Deletes a view and returns it, or <see cref="SavedViewNotFound"/>.</summary>
     public Task<Result<SavedViewLine>> DeleteAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(
             caller,

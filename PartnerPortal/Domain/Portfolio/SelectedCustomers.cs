@@ -1,9 +1,9 @@
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// Customers that something is to be done with: some that were named, or all that match a filter when it is done. Those
-/// that are not in the partner's list are not among them.
+/// The customers an action applies to: explicitly named ones, or all that match a filter when the action runs. Customers
+/// that are not in the partner's list are ignored.
 /// </summary>
 /// <param name="Filter">The filter, and the order in which the customers come.</param>
-/// <param name="CustomerTenantIds">Only these, whatever the filter asks; null for all that match.</param>
+/// <param name="CustomerTenantIds">Only these, regardless of the filter; null for all that match.</param>
 public sealed record SelectedCustomers(PortfolioFilter Filter, IReadOnlyCollection<Guid>? CustomerTenantIds = null);

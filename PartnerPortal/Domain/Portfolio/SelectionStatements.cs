@@ -6,7 +6,7 @@ namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
 /// The statements that read all selected customers in the list's order. Many are read along the order's own index, so that
-/// nothing is gathered to be sorted; few are found by what they match, and sorted.
+/// nothing is gathered to be sorted; few are found by their criteria and sorted.
 /// </summary>
 internal sealed class SelectionStatements(
     PortalDb db,
@@ -80,7 +80,7 @@ internal sealed class SelectionStatements(
             );
             if (!facets.AreAll || remainder.HasAcceptedDays)
             {
-                // Whether a row matches is asked before it is read.
+                // Check whether a row matches before reading it.
                 statement.Append(
                     $" AND EXISTS (SELECT 1 FROM {Rows} AS k INDEXED BY \"{PortfolioMapping.NarrowIndex}\" WHERE k.\"Number\" = r.\"Number\""
                 );
@@ -95,7 +95,7 @@ internal sealed class SelectionStatements(
         return statement.Append(Ordered);
     }
 
-    // Each by its own look-up.
+    // One lookup for each.
     private PortfolioStatement Named(IReadOnlyCollection<Guid> named) =>
         new PortfolioStatement()
             .Append($"SELECT {columns} FROM ")

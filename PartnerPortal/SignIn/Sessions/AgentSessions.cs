@@ -23,7 +23,7 @@ public sealed class AgentSessions(
     TimeProvider time
 ) : IDisposable
 {
-    private readonly KeptRead<Seen> seen = new(
+    private readonly PreparedQuery<Seen> seen = new(
         contexts,
         """
         SELECT session."Id", session."StartedAt", session."LastSeenAt"

@@ -6,12 +6,12 @@ using Microsoft.Extensions.ObjectPool;
 namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>
-/// One question that is asked so often that opening a connection and preparing the statement would cost ten times the answer.
-/// Some connections stay open with the statement prepared. None holds a transaction, so each answer is of what was committed
-/// when it was asked for, by this process or another.
+/// A query that runs so often that opening a connection and preparing the statement would cost ten times as much as the query.
+/// A few connections stay open with the statement prepared. None holds a transaction, so each result reflects what was committed
+/// when the query ran, by this process or another.
 /// </summary>
-/// <param name="sql">A statement that reads; its parameters are <c>$0</c>, <c>$1</c> … as texts.</param>
-public sealed class KeptRead<T>(IDbContextFactory<PortalDb> contexts, string sql, Func<DbDataReader, T> read)
+/// <param name="sql">The SELECT statement; its parameters are <c>$0</c>, <c>$1</c> …, passed as text.</param>
+public sealed class PreparedQuery<T>(IDbContextFactory<PortalDb> contexts, string sql, Func<DbDataReader, T> read)
     : IDisposable
     where T : class
 {
