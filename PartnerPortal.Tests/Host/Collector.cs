@@ -10,6 +10,8 @@ namespace PartnerPortal.Host;
 /// <summary>Stands in for an OpenTelemetry collector on the loopback, and keeps what it is sent.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+
     private readonly WebApplication app;
     private readonly ConcurrentQueue<(string Path, string? Type, byte[] Body)> received = new();
 
@@ -42,6 +44,28 @@ internal sealed class Collector : IAsyncDisposable
                 .Where(part => string.Equals(part.Path, path, StringComparison.Ordinal))
                 .Select(part => Encoding.UTF8.GetString(part.Body))
         );
+
+    /// <summary>
+    /// The same, once it holds what is expected. A host that a test and its own program dispose at once sends its last
+    /// measurements while the test goes on.
+    /// </summary>
+    public async Task<string> TextWithAsync(string path, string expected)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var text = TextOf(path);
+            if (
+                text.Contains(expected, StringComparison.Ordinal)
+                || TimeProvider.System.GetElapsedTime(begun) > patience
+            )
+            {
+                return text;
+            }
+
+            await Task.Delay(50);
+        }
+    }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 

@@ -24,19 +24,19 @@ public sealed class TelemetryTests
             customer = made.Json["id"]!.GetValue<string>();
             await api.GetAsync($"/v1/customers/{customer}/agreements");
             using var visitor = new Visitor(portal.Address);
-            await visitor.GetAsync($"/choose-password?link={Secret}");
             await visitor.GetAsync($"/no-such-page/{Secret}");
+            await visitor.GetAsync($"/choose-password?link={Secret}");
         }
 
+        // Spans leave in their order: with the last of them all are there.
+        var spans = await collector.TextWithAsync("/v1/traces", "GET /choose-password");
+        var measurements = await collector.TextWithAsync("/v1/metrics", "portal.mail.waiting");
         Assert.All(collector.Received, part => Assert.Equal("application/x-protobuf", part.Type));
-        var spans = collector.TextOf("/v1/traces");
         Assert.Contains("PartnerPortal", spans, StringComparison.Ordinal);
         Assert.Contains("/customers/{customerId}/agreements", spans, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("GET /choose-password", spans, StringComparison.Ordinal);
         Assert.Contains("http.response.status_code", spans, StringComparison.Ordinal);
         Assert.Contains("db.query.summary", spans, StringComparison.Ordinal);
-        Assert.Contains("SELECT PortfolioRows", spans, StringComparison.Ordinal);
-        var measurements = collector.TextOf("/v1/metrics");
         foreach (
             var name in (string[])
                 [
@@ -54,7 +54,17 @@ public sealed class TelemetryTests
 
         foreach (
             var forbidden in (string[])
-                [Secret, "link=", "demo-secret", customer, "url.path", "url.query", "db.query.text", "portal.db"]
+                [
+                    Secret,
+                    "link=",
+                    "demo-secret",
+                    customer,
+                    "url.path",
+                    "url.query",
+                    "db.query.text",
+                    "portal.db",
+                    "FROM \"",
+                ]
         )
         {
             Assert.DoesNotContain(forbidden, spans + measurements, StringComparison.OrdinalIgnoreCase);

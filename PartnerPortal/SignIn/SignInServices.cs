@@ -100,9 +100,7 @@ public static class SignInServices
     {
         // Not before a key is asked for: whoever only builds the portal, as 'restore' does, must find the folder as it is.
         protection.Services.Configure<KeyManagementOptions>(_ => OwnFolder.Close(settings.KeyFolder));
-        protection
-            .SetApplicationName("PartnerPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        protection.SetApplicationName("PartnerPortal").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
         if (settings.Keys.Certificate is { } certificate)
         {
             protection
