@@ -74,6 +74,11 @@ public static class SignInServices
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(AgentsOnly());
         services.AddApiTokens();
+        if (settings.EntraId is { ApiAudience: not null } directory)
+        {
+            EntraTokens.AddTo(services, directory);
+        }
+
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<AuthenticationStateProvider, RevalidatingAgentState>();

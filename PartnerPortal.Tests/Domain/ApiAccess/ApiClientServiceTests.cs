@@ -62,6 +62,34 @@ public sealed class ApiClientServiceTests : PortalTests
         Assert.Equal((nameof(NewApiClient.DisplayName), fault), (field.Field, field.Error.GetType()));
     }
 
+    [Theory]
+    [InlineData("not an id")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task An_application_ID_is_judged(string applicationId)
+    {
+        var refused = await CreateAsync(applicationId);
+        refused.Error.OnlyFault<ApplicationIdMalformed>(nameof(NewApiClient.ApplicationId));
+    }
+
+    [Fact]
+    public async Task An_application_ID_belongs_to_one_client_that_is_not_revoked()
+    {
+        var id = Guid.NewGuid();
+        Assert.True((await CreateAsync("  ")).IsSuccess);
+        Assert.True((await CreateAsync(string.Empty)).IsSuccess);
+        var first = (await CreateAsync($" {id} ")).Value.Identity.ClientId;
+        (await CreateAsync(id.ToString("N"))).Error.OnlyFault<ApplicationIdTaken>(nameof(NewApiClient.ApplicationId));
+        Assert.Equal(
+            id,
+            (await Queries.ListAsync(PortalFixture.GlobalAdmin, CancellationToken.None))
+                .Value.Single(line => line.ClientId == first)
+                .DirectoryApplicationId
+        );
+
+        await Service.RevokeAsync(PortalFixture.GlobalAdmin, first, CancellationToken.None);
+        Assert.True((await CreateAsync(id.ToString())).IsSuccess);
+    }
+
     [Fact]
     public async Task A_name_has_at_most_a_hundred_characters()
     {
@@ -191,6 +219,13 @@ public sealed class ApiClientServiceTests : PortalTests
             agents.Select(agent => agent.AgentId).Order()
         );
     }
+
+    private Task<Result<CreatedApiClient>> CreateAsync(string applicationId) =>
+        Service.CreateAsync(
+            PortalFixture.GlobalAdmin,
+            new NewApiClient("Nightly script", PortalFixture.AdminAgent.AgentId, applicationId),
+            CancellationToken.None
+        );
 
     private Task<Result<CreatedApiClient>> CreateAsync(string name, Caller actsFor) =>
         Service.CreateAsync(PortalFixture.GlobalAdmin, new NewApiClient(name, actsFor.AgentId), CancellationToken.None);

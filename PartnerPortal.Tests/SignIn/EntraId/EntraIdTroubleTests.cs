@@ -77,8 +77,10 @@ public sealed class EntraIdTroubleTests : IAsyncLifetime
         authority.Padding = 1024 * 1024;
         await using var app = await DirectoryPortal.StartAsync(authority);
         await AssertToldAsync(app, new DirectoryAway());
+
         authority.Padding = 1000 * 1024;
-        using var visitor = new Visitor(app.Address);
+        await using var other = await DirectoryPortal.StartAsync(authority);
+        using var visitor = new Visitor(other.Address);
         Assert.Equal("/", await authority.SignInAsync(visitor));
     }
 

@@ -442,6 +442,9 @@ namespace PartnerPortal.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DirectoryApplicationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("TEXT");
 
@@ -465,6 +468,10 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgentId");
+
+                    b.HasIndex("DirectoryApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"DirectoryApplicationId\" IS NOT NULL AND \"RevokedAt\" IS NULL");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 

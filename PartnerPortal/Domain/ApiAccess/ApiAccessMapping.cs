@@ -14,6 +14,10 @@ internal sealed class ApiAccessMapping : IEntityTypeConfiguration<ApiClient>
         builder.Property(client => client.SecretSha256).HasMaxLength(64);
         builder.HasIndex(client => new { client.PartnerId, client.CreatedAt });
         builder
+            .HasIndex(client => client.DirectoryApplicationId)
+            .IsUnique()
+            .HasFilter("\"DirectoryApplicationId\" IS NOT NULL AND \"RevokedAt\" IS NULL");
+        builder
             .HasOne<Partner>()
             .WithMany()
             .HasForeignKey(client => client.PartnerId)

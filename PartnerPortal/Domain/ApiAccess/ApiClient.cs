@@ -18,6 +18,12 @@ public sealed class ApiClient
     /// <summary>All that is stored of the secret; see <see cref="Shared.Text.RandomSecret"/>.</summary>
     public required string SecretSha256 { get; init; }
 
+    /// <summary>
+    /// The application (client) ID under which the program gets its tokens from the directory, where it does; of the clients that are
+    /// not revoked it belongs to one.
+    /// </summary>
+    public Guid? DirectoryApplicationId { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 

@@ -4,6 +4,16 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// <param name="Stamp">See <see cref="ApiClient.Stamp"/>.</param>
 public sealed record ApiClientIdentity(Guid ClientId, Guid PartnerId, Guid AgentId, string AgentEmail, Guid Stamp);
 
+/// <summary>Whom a token of the directory stands for, and whether that may work at this moment.</summary>
+/// <param name="ClientId">The client of the portal; none where a person has signed in to some program.</param>
+public sealed record DirectoryCaller(
+    Guid? ClientId,
+    Guid PartnerId,
+    Guid AgentId,
+    string AgentEmail,
+    ApiClientStanding Standing
+);
+
 /// <summary>Whether a client may work at this moment.</summary>
 public enum ApiClientStanding
 {

@@ -8,6 +8,7 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// <summary>An API client as a list shows it. Times are UTC.</summary>
 public sealed record ApiClientLine(
     Guid ClientId,
+    Guid? DirectoryApplicationId,
     string DisplayName,
     string AgentName,
     string AgentEmail,
@@ -45,6 +46,7 @@ public sealed class ApiClientQueries(PortalStore store)
                     orderby client.RevokedAt != null, client.CreatedAt descending, client.Id
                     select new ApiClientLine(
                         client.Id,
+                        client.DirectoryApplicationId,
                         client.DisplayName,
                         agent.FirstName + " " + agent.LastName,
                         agent.Email,

@@ -22,12 +22,20 @@ internal static class ApiClientRegistration
             actor,
             AuditAction.ApiClientCreated,
             subject: null,
-            new
-            {
-                ClientId = client.Id,
-                client.DisplayName,
-                ActsFor = agent.Email,
-            },
+            client.DirectoryApplicationId is { } applicationId
+                ? new
+                {
+                    ClientId = client.Id,
+                    client.DisplayName,
+                    ActsFor = agent.Email,
+                    ApplicationId = applicationId,
+                }
+                : new
+                {
+                    ClientId = client.Id,
+                    client.DisplayName,
+                    ActsFor = agent.Email,
+                },
             client.CreatedAt,
             cancellationToken
         );

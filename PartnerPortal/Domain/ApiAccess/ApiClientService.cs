@@ -48,6 +48,21 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
                     ]);
                 }
 
+                var applicationId = cleaned.DirectoryApplicationId;
+                if (
+                    applicationId is not null
+                    && await db.Set<ApiClient>()
+                        .AnyAsync(
+                            client => client.DirectoryApplicationId == applicationId && client.RevokedAt == null,
+                            cancellationToken
+                        )
+                )
+                {
+                    return new InvalidFields([
+                        new FieldFault(nameof(NewApiClient.ApplicationId), new ApplicationIdTaken()),
+                    ]);
+                }
+
                 var secret = RandomSecret.New();
                 var client = new ApiClient
                 {
@@ -56,6 +71,7 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
                     AgentId = agent.Id,
                     DisplayName = cleaned.DisplayName,
                     SecretSha256 = RandomSecret.HashOf(secret),
+                    DirectoryApplicationId = applicationId,
                     CreatedAt = time.GetUtcNow().UtcDateTime,
                     CreatedByName = acting.Agent.DisplayName,
                     Stamp = Guid.NewGuid(),

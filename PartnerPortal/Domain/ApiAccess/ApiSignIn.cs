@@ -37,6 +37,43 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
         row => new Seen(row.GetBoolean(0), row.GetBoolean(1), (AgentRoles)row.GetInt32(2))
     );
 
+    // Of the clients that ever had the application ID, the one that is not revoked.
+    private readonly PreparedQuery<SeenAgent> seenApplication = new(
+        contexts,
+        """
+        SELECT client."Id", client."RevokedAt" IS NOT NULL, agent."PartnerId", agent."Id", agent."Email", agent."IsDisabled", agent."Roles"
+        FROM "ApiClients" AS client JOIN "Agents" AS agent ON agent."Id" = client."AgentId"
+        WHERE client."DirectoryApplicationId" = $0
+        ORDER BY client."RevokedAt" IS NOT NULL
+        """,
+        row => new SeenAgent(
+            Guid.Parse(row.GetString(0)),
+            row.GetBoolean(1),
+            Guid.Parse(row.GetString(2)),
+            Guid.Parse(row.GetString(3)),
+            row.GetString(4),
+            row.GetBoolean(5),
+            (AgentRoles)row.GetInt32(6)
+        )
+    );
+
+    private readonly PreparedQuery<SeenAgent> seenPerson = new(
+        contexts,
+        """
+        SELECT agent."PartnerId", agent."Id", agent."Email", agent."IsDisabled", agent."Roles"
+        FROM "Agents" AS agent WHERE agent."DirectoryTenantId" = $0 AND agent."DirectoryObjectId" = $1
+        """,
+        row => new SeenAgent(
+            ClientId: null,
+            IsRevoked: false,
+            Guid.Parse(row.GetString(0)),
+            Guid.Parse(row.GetString(1)),
+            row.GetString(2),
+            row.GetBoolean(3),
+            (AgentRoles)row.GetInt32(4)
+        )
+    );
+
     /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; null if there is no such partner.</summary>
     public Task<Guid?> FindPartnerAsync(string tenant, CancellationToken cancellationToken)
     {
@@ -93,9 +130,47 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
             : ApiClientStanding.Good;
     }
 
-    public void Dispose() => seen.Dispose();
+    /// <summary>
+    /// The client that is registered with an application ID of the directory, and whether it may work at this moment; none where
+    /// there never was one.
+    /// </summary>
+    public DirectoryCaller? OfApplication(Guid applicationId) => seenApplication.First(applicationId)?.ToCaller();
+
+    /// <summary>
+    /// The agent who signs in with this account of the directory, and whether it may work at this moment; none where there is none.
+    /// </summary>
+    public DirectoryCaller? OfPerson(Guid tenantId, Guid objectId) => seenPerson.First(tenantId, objectId)?.ToCaller();
+
+    public void Dispose()
+    {
+        seen.Dispose();
+        seenApplication.Dispose();
+        seenPerson.Dispose();
+    }
 
     private static ApiSignInOutcome Refused(ApiSignInRefusal refusal) => new(Identity: null, refusal);
 
     private sealed record Seen(bool IsRevoked, bool IsDisabled, AgentRoles Roles);
+
+    private sealed record SeenAgent(
+        Guid? ClientId,
+        bool IsRevoked,
+        Guid PartnerId,
+        Guid AgentId,
+        string Email,
+        bool IsDisabled,
+        AgentRoles Roles
+    )
+    {
+        public DirectoryCaller ToCaller() =>
+            new(
+                ClientId,
+                PartnerId,
+                AgentId,
+                Email,
+                IsRevoked ? ApiClientStanding.Revoked
+                    : IsDisabled || Roles == AgentRoles.None ? ApiClientStanding.AgentInactive
+                    : ApiClientStanding.Good
+            );
+    }
 }

@@ -5,10 +5,19 @@ namespace PartnerPortal.Domain.ApiAccess;
 
 /// <summary>What a global admin states about a new API client.</summary>
 /// <param name="AgentId">The agent it is to act for; <see langword="null"/> while none is chosen.</param>
-public sealed record NewApiClient(string DisplayName, Guid? AgentId)
+/// <param name="ApplicationId">The application (client) ID of Entra ID; empty where the program gets no tokens there.</param>
+public sealed record NewApiClient(string DisplayName, Guid? AgentId, string? ApplicationId = null)
 {
     /// <summary>The same request without outer blanks.</summary>
-    public NewApiClient Cleaned() => this with { DisplayName = PlainText.Clean(DisplayName) };
+    public NewApiClient Cleaned() =>
+        this with
+        {
+            DisplayName = PlainText.Clean(DisplayName),
+            ApplicationId = string.IsNullOrWhiteSpace(ApplicationId) ? null : ApplicationId.Trim(),
+        };
+
+    /// <summary>The application ID of a request without faults.</summary>
+    internal Guid? DirectoryApplicationId => ApplicationId is null ? null : Guid.Parse(ApplicationId);
 }
 
 /// <summary>A client just made; the secret is in this answer only.</summary>
@@ -33,6 +42,11 @@ public static class NewApiClientRules
         if (request.AgentId is null)
         {
             faults.Add(new FieldFault(nameof(NewApiClient.AgentId), new FieldRequired()));
+        }
+
+        if (request.ApplicationId is { } id && (!Guid.TryParse(id, out var parsed) || parsed == Guid.Empty))
+        {
+            faults.Add(new FieldFault(nameof(NewApiClient.ApplicationId), new ApplicationIdMalformed()));
         }
 
         return faults;

@@ -33,6 +33,12 @@ public sealed class EntraIdOptions
     public string? Authority { get; set; }
 
     /// <summary>
+    /// The audience of the directory's access tokens of version 2.0 that the Partner Center REST API accepts beside the portal's own: the
+    /// application (client) ID of the registration that stands for the API. Default: none, and only the portal's own tokens are accepted.
+    /// </summary>
+    public string? ApiAudience { get; set; }
+
+    /// <summary>
     /// Which app role gives which agent role, such as <c>Partner.Sales</c> = <c>SalesAgent</c>. Default: app roles that are called
     /// as the agent roles are.
     /// </summary>
@@ -44,6 +50,7 @@ public sealed class EntraIdOptions
             string.IsNullOrWhiteSpace(TenantId)
             && string.IsNullOrWhiteSpace(ClientId)
             && string.IsNullOrWhiteSpace(Authority)
+            && string.IsNullOrWhiteSpace(ApiAudience)
         )
         {
             return null;
@@ -77,6 +84,7 @@ public sealed class EntraIdOptions
             )
             {
                 Certificate = CertificateFrom(contentRoot, invalid),
+                ApiAudience = string.IsNullOrWhiteSpace(ApiAudience) ? null : ApiAudience.Trim(),
             }
             : throw invalid(
                 $"Portal:EntraId:Authority is '{Authority}'. Name a whole https address, or leave the key out for Microsoft's."
@@ -162,6 +170,9 @@ public sealed record EntraIdSettings(
 {
     /// <summary>What the portal shows in the place of a secret; <see langword="null"/> where it has a secret.</summary>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whose tokens of the directory the API accepts; none where it accepts none.</summary>
+    public string? ApiAudience { get; init; }
 
     /// <summary>Where Entra ID is, but for some countries' own clouds.</summary>
     public const string PublicCloud = "https://login.microsoftonline.com/";

@@ -35,6 +35,11 @@ internal sealed class DirectoryClient(IHttpClientFactory clients) : IMsalHttpCli
         options.Retry.MaxRetryAttempts = 1;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.DisableForUnsafeHttpMethods();
+
+        // While it is away nobody waits for it in a queue: who comes within ten seconds of a failure is told at once.
+        options.CircuitBreaker.MinimumThroughput = 2;
+        options.CircuitBreaker.FailureRatio = 0.9;
+        options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(10);
     }
 
     /// <summary>

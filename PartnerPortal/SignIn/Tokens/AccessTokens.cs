@@ -33,6 +33,17 @@ public sealed class AccessTokens(ApiTokenKey key, TimeProvider time)
 
     private static readonly string[] how = ["pwd", "mfa"];
 
+    private readonly Lazy<string> header = new(() =>
+    {
+        var token = new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                SigningCredentials = new SigningCredentials(key.SigningKey, SecurityAlgorithms.HmacSha256),
+            }
+        );
+        return token[..(token.IndexOf('.', StringComparison.Ordinal) + 1)];
+    });
+
     internal JsonWebTokenHandler Handler { get; } =
         new()
         {
@@ -87,6 +98,9 @@ public sealed class AccessTokens(ApiTokenKey key, TimeProvider time)
         );
         return new IssuedToken(text, audience, from, now, until);
     }
+
+    /// <summary>Whether a text has the header of the portal's own tokens; everybody else's are not checked here.</summary>
+    internal bool IsHeadedAsOwn(string text) => text.StartsWith(header.Value, StringComparison.Ordinal);
 
     private static string OwnIssuer(string issuer, SecurityToken token, TokenValidationParameters rules) =>
         token is JsonWebToken own

@@ -66,7 +66,7 @@ public enum ApiTokenFault
     /// <summary>There is no bearer token in the request.</summary>
     Missing = 1,
 
-    /// <summary>The token is none of this portal's, was altered, or does not hold yet.</summary>
+    /// <summary>The token is nobody's that is trusted, was made for somebody else, was altered, or does not hold yet.</summary>
     Malformed = 2,
     Expired = 3,
 
@@ -75,6 +75,15 @@ public enum ApiTokenFault
 
     /// <summary>The agent that the client acts for is disabled or has no role any more.</summary>
     AgentInactive = 5,
+
+    /// <summary>No client was ever registered with the application ID that Entra ID's token names.</summary>
+    ClientUnknown = 6,
+
+    /// <summary>No agent signs in with the account that Entra ID's token names.</summary>
+    AgentUnknown = 7,
+
+    /// <summary>Entra ID's keys cannot be had, so that its token cannot be checked.</summary>
+    DirectoryAway = 8,
 }
 
 /// <summary>Tells who writes the answer why a call was not let in: the scheme itself sets status and header and writes no body.</summary>

@@ -134,6 +134,10 @@ public sealed class ApiClientsPageTests : DashboardTest
         Assert.Equal("Import", page.Find("input[name=DisplayName]").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task No_application_ID_is_asked_for_where_tokens_of_Entra_ID_are_not_accepted() =>
+        Assert.Empty((await RenderPageAsync("?new=true")).FindAll("input[name=ApplicationId]"));
+
     private async Task<IRenderedComponent<ApiClientsPage>> RenderPageAsync(string query = "")
     {
         Services

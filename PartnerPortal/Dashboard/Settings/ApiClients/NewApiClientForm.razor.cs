@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
@@ -11,6 +12,7 @@ namespace PartnerPortal.Dashboard.Settings.ApiClients;
 /// <summary>Creates an API client.</summary>
 public sealed partial class NewApiClientForm(
     ApiClientService service,
+    PortalSettings settings,
     ErrorSentences sentences,
     IStringLocalizer<ApiClientsText> texts,
     IStringLocalizer<SignInText> signInTexts
@@ -21,6 +23,7 @@ public sealed partial class NewApiClientForm(
     private IReadOnlyList<Choice> choices = [];
     private string? name;
     private string? agent;
+    private string? applicationId;
 
     /// <summary>The agents a client may act for.</summary>
     [Parameter, EditorRequired]
@@ -33,16 +36,22 @@ public sealed partial class NewApiClientForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private NewApiClient Request => new(name ?? string.Empty, Guid.TryParse(agent, out var agentId) ? agentId : null);
+    private NewApiClient Request =>
+        new(name ?? string.Empty, Guid.TryParse(agent, out var agentId) ? agentId : null, applicationId);
 
     protected override void OnInitialized()
     {
         faults = new FormFaults(
             sentences,
             field =>
-                string.Equals(field, nameof(NewApiClient.AgentId), StringComparison.Ordinal)
-                    ? texts["Agent"]
-                    : texts["Name"]
+                texts[
+                    field switch
+                    {
+                        nameof(NewApiClient.AgentId) => "Agent",
+                        nameof(NewApiClient.ApplicationId) => "ApplicationId",
+                        _ => "Name",
+                    }
+                ]
         );
         Judge();
     }
@@ -69,6 +78,12 @@ public sealed partial class NewApiClientForm(
         agent = chosen;
         Change(nameof(NewApiClient.AgentId));
         faults.Leave(nameof(NewApiClient.AgentId));
+    }
+
+    private void ChangeApplicationId(string? text)
+    {
+        applicationId = text;
+        Change(nameof(NewApiClient.ApplicationId));
     }
 
     private void Change(string field)

@@ -12,7 +12,7 @@ using PartnerPortal.Data;
 namespace PartnerPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261129093404_Initial")]
+    [Migration("20261129104000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -445,6 +445,9 @@ namespace PartnerPortal.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DirectoryApplicationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("TEXT");
 
@@ -468,6 +471,10 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AgentId");
+
+                    b.HasIndex("DirectoryApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"DirectoryApplicationId\" IS NOT NULL AND \"RevokedAt\" IS NULL");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 

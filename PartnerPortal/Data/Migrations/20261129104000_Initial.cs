@@ -948,6 +948,7 @@ namespace PartnerPortal.Data.Migrations
                     AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DirectoryApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1505,6 +1506,14 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.CreateIndex(name: "IX_ApiAnswers_GivenAt", table: "ApiAnswers", column: "GivenAt");
 
             migrationBuilder.CreateIndex(name: "IX_ApiClients_AgentId", table: "ApiClients", column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiClients_DirectoryApplicationId",
+                table: "ApiClients",
+                column: "DirectoryApplicationId",
+                unique: true,
+                filter: "\"DirectoryApplicationId\" IS NOT NULL AND \"RevokedAt\" IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiClients_PartnerId_CreatedAt",
