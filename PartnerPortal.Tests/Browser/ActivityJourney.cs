@@ -26,7 +26,13 @@ public sealed class ActivityJourney(SharedPortal portal, Chromium chromium) : Jo
         await Expect(row).ToBeVisibleAsync();
         var deed = window.Texts.Of<ActivityText>("Action_" + nameof(AuditAction.CustomerCreated));
         await row.GetByRole(AriaRole.Link, new() { Name = deed }).ClickAsync();
-        await Expect(window.Page.GetByText(window.Texts.Of<ActivityText>("Value_CompanyName"))).ToBeVisibleAsync();
+        await Expect(
+                window.Page.GetByRole(
+                    AriaRole.Rowheader,
+                    new() { Name = window.Texts.Of<ActivityText>("Value_CompanyName"), Exact = true }
+                )
+            )
+            .ToBeVisibleAsync();
         await CheckAsync(window, "activity, an event open");
 
         // Filter and place are in the address, so a reload shows the same.
