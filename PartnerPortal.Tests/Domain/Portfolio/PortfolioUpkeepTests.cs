@@ -161,8 +161,8 @@ public sealed class PortfolioUpkeepTests : PortalTests
         );
         await Portal.SqlAsync(
             $"""
-            INSERT INTO PortfolioRows (PartnerId, CustomerTenantId, CompanyName, Domain, Country, Status, StatusUntil, ChangedAt, SearchText, NameKey, NameKeySwedish)
-              SELECT '{PortalFixture.DirectPartner.ToString().ToUpperInvariant()}', Id, '', '', 'SE', 4, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '', x'', x''
+            INSERT INTO PortfolioRows (PartnerId, OwnerId, CustomerTenantId, CompanyName, Domain, Country, Status, StatusUntil, Confirmation, Direct, Traits, FacetId, ChangedAt, SearchText, NameFolded, NameKey, NameKeySwedish)
+              SELECT '{PortalFixture.DirectPartner.ToString().ToUpperInvariant()}', '{PortalFixture.DirectPartner.ToString().ToUpperInvariant()}', Id, '', '', 'SE', 4, '2026-01-01 00:00:00', 0, 0, 0, 0, '2026-01-01 00:00:00', '', '', x'', x''
               FROM CustomerTenants WHERE Domain LIKE 'c%.onmicrosoft.com' AND Domain NOT LIKE 'customer%';
             """
         );
