@@ -24,8 +24,8 @@ public sealed class ActivityJourney(SharedPortal portal, Chromium chromium) : Jo
         await Customers.AddAsync((name, $"nordvik{Guid.NewGuid():N}"[..20]));
         var row = window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
         await Expect(row).ToBeVisibleAsync();
-        var deed = window.Texts.Of<ActivityText>("Action_" + nameof(AuditAction.CustomerCreated));
-        await row.GetByRole(AriaRole.Link, new() { Name = deed }).ClickAsync();
+        var action = window.Texts.Of<ActivityText>("Action_" + nameof(AuditAction.CustomerCreated));
+        await row.GetByRole(AriaRole.Link, new() { Name = action }).ClickAsync();
         await Expect(
                 window.Page.GetByRole(
                     AriaRole.Rowheader,

@@ -203,13 +203,13 @@ public sealed class PeopleServiceTests : PortalTests
     [InlineData("disable")]
     [InlineData("demote")]
     [InlineData("reset")]
-    public async Task Two_global_admins_at_once_cannot_remove_each_other(string deed)
+    public async Task Two_global_admins_at_once_cannot_remove_each_other(string command)
     {
         await ChangeAsync(Admin, AgentRoles.AdminAgent, AgentRoles.GlobalAdmin);
 
         var both = await Task.WhenAll(
-            RunAsync(deed, PortalFixture.GlobalAdmin, Admin),
-            RunAsync(deed, PortalFixture.AdminAgent, PortalFixture.GlobalAdmin.AgentId)
+            RunAsync(command, PortalFixture.GlobalAdmin, Admin),
+            RunAsync(command, PortalFixture.AdminAgent, PortalFixture.GlobalAdmin.AgentId)
         );
 
         Assert.Single(both, refusal => refusal is null);
@@ -261,8 +261,8 @@ public sealed class PeopleServiceTests : PortalTests
         Assert.Equal(0, await Portal.CountAsync("AuditEvents"));
     }
 
-    private async Task<PortalError?> RunAsync(string deed, Caller caller, Guid target) =>
-        deed switch
+    private async Task<PortalError?> RunAsync(string command, Caller caller, Guid target) =>
+        command switch
         {
             "disable" => (await People.DisableAsync(caller, target, CancellationToken.None)).Error,
             "reset" => (await People.ResetAsync(caller, target, CancellationToken.None)).Error,

@@ -8,7 +8,7 @@ using PartnerPortal.Domain.Portfolio;
 namespace PartnerPortal.DemoData.Scale;
 
 /// <summary>Something of a customer's history that stands in the audit trail. The detail is made only when it is written.</summary>
-internal sealed record ScaleDeed(DateTime At, AuditAction Action, AuditActor Actor, Func<object> Detail);
+internal sealed record ScaleEvent(DateTime At, AuditAction Action, AuditActor Actor, Func<object> Detail);
 
 /// <summary>A made customer: every fact of it, as the domain's commands would have recorded them.</summary>
 internal sealed class ScaleCustomer
@@ -32,7 +32,7 @@ internal sealed class ScaleCustomer
     public List<Subscription> Subscriptions { get; } = [];
 
     /// <summary>What the partner's trail tells of it.</summary>
-    public List<ScaleDeed> Deeds { get; } = [];
+    public List<ScaleEvent> Trail { get; } = [];
 
     /// <summary>The rows of the lists in which it stands.</summary>
     public IEnumerable<PortfolioRow> Rows(ScaleSetting setting)

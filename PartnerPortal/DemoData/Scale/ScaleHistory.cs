@@ -118,8 +118,8 @@ internal sealed class ScaleHistory
                 PasswordSetAt = created,
             },
         };
-        made.Deeds.Add(
-            new ScaleDeed(
+        made.Trail.Add(
+            new ScaleEvent(
                 created,
                 AuditAction.CustomerCreated,
                 agent.Acting(random.Chance(0.3) ? AccessWay.Api : AccessWay.Screen),
@@ -278,8 +278,8 @@ internal sealed class ScaleHistory
             RequestId = random.Id(at),
         };
         customer.Attestations.Add(attestation);
-        customer.Deeds.Add(
-            new ScaleDeed(
+        customer.Trail.Add(
+            new ScaleEvent(
                 at,
                 AuditAction.AcceptanceAttested,
                 agent.Acting(way),
@@ -309,8 +309,8 @@ internal sealed class ScaleHistory
         };
         customer.DirectAcceptances.Add(acceptance);
         customer.Administrator.MustChangePassword = false;
-        customer.Deeds.Add(
-            new ScaleDeed(
+        customer.Trail.Add(
+            new ScaleEvent(
                 at,
                 AuditAction.AcceptedDirectly,
                 new AuditActor(AgentId: null, acceptance.AcceptedByName, AccessWay.Customer, NoAddress),
@@ -335,8 +335,8 @@ internal sealed class ScaleHistory
             }
         );
         customer.Administrator.MustChangePassword = false;
-        customer.Deeds.Add(
-            new ScaleDeed(
+        customer.Trail.Add(
+            new ScaleEvent(
                 at,
                 AuditAction.DirectAcceptanceRefused,
                 new AuditActor(AgentId: null, name, AccessWay.Customer, NoAddress),
@@ -367,8 +367,8 @@ internal sealed class ScaleHistory
             ExpiresAt = at + Invitation.Lifetime,
         };
         customer.Invitations.Add(invitation);
-        customer.Deeds.Add(
-            new ScaleDeed(
+        customer.Trail.Add(
+            new ScaleEvent(
                 at,
                 AuditAction.CustomerInvited,
                 agent.Acting(AccessWay.Screen),
@@ -380,7 +380,7 @@ internal sealed class ScaleHistory
 
     private void MaybeBuy()
     {
-        var accepted = customer.Deeds.Max(deed => deed.At);
+        var accepted = customer.Trail.Max(told => told.At);
         if (random.Chance(0.12))
         {
             Buy(accepted);
@@ -450,8 +450,8 @@ internal sealed class ScaleHistory
 
         customer.Orders.Add(order);
         customer.Tenant.FirstPurchaseAt ??= at;
-        customer.Deeds.Add(
-            new ScaleDeed(
+        customer.Trail.Add(
+            new ScaleEvent(
                 at,
                 AuditAction.OrderPlaced,
                 agent.Acting(AccessWay.Screen),

@@ -22,7 +22,7 @@ internal sealed class ScaleWriter
     private readonly ScaleSetting setting;
     private readonly IProgress<ScaleProgress> progress;
     private readonly CancellationToken cancellationToken;
-    private readonly List<(DateTime At, int Customer, int Deed)> deeds = [];
+    private readonly List<(DateTime At, int Customer, int Event)> trail = [];
 
     private ScaleWriter(
         BulkLoad load,
@@ -50,7 +50,7 @@ internal sealed class ScaleWriter
         await writer.WriteTrailAsync();
         await writer.WriteRowsAsync(isMarked);
         load.Finish();
-        return new ScaleOutcome(setting.Partner.Name, setting.Count, writer.deeds.Count);
+        return new ScaleOutcome(setting.Partner.Name, setting.Count, writer.trail.Count);
     }
 
     private async Task<bool> MarkAsync()
@@ -100,7 +100,7 @@ internal sealed class ScaleWriter
                     order.Lines.ForEach(lines.Add);
                 }
 
-                deeds.AddRange(customer.Deeds.Select((deed, number) => (deed.At, index, number)));
+                trail.AddRange(customer.Trail.Select((told, number) => (told.At, index, number)));
             },
             load.InTransaction
         );
@@ -108,7 +108,7 @@ internal sealed class ScaleWriter
 
     private async Task WriteTrailAsync()
     {
-        deeds.Sort();
+        trail.Sort();
         AuditChain chain;
         await using (var db = load.NewContext())
         {
@@ -121,19 +121,19 @@ internal sealed class ScaleWriter
         using var events = load.Into<AuditEvent>();
         await InBatchesAsync(
             ScaleStage.AuditTrail,
-            deeds.Count,
+            trail.Count,
             index =>
             {
-                var customer = ScaleHistory.Of(setting, deeds[index].Customer);
-                var deed = customer.Deeds[deeds[index].Deed];
+                var customer = ScaleHistory.Of(setting, trail[index].Customer);
+                var told = customer.Trail[trail[index].Event];
                 return (
                     Subject: new AuditSubject(customer.Tenant.Id, customer.Tenant.CompanyName),
-                    Deed: deed,
-                    Detail: deed.Detail()
+                    Event: told,
+                    Detail: told.Detail()
                 );
             },
-            (_, told) =>
-                events.Add(chain.Next(told.Deed.Actor, told.Deed.Action, told.Subject, told.Detail, told.Deed.At)),
+            (_, made) =>
+                events.Add(chain.Next(made.Event.Actor, made.Event.Action, made.Subject, made.Detail, made.Event.At)),
             load.InTransaction
         );
     }

@@ -36,11 +36,17 @@ public sealed class BulkColumns
     private readonly Dictionary<string, int> places;
     private readonly Form form;
 
+    // Asked of every row, so worked out once.
+    private readonly int fewest;
+    private readonly bool hasUnnamedType;
+
     private BulkColumns(Form form, Dictionary<string, int> places, int count)
     {
         this.form = form;
         this.places = places;
         Count = count;
+        fewest = form.Filled.Max(name => places[Plain(name)]) + 1;
+        hasUnnamedType = form.Type is { } type && !places.ContainsKey(Plain(type));
     }
 
     public BulkFormat Format => form.Format;
@@ -53,12 +59,8 @@ public sealed class BulkColumns
     /// there: only a field that every row fills may not be missing, and only empty ones may be too many. The SDK sample's rows
     /// have one more than its first line names.
     /// </summary>
-    public bool Fits(IReadOnlyList<string> fields)
-    {
-        var hasUnnamed = Format == BulkFormat.SdkSample && !places.ContainsKey(Plain(form.Type!));
-        return form.Filled.All(name => places[Plain(name)] < fields.Count)
-            && fields.Skip(hasUnnamed ? Count + 1 : Count).All(string.IsNullOrWhiteSpace);
-    }
+    public bool Fits(IReadOnlyList<string> fields) =>
+        fields.Count >= fewest && fields.Skip(hasUnnamedType ? Count + 1 : Count).All(string.IsNullOrWhiteSpace);
 
     /// <summary>
     /// The format whose columns are all present in the first line; additional columns are ignored. Returns
@@ -124,9 +126,7 @@ public sealed class BulkColumns
 
     /// <summary>The agreement's type; empty if not stated.</summary>
     public string Type(IReadOnlyList<string> fields) =>
-        form.Type is { } type && !places.ContainsKey(Plain(type)) && fields.Count > Count
-            ? fields[Count]
-            : At(fields, form.Type);
+        hasUnnamedType && fields.Count > Count ? fields[Count] : At(fields, form.Type);
 
     private string At(IReadOnlyList<string> fields, string? name) =>
         name is not null && places.TryGetValue(Plain(name), out var place) && place < fields.Count

@@ -55,22 +55,12 @@ public static class CustomerDoor
             return await MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
         }
 
-        foreach (var permission in permissions)
-        {
-            if (
-                ConsentRefusal(
-                    permission,
-                    relationship.HasDelegatedAdministration,
-                    relationship.BillingProfile.CompanyName
-                ) is
-                { } refusal
-            )
-            {
-                return refusal;
-            }
-        }
-
-        return new ActingSeller(acting!, relationship);
+        var refusals = permissions.Select(permission =>
+            ConsentRefusal(permission, relationship.HasDelegatedAdministration, relationship.BillingProfile.CompanyName)
+        );
+        return refusals.FirstOrDefault(refusal => refusal is not null) is { } refused
+            ? refused
+            : new ActingSeller(acting!, relationship);
     }
 
     /// <summary>

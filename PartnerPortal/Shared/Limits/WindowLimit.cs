@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace PartnerPortal.Shared.Limits;
 
 /// <summary>
-/// How often each key may do something within a window that begins with its first deed. Counted in this process; a key that rests
+/// How often each key may do something within a window that begins with its first use. Counted in this process; a key that rests
 /// is forgotten some seconds after its window.
 /// </summary>
 public sealed class WindowLimit<TKey>(int most, TimeSpan window, TimeProvider time) : IDisposable
@@ -13,17 +13,17 @@ public sealed class WindowLimit<TKey>(int most, TimeSpan window, TimeProvider ti
         RateLimitPartition.Get(key, _ => new WindowLimiter(most, window, time))
     );
 
-    /// <summary>Counts a deed, or answers how long the key has to wait and counts nothing.</summary>
-    public TimeSpan? Take(TKey key) => Ask(key, deeds: 1);
+    /// <summary>Counts a use, or answers how long the key has to wait and counts nothing.</summary>
+    public TimeSpan? Take(TKey key) => Ask(key, uses: 1);
 
     /// <summary>How long the key has to wait before it may do it again; <see langword="null"/> where it may now. Counts nothing.</summary>
-    public TimeSpan? WaitOf(TKey key) => Ask(key, deeds: 0);
+    public TimeSpan? WaitOf(TKey key) => Ask(key, uses: 0);
 
     public void Dispose() => limiter.Dispose();
 
-    private TimeSpan? Ask(TKey key, int deeds)
+    private TimeSpan? Ask(TKey key, int uses)
     {
-        using var lease = limiter.AttemptAcquire(key, deeds);
+        using var lease = limiter.AttemptAcquire(key, uses);
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null;
     }
 }

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace PartnerPortal.Shared.Limits;
 
 /// <summary>
-/// A window that begins with its first deed. The framework's own <see cref="FixedWindowRateLimiter"/> knows no
+/// A window that begins with its first use. The framework's own <see cref="FixedWindowRateLimiter"/> knows no
 /// <see cref="TimeProvider"/>, and its refusal names the whole window instead of what is left of it.
 /// </summary>
 internal sealed class WindowLimiter(int most, TimeSpan window, TimeProvider time) : RateLimiter
@@ -12,7 +12,7 @@ internal sealed class WindowLimiter(int most, TimeSpan window, TimeProvider time
 
     private readonly Lock gate = new();
     private DateTimeOffset begun = time.GetUtcNow();
-    private int deeds;
+    private int uses;
 
     /// <summary>Since when nothing needs to be remembered.</summary>
     public override TimeSpan? IdleDuration
@@ -29,23 +29,23 @@ internal sealed class WindowLimiter(int most, TimeSpan window, TimeProvider time
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    /// <summary>Counts that many deeds, or refuses; none of them asks whether one would be refused.</summary>
+    /// <summary>Counts that many uses, or refuses; zero asks whether one would be refused.</summary>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
-            if (deeds == 0 || !IsRunning(now))
+            if (uses == 0 || !IsRunning(now))
             {
-                (begun, deeds) = (now, 0);
+                (begun, uses) = (now, 0);
             }
 
-            if (deeds + Math.Max(permitCount, 1) > most)
+            if (uses + Math.Max(permitCount, 1) > most)
             {
                 return new Lease(begun + window - now);
             }
 
-            deeds += permitCount;
+            uses += permitCount;
             return granted;
         }
     }
