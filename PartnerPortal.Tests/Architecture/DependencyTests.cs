@@ -165,9 +165,7 @@ public sealed class DependencyTests
                         && PortalAssembly.IsIn(use.UsedFolder, face)
                 ),
             "any other folder" => use => use.UsedFolder.Length > 0 && !PortalAssembly.IsIn(use.UsedFolder, folder),
-            "the rest of `Domain`" => use =>
-                PortalAssembly.IsIn(use.UsedFolder, "Domain")
-                && !ArchitectureTables.NamesIn(rule.Uses).Any(named => PortalAssembly.IsIn(use.UsedFolder, named)),
+            "the rest of `Domain`" => IsOutside(ArchitectureTables.NamesIn(rule.Uses)),
             "EF Core" => use => IsUnder(use, "Microsoft.EntityFrameworkCore") || IsUnder(use, "Microsoft.Data.Sqlite"),
             "ASP.NET Core" => use =>
                 IsUnder(use, "Microsoft.AspNetCore.Http")
@@ -181,8 +179,15 @@ public sealed class DependencyTests
             "agents' sessions" => use =>
                 PortalAssembly.IsIn(use.UsedFolder, "SignIn.Sessions")
                 || agentsSessions.Contains(use.Used, StringComparer.Ordinal),
-            _ => use => PortalAssembly.IsIn(use.UsedFolder, FolderNamedBy(term)),
+            _ => IsOf(FolderNamedBy(term)),
         };
+
+    private static Func<Use, bool> IsOf(string folder) => use => PortalAssembly.IsIn(use.UsedFolder, folder);
+
+    private static Func<Use, bool> IsOutside(IReadOnlyList<string> allowed) =>
+        use =>
+            PortalAssembly.IsIn(use.UsedFolder, "Domain")
+            && !allowed.Any(named => PortalAssembly.IsIn(use.UsedFolder, named));
 
     private static string FolderNamedBy(string term)
     {
