@@ -16,7 +16,7 @@ public sealed class AdministratorCardTests : DashboardTest
         var card = await RenderCardAsync(hasDelegatedAdministration: false);
 
         Assert.Empty(card.FindAll("button"));
-        Assert.Contains("Contoso Skog AB has not granted", card.Find(".muted").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Contoso Skog AB has not granted", card.Find(".reason").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class AdministratorCardTests : DashboardTest
         var card = await RenderCardAsync(hasDelegatedAdministration: true);
 
         Assert.Equal(texts.Of<InvitationsText>("ResetPassword"), card.Find("button").TextContent.Trim());
-        Assert.Empty(card.FindAll(".muted"));
+        Assert.Empty(card.FindAll(".reason"));
     }
 
     private async Task<IRenderedComponent<AdministratorCard>> RenderCardAsync(bool hasDelegatedAdministration)

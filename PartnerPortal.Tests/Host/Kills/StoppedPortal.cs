@@ -69,7 +69,7 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
             file,
             CancellationToken.None
         );
-        Assert.True(run.IsSuccess);
+        Assert.True(run.IsSuccess, $"{run.Error}");
         await services
             .GetRequiredService<BulkRunEngine>()
             .WorkAsync(run.Value, pause: null, moved: null, CancellationToken.None);
