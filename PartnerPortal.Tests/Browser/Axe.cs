@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,15 +7,26 @@ namespace PartnerPortal.Browser;
 /// <summary>axe finds nothing of any impact on a screen that has finished loading.</summary>
 internal static class Axe
 {
+    // The library's own call opens another page for each check, and hands over all that passed: three times as slow.
+    private const string Run = """
+        async part => (await axe.run(part ?? document, { resultTypes: ['violations'] })).violations.map(violation =>
+            [`${violation.id} (${violation.impact}): ${violation.help}`, ...violation.nodes.map(node => `  ${node.html}`)].join('\n'))
+        """;
+
+    private static readonly string script = new BundledAxeScriptProvider().GetScript();
+
     public static async Task CheckAsync(Window window, string screen, ILocator? part = null)
     {
         await Expect(window.Heading).ToBeVisibleAsync();
         await Expect(window.Page.Locator(".loading-rows")).ToHaveCountAsync(0);
-        var found = part is null ? await window.Page.RunAxe() : await part.RunAxe();
-        Assert.True(
-            found.Violations.Length == 0,
-            $"{screen}:{string.Concat(found.Violations.Select(violation =>
-                $"\n{violation.Id} ({violation.Impact}): {violation.Help}{string.Concat(violation.Nodes.Select(node => $"\n  {node.Html}"))}"))}"
-        );
+        if (!await window.Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await window.Page.EvaluateAsync(script);
+        }
+
+        var violations = part is null
+            ? await window.Page.EvaluateAsync<string[]>(Run)
+            : await part.EvaluateAsync<string[]>(Run);
+        Assert.True(violations.Length == 0, $"{screen}:\n{string.Join('\n', violations)}");
     }
 }
