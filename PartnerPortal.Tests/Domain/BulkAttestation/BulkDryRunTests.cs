@@ -36,6 +36,39 @@ public sealed class BulkDryRunTests : BulkTests
         Assert.Equal(facts, await Portal.CountAsync("Attestations"));
     }
 
+    /// <summary>Blanks that do not break, hyphens and dashes of Word and the web, and marks of width zero.</summary>
+    [Fact]
+    public async Task What_comes_with_pasting_is_cleaned_before_a_row_is_judged_and_recorded()
+    {
+        var customers = await CustomersAsync(7);
+        string[] signers =
+        [
+            "Anna,Svensson,anna@kund.example,+46\u00A08 123 45",
+            "Anna,Svensson,anna@kund.example,+46\u20118\u2011123",
+            "Anna,Svensson,anna@kund.example,+46 8 123\u201345",
+            "Anna,Svensson,anna@kund.example\u200B,+46 8 123 45",
+            "Anna\u200B,Svensson,anna@kund.example,+46 8 123 45",
+            "An\u00ADna,Svensson,anna@kund.example,+46 8 123 45",
+            "Anna,Svensson,anna@kund.example,+46 8 123 45",
+        ];
+        var run = await JudgedAsync(
+            FileOf(customers.Select((id, i) => $"{(i == 6 ? "\u200B" : "")}{id},Case,{signers[i]},{Today}"))
+        );
+        Assert.All(await ReasonsAsync(run), outcome => Assert.Equal("Ready", outcome));
+
+        await ConfirmAsync(run);
+        await WorkAsync(run);
+        var recorded = (await AttestationsAsync()).ToDictionary(attestation => attestation.CustomerTenantId);
+        Assert.All(
+            customers,
+            id => Assert.Equal(("Anna", "anna@kund.example"), (recorded[id].FirstName, recorded[id].Email))
+        );
+        Assert.Equal(
+            ["+46 8 123 45", "+46-8-123", "+46 8 123-45"],
+            customers[..3].Select(id => recorded[id].PhoneNumber)
+        );
+    }
+
     /// <summary>Each fault of a row, compared with what the form says to the same request.</summary>
     [Fact]
     public async Task The_dry_run_answers_what_the_form_answers()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Files;
@@ -239,39 +238,6 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
         var second = reader.Next().Value!;
         Assert.False(second.IsDamaged);
         Assert.Equal("A \"B\" C", second.Fields[0]);
-    }
-
-    [Theory]
-    [InlineData("2026-03-31", "nl-NL", "2026-03-31")]
-    [InlineData("2026/3/1", "nl-NL", "2026-03-01")]
-    [InlineData("2026-03-31 13:45:00", "sv-SE", "2026-03-31")]
-    [InlineData("2026-03-31T13:45:00Z", "sv-SE", "2026-03-31")]
-    [InlineData("4-5-2026", "nl-NL", "2026-05-04")]
-    [InlineData("04/05/2026", "en-GB", "2026-05-04")]
-    [InlineData("4/5/2026", "en-US", "2026-04-05")]
-    [InlineData("4.5.2026", "sv-SE", "2026-05-04")]
-    [InlineData("31/3/2026", "en-US", "2026-03-31")]
-    [InlineData("3/31/2026", "en-GB", "2026-03-31")]
-    [InlineData("05/05/2026", "sv-SE", "2026-05-05")]
-    [InlineData("04/05/2026", "nl-NL", nameof(BulkDateAmbiguous))]
-    [InlineData("04/05/2026", "sv-SE", nameof(BulkDateAmbiguous))]
-    [InlineData("4-5-2026", "en-US", nameof(BulkDateAmbiguous))]
-    [InlineData("2026-02-30", "nl-NL", nameof(BulkDateUnreadable))]
-    [InlineData("31/13/2026", "nl-NL", nameof(BulkDateUnreadable))]
-    [InlineData("1/2/26", "en-GB", nameof(BulkDateUnreadable))]
-    [InlineData("45000", "nl-NL", nameof(BulkDateUnreadable))]
-    [InlineData("yesterday", "en-GB", nameof(BulkDateUnreadable))]
-    public void A_day_is_read_as_ISO_or_as_the_region_writes_it_and_never_guessed(
-        string text,
-        string region,
-        string expected
-    )
-    {
-        var read = BulkDates.Read(text, CultureInfo.GetCultureInfo(region));
-        Assert.Equal(
-            expected,
-            read.TryGet(out var day, out var error) ? day.ToString("O", CultureInfo.InvariantCulture) : error.Code
-        );
     }
 
     private static BulkFileReader Open(byte[] bytes, BulkEncoding encoding) =>

@@ -21,6 +21,7 @@ public sealed class SearchableCustomers : IAsyncLifetime
         await AddAsync("Ab Zwaluw BV", "zwaluw", "jan@zwaluw.example");
         await AddAsync("🚀🚀 Raket", "raket", "raket@raket.example");
         await AddAsync("株式会社コントソ", "kontoso", "kontoso@example.org");
+        await AddAsync("Ｐｒｏｆｉｌ ｶﾞﾗｽ Bosch–D’Angelo", "profil", "profil@example.org");
     }
 
     public Task DisposeAsync() => Portal.DisposeAsync();
@@ -65,6 +66,16 @@ public sealed class PortfolioSearchTests(SearchableCustomers customers) : IClass
     [InlineData("berg@", "hakanssons")]
     [InlineData("株式会社", "kontoso")]
     [InlineData("株式", "kontoso")]
+    [InlineData("O’Brien", "quoted")]
+    [InlineData("o´brien", "quoted")]
+    [InlineData("\u202AO’Brien\u202C", "quoted")]
+    [InlineData("D'Angelo", "profil")]
+    [InlineData("bosch-d", "profil")]
+    [InlineData("Bosch\u2011D", "profil")]
+    [InlineData("ｺﾝﾄｿ", "kontoso")]
+    [InlineData("ガラス", "profil")]
+    [InlineData("proﬁl", "profil")]
+    [InlineData("PROFIL", "profil")]
     public async Task A_part_of_name_domain_or_email_finds_the_customer(string search, string expected)
     {
         Assert.Equal([expected], await FindAsync(search));
@@ -169,7 +180,7 @@ public sealed class PortfolioSearchTests(SearchableCustomers customers) : IClass
     [InlineData("\u0301")]
     public async Task Without_a_word_all_are_found(string search)
     {
-        Assert.Equal(6, (await FindAsync(search)).Length);
+        Assert.Equal(7, (await FindAsync(search)).Length);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace PartnerPortal.Shared.Ui;
 
@@ -27,8 +28,44 @@ public sealed class UploadStreamTests
         Assert.Equal(told.Order(), told);
     }
 
+    public static TheoryData<string> Failures() =>
+        [
+            nameof(InvalidOperationException),
+            nameof(TimeoutException),
+            nameof(JSException),
+            nameof(TaskCanceledException),
+        ];
+
+    /// <summary>
+    /// A file that was changed, deleted or locked after it was chosen comes as InvalidOperationException, a browser that went away
+    /// as any of the others.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_the_browser_cannot_send_fails_as_any_other_stream(string failure)
+    {
+        Exception thrown = failure switch
+        {
+            nameof(InvalidOperationException) => new InvalidOperationException("The requested file could not be read"),
+            nameof(TimeoutException) => new TimeoutException(),
+            nameof(JSException) => new JSException("NotReadableError"),
+            _ => new TaskCanceledException(),
+        };
+        await using var stream = new UploadStream(new ChosenFile { Failure = thrown }, 1024, _ => { });
+        var told = await Assert.ThrowsAsync<IOException>(async () => await stream.ReadExactlyAsync(new byte[1]));
+        Assert.Same(thrown, told.InnerException);
+    }
+
+    private sealed class Broken(Exception failure) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(failure);
+    }
+
     private sealed class ChosenFile : IBrowserFile
     {
+        public Exception? Failure { get; init; }
+
         public long? Allowed { get; private set; }
 
         public string Name => "file.pdf";
@@ -42,7 +79,7 @@ public sealed class UploadStreamTests
         public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default)
         {
             Allowed = maxAllowedSize;
-            return new MemoryStream(new byte[Size]);
+            return Failure is null ? new MemoryStream(new byte[Size]) : new Broken(Failure);
         }
     }
 }

@@ -14,8 +14,8 @@ public sealed record Signer(string FirstName, string LastName, string Email, str
         new(
             PlainText.Clean(FirstName),
             PlainText.Clean(LastName),
-            PlainText.Clean(Email),
-            PlainText.Clean(PhoneNumber)
+            PlainText.CleanCode(Email),
+            PlainText.CleanCode(PhoneNumber)
         );
 
     /// <summary>First and last name, as a sentence calls the signer.</summary>

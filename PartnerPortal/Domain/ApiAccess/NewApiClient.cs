@@ -8,12 +8,12 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// <param name="ApplicationId">The application (client) ID of Entra ID; empty where the program gets no tokens there.</param>
 public sealed record NewApiClient(string DisplayName, Guid? AgentId, string? ApplicationId = null)
 {
-    /// <summary>The same request without outer blanks.</summary>
+    /// <summary>The same request as it is judged and stored.</summary>
     public NewApiClient Cleaned() =>
         this with
         {
             DisplayName = PlainText.Clean(DisplayName),
-            ApplicationId = string.IsNullOrWhiteSpace(ApplicationId) ? null : ApplicationId.Trim(),
+            ApplicationId = PlainText.CleanCodeOrNull(ApplicationId),
         };
 
     /// <summary>The application ID of a request without faults.</summary>

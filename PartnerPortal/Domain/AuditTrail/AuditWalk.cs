@@ -77,7 +77,7 @@ internal sealed class AuditWalk(PortalDb db, Guid partnerId, AuditFilter filter)
 
     // A text that no customer's name can hold is nowhere.
     private static string Folded(string text) =>
-        PlainText.HasForbiddenCharacters(text) ? string.Empty : PlainText.Fold(text);
+        PlainText.HasForbiddenCharacters(PlainText.Clean(text)) ? string.Empty : PlainText.Fold(text);
 
     // Several actions are several places in the index; what they give is put in order here.
     private async Task<List<AuditEvent>> BehindAsync(

@@ -1,4 +1,5 @@
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
@@ -134,7 +135,9 @@ public sealed class BulkColumns
             : string.Empty;
 
     private static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '\uFEFF')))
+        string.Concat(
+                PlainText.CleanCode(name).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-'))
+            )
             .ToLowerInvariant();
 
     /// <summary>A format's column names.</summary>

@@ -22,6 +22,7 @@ internal sealed class BulkMapping
         builder.Property(run => run.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(run => run.UserAgent).HasMaxLength(Caller.UserAgentMaxLength);
         builder.Ignore(run => run.IsMoving);
+        builder.Ignore(run => run.Zone);
         builder.HasIndex(run => run.Id).IsUnique();
         builder.HasIndex(run => new
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
@@ -18,7 +19,7 @@ internal static class BulkMark
     /// <summary>Whether the mark is set; an empty one is not, and <see langword="null"/> says that nobody knows the word.</summary>
     public static bool? Read(string mark)
     {
-        var word = mark.Trim();
+        var word = PlainText.CleanCode(mark);
         return yes.Contains(word) ? true
             : no.Contains(word) || word.Length == 0 ? false
             : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
@@ -18,7 +19,7 @@ public sealed class BulkReadingRules
         : this(
             BulkColumns.Recognize(BulkFields.Split(run.Header)).Value,
             CultureInfo.GetCultureInfo(run.Region),
-            TimeZoneInfo.TryFindSystemTimeZoneById(run.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+            run.Zone,
             run.GivenDate,
             run.Id
         ) { }
@@ -64,13 +65,13 @@ public sealed class BulkReadingRules
             return skipped;
         }
 
-        var id = columns.TenantId(fields).Trim();
+        var id = PlainText.CleanCode(columns.TenantId(fields));
         if (!Guid.TryParse(id, out var tenant))
         {
             return BulkReading.Refused(new BulkTenantIdMalformed(BulkFields.Shown(id)));
         }
 
-        if (!TryTemplate(columns.Type(fields).Trim(), out var template))
+        if (!TryTemplate(PlainText.CleanCode(columns.Type(fields)), out var template))
         {
             return BulkReading.Refused(new BulkTypeUnknown(BulkFields.Shown(columns.Type(fields))), tenant);
         }
@@ -104,7 +105,7 @@ public sealed class BulkReadingRules
             return givenDate;
         }
 
-        return BulkDates.Read(text, region).TryGet(out var day, out var error) ? day : error;
+        return BulkDates.Read(text, region, zone).TryGet(out var day, out var error) ? day : error;
     }
 
     // Excel writes TRUE and FALSE in its user's language.

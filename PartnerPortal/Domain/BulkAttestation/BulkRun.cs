@@ -141,6 +141,10 @@ public sealed class BulkRun
     /// <summary>Whether some process should be working on it.</summary>
     public bool IsMoving => State is BulkRunState.Judging or BulkRunState.Running;
 
+    /// <summary>The zone of <see cref="TimeZone"/>; UTC where this machine does not know it.</summary>
+    public TimeZoneInfo Zone =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>The call that each row's attestation names.</summary>
     public Caller ToCaller() => new(PartnerId, AgentId, AccessWay.Bulk, Address, UserAgent);
 }

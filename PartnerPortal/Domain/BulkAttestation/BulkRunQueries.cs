@@ -227,6 +227,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
         );
         var columns = BulkColumns.Recognize(BulkFields.Split(run.Header)).Value;
         var region = CultureInfo.GetCultureInfo(run.Region);
+        var zone = run.Zone;
         return rows.ConvertAll(row =>
         {
             var fields = BulkFields.Split(row.Fields);
@@ -244,7 +245,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
                 BulkFields.Shown($"{columns.FirstName(fields)} {columns.LastName(fields)}"),
                 BulkFields.Shown(columns.Email(fields)),
                 string.IsNullOrWhiteSpace(day) ? run.GivenDate
-                    : BulkDates.Read(day, region).TryGet(out var read, out _) ? read
+                    : BulkDates.Read(day, region, zone).TryGet(out var read, out _) ? read
                     : null,
                 row.State,
                 row.Reason,

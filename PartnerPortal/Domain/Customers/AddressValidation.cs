@@ -84,7 +84,7 @@ public static class AddressValidation
 
     private static BillToAddress UsualForm(BillToAddress given)
     {
-        var code = PlainText.Clean(given.Country).ToUpperInvariant();
+        var code = PlainText.CleanCode(given.Country).ToUpperInvariant();
         var rule = CountryValidationRules.AddressRule(code);
         return new BillToAddress(
             code,
@@ -92,7 +92,7 @@ public static class AddressValidation
             PlainText.CleanOrNull(given.AddressLine2),
             PlainText.Clean(given.City),
             PlainText.CleanOrNull(BillToRules.UsualCase(rule?.States, PlainText.Clean(given.State))),
-            PlainText.CleanOrNull(rule?.Normalize(PlainText.Clean(given.PostalCode)) ?? given.PostalCode)
+            PlainText.CleanCodeOrNull(CountryAddressRules.Normalize(code, PlainText.CleanCode(given.PostalCode)))
         );
     }
 
@@ -119,5 +119,5 @@ public static class AddressValidation
         );
 
     private static string Bare(string? text) =>
-        string.Concat(PlainText.Clean(text).Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+        string.Concat(PlainText.CleanCode(text).Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
 }

@@ -65,12 +65,12 @@ public abstract record BillToDetails
             AddressLine2 = PlainText.CleanOrNull(AddressLine2),
             City = PlainText.Clean(City),
             State = BillToRules.UsualState(country, PlainText.CleanOrNull(State)),
-            PostalCode = PlainText.CleanOrNull(CountryAddressRules.Normalize(country, PlainText.Clean(PostalCode))),
+            PostalCode = PlainText.CleanOrNull(CountryAddressRules.Normalize(country, PlainText.CleanCode(PostalCode))),
             FirstName = PlainText.Clean(FirstName),
             LastName = PlainText.Clean(LastName),
-            Email = PlainText.Clean(Email),
-            PhoneNumber = PlainText.CleanOrNull(PhoneNumber),
-            Culture = BillToRules.UsualCulture(country, PlainText.Clean(Culture)),
-            Language = PlainText.CleanOrNull(Language)?.ToLowerInvariant(),
+            Email = PlainText.CleanCode(Email),
+            PhoneNumber = PlainText.CleanCodeOrNull(PhoneNumber),
+            Culture = BillToRules.UsualCulture(country, PlainText.CleanCode(Culture)),
+            Language = PlainText.CleanCodeOrNull(Language)?.ToLowerInvariant(),
         };
 }

@@ -39,7 +39,7 @@ public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
             return refusal;
         }
 
-        var clean = Shared.Text.PlainText.Clean(domain).ToLowerInvariant();
+        var clean = Shared.Text.PlainText.CleanCode(domain).ToLowerInvariant();
         return await store.ReadAsync(
             db => db.Set<CustomerTenant>().AnyAsync(tenant => tenant.Domain == clean, cancellationToken),
             cancellationToken
@@ -129,7 +129,7 @@ public sealed class CustomerQueries(PortalStore store, DomainChecks checks)
         CancellationToken cancellationToken
     )
     {
-        var clean = Shared.Text.PlainText.Clean(prefix).ToLowerInvariant();
+        var clean = Shared.Text.PlainText.CleanCode(prefix).ToLowerInvariant();
         if (!NewCustomerRules.IsDomainPrefix(clean))
         {
             return new DomainPrefixMalformed();

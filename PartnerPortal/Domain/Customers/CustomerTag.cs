@@ -56,7 +56,7 @@ public static class TagRules
     public static PortalError? Check(string? tag)
     {
         var typed = tag ?? string.Empty;
-        return PlainText.HasForbiddenCharacters(typed.Trim()) ? new FieldHasForbiddenCharacters()
+        return PlainText.HasForbiddenCharacters(PlainText.Clean(typed)) ? new FieldHasForbiddenCharacters()
             : Clean(typed) is not { Length: > 0 } clean ? new FieldRequired()
             : clean.Length > MaxLength ? new FieldTooLong(MaxLength)
             : null;

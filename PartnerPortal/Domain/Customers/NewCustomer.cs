@@ -30,12 +30,12 @@ public sealed record NewCustomer : BillToDetails
     /// <summary>The same request as it is judged and stored: texts cleaned, codes in their usual case.</summary>
     public NewCustomer Cleaned()
     {
-        var country = PlainText.Clean(Country).ToUpperInvariant();
+        var country = PlainText.CleanCode(Country).ToUpperInvariant();
         return (NewCustomer)CleanedFor(country) with
         {
-            DomainPrefix = PlainText.Clean(DomainPrefix).ToLowerInvariant(),
+            DomainPrefix = PlainText.CleanCode(DomainPrefix).ToLowerInvariant(),
             Country = country,
-            RegistrationId = PlainText.CleanOrNull(RegistrationId),
+            RegistrationId = PlainText.CleanCodeOrNull(RegistrationId),
         };
     }
 }

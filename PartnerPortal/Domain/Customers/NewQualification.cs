@@ -27,9 +27,11 @@ public sealed record NewQualification
         return this with
         {
             EducationSegment = isEducation ? EducationSegment : null,
-            Website = isEducation ? PlainText.CleanOrNull(Website) : null,
+            Website = isEducation ? PlainText.CleanCodeOrNull(Website) : null,
             ValidationCode =
-                Qualification == Qualification.GovernmentCommunityCloud ? PlainText.CleanOrNull(ValidationCode) : null,
+                Qualification == Qualification.GovernmentCommunityCloud
+                    ? PlainText.CleanCodeOrNull(ValidationCode)
+                    : null,
         };
     }
 }

@@ -45,7 +45,7 @@ public static class CustomerNamesFile
 
             var fields = (line.Length > MaxLineLength ? line[..MaxLineLength] : line)
                 .Split(separators)
-                .Select(field => field.Trim().Trim('"').Trim())
+                .Select(field => PlainText.CleanCode(PlainText.CleanCode(field).Trim('"')))
                 .Where(field => field.Length > 0)
                 .ToList();
             if (

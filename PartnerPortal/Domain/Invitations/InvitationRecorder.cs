@@ -24,7 +24,7 @@ internal static class InvitationRecorder
     {
         var text = request.Text.Cleaned();
         var rules = InvitationTextRules.Check(text);
-        var recipient = PlainText.Clean(request.Recipient);
+        var recipient = PlainText.CleanCode(request.Recipient);
         rules.Text(nameof(RelationshipRequest.Recipient), recipient, EmailAddress.MaxLength, required: false);
         if (!rules.IsValid)
         {

@@ -14,8 +14,7 @@ public sealed record InvitationText(string Subject, string Before, string After)
     /// <summary>The same text as it is judged and stored: line ends as <c>\n</c>, outer blanks gone.</summary>
     public InvitationText Cleaned() => new(PlainText.Clean(Subject), CleanLines(Before), CleanLines(After));
 
-    private static string CleanLines(string text) =>
-        PlainText.Clean(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
+    private static string CleanLines(string text) => PlainText.Clean(text.ReplaceLineEndings("\n"));
 }
 
 /// <summary>The checks of an invitation's text that need no database.</summary>

@@ -61,7 +61,7 @@ public static class NewCartRules
                         CartId = cartId,
                         Number = number,
                         LineId = line.Id,
-                        CatalogItemId = Catalogue.Find(PlainText.Clean(line.Item.CatalogItemId))!.CatalogItemId,
+                        CatalogItemId = Catalogue.Find(PlainText.CleanCode(line.Item.CatalogItemId))!.CatalogItemId,
                         Term = line.Item.Term,
                         Billing = line.Item.Billing,
                         Quantity = line.Item.Quantity,

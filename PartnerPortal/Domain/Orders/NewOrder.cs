@@ -72,7 +72,7 @@ public static class NewOrderRules
 
     private static PricedLine? Check(FieldRules rules, int number, NewOrderLine line)
     {
-        var catalogItemId = PlainText.Clean(line.CatalogItemId);
+        var catalogItemId = PlainText.CleanCode(line.CatalogItemId);
         if (Catalogue.Find(catalogItemId) is not { } offer)
         {
             rules.Add(

@@ -79,9 +79,9 @@ public sealed class PartnerProfileQueries(PortalStore store)
                         kind
                     ))
                     .ToListAsync(cancellationToken);
-                var beginning = PlainText.Clean(nameBegins);
+                var beginning = PlainText.Fold(nameBegins ?? string.Empty);
                 return (PartnerRelationshipLine[])
-                    [.. lines.Where(line => line.Name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))];
+                    [.. lines.Where(line => PlainText.Fold(line.Name).StartsWith(beginning, StringComparison.Ordinal))];
             },
             cancellationToken
         );

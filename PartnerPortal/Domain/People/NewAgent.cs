@@ -13,7 +13,7 @@ public sealed record NewAgent(string FirstName, string LastName, string Email, A
         {
             FirstName = PlainText.Clean(FirstName),
             LastName = PlainText.Clean(LastName),
-            Email = PlainText.Clean(Email).ToLowerInvariant(),
+            Email = PlainText.CleanCode(Email).ToLowerInvariant(),
         };
 }
 

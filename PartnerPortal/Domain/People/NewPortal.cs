@@ -34,11 +34,11 @@ public sealed record NewPortal
         this with
         {
             PartnerName = PlainText.Clean(PartnerName),
-            TenantId = PlainText.CleanOrNull(TenantId),
-            Country = PlainText.Clean(Country).ToUpperInvariant(),
+            TenantId = PlainText.CleanCodeOrNull(TenantId),
+            Country = PlainText.CleanCode(Country).ToUpperInvariant(),
             FirstName = PlainText.Clean(FirstName),
             LastName = PlainText.Clean(LastName),
-            Email = PlainText.Clean(Email).ToLowerInvariant(),
+            Email = PlainText.CleanCode(Email).ToLowerInvariant(),
         };
 
     /// <summary>Keeps the passwords out of logs that print records.</summary>

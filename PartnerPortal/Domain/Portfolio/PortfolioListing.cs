@@ -188,7 +188,9 @@ internal static class PortfolioListing
             ListingField.ProviderId => Guid.TryParse(filter.Value, out var provider)
                 ? OwnedBy(rows, partnerId, provider)
                 : rows.Where(row => false),
-            _ => PlainText.HasForbiddenCharacters(filter.Value) ? rows.Where(row => false) : Matching(rows, filter),
+            _ => PlainText.HasForbiddenCharacters(PlainText.Clean(filter.Value))
+                ? rows.Where(row => false)
+                : Matching(rows, filter),
         };
     }
 

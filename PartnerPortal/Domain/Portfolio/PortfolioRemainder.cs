@@ -54,7 +54,7 @@ internal sealed class PortfolioRemainder
 
     public static PortfolioRemainder Of(PortfolioFilter filter)
     {
-        var typed = (filter.Search ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var typed = PlainText.Clean(filter.Search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (typed.Any(PlainText.HasForbiddenCharacters) || (filter.Tag is not null && filter.TagId is null))
         {
             // No text of a customer has these, and the index does not take them; and nobody has a tag that there is not.

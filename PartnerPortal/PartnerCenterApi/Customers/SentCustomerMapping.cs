@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.PartnerCenterApi.Faults;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.PartnerCenterApi.Customers;
 
@@ -118,7 +119,7 @@ internal static class SentCustomerMapping
     /// <summary>The prefix before one of the two known suffixes; another domain is left whole, for the rules to refuse.</summary>
     internal static (string Prefix, bool IsSandbox) SplitDomain(string domain)
     {
-        var clean = domain.Trim();
+        var clean = PlainText.CleanCode(domain);
         if (clean.EndsWith(CustomerTenant.SandboxDomainSuffix, StringComparison.OrdinalIgnoreCase))
         {
             return (clean[..^CustomerTenant.SandboxDomainSuffix.Length], true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Shared.Ui;
 
@@ -17,13 +18,13 @@ public static class DateInput
     {
         ArgumentNullException.ThrowIfNull(culture);
         date = default;
-        var typed = text?.Trim();
-        if (string.IsNullOrEmpty(typed))
+        text = PlainText.CleanCode(text);
+        if (text.Length == 0)
         {
             return false;
         }
 
-        typed = typed.Replace(" ", string.Empty, StringComparison.Ordinal);
+        var typed = text.Replace(" ", string.Empty, StringComparison.Ordinal);
         return DateOnly.TryParseExact(typed, isoPatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || DateOnly.TryParseExact(typed, Patterns(culture), culture, DateTimeStyles.None, out date)
             || DateOnly.TryParse(text, culture, DateTimeStyles.AllowWhiteSpaces, out date) && HasYear(typed);

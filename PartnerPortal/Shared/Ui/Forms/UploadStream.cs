@@ -5,7 +5,7 @@ namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
 /// A chosen file as it arrives from the browser: tells how much has arrived in steps of 2 %, and fails as any other stream does when the
-/// browser goes away.
+/// browser goes away, or can no longer read the file because it was changed, deleted or locked after it was chosen.
 /// </summary>
 public sealed class UploadStream(IBrowserFile file, long maxLength, Action<double> progress) : Stream
 {
@@ -40,7 +40,8 @@ public sealed class UploadStream(IBrowserFile file, long maxLength, Action<doubl
             return read;
         }
         catch (Exception exception)
-            when (exception is JSException or JSDisconnectedException
+            // What the browser reports while it sends comes as InvalidOperationException, its silence as TimeoutException.
+            when (exception is JSException or JSDisconnectedException or InvalidOperationException or TimeoutException
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
