@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
@@ -87,6 +88,27 @@ public sealed class AttestVerbTests : IAsyncLifetime
         File.Delete(FilePath);
         Assert.Equal(1, (await RunAsync()).ExitCode);
         Assert.Equal(0, Bulk());
+    }
+
+    /// <summary>MS-DOS's Göran Håkansson: a script that does not say so attests nobody under another name.</summary>
+    [Fact]
+    public async Task A_guessed_encoding_attests_nothing_until_the_script_states_one()
+    {
+        var dos = CodePagesEncodingProvider.Instance.GetEncoding(850)!;
+        var row = $"{Customers()[0]},Göran,Håkansson,{Signer},2026-01-15";
+        await File.WriteAllTextAsync(FilePath, $"{Header}\r\n{row}\r\n", dos);
+
+        var refused = await RunAsync();
+        Assert.Equal((1, 0), (refused.ExitCode, Bulk()));
+        Assert.Contains("Read as ", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("--encoding", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("--encoding", "klingon")).ExitCode);
+
+        Assert.Equal(0, (await RunAsync("--encoding", "ibm850")).ExitCode);
+        Assert.Equal(
+            1,
+            Number($"SELECT COUNT(*) FROM Attestations WHERE Email = '{Signer}' AND LastName = 'Håkansson'")
+        );
     }
 
     [Fact]

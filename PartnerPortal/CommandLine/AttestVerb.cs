@@ -52,6 +52,16 @@ public sealed class AttestVerb(
         DefaultValueFactory = _ => CultureInfo.InvariantCulture,
     };
 
+    private static readonly Option<BulkEncoding?> encoding = new("--encoding")
+    {
+        Description = """
+            The file's encoding, such as utf-8, windows-1252 or ibm850. Needed where the file does not say and names would be
+            attested by a guess; a byte order mark of the file is obeyed all the same.
+            """,
+        HelpName = "NAME",
+        CustomParser = ReadEncoding,
+    };
+
     private static readonly Option<bool> dryRun = new("--dry-run")
     {
         Description = "Judges the rows and attests nothing.",
@@ -78,6 +88,7 @@ public sealed class AttestVerb(
         agent,
         date,
         culture,
+        encoding,
         dryRun,
         result,
     };
@@ -131,7 +142,7 @@ public sealed class AttestVerb(
     )
     {
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
-        if (await queries.UnfinishedAsync(caller, hash, wish.Date, cancellationToken) is { } unfinished)
+        if (await queries.UnfinishedAsync(caller, hash, wish.Date, wish.Encoding, cancellationToken) is { } unfinished)
         {
             await console.Output.WriteLineAsync("Going on with the run of this file that was broken off.");
             return unfinished;
@@ -140,7 +151,7 @@ public sealed class AttestVerb(
         content.Position = 0;
         return await runs.UploadAsync(
             caller,
-            new NewBulkRun(Path.GetFileName(wish.File), wish.Date, TimeZoneInfo.Local, wish.Culture),
+            new NewBulkRun(Path.GetFileName(wish.File), wish.Date, TimeZoneInfo.Local, wish.Culture, wish.Encoding),
             content,
             cancellationToken
         );
@@ -169,12 +180,20 @@ public sealed class AttestVerb(
             }
         }
 
-        if (error is not null)
+        if (error is not (null or BulkEncodingNotSeen))
         {
             return console.Refuse(error);
         }
 
         var line = (await queries.FindAsync(caller, run, cancellationToken)).Value;
+        if (line.EncodingSource == BulkEncodingSource.Detected)
+        {
+            await console.Output.WriteLineAsync(
+                $"The file does not say its encoding. Read as {BulkEncodings.NameOf(line.Encoding)} it has "
+                    + $"{string.Join(", ", line.Sample?.NamesIn(line.Encoding) ?? [])}."
+            );
+        }
+
         if (await WriteResultAsync(caller, run, wish, console, cancellationToken) is { } trouble)
         {
             return console.Refuse(trouble, ExitCode.Failed);
@@ -188,6 +207,11 @@ public sealed class AttestVerb(
         foreach (var count in line.Counts.Where(count => count.State == BulkRowState.Refused))
         {
             await console.Output.WriteLineAsync($"  {Written(count.Count)} × {count.Reason}");
+        }
+
+        if (error is not null)
+        {
+            return console.Refuse(error);
         }
 
         if (line.StopReason is { } reason)
@@ -277,6 +301,7 @@ public sealed class AttestVerb(
         string Email,
         DateOnly? Date,
         CultureInfo Culture,
+        BulkEncoding? Encoding,
         bool IsDryRun,
         string? Result
     )
@@ -288,6 +313,7 @@ public sealed class AttestVerb(
                 arguments.GetRequiredValue(agent),
                 arguments.GetValue(date),
                 arguments.GetRequiredValue(culture),
+                arguments.GetValue(encoding),
                 arguments.GetValue(dryRun),
                 arguments.GetValue(result)
             );
@@ -310,6 +336,19 @@ public sealed class AttestVerb(
 
         argument.AddError("--date is a day, such as 2026-03-31.");
         return null;
+    }
+
+    private static BulkEncoding? ReadEncoding(ArgumentResult argument)
+    {
+        var found = BulkEncodings.Find(argument.Tokens.Single().Value);
+        if (found is null)
+        {
+            argument.AddError(
+                $"--encoding is one of {string.Join(", ", BulkEncodings.Choices.Select(BulkEncodings.NameOf))}."
+            );
+        }
+
+        return found;
     }
 
     private static CultureInfo? ReadCulture(ArgumentResult argument)

@@ -37,7 +37,11 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
         }
 
         var bytes = Bytes(text.ToString(), encoding);
-        Assert.Equal(encoding, Inspect(bytes, random));
+        if (BulkEncodings.ScriptOf(encoding) == BulkScript.Unicode)
+        {
+            Assert.Equal(encoding, Inspect(bytes, random).Encoding);
+        }
+
         using var reader = Open(bytes, encoding);
         Assert.Equal(separator, reader.Separator);
         long number = 0;
@@ -201,12 +205,15 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void One_letter_of_Windows_1252_behind_a_megabyte_of_Latin_letters_decides()
+    public void One_letter_that_is_no_UTF8_behind_a_megabyte_of_Latin_letters_makes_it_a_guess()
     {
         var inspection = new BulkTextInspection();
         inspection.Look(Encoding.ASCII.GetBytes(new string('x', 1024 * 1024)));
         inspection.Look([(byte)'M', (byte)'a', (byte)'l', (byte)'m', 0xF6]);
-        Assert.Equal(BulkEncoding.Windows1252, inspection.Conclude().Value);
+        var found = inspection.Conclude().Value;
+        Assert.NotEqual(BulkEncoding.Utf8, found.Encoding);
+        Assert.Equal(BulkEncodingSource.Detected, found.Source);
+        Assert.EndsWith("Malmö\n", Encoding.Latin1.GetString(found.Sample!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,7 +250,7 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
     private static BulkFileReader Open(byte[] bytes, BulkEncoding encoding) =>
         BulkFileReader.Open(new MemoryStream(bytes), encoding).Value;
 
-    private static BulkEncoding Inspect(byte[] bytes, Random random)
+    private static BulkFileText Inspect(byte[] bytes, Random random)
     {
         var inspection = new BulkTextInspection();
         for (var place = 0; place < bytes.Length; )
@@ -259,8 +266,12 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
     private static string[] Fields(Random random, BulkEncoding encoding)
     {
         // The first two are never empty: a row of empty fields and one empty field are no rows to be told apart.
-        var letters =
-            encoding == BulkEncoding.Windows1252 ? "abcÅÄÖéß€ '\",;\t\n1=+-@" : "abcÅÄÖéß漢字كᚠ '\",;\t\n1=+-@";
+        var known = BulkEncodings.Of(encoding);
+        var letters = string.Concat(
+            "abcÅÄÖéß€漢字كᚠŁщΩş '\",;\t\n1=+-@".Where(letter =>
+                string.Equals(known.GetString(known.GetBytes([letter])), letter.ToString(), StringComparison.Ordinal)
+            )
+        );
         return
         [
             .. Enumerable
@@ -270,7 +281,7 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
                         Enumerable.Range(0, random.Next(1, 12)).Select(_ => letters[random.Next(letters.Length)])
                     )
                 )
-                .Prepend("ö")
+                .Prepend("x")
                 .Take(7),
         ];
     }
@@ -294,6 +305,6 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
             // Once with a mark and once without.
             BulkEncoding.Utf16LittleEndian => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
             BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetBytes(text),
-            _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
+            _ => BulkEncodings.Of(encoding).GetBytes(text),
         };
 }

@@ -65,6 +65,7 @@ public sealed class RoleMatrixTests : PortalTests
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         BulkRunService.UploadAsync   | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | done
         BulkRunService.ConfirmAsync  | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | BulkRunNotFound
+        BulkRunService.ReadAgainAsync | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | BulkRunNotFound
         BulkRunService.ContinueAsync | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | BulkRunNotFound
         BulkRunService.CancelAsync   | BulkRunNotFound  | done | done | BulkRunNotFound  | BulkRunNotFound      | BulkRunNotFound
         PeopleService.InviteAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
@@ -288,7 +289,7 @@ public sealed class RoleMatrixTests : PortalTests
     {
         using var content = new MemoryStream(
             System.Text.Encoding.UTF8.GetBytes(
-                $"TenantId,FirstName,LastName,Email,AcceptedOn\n{customer},Anna,Ek,anna@contoso.example,{Portal.Clock.Today:yyyy-MM-dd}"
+                $"TenantId,FirstName,LastName,Email,AcceptedOn\n{customer},Åsa,Ek,anna@contoso.example,{Portal.Clock.Today:yyyy-MM-dd}"
             )
         );
         return await Portal
@@ -335,6 +336,11 @@ public sealed class RoleMatrixTests : PortalTests
             "BulkRunService.UploadAsync" => (await UploadAsync(caller, customer)).Error,
             "BulkRunService.ConfirmAsync" => (
                 await Portal.Get<BulkRunService>().ConfirmAsync(caller, bulkRun, CancellationToken.None)
+            ).Error,
+            "BulkRunService.ReadAgainAsync" => (
+                await Portal
+                    .Get<BulkRunService>()
+                    .ReadAgainAsync(caller, bulkRun, BulkEncoding.Windows1252, CancellationToken.None)
             ).Error,
             "BulkRunService.ContinueAsync" => (
                 await Portal.Get<BulkRunService>().ContinueAsync(caller, bulkRun, CancellationToken.None)

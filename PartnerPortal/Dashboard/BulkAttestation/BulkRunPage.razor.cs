@@ -81,16 +81,26 @@ public sealed partial class BulkRunPage(
 
     private async Task ConfirmAsync()
     {
+        // What the agent sees here is what is confirmed.
+        var seen = run!.Encoding;
+        var question = texts[Ready == 1 ? "ConfirmQuestionOne" : "ConfirmQuestion", Number(Ready)].Value;
         var isSure = await dialog.AskAsync(
             texts["ConfirmTitle"],
-            texts[Ready == 1 ? "ConfirmQuestionOne" : "ConfirmQuestion", Number(Ready)],
+            run.EncodingSource == BulkEncodingSource.Detected ? $"{question} {EncodingInWords(run)}" : question,
             texts[Ready == 1 ? "ConfirmOne" : "Confirm", Number(Ready)]
         );
         if (isSure)
         {
-            await DoAsync(runs.ConfirmAsync);
+            await DoAsync((caller, id, cancelled) => runs.ConfirmAsync(caller, id, seen, cancelled));
         }
     }
+
+    private string EncodingInWords(BulkRunLine line) =>
+        texts[
+            "ConfirmEncoding",
+            EncodingTexts.Of(texts, line.Encoding),
+            EncodingTexts.Names(line.Sample?.NamesIn(line.Encoding) ?? [])
+        ];
 
     private Task CancelAsync() => DoAsync(runs.CancelAsync);
 

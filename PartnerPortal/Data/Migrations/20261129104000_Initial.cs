@@ -994,6 +994,8 @@ namespace PartnerPortal.Data.Migrations
                     Length = table.Column<long>(type: "INTEGER", nullable: false),
                     Format = table.Column<int>(type: "INTEGER", nullable: false),
                     Encoding = table.Column<int>(type: "INTEGER", nullable: false),
+                    EncodingSource = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sample = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Separator = table.Column<char>(type: "TEXT", nullable: false),
                     Header = table.Column<string>(type: "TEXT", nullable: false),
                     Region = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),

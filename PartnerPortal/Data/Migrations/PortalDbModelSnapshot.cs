@@ -437,12 +437,12 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DirectoryApplicationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DirectoryApplicationId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LastUsedAt")
@@ -634,6 +634,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<int>("Encoding")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EncodingSource")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -677,6 +680,9 @@ namespace PartnerPortal.Data.Migrations
 
                     b.Property<long>("RowCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sample")
+                        .HasColumnType("BLOB");
 
                     b.Property<char>("Separator")
                         .HasColumnType("TEXT");
@@ -863,175 +869,6 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("CampaignId", "Outcome", "Number");
 
                     b.ToTable("CampaignMembers", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
-                {
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("CustomerTenantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("InvitationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("NextAttemptAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProtectedSecret")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SentAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("RunId", "Number");
-
-                    b.HasIndex("RunId", "CustomerTenantId")
-                        .IsUnique();
-
-                    b.HasIndex("NextAttemptAt", "RunId", "Number")
-                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
-
-                    b.HasIndex("RunId", "State", "Number");
-
-                    b.ToTable("InvitationMails", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AdminCenter")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("CampaignId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CreatedByAgentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Dropped")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Failed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("FilledUpTo")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Filter")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IncludesInvited")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsFilled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LeftOut")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SourceName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("IsFilled")
-                        .HasFilter("\"IsFilled\" = 0");
-
-                    b.HasIndex("PartnerId", "CreatedAt");
-
-                    b.HasIndex("PartnerId", "RequestId")
-                        .IsUnique();
-
-                    b.ToTable("InvitationRuns", (string)null);
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
-                {
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RunId", "Language");
-
-                    b.ToTable("InvitationRunTexts", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
@@ -1370,6 +1207,175 @@ namespace PartnerPortal.Data.Migrations
                     b.HasIndex("CustomerTenantId", "TagId");
 
                     b.ToTable("TaggedCustomers", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "CustomerTenantId")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt", "RunId", "Number")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.HasIndex("RunId", "State", "Number");
+
+                    b.ToTable("InvitationMails", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdminCenter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedByAgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Dropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FilledUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IncludesInvited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsFilled")
+                        .HasFilter("\"IsFilled\" = 0");
+
+                    b.HasIndex("PartnerId", "CreatedAt");
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("InvitationRuns", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Language");
+
+                    b.ToTable("InvitationRunTexts", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Invitations.Invitation", b =>
@@ -2432,33 +2438,6 @@ namespace PartnerPortal.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
-                        .WithMany()
-                        .HasForeignKey("RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
-                {
-                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
-                        .WithMany("Texts")
-                        .HasForeignKey("RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("PartnerPortal.Domain.Customers.CustomerAdministrator", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -2523,6 +2502,33 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTag", null)
                         .WithMany()
                         .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationMail", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRun", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.InvitationRuns.InvitationRunText", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.InvitationRuns.InvitationRun", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -89,6 +89,15 @@ public sealed record BulkFieldCount(int Found, int Expected) : PortalError
 /// <summary>Quotation marks in the middle of a field.</summary>
 public sealed record BulkRowUnreadable : PortalError;
 
+/// <summary>The row has bytes that mean nothing in the file's encoding.</summary>
+public sealed record BulkRowGarbled : PortalError;
+
+/// <summary>The file's encoding is a guess, and nobody has said that names read right in it.</summary>
+public sealed record BulkEncodingNotSeen : PortalError;
+
+/// <summary>The file itself says how it is encoded.</summary>
+public sealed record BulkEncodingSaid : PortalError;
+
 /// <summary>Another row of the file names the same customer (spec/user-wishes.md D5).</summary>
 public sealed record BulkCustomerTwice(long OtherLine) : PortalError
 {

@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.BulkAttestation;
 
 /// <summary>An uploaded file as it was stored.</summary>
-public sealed record KeptBulkFile(string Sha256, long Length, BulkEncoding Encoding);
+public sealed record KeptBulkFile(string Sha256, long Length, BulkFileText Text);
 
 /// <summary>The uploaded files, each in a file of the data directory whose name is its SHA-256.</summary>
 public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger)
@@ -155,8 +155,8 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
             }
 
             file.Flush(flushToDisk: true);
-            return inspection.Conclude().TryGet(out var encoding, out var error)
-                ? new KeptBulkFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length, encoding)
+            return inspection.Conclude().TryGet(out var text, out var error)
+                ? new KeptBulkFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length, text)
                 : error;
         }
         finally

@@ -55,6 +55,11 @@ public sealed class BulkReadingRules
             return BulkReading.Refused(new BulkRowUnreadable());
         }
 
+        if (fields.Any(field => BulkEncodings.IsGarbled(field)))
+        {
+            return BulkReading.Refused(new BulkRowGarbled());
+        }
+
         if (!columns.Fits(fields))
         {
             return BulkReading.Refused(new BulkFieldCount(fields.Count, columns.Count));

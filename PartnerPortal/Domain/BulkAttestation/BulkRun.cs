@@ -25,6 +25,9 @@ public enum BulkRunState
 
     /// <summary>The file cannot be read to the end: <see cref="BulkRun.StopReason"/>. Nothing of it can be run.</summary>
     Unreadable = 7,
+
+    /// <summary>The agent had the file read again in another encoding, as another run. Nothing of this one can be run.</summary>
+    Replaced = 8,
 }
 
 /// <summary>Whose columns a file has. The numbers are stored.</summary>
@@ -38,16 +41,6 @@ public enum BulkFormat
 
     /// <summary>Microsoft's SDK sample for importing agreements, with its eighth column (spec/partner-center-api.md 8.1).</summary>
     SdkSample = 3,
-}
-
-/// <summary>A file's character encoding. The numbers are stored.</summary>
-public enum BulkEncoding
-{
-    Utf8 = 1,
-    Utf8WithMark = 2,
-    Utf16LittleEndian = 3,
-    Utf16BigEndian = 4,
-    Windows1252 = 5,
 }
 
 /// <summary>One file of attestations, from its upload to its last row.</summary>
@@ -82,6 +75,11 @@ public sealed class BulkRun
     public required BulkFormat Format { get; init; }
 
     public required BulkEncoding Encoding { get; init; }
+
+    public BulkEncodingSource EncodingSource { get; init; } = BulkEncodingSource.Certain;
+
+    /// <summary>The first lines with letters beyond ASCII, as they are in the file; null where its encoding is beyond doubt.</summary>
+    public byte[]? Sample { get; init; }
 
     public required char Separator { get; init; }
 

@@ -11,6 +11,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 public sealed record BulkCount(BulkRowState State, string Reason, long Count);
 
 /// <summary>A run as a screen shows it. Times are UTC.</summary>
+/// <param name="Sample">Names to look at; null where the encoding is beyond doubt.</param>
 /// <param name="ReadShare">How much of the file the dry run has read, from 0 to 1.</param>
 /// <param name="RowsPerSecond">Since it has been working without a pause; null until it can be estimated.</param>
 /// <param name="TimeLeft">At that throughput.</param>
@@ -22,6 +23,8 @@ public sealed record BulkRunLine(
     long Length,
     BulkFormat Format,
     BulkEncoding Encoding,
+    BulkEncodingSource EncodingSource,
+    BulkSample? Sample,
     char Separator,
     DateOnly? GivenDate,
     BulkRunState State,
@@ -172,13 +175,14 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// The caller's newest unfinished run of the same file and day: the one that an interrupted script
-    /// continues.
+    /// The caller's newest unfinished run of the same file and day, and of the encoding if one is stated: the one that an interrupted
+    /// script continues.
     /// </summary>
     public Task<Guid?> UnfinishedAsync(
         Caller caller,
         string sha256,
         DateOnly? givenDate,
+        BulkEncoding? encoding,
         CancellationToken cancellationToken
     ) =>
         store.ReadAsync(
@@ -187,6 +191,11 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
                     .Where(run =>
                         run.Sha256 == sha256
                         && run.GivenDate == givenDate
+                        && (
+                            encoding == null
+                            || run.Encoding == encoding
+                            || run.EncodingSource == BulkEncodingSource.Marked
+                        )
                         && (run.State == BulkRunState.Judging || run.State == BulkRunState.Running)
                     )
                     .OrderByDescending(run => run.Number)
@@ -271,6 +280,10 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
             run.Length,
             run.Format,
             run.Encoding,
+            run.EncodingSource,
+            run.Sample is null
+                ? null
+                : new BulkSample(run.Sample, BulkColumns.Recognize(BulkFields.Split(run.Header)).Value, run.Separator),
             run.Separator,
             run.GivenDate,
             run.State,

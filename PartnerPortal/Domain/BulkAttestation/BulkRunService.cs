@@ -15,7 +15,14 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// <param name="GivenDate">The day of acceptance of rows that state none.</param>
 /// <param name="Zone">The agent's time zone, which says what today is.</param>
 /// <param name="Region">The agent's region, which says how a day in the file is written.</param>
-public sealed record NewBulkRun(string FileName, DateOnly? GivenDate, TimeZoneInfo Zone, CultureInfo Region);
+/// <param name="Encoding">The file's encoding as the agent knows it; a byte order mark of the file is obeyed all the same.</param>
+public sealed record NewBulkRun(
+    string FileName,
+    DateOnly? GivenDate,
+    TimeZoneInfo Zone,
+    CultureInfo Region,
+    BulkEncoding? Encoding = null
+);
 
 /// <summary>What an agent does with a file of attestations. The rows themselves are <see cref="BulkRunEngine"/>'s.</summary>
 public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork work, LiveFeed feed, TimeProvider time)
@@ -50,15 +57,20 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             return refusal is StoreFull or StoreReadOnly or StoreFailed ? refusal : AtFile(refusal);
         }
 
+        file = file with { Text = file.Text.In(request.Encoding) };
         var added = Look(file).TryGet(out var header, out refusal)
             ? CheckDate(request, header.Columns) is { } fault
                 ? new InvalidFields([new FieldFault(nameof(NewBulkRun.GivenDate), fault)])
-                : await AddAsync(caller, request, file, header, cancellationToken)
+                : await store.WriteAsync<Guid>(
+                    caller,
+                    AgentPermission.Attest,
+                    async (db, acting) => await AddAsync(db, acting, caller, request, file, header, cancellationToken),
+                    cancellationToken
+                )
             : (Result<Guid>)AtFile(refusal);
         if (added.TryGet(out var id, out _))
         {
-            work.Wake(id);
-            feed.Publish(new BulkRunChanged(caller.PartnerId, id));
+            Tell(caller, id);
         }
         else
         {
@@ -69,11 +81,87 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
     }
 
     /// <summary>
-    /// Lets the rows be attested that the dry run found good. Answers the permission's refusal,
-    /// <see cref="BulkRunNotFound"/>, <see cref="BulkNothingToRun"/>, or <see cref="BulkRunMovedOn"/> where the dry run is not
-    /// at its end. A run that was confirmed before is answered as it stands.
+    /// Has the file of a run that is not confirmed read again in another encoding, as a run of its own that takes the other's place.
+    /// Answers the permission's refusal, <see cref="BulkRunNotFound"/>, <see cref="BulkRunMovedOn"/>, <see cref="BulkEncodingSaid"/>,
+    /// <see cref="BulkFileGone"/> where the file is no longer kept, or the refusal of its columns.
     /// </summary>
+    public async Task<Result<Guid>> ReadAgainAsync(
+        Caller caller,
+        Guid runId,
+        BulkEncoding encoding,
+        CancellationToken cancellationToken
+    )
+    {
+        var added = await store.WriteAsync<Guid>(
+            caller,
+            AgentPermission.Attest,
+            async (db, acting) =>
+            {
+                var run = await BulkRunQueries
+                    .Of(db, caller)
+                    .AsTracking()
+                    .SingleOrDefaultAsync(candidate => candidate.Id == runId, cancellationToken);
+                if (run is null)
+                {
+                    return new BulkRunNotFound();
+                }
+
+                if (run.ConfirmedAt is not null || run.State == BulkRunState.Replaced)
+                {
+                    return new BulkRunMovedOn();
+                }
+
+                if (run.Sample is null)
+                {
+                    return new BulkEncodingSaid();
+                }
+
+                var text = new BulkFileText(encoding, BulkEncodingSource.Chosen, run.Sample);
+                var file = new KeptBulkFile(run.Sha256, run.Length, text);
+                if (!Look(file).TryGet(out var header, out var refusal))
+                {
+                    return refusal is StoreFailed ? new BulkFileGone() : refusal;
+                }
+
+                (run.State, run.MovedAt) = (BulkRunState.Replaced, time.GetUtcNow().UtcDateTime);
+                var request = new NewBulkRun(
+                    run.FileName,
+                    run.GivenDate,
+                    run.Zone,
+                    CultureInfo.GetCultureInfo(run.Region)
+                );
+                return await AddAsync(db, acting, caller, request, file, header, cancellationToken);
+            },
+            cancellationToken
+        );
+        if (added.TryGet(out var id, out _))
+        {
+            Tell(caller, id);
+            feed.Publish(new BulkRunChanged(caller.PartnerId, runId));
+        }
+
+        return added;
+    }
+
+    /// <summary>As the other, without a word about the encoding.</summary>
     public Task<Result<BulkRunState>> ConfirmAsync(Caller caller, Guid runId, CancellationToken cancellationToken) =>
+        ConfirmAsync(caller, runId, seen: null, cancellationToken);
+
+    /// <summary>
+    /// Lets the rows be attested that the dry run found good. Answers the permission's refusal,
+    /// <see cref="BulkRunNotFound"/>, <see cref="BulkNothingToRun"/>, <see cref="BulkRunMovedOn"/> where the dry run is not
+    /// at its end, or <see cref="BulkEncodingNotSeen"/>. A run that was confirmed before is answered as it stands.
+    /// </summary>
+    /// <param name="caller">Who confirms.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="seen">The encoding in which the agent has seen names of the file; needed where that is a guess.</param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    public Task<Result<BulkRunState>> ConfirmAsync(
+        Caller caller,
+        Guid runId,
+        BulkEncoding? seen,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
             caller,
             runId,
@@ -94,6 +182,11 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
                 if (tallies.Count(BulkRowState.Ready) == 0)
                 {
                     return new BulkNothingToRun();
+                }
+
+                if (run.EncodingSource == BulkEncodingSource.Detected && seen != run.Encoding)
+                {
+                    return new BulkEncodingNotSeen();
                 }
 
                 run.ToDo = tallies.Count(BulkRowState.Ready);
@@ -159,6 +252,12 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             cancellationToken
         );
 
+    private void Tell(Caller caller, Guid runId)
+    {
+        work.Wake(runId);
+        feed.Publish(new BulkRunChanged(caller.PartnerId, runId));
+    }
+
     private static InvalidFields AtFile(PortalError fault) => new([new FieldFault(FileField, fault)]);
 
     /// <summary>What is wrong with the day given for rows without one, or null.</summary>
@@ -178,7 +277,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             return new StoreFailed();
         }
 
-        if (!BulkFileReader.Open(content, file.Encoding).TryGet(out var reader, out var refusal))
+        if (!BulkFileReader.Open(content, file.Text.Encoding).TryGet(out var reader, out var refusal))
         {
             return refusal;
         }
@@ -194,55 +293,53 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
         }
     }
 
-    private Task<Result<Guid>> AddAsync(
+    private async Task<Guid> AddAsync(
+        PortalDb db,
+        ActingAgent acting,
         Caller caller,
         NewBulkRun request,
         KeptBulkFile file,
         (IReadOnlyList<string> Names, BulkColumns Columns, char Separator) header,
         CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<Guid>(
-            caller,
-            AgentPermission.Attest,
-            async (db, acting) =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                var name = PlainText.Clean(Path.GetFileName(request.FileName.Replace('\\', '/')));
-                var run = new BulkRun
-                {
-                    Id = Guid.NewGuid(),
-                    PartnerId = caller.PartnerId,
-                    AgentId = caller.AgentId,
-                    AgentName = acting.Agent.DisplayName,
-                    Address = caller.Address,
-                    UserAgent = caller.UserAgent,
-                    FileName = BulkFields.Shown(name),
-                    Sha256 = file.Sha256,
-                    Length = file.Length,
-                    Format = header.Columns.Format,
-                    Encoding = file.Encoding,
-                    Separator = header.Separator,
-                    Header = BulkFields.Join(header.Names),
-                    Region = request.Region.Name,
-                    TimeZone = request.Zone.Id,
-                    GivenDate = request.GivenDate,
-                    State = BulkRunState.Judging,
-                    UploadedAt = now,
-                    MovedAt = now,
-                };
-                db.Add(run);
-                await BulkTrail.AppendAsync(
-                    db,
-                    run,
-                    AuditActor.Of(acting),
-                    AuditAction.BulkRunUploaded,
-                    now,
-                    cancellationToken
-                );
-                return run.Id;
-            },
+    )
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var name = PlainText.Clean(Path.GetFileName(request.FileName.Replace('\\', '/')));
+        var run = new BulkRun
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = caller.PartnerId,
+            AgentId = caller.AgentId,
+            AgentName = acting.Agent.DisplayName,
+            Address = caller.Address,
+            UserAgent = caller.UserAgent,
+            FileName = BulkFields.Shown(name),
+            Sha256 = file.Sha256,
+            Length = file.Length,
+            Format = header.Columns.Format,
+            Encoding = file.Text.Encoding,
+            EncodingSource = file.Text.Source,
+            Sample = file.Text.Sample,
+            Separator = header.Separator,
+            Header = BulkFields.Join(header.Names),
+            Region = request.Region.Name,
+            TimeZone = request.Zone.Id,
+            GivenDate = request.GivenDate,
+            State = BulkRunState.Judging,
+            UploadedAt = now,
+            MovedAt = now,
+        };
+        db.Add(run);
+        await BulkTrail.AppendAsync(
+            db,
+            run,
+            AuditActor.Of(acting),
+            AuditAction.BulkRunUploaded,
+            now,
             cancellationToken
         );
+        return run.Id;
+    }
 
     /// <summary>Changes one of the caller's runs; a change without an action leaves it as it is.</summary>
     private async Task<Result<BulkRunState>> ChangeAsync(

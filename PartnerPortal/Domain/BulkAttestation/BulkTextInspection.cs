@@ -1,10 +1,28 @@
 using System.Text;
 using PartnerPortal.Shared.Results;
+using UtfUnknown;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
+/// <summary>A file's encoding, how it became known, and lines to look at where that is no mark of the file's own.</summary>
+public sealed record BulkFileText(BulkEncoding Encoding, BulkEncodingSource Source, byte[]? Sample)
+{
+    /// <summary>The same file in the encoding that an agent states; a byte order mark, and what can only be UTF-16, are obeyed.</summary>
+    public BulkFileText In(BulkEncoding? stated) =>
+        stated is not { } chosen
+        || Source == BulkEncodingSource.Marked
+        || Encoding is BulkEncoding.Utf16LittleEndian or BulkEncoding.Utf16BigEndian
+            ? this
+            : this with
+            {
+                Encoding = chosen,
+                Source = BulkEncodingSource.Chosen,
+            };
+}
+
 /// <summary>
-/// Detects a file's encoding while its bytes pass by, or that it is not text. It keeps only the first bytes.
+/// Finds out a file's encoding while its bytes pass by, or that it is not text. It keeps the first bytes and some lines with
+/// letters beyond ASCII.
 /// </summary>
 internal sealed class BulkTextInspection
 {
@@ -28,6 +46,7 @@ internal sealed class BulkTextInspection
     ];
 
     private readonly List<byte> first = [];
+    private readonly BulkSampling sampling = new();
     private readonly Decoder utf8 = new UTF8Encoding(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -51,6 +70,7 @@ internal sealed class BulkTextInspection
             hasText |= value is > 0x20 and not 0xFF and not 0xFE and not 0xEF and not 0xBB and not 0xBF;
         }
 
+        sampling.Look(bytes);
         if (isUtf8)
         {
             Decode(bytes, isEnd: false);
@@ -58,11 +78,12 @@ internal sealed class BulkTextInspection
     }
 
     /// <summary>
-    /// The encoding; or <see cref="BulkFileEmpty"/>, <see cref="BulkFileIsWorkbook"/>, <see cref="BulkFileIsPicture"/> or
+    /// What the text is in: a byte order mark is obeyed whatever stands behind it. Or <see cref="BulkFileEmpty"/>, <see cref="BulkFileIsWorkbook"/>, <see cref="BulkFileIsPicture"/> or
     /// <see cref="BulkFileNotText"/>.
     /// </summary>
-    public Result<BulkEncoding> Conclude()
+    public Result<BulkFileText> Conclude()
     {
+        sampling.EndLine();
         if (isUtf8)
         {
             Decode([], isEnd: true);
@@ -83,27 +104,42 @@ internal sealed class BulkTextInspection
             return new BulkFileEmpty();
         }
 
-        if (Begins([0xFF, 0xFE]) || IsZeroAt(odd: true))
+        if (Begins([0xFF, 0xFE]))
         {
-            return BulkEncoding.Utf16LittleEndian;
+            return Marked(BulkEncoding.Utf16LittleEndian);
         }
 
-        if (Begins([0xFE, 0xFF]) || IsZeroAt(odd: false))
+        if (Begins([0xFE, 0xFF]))
         {
-            return BulkEncoding.Utf16BigEndian;
+            return Marked(BulkEncoding.Utf16BigEndian);
         }
 
-        if (hasControls)
+        if (IsZeroAt(odd: true) || IsZeroAt(odd: false))
         {
-            return new BulkFileNotText();
+            return new BulkFileText(
+                IsZeroAt(odd: true) ? BulkEncoding.Utf16LittleEndian : BulkEncoding.Utf16BigEndian,
+                BulkEncodingSource.Certain,
+                Sample: null
+            );
         }
 
-        return isUtf8
-            ? Begins([0xEF, 0xBB, 0xBF])
-                ? BulkEncoding.Utf8WithMark
-                : BulkEncoding.Utf8
-            : BulkEncoding.Windows1252;
+        return hasControls ? new BulkFileNotText()
+            : Begins([0xEF, 0xBB, 0xBF]) ? Marked(BulkEncoding.Utf8WithMark)
+            : isUtf8 ? new BulkFileText(BulkEncoding.Utf8, BulkEncodingSource.Certain, sampling.First)
+            : new BulkFileText(Guess(), BulkEncodingSource.Detected, sampling.First);
     }
+
+    private static BulkFileText Marked(BulkEncoding encoding) => new(encoding, BulkEncodingSource.Marked, Sample: null);
+
+    // A file of UTF-8 with a stray byte, or one that ends inside a letter, has most of its lines valid; no other encoding has.
+    private BulkEncoding Guess() =>
+        sampling.Utf8.Valid > sampling.Utf8.Invalid
+            ? BulkEncoding.Utf8
+            : (CharsetDetector.DetectFromBytes(sampling.All).Details ?? [])
+                .OrderByDescending(detail => detail.Confidence)
+                .Select(detail => BulkEncodings.Find(detail.EncodingName))
+                .FirstOrDefault(encoding => encoding is not (null or BulkEncoding.Utf8))
+                ?? BulkEncoding.Windows1252;
 
     private bool Begins(byte[] mark) => first.Count >= mark.Length && first.Take(mark.Length).SequenceEqual(mark);
 
@@ -132,20 +168,4 @@ internal sealed class BulkTextInspection
             isUtf8 = false;
         }
     }
-}
-
-/// <summary>The framework's encodings of <see cref="BulkEncoding"/>.</summary>
-internal static class BulkEncodings
-{
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    public static Encoding Of(BulkEncoding encoding) =>
-        encoding switch
-        {
-            BulkEncoding.Utf8 or BulkEncoding.Utf8WithMark => Encoding.UTF8,
-            BulkEncoding.Utf16LittleEndian => Encoding.Unicode,
-            BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode,
-            BulkEncoding.Windows1252 => Windows1252,
-            _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, message: null),
-        };
 }

@@ -29,6 +29,8 @@ internal static class BulkTrail
                 run.Id,
                 run.FileName,
                 run.Sha256,
+                Encoding = BulkEncodings.NameOf(run.Encoding),
+                EncodingSource = run.EncodingSource.ToString(),
                 Rows = run.RowCount,
                 Ready = tallies.Count(BulkRowState.Ready),
                 Attested = tallies.Count(BulkRowState.Attested),
