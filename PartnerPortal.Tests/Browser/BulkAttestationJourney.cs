@@ -78,6 +78,61 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
         await Expect(window.Page.Locator("tbody tr").First).ToContainTextAsync("customers.csv");
     }
 
+    /// <summary>A file of MS-DOS: the names show that the guess is wrong, and the agent takes the encoding in which they read right.</summary>
+    [Theory]
+    [Languages]
+    public async Task Names_that_read_wrong_are_read_again_in_the_encoding_that_the_agent_chooses(string culture)
+    {
+        var customer = await Customers.AddAsync();
+        var file = $"{Header}\r\n{customer.Id};Göran;Håkansson;bulk@contoso.example;2026-01-15";
+        var window = await OpenAsync(culture, Sales);
+        await window.GoToAsync("/customers/bulk");
+        await UploadAsync(window, "dos.csv", CodePagesEncodingProvider.Instance.GetEncoding(850)!.GetBytes(file));
+        await ExpectStateAsync(window, BulkRunState.Judged);
+        await Expect(Rows(window).First).Not.ToContainTextAsync("Göran Håkansson");
+        await Axe.CheckAsync(window, "names of a file");
+
+        await window
+            .Page.GetByRole(AriaRole.Combobox, new() { Name = window.Texts.Of<BulkText>("Encoding") })
+            .ClickAsync();
+        await window.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "ibm850" }).ClickAsync();
+        await window.Button<BulkText>("ReadAgain").ClickAsync();
+        await Expect(Rows(window).First).ToContainTextAsync("Göran Håkansson");
+        await ExpectStateAsync(window, BulkRunState.Judged);
+
+        // The other one cannot be run any more.
+        await window.GoToAsync("/customers/bulk");
+        await window.Page.Locator("tbody tr").Nth(1).GetByRole(AriaRole.Link).ClickAsync();
+        await ExpectStateAsync(window, BulkRunState.Replaced);
+        await Expect(window.Button<BulkText>("ConfirmOne", 1)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_or_deleted_after_it_was_chosen_is_told_at_its_field()
+    {
+        var window = await OpenAsync("en-GB", Sales);
+        await window.GoToAsync("/customers/bulk");
+        var directory = Directory.CreateTempSubdirectory("partner-portal-chosen-");
+        var path = Path.Combine(directory.FullName, "chosen.csv");
+        foreach (var spoil in (Action[])[() => File.Delete(path), () => File.AppendAllText(path, "\r\nmore")])
+        {
+            await File.WriteAllBytesAsync(path, FileOf(Row(Guid.NewGuid())));
+            await window.Page.Locator($"#{FieldIds.For(BulkRunService.FileField)}").SetInputFilesAsync(path);
+            await Expect(window.Page.GetByText("chosen.csv").First).ToBeVisibleAsync();
+            spoil();
+            await window.Button<BulkText>("Upload").ClickAsync();
+            await Expect(window.HintOf(BulkRunService.FileField))
+                .ToContainTextAsync(window.Texts.Sentence<BulkUploadBrokenOff>());
+        }
+
+        // Chosen again it is taken.
+        await window.Page.Locator($"#{FieldIds.For(BulkRunService.FileField)}").SetInputFilesAsync(path);
+        await Expect(window.Page.GetByText("chosen.csv").First).ToBeVisibleAsync();
+        await window.Button<BulkText>("Upload").ClickAsync();
+        await ExpectStateAsync(window, BulkRunState.Judged);
+        directory.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task A_check_that_was_cancelled_is_found_again_after_a_reload_and_goes_on()
     {

@@ -47,6 +47,23 @@ public sealed class BulkFileUpkeepTests : BulkTests
     }
 
     [Fact]
+    public async Task A_run_that_was_read_again_before_its_dry_run_was_over_keeps_no_file()
+    {
+        var file = FileOf(Row(Guid.NewGuid()));
+        var replaced = (await UploadAsync(PortalFixture.SalesAgent, file)).Value;
+        var again = await Runs.ReadAgainAsync(
+            PortalFixture.SalesAgent,
+            replaced,
+            BulkEncoding.Windows1252,
+            CancellationToken.None
+        );
+        await WorkAsync(again.Value);
+        Age(TimeSpan.FromMinutes(61));
+
+        Assert.Equal(1, await LookAsync());
+    }
+
+    [Fact]
     public async Task A_file_that_was_kept_just_now_stays_because_its_run_may_be_about_to_be_written_down()
     {
         await JudgedAsync(FileOf(Row(Guid.NewGuid())));

@@ -24,7 +24,11 @@ public sealed class BulkFileUpkeep(PortalStore store, BulkFiles files, TimeProvi
         var needed = await store.ReadAsync(
             db =>
                 db.Set<BulkRun>()
-                    .Where(run => run.JudgedAt == null && run.State != BulkRunState.Unreadable)
+                    .Where(run =>
+                        run.JudgedAt == null
+                        && run.State != BulkRunState.Unreadable
+                        && run.State != BulkRunState.Replaced
+                    )
                     .Select(run => run.Sha256)
                     .ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
             cancellationToken

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -19,6 +20,8 @@ internal sealed partial class RegionalDates
     public const string Afternoon = "<p";
 
     private static readonly ConcurrentDictionary<string, RegionalDates> known = new(StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> figures = SearchValues.Create("0123456789-/. :");
 
     private static readonly Calendar gregorian = CultureInfo.InvariantCulture.Calendar;
 
@@ -60,6 +63,12 @@ internal sealed partial class RegionalDates
     /// </summary>
     public string Plain(string text)
     {
+        // As nearly every file has it: nothing to look for in words.
+        if (!text.AsSpan().ContainsAnyExcept(figures))
+        {
+            return text.Trim();
+        }
+
         var plain = anyWord.Replace(
             EastAsian().Replace(Normalized(text), "${y}-${m}-${d} "),
             found => words.GetValueOrDefault(found.Value.TrimEnd('.'), found.Value) + " "
