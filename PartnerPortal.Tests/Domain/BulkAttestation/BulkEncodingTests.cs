@@ -70,6 +70,9 @@ public sealed class BulkEncodingTests : BulkTests
     [InlineData(BulkEncoding.Windows1250)]
     [InlineData(BulkEncoding.Windows1251)]
     [InlineData(BulkEncoding.Windows1253)]
+    [InlineData(BulkEncoding.Windows1254)]
+    [InlineData(BulkEncoding.Windows1257)]
+    [InlineData(BulkEncoding.Dos850)]
     public void The_usual_encodings_are_detected(BulkEncoding encoding)
     {
         var signers = (string[])Files().Single(row => (BulkEncoding)row[0] == encoding)[1];
@@ -77,6 +80,18 @@ public sealed class BulkEncodingTests : BulkTests
         Assert.Equal(BulkEncodingSource.Detected, found.Source);
         var sample = SampleOf(found);
         Assert.Equal(signers, sample.NamesIn(found.Encoding));
+    }
+
+    [Theory]
+    [InlineData("Łukasz Wiśniewski|Jiří Dvořák", BulkEncoding.Windows1250)]
+    [InlineData("Göran Håkansson|Patrick O’Brien|Åsa Öberg", BulkEncoding.Windows1252)]
+    [InlineData("François Lefèvre|Jürgen Groß|Zoë Müller", BulkEncoding.Windows1252)]
+    [InlineData("François Lefèvre|Jürgen Groß|Zoë Müller", BulkEncoding.Dos850)]
+    public void A_guess_makes_letters_of_what_is_no_ASCII(string names, BulkEncoding encoding)
+    {
+        var signers = names.Split('|');
+        var found = Inspect(Encoded(FileOf(signers.Select(signer => SignedBy(Guid.Empty, signer))), encoding));
+        Assert.Equal(signers, SampleOf(found).NamesIn(found.Encoding));
     }
 
     [Fact]

@@ -155,6 +155,15 @@ public static class BulkEncodings
         || text.ContainsAnyInRange('\uE000', '\uF8FF')
         || text.Contains(PlainText.Unread);
 
+    /// <summary>Whether what is not ASCII are letters, nearly all of it, as in names; an apostrophe or a dash is neither.</summary>
+    internal static bool IsOfLetters(string text)
+    {
+        var letters = text.EnumerateRunes()
+            .Where(rune => !rune.IsAscii && rune.Value is not ('’' or '–'))
+            .ToLookup(Rune.IsLetter);
+        return !IsGarbled(text) && letters[true].Count() >= 9 * letters[false].Count();
+    }
+
     internal static Encoding Of(BulkEncoding encoding) =>
         encoding switch
         {

@@ -131,15 +131,31 @@ internal sealed class BulkTextInspection
 
     private static BulkFileText Marked(BulkEncoding encoding) => new(encoding, BulkEncodingSource.Marked, Sample: null);
 
-    // A file of UTF-8 with a stray byte, or one that ends inside a letter, has most of its lines valid; no other encoding has.
-    private BulkEncoding Guess() =>
-        sampling.Utf8.Valid > sampling.Utf8.Invalid
-            ? BulkEncoding.Utf8
-            : (CharsetDetector.DetectFromBytes(sampling.All).Details ?? [])
+    // A file of UTF-8 with a stray byte, or one that ends inside a letter, has most of its lines valid; no other encoding has. What
+    // the library finds is believed where it makes letters: of names in MS-DOS it makes signs.
+    private BulkEncoding Guess()
+    {
+        if (sampling.Utf8.Valid > sampling.Utf8.Invalid)
+        {
+            return BulkEncoding.Utf8;
+        }
+
+        var bytes = sampling.All;
+        List<BulkEncoding> detected =
+        [
+            .. (CharsetDetector.DetectFromBytes(bytes).Details ?? [])
                 .OrderByDescending(detail => detail.Confidence)
                 .Select(detail => BulkEncodings.Find(detail.EncodingName))
-                .FirstOrDefault(encoding => encoding is not (null or BulkEncoding.Utf8))
-                ?? BulkEncoding.Windows1252;
+                .OfType<BulkEncoding>(),
+        ];
+        return detected
+            .Concat(BulkEncodings.Choices)
+            .Where(encoding => encoding != BulkEncoding.Utf8)
+            .FirstOrDefault(
+                encoding => BulkEncodings.IsOfLetters(BulkEncodings.Of(encoding).GetString(bytes)),
+                detected.FirstOrDefault(BulkEncoding.Windows1252)
+            );
+    }
 
     private bool Begins(byte[] mark) => first.Count >= mark.Length && first.Take(mark.Length).SequenceEqual(mark);
 

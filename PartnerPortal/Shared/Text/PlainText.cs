@@ -8,7 +8,7 @@ public static class PlainText
 {
     /// <summary>
     /// What a person reads, such as a name: normal form C, outer blanks and what nobody sees gone, every kind of blank as a
-    /// plain one, <see langword="null"/> as empty. Invisible joiners stay in the scripts and emoji whose shape they decide.
+    /// plain one, <see langword="null"/> as empty. Invisible joiners stay in the scripts and emoji whose shape or direction they decide.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -115,9 +115,15 @@ public static class PlainText
     private static string Visible(string text)
     {
         var visible = new StringBuilder(text.Length);
-        foreach (var character in WithoutOuterMarks(text))
+        var seen = WithoutOuterMarks(text);
+        for (var i = 0; i < seen.Length; i++)
         {
-            if (IsBlank(character))
+            var character = seen[i];
+            if (IsTag(seen[i..]))
+            {
+                i++;
+            }
+            else if (IsBlank(character))
             {
                 visible.Append(' ');
             }
@@ -125,7 +131,7 @@ public static class PlainText
             {
                 visible.Append('-');
             }
-            else if (!IsNeverSeen(character) && (!IsJoiner(character) || Joins(visible)))
+            else if (!IsNeverSeen(character) && (!IsOfScript(character) || HasSuchScript(visible)))
             {
                 visible.Append(character);
             }
@@ -171,14 +177,27 @@ public static class PlainText
     // Hyphens that look like the plain one; dashes stay in a name.
     private static bool IsHyphen(char character) => character is '\u2010' or '\u2011';
 
-    // The soft hyphen, and marks of width zero that only say where a line may break.
+    // The soft hyphen, marks of width zero that only say where a line may break, and what stands for an object that was not copied.
     private static bool IsNeverSeen(char character) =>
-        character is '\u00AD' or '\u034F' or '\u180E' or '\u200B' or (>= '\u2060' and <= '\u2064') or '\uFEFF';
+        character
+            is '\u00AD'
+                or '\u034F'
+                or '\u180E'
+                or '\u200B'
+                or (>= '\u2060' and <= '\u2065')
+                or (>= '\u206A' and <= '\u206F')
+                or '\uFEFF'
+                or (>= '\uFFF9' and <= '\uFFFC');
 
-    private static bool IsJoiner(char character) => character is '\u200C' or '\u200D' or (>= '\uFE00' and <= '\uFE0F');
+    // Letters that nobody sees and programs read: U+E0000 to U+E007F.
+    private static bool IsTag(ReadOnlySpan<char> text) => text is ['\uDB40', >= '\uDC00' and <= '\uDC7F', ..];
 
-    // Latin, Greek and Cyrillic letters, digits and signs do not change their shape.
-    private static bool Joins(StringBuilder before) => before.Length > 0 && before[^1] >= '\u0590';
+    // Joiners, marks of direction and variants.
+    private static bool IsOfScript(char character) =>
+        character is (>= '\u200C' and <= '\u200F') or '\u061C' or (>= '\uFE00' and <= '\uFE0F');
+
+    // Latin, Greek and Cyrillic letters, digits and signs change neither shape nor direction.
+    private static bool HasSuchScript(StringBuilder before) => before.Length > 0 && before[^1] >= '\u0590';
 
     private static string WithPlainSigns(string text) =>
         Ascii.IsValid(text)
