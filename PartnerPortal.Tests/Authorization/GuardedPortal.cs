@@ -146,7 +146,9 @@ public sealed class GuardedPortal : IAsyncLifetime
             );
         values["recordId"] = records.Json["items"]![0]!["id"]!.GetValue<string>();
         values["cartId"] = (await CartAsync(admin)).ToString();
-        values["orderId"] = (await OrderAsync(admin)).ToString();
+        var order = await OrderAsync(admin);
+        values["orderId"] = order.Id.ToString();
+        values["subscriptionId"] = order.Lines[0].SubscriptionId.ToString();
         var link = await programs["AdminAgent"]
             .GetAsync($"/v1/agreementtemplates/{values["templateId"]}/document?country=SE&language=sv-SE");
         values["ticket"] = new Uri(link.Json["displayUri"]!.GetValue<string>()).Segments[^1];
@@ -162,8 +164,13 @@ public sealed class GuardedPortal : IAsyncLifetime
     private async Task<Guid> CartAsync(Caller caller) =>
         (await Get<CartService>().CreateAsync(caller, NamedCustomer.Id, NewCart(), CancellationToken.None)).Value.Id;
 
-    private async Task<Guid> OrderAsync(Caller caller) =>
-        (await Get<OrderService>().PlaceAsync(caller, NamedCustomer.Id, NewOrder(), CancellationToken.None)).Value.Id;
+    private async Task<OrderSummary> OrderAsync(Caller caller)
+    {
+        var placed = await Get<OrderService>().PlaceAsync(caller, NamedCustomer.Id, NewOrder(), CancellationToken.None);
+        return (
+            await Get<OrderQueries>().OrderAsync(caller, NamedCustomer.Id, placed.Value.Id, CancellationToken.None)
+        ).Value;
+    }
 
     private async Task<Guid> CampaignAsync(Caller caller) =>
         (

@@ -40,6 +40,7 @@ internal static class RouteTable
         GET /activity.csv | sign in | 200 | 200 | 403 | 403 | 403 | 200 | sign in
         GET /activity.json | sign in | 200 | 200 | 403 | 403 | 403 | 200 | sign in
         GET /agreement-documents/{ticket} | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+        HEAD /agreement-documents/{ticket} | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         GET /agreements | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /agreements | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /agreements/{country:length(2)}/{language:maxlength(12)}/document | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
@@ -109,7 +110,7 @@ internal static class RouteTable
         POST /sign-in/code | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /sign-in/entra | sign in | sign in | sign in | sign in | sign in | sign in | sign in | sign in
         POST /sign-out | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
-        POST /v1/CreateBulkReAttestation | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
+        POST /v1/CreateBulkReAttestation | 401 | 400 | 400 | 400 | 400 | 400 | 400 | 401
         GET /v1/agreements | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
         GET /v1/agreementtemplates/{templateId}/document | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
         GET /v1/auditrecords | 401 | 200 | 200 | 403 | 403 | 403 | 200 | 401
@@ -136,9 +137,14 @@ internal static class RouteTable
         GET /v1/customers/{customerId}/profiles/billing | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
         PUT /v1/customers/{customerId}/profiles/billing | 401 | 200 | 200 | 200 | 403 | 404 | 404 | 401
         GET /v1/customers/{customerId}/profiles/company | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
+        GET /v1/customers/{customerId}/qualification | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
+        PUT /v1/customers/{customerId}/qualification | 401 | 200 | 200 | 200 | 403 | 403 | 404 | 401
         GET /v1/customers/{customerId}/qualifications | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
         POST /v1/customers/{customerId}/qualifications | 401 | 201 | 201 | 201 | 403 | 403 | 404 | 401
         GET /v1/customers/{customerId}/relationships | 401 | 403 | 403 | 403 | 403 | 404 | 404 | 401
+        GET /v1/customers/{customerId}/subscriptions | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
+        GET /v1/customers/{customerId}/subscriptions/{subscriptionId} | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
+        PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId} | 401 | 403 | 404 | 404 | 403 | 403 | 404 | 401
         GET /v1/customers/{customerId}/validationStatus | 401 | 404 | 404 | 404 | 404 | 404 | 404 | 401
         HEAD /v1/domains/{domain} | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
         GET /v1/partners/customeragreementrecords | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401

@@ -65,6 +65,37 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
 
     [Theory]
     [Languages]
+    public async Task A_duplicated_tab_places_an_order_of_its_own(string culture)
+    {
+        var customer = await Customers.AddAsync(Yesterday);
+        var window = await OpenAsync(culture, Sales);
+        await window.GoToAsync(OrdersPath(customer) + "/new");
+        await Choice(window, "Offer").SelectOptionAsync(Offer);
+        await window.Field<OrdersText>("Quantity").FillAsync("7");
+        await window.Button<OrdersText>("NextReview").ClickAsync();
+        await Expect(window.Button<OrdersText>("PlaceOrder")).ToBeVisibleAsync();
+
+        // The browser copies the tab's session storage with the draft in it.
+        var page = await window.Page.RunAndWaitForPopupAsync(() =>
+            window.Page.EvaluateAsync("() => { window.open(location.href); }")
+        );
+        var copy = new Window(window.Context, page, window.Texts);
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = Offer })).ToContainTextAsync("7");
+        foreach (var tab in (Window[])[window, copy])
+        {
+            await tab.Button<OrdersText>("PlaceOrder").ClickAsync();
+            await Expect(tab.Page.GetByText(tab.Texts.Of<OrdersText>("Placed"))).ToBeVisibleAsync();
+        }
+
+        var history = page.GetByRole(
+            AriaRole.Region,
+            new() { Name = window.Texts.Of<OrdersText>("OrderHistory"), Exact = true }
+        );
+        await Expect(history.GetByText(window.Texts.Of<OrdersText>("QuantityOf", "7", Offer))).ToHaveCountAsync(2);
+    }
+
+    [Theory]
+    [Languages]
     public async Task A_helpdesk_agent_finds_the_reason_in_place_of_a_new_order(string culture)
     {
         var customer = await Customers.AddAsync();

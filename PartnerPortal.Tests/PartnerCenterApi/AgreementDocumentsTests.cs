@@ -58,6 +58,12 @@ public sealed class AgreementDocumentsTests(SharedPortal shared) : IAsyncLifetim
         Assert.StartsWith("attachment", download.Header("Content-Disposition"), StringComparison.Ordinal);
         Assert.StartsWith("inline", display.Header("Content-Disposition"), StringComparison.Ordinal);
         Assert.Equal(download.Bytes, display.Bytes);
+        var head = await anonymous.SendAsync(
+            HttpMethod.Head,
+            first.Json["downloadUri"]!.GetValue<string>(),
+            body: null
+        );
+        Assert.Equal((200, 0), (head.Status, head.Bytes.Length));
         Assert.Contains("Microsoft", download.Text, StringComparison.Ordinal);
     }
 

@@ -125,6 +125,9 @@ public sealed class AgreementsTests(SharedPortal shared) : IAsyncLifetime
     [InlineData("2024-03-01T08:30:12", "2024-03-01T08:30:12")]
     [InlineData("2024-03-01T08:30:12+02:00", "2024-03-01T06:30:12")]
     [InlineData("2024-03-01T08:30:12.0000000-05:00", "2024-03-01T13:30:12")]
+    // Another day in UTC: the day that was stated stays.
+    [InlineData("2024-03-01T00:30:12+02:00", "2024-03-01T00:00:00")]
+    [InlineData("2024-03-01T22:30:12-05:00", "2024-03-01T00:00:00")]
     public async Task The_date_is_taken_in_every_form_that_clients_send(string sent, string listed)
     {
         var customer = await NewCustomerAsync();
@@ -151,6 +154,18 @@ public sealed class AgreementsTests(SharedPortal shared) : IAsyncLifetime
             (fault.Code, fault.Description)
         );
         Assert.Empty(await ListAsync(customer));
+    }
+
+    [Fact]
+    public async Task A_date_that_a_clock_a_little_ahead_calls_now_is_taken()
+    {
+        var customer = await NewCustomerAsync();
+        var body = SentBodies.Agreement();
+        body["dateAgreed"] = DateTime.UtcNow.AddMinutes(4).ToString("O");
+
+        Assert.Equal(201, (await api.PostAsync(Path(customer), body.ToJsonString())).Status);
+
+        Assert.Single(await ListAsync(customer));
     }
 
     [Fact]

@@ -96,6 +96,8 @@ public sealed class AuditRecordsTests(SharedPortal shared) : IAsyncLifetime
 
     [Theory]
     [InlineData("startDate=yesterday")]
+    [InlineData("startDate=13/31/2026")]
+    [InlineData("startDate=31.12.2026")]
     [InlineData("startDate=2026-13-01")]
     [InlineData("startDate=2015-01-01")]
     [InlineData("endDate=9999-12-31T23:59:59")]
@@ -106,6 +108,110 @@ public sealed class AuditRecordsTests(SharedPortal shared) : IAsyncLifetime
     public async Task What_is_asked_for_wrongly_is_refused(string query)
     {
         Assert.Equal(800002, (await api.GetAsync("/v1/auditrecords?" + query)).StandardFault(400).Code);
+    }
+
+    // As .NET SDKs, PowerShell and Microsoft's example write a day; and with an offset.
+    [Theory]
+    [InlineData("MM/dd/yyyy HH:mm:ss")]
+    [InlineData("M/d/yyyy h:mm:ss tt")]
+    [InlineData("M/d/yyyy")]
+    [InlineData("MM/dd/yyyy HH:mm:ss +00:00")]
+    [InlineData("yyyy-MM-dd")]
+    [InlineData("yyyy-MM-ddTHH:mm:ss.fffffffZ")]
+    public async Task A_day_is_taken_in_every_form_that_programs_send(string form)
+    {
+        var today = DateTime.UtcNow.Date;
+        var day = Uri.EscapeDataString(today.ToString(form, CultureInfo.InvariantCulture));
+
+        var answer = await api.GetAsync(
+            $"/v1/auditrecords?startDate={day}&endDate={day}&filter={Filter("CustomerId", "equals", customer)}"
+        );
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(
+            "add_customer",
+            Assert.Single(answer.Json["items"]!.AsArray())!["operationType"]!.GetValue<string>()
+        );
+    }
+
+    [Fact]
+    public async Task What_the_documents_name_is_on_record_under_the_callers_correlation_id()
+    {
+        var correlation = Guid.NewGuid().ToString();
+        var path = $"/v1/customers/{customer}";
+        await SendAsync(HttpMethod.Post, path + "/agreements", SentBodies.Agreement().ToJsonString());
+        var order = await SendAsync(
+            HttpMethod.Post,
+            path + "/orders",
+            """{"billingCycle":"monthly","lineItems":[{"offerId":"CFQ7TTC0LH16:0001:CFQ7TTC0K971","quantity":5,"termDuration":"P1M"}]}"""
+        );
+        var subscription = order.Json["lineItems"]![0]!["subscriptionId"]!.GetValue<string>();
+        await SendAsync(HttpMethod.Patch, $"{path}/subscriptions/{subscription}", """{"quantity":6}""");
+        await SendAsync(HttpMethod.Patch, $"{path}/subscriptions/{subscription}", """{"status":"suspended"}""");
+        await SendAsync(HttpMethod.Post, path + "/qualifications", """{"qualification":"Nonprofit"}""");
+        var profile = (await api.GetAsync(path + "/profiles/billing")).Json;
+        profile["companyName"] = "Another company";
+        await SendAsync(HttpMethod.Put, path + "/profiles/billing", profile.ToJsonString());
+        await SendAsync(HttpMethod.Patch, path, """{"relationshipToPartner":"none"}""");
+
+        var answer = await api.GetAsync("/v1/auditrecords?filter=" + Filter("CustomerId", "equals", customer));
+
+        Assert.Equal(
+            [
+                "partner_customer_relationship/remove_partner_customer_relationship",
+                "customer/update_customer_billing_profile",
+                "customer/update_customer_qualification",
+                "subscription/update_subscription",
+                "subscription/update_subscription",
+                "order/create_order",
+                "agreement/create_agreement",
+            ],
+            answer.Json["items"]!
+                .AsArray()
+                .Where(record =>
+                    string.Equals(
+                        record!["originalCorrelationId"]!.GetValue<string>(),
+                        correlation,
+                        StringComparison.Ordinal
+                    )
+                )
+                .Select(record =>
+                    $"{record!["resourceType"]!.GetValue<string>()}/{record["operationType"]!.GetValue<string>()}"
+                )
+        );
+        var subscriptions = await api.GetAsync(
+            "/v1/auditrecords?filter=" + Filter("ResourceType", "equals", "Subscription")
+        );
+        Assert.All(
+            subscriptions.Json["items"]!.AsArray(),
+            record => Assert.Equal("subscription", record!["resourceType"]!.GetValue<string>())
+        );
+        Assert.NotEmpty(subscriptions.Json["items"]!.AsArray());
+
+        async Task<ApiResponse> SendAsync(HttpMethod method, string uri, string body)
+        {
+            var sent = await api.SendAsync(method, uri, body, ("MS-CorrelationId", correlation));
+            Assert.True(sent.Status is 200 or 201, sent.Text);
+            return sent;
+        }
+    }
+
+    [Theory]
+    [InlineData("Order")]
+    [InlineData("order")]
+    [InlineData("PartnerCustomerRelationship")]
+    [InlineData("partner_customer_dap")]
+    [InlineData("third_party_add_on")]
+    [InlineData("GranularAdminRelationship")]
+    public async Task Every_documented_kind_of_resource_is_taken(string type)
+    {
+        var answer = await api.GetAsync("/v1/auditrecords?filter=" + Filter("ResourceType", "equals", type));
+
+        Assert.Equal(200, answer.Status);
+        Assert.DoesNotContain(
+            answer.Json["items"]!.AsArray(),
+            record => record!["resourceType"]!.GetValue<string>() is "agreement"
+        );
     }
 
     [Fact]
@@ -174,6 +280,26 @@ public sealed class AuditRecordsTests(SharedPortal shared) : IAsyncLifetime
         );
         var listed = await api.GetAsync($"/v1/customers/{customer}/agreements?agreementType=*");
         Assert.Single(listed.Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_bulk_attestation_of_which_no_row_is_recorded_is_400_with_each_rows_reason()
+    {
+        var unknown = Guid.NewGuid().ToString();
+
+        var answer = await api.PostAsync(
+            "/v1/CreateBulkReAttestation",
+            new JsonArray(Row(unknown), Row("x")).ToJsonString()
+        );
+
+        Assert.Equal(
+            (800002, "Invalid request input: none of the attestations was recorded; data has the reason of each row."),
+            answer.StandardFault(400)
+        );
+        Assert.Equal(
+            [$"[0] {unknown}: 60003 Tenant not found", "[1] x: 900118 Invalid Customer ID"],
+            answer.Json["data"]!.AsArray().Select(reason => reason!.GetValue<string>())
+        );
     }
 
     private static JsonObject Row(string customerId, string partnerId = ApiClient.FourthCoffee)

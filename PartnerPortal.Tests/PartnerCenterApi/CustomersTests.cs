@@ -182,12 +182,37 @@ public sealed class CustomersTests(SharedPortal shared) : IAsyncLifetime
 
         var changed = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString(), ("If-Match", $"\"{etag}\""));
         var stale = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString(), ("If-Match", $"\"{etag}\""));
+        profile["attributes"] = new JsonObject { ["objectType"] = "CustomerBillingProfile" };
         var without = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString());
 
         Assert.Equal((200, "Tailored Test AB"), (changed.Status, changed.Json["companyName"]!.GetValue<string>()));
         Assert.NotEqual(etag, changed.Json["attributes"]!["etag"]!.GetValue<string>());
         Assert.Equal((2055, "Etag is no longer valid"), stale.StandardFault(400));
         Assert.Equal(800002, without.StandardFault(400).Code);
+    }
+
+    [Fact]
+    public async Task A_billing_profile_is_changed_under_the_etag_in_its_body_where_no_header_names_one()
+    {
+        var made = await CreateAsync();
+        var path = $"/v1/customers/{Id(made)}/profiles/billing";
+        var profile = (await api.GetAsync(path)).Json;
+        var attributes = new JsonObject
+        {
+            ["Etag"] = profile["attributes"]!["etag"]!.GetValue<string>(),
+            ["ObjectType"] = "CustomerBillingProfile",
+        };
+        profile.AsObject().Remove("attributes");
+        profile["Attributes"] = attributes;
+        profile["companyName"] = "Tailored Test AB";
+
+        var changed = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString());
+        var stale = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString());
+        var other = await api.SendAsync(HttpMethod.Put, path, profile.ToJsonString(), ("If-Match", "\"7\""));
+
+        Assert.Equal((200, "Tailored Test AB"), (changed.Status, changed.Json["companyName"]!.GetValue<string>()));
+        Assert.Equal((2055, "Etag is no longer valid"), stale.StandardFault(400));
+        Assert.Equal((2055, "Etag is no longer valid"), other.StandardFault(400));
     }
 
     [Fact]

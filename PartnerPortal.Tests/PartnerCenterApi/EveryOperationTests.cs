@@ -100,7 +100,7 @@ public sealed class EveryOperationTests(SharedPortal shared)
     }
 
     [Fact]
-    public async Task A_bulk_attestation_by_who_may_not_attest_refuses_each_row()
+    public async Task A_bulk_attestation_by_who_may_not_attest_is_refused_with_each_rows_reason()
     {
         using var owner = await ApiClient.OfFourthCoffeeAsync(shared.App);
         using var helpdesk = await ApiClient.OfHelpdeskAsync(shared.App);
@@ -111,9 +111,11 @@ public sealed class EveryOperationTests(SharedPortal shared)
             $$"""[{"customerId":"{{customer}}","agreement":{{SentBodies.Agreement().ToJsonString()}}}]"""
         );
 
-        Assert.Equal(200, answer.Status);
-        Assert.False(answer.Json[0]!["succeeded"]!.GetValue<bool>());
-        Assert.Equal(900150, answer.Json[0]!["code"]!.GetValue<int>());
+        Assert.Equal(800002, answer.StandardFault(400).Code);
+        Assert.Equal(
+            $"[0] {customer}: 900150 The supplied role doesn't have the rights to perform the requested operation",
+            Assert.Single(answer.Json["data"]!.AsArray())!.GetValue<string>()
+        );
     }
 
     private static async Task<string> NewCustomerAsync(ApiClient api)

@@ -46,20 +46,13 @@ public sealed class FaultCatalogueTests
         "RegistrationIdMissing",
         "StateUnknown",
         "TenantIdMalformed",
+        "TermMissing",
         "ValidationCodeMalformed",
         "WebsiteMalformed",
     ];
 
     /// <summary>Refusals of a whole request without a published code: 800002 with their own sentence (docs/api.md).</summary>
-    private static readonly string[] ByTheirSentence =
-    [
-        "CartAlreadyOrdered",
-        "CartExpired",
-        "OrderRequestIdUsedBefore",
-        "QualificationRequestIdUsedBefore",
-        "RequestIdUsedBefore",
-        "SubscriptionsStillActive",
-    ];
+    private static readonly string[] ByTheirSentence = ["CartAlreadyOrdered", "CartExpired"];
 
     /// <summary>Refusals of commands that the API does not offer: pages of the dashboard and of the customer's side, verbs of the command line.</summary>
     private static readonly string[] OnPagesOnly =
@@ -153,16 +146,13 @@ public sealed class FaultCatalogueTests
         "PasswordTooShort",
         "PasswordUnchanged",
         "PasswordsDiffer",
-        "QuantityIsFixed",
         "SavedViewNameTaken",
         "SavedViewNotFound",
         "SecondFactorChangedMeanwhile",
         "SetUpLinkNotUsable",
         "SettingChangedMeanwhile",
         "SignInRefused",
-        "SubscriptionChangedMeanwhile",
         "SubscriptionHasNoTerm",
-        "SubscriptionNotActive",
         // 429, by DomainsApi.
         "TooManyDomainChecks",
         "TooManySavedViews",

@@ -151,6 +151,11 @@ public sealed class OrdersTests(SharedPortal shared) : IAsyncLifetime
         "P9Y"
     )]
     [InlineData(
+        """{"lineItems":[{"catalogItemId":"CFQ7TTC0LH16:0001:CFQ7TTC0K971","quantity":1,"billingCycle":"monthly"}]}""",
+        3000,
+        "lineItems[0].termDuration. This offer is sold for a term."
+    )]
+    [InlineData(
         """{"lineItems":[{"catalogItemId":"CFQ7TTC0LH16:0001:CFQ7TTC0K971","quantity":"many"}]}""",
         800002,
         "lineItems[0].quantity"
@@ -168,6 +173,8 @@ public sealed class OrdersTests(SharedPortal shared) : IAsyncLifetime
     [InlineData("carts/0f8fad5b-d9cb-469f-a165-70867728950e")]
     [InlineData("orders/nothing")]
     [InlineData("orders/0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData("subscriptions/nothing")]
+    [InlineData("subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e")]
     public async Task What_does_not_exist_is_404(string path)
     {
         Assert.Equal((1000, "Not found"), (await api.GetAsync(Path(path))).StandardFault(404));

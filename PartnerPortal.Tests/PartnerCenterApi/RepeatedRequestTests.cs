@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Host;
 using PartnerPortal.Shared;
@@ -40,29 +41,52 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_repeat_gets_the_first_answer_again_even_a_refusal()
+    public async Task Only_a_success_is_remembered_so_a_refused_request_is_mended_under_its_id()
     {
-        var made = await api.PostAsync("/v1/customers", SentBodies.Customer(SentBodies.NewDomain()).ToJsonString());
-        var path = $"/v1/customers/{made.Json["id"]!.GetValue<string>()}/agreements";
+        var path = await AgreementsAsync();
         var id = Guid.NewGuid().ToString();
         var wrong = SentBodies.Agreement();
         wrong["primaryContact"]!["email"] = "nobody";
 
-        var first = await api.PostAsync(path, wrong.ToJsonString(), (RequestId, id));
+        var refused = await api.PostAsync(path, wrong.ToJsonString(), (RequestId, id));
+        var mended = await api.PostAsync(path, SentBodies.Agreement().ToJsonString(), (RequestId, id));
         var again = await api.PostAsync(
             path.ToUpperInvariant(),
             SentBodies.Agreement().ToJsonString(),
             (RequestId, id)
         );
-        var anew = await api.PostAsync(
-            path,
-            SentBodies.Agreement().ToJsonString(),
-            (RequestId, Guid.NewGuid().ToString())
-        );
 
-        Assert.Equal(400, first.Status);
-        Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
-        Assert.Equal(201, anew.Status);
+        Assert.Equal(400, refused.Status);
+        Assert.Equal(201, mended.Status);
+        Assert.Equal((mended.Status, mended.Text), (again.Status, again.Text));
+    }
+
+    [Fact]
+    public async Task A_request_id_with_another_body_is_409_and_nothing_is_done()
+    {
+        var path = await AgreementsAsync();
+        var id = Guid.NewGuid().ToString();
+        Assert.Equal(201, (await ConfirmAsync(SentBodies.Agreement("Carr"))).Status);
+
+        var other = await ConfirmAsync(SentBodies.Agreement("Another"));
+
+        Assert.Equal(
+            (
+                409,
+                "The MS-RequestId belongs to a request with other content that was carried out before. Nothing was done; send this request with an MS-RequestId of its own."
+            ),
+            other.StandardFault(409)
+        );
+        var listed = await api.GetAsync(path + "?agreementType=*");
+        Assert.Single(listed.Json["items"]!.AsArray());
+
+        Task<ApiResponse> ConfirmAsync(JsonObject body) => api.PostAsync(path, body.ToJsonString(), (RequestId, id));
+    }
+
+    private async Task<string> AgreementsAsync()
+    {
+        var made = await api.PostAsync("/v1/customers", SentBodies.Customer(SentBodies.NewDomain()).ToJsonString());
+        return $"/v1/customers/{made.Json["id"]!.GetValue<string>()}/agreements";
     }
 
     [Fact]
@@ -120,7 +144,7 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_day_the_request_id_is_a_new_one()
+    public async Task After_a_day_a_repeat_is_judged_again_and_still_makes_nothing_twice_and_nothing_else()
     {
         var directory = Directory.CreateTempSubdirectory("partner-portal-test-").FullName;
         try
@@ -128,12 +152,12 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
             await DemoDatabase.CopyToAsync(directory);
             var id = Guid.NewGuid().ToString();
             var now = DateTimeOffset.UtcNow;
-            var refused = await ConfirmAsync(directory, now, id, "nobody");
-            var within = await ConfirmAsync(directory, now.AddHours(23.9), id, "someone@example.com");
+            var first = await ConfirmAsync(directory, now, id, "someone@example.com");
             var behind = await ConfirmAsync(directory, now.AddHours(24.1), id, "someone@example.com");
+            var other = await ConfirmAsync(directory, now.AddHours(24.1), id, "another@example.com");
 
-            Assert.Equal((400, refused.Text), (within.Status, within.Text));
-            Assert.Equal(201, behind.Status);
+            Assert.Equal((201, first.Text), (behind.Status, behind.Text));
+            Assert.Equal(409, other.Status);
         }
         finally
         {

@@ -117,6 +117,29 @@ public sealed class ValidationsTests(SharedPortal shared) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("2")]
+    [InlineData("\"Nonprofit\"")]
+    [InlineData("\"nonprofit\"")]
+    public async Task The_older_form_of_a_qualification_is_one_name(string sent)
+    {
+        var path = $"/v1/customers/{await NewCustomerAsync()}/qualification";
+        var before = await api.GetAsync(path);
+
+        var set = await api.SendAsync(HttpMethod.Put, path, sent);
+        var government = await api.SendAsync(HttpMethod.Put, path + "?code=123456", "3");
+        var unknown = await api.SendAsync(HttpMethod.Put, path, "\"Wizardry\"");
+        var without = await api.SendAsync(HttpMethod.Put, path, "3");
+
+        Assert.Equal((200, "\"none\""), (before.Status, before.Text));
+        Assert.Equal((200, "\"nonprofit\""), (set.Status, set.Text));
+        Assert.Equal((200, "\"governmentcommunitycloud\""), (government.Status, government.Text));
+        Assert.Equal(900126, unknown.StandardFault(400).Code);
+        Assert.Equal(3000, without.StandardFault(400).Code);
+        Assert.Equal("\"governmentcommunitycloud\"", (await api.GetAsync(path)).Text);
+        Assert.Equal(2, (await api.GetAsync(path + "s")).Json.AsArray().Count);
+    }
+
+    [Theory]
     [InlineData("""{"qualification":"Wizardry"}""", 900126)]
     [InlineData("""{"qualification":"Education"}""", 3000)]
     [InlineData("""{"qualification":"Education","educationSegment":"Kindergarten","website":"contoso.edu"}""", 900126)]

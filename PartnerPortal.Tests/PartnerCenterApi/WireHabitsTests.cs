@@ -90,6 +90,26 @@ public sealed class WireHabitsTests(SharedPortal shared) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("/v2/customers")]
+    [InlineData("/agreements")]
+    [InlineData("/customers")]
+    [InlineData("/webhooks/v1/registration")]
+    public async Task A_program_that_asks_beside_the_API_gets_a_fault_and_never_the_sign_in_page(string path)
+    {
+        Assert.Equal((1000, "Not found"), (await api.GetAsync(path)).StandardFault(404));
+    }
+
+    [Theory]
+    [InlineData("/v2/customers", "")]
+    [InlineData("/webhooks/v1/registration", "application/json")]
+    public async Task So_does_one_without_a_token(string path, string accept)
+    {
+        using var anonymous = ApiClient.Anonymous(shared.App);
+
+        Assert.Equal((1000, "Not found"), (await anonymous.GetAsync(path, ("Accept", accept))).StandardFault(404));
+    }
+
     [Fact]
     public async Task An_unknown_method_is_405_and_names_those_that_are_known()
     {

@@ -75,6 +75,7 @@ public sealed partial class PortalFixture
                     db,
                     access.Value,
                     (request ?? NewCustomer()).Cleaned(),
+                    further: null,
                     "no password",
                     Clock.UtcNow,
                     CancellationToken.None

@@ -96,5 +96,6 @@ public static class ApiServices
     {
         CartsApi.Map(customers);
         OrdersApi.Map(customers);
+        SubscriptionsApi.Map(customers);
     }
 }

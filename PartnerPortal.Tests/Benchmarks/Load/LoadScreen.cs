@@ -28,6 +28,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource closed = new();
     private readonly Uri portal;
+    private readonly string tab = Guid.NewGuid().ToString();
     private readonly TaskCompletionSource<long> attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task receiving = Task.CompletedTask;
@@ -313,6 +314,9 @@ internal sealed partial class LoadScreen : IAsyncDisposable
             case "portal.timeZone":
                 result = "Europe/Stockholm";
                 break;
+            case "portal.tab":
+                result = tab;
+                break;
             case "portal.drafts.read":
                 result = arguments[0]!.GetValue<string>().StartsWith("attestation-", StringComparison.Ordinal)
                     ? Draft()
@@ -335,7 +339,7 @@ internal sealed partial class LoadScreen : IAsyncDisposable
     private static string Draft() =>
         new JsonObject
         {
-            ["RequestId"] = Guid.NewGuid().ToString(),
+            ["FormId"] = Guid.NewGuid().ToString(),
             ["FirstName"] = "Load",
             ["LastName"] = Signer,
             ["Email"] = "load.signer@example.com",

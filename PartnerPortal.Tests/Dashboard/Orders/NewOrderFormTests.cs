@@ -75,15 +75,12 @@ public sealed class NewOrderFormTests
     }
 
     [Fact]
-    public void Changed_after_an_attempt_it_is_another_request()
+    public void Two_forms_with_the_same_lines_are_told_apart_and_a_draft_is_the_same_form()
     {
-        form.Set(NewOrderForm.Offer, "1", Exchange);
-        var first = form.ToRequest().RequestId;
-        form.MarkAttempted();
-        Assert.Equal(first, form.ToRequest().RequestId);
+        var other = new NewOrderForm(draft: null);
 
-        form.Set(NewOrderForm.Quantity, "1", "2");
-
-        Assert.NotEqual(first, form.ToRequest().RequestId);
+        Assert.Equal(form.ToRequest().Lines, other.ToRequest().Lines);
+        Assert.NotEqual(form.Draft, other.Draft);
+        Assert.Equal(form.Draft, new NewOrderForm(form.Draft).Draft);
     }
 }

@@ -65,11 +65,26 @@ public sealed class AcceptanceDateTests
     }
 
     [Fact]
-    public void An_instant_later_than_now_is_in_the_future_even_on_the_same_day()
+    public void An_instant_may_be_five_minutes_ahead_and_is_now_then_but_no_more_even_on_the_same_day()
     {
-        Assert.IsType<AcceptanceDateInFuture>(
-            AcceptanceDate.At(new DateTimeOffset(Evening).AddSeconds(1)).Resolve(Evening).Error
-        );
+        var now = new DateTimeOffset(Evening);
+
+        foreach (var ahead in (TimeSpan[])[TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)])
+        {
+            Assert.Equal(Evening, AcceptanceDate.At(now + ahead).Resolve(Evening).Value.DateAgreed);
+        }
+
+        Assert.IsType<AcceptanceDateInFuture>(AcceptanceDate.At(now.AddMinutes(5).AddTicks(1)).Resolve(Evening).Error);
+    }
+
+    [Fact]
+    public void What_is_ahead_by_a_moment_has_the_day_of_now()
+    {
+        var beforeMidnight = new DateTime(2026, 6, 15, 23, 59, 58, DateTimeKind.Utc);
+
+        var date = AcceptanceDate.At(new DateTimeOffset(beforeMidnight).AddSeconds(3)).Resolve(beforeMidnight).Value;
+
+        Assert.Equal((June(15), beforeMidnight), (date.AgreedOn, date.DateAgreed));
     }
 
     [Fact]
@@ -79,7 +94,7 @@ public sealed class AcceptanceDateTests
     }
 
     [Fact]
-    public void An_instant_counts_as_the_instant_that_it_is_whatever_its_offset()
+    public void An_instant_with_an_offset_is_that_instant_and_has_the_day_of_its_offset()
     {
         // 06:00 on the 16th in Auckland is 18:00 on the 15th in UTC.
         var inAuckland = new DateTimeOffset(2026, 6, 16, 6, 0, 0, TimeSpan.FromHours(12));
@@ -87,7 +102,7 @@ public sealed class AcceptanceDateTests
         var date = AcceptanceDate.At(inAuckland).Resolve(Evening).Value;
 
         Assert.Equal(Evening, date.DateAgreed);
-        Assert.Equal(June(15), date.AgreedOn);
+        Assert.Equal(June(16), date.AgreedOn);
     }
 
     [Fact]

@@ -82,15 +82,6 @@ public sealed class OrderPlacingTests : OrderTests
     }
 
     [Fact]
-    public async Task A_request_id_of_another_customers_order_is_refused()
-    {
-        var order = NewOrder();
-        Assert.True((await PlaceAsync(await AttestedCustomerAsync(), order)).IsSuccess);
-
-        (await PlaceAsync(await AttestedCustomerAsync(), order)).Error.RefusedAs<OrderRequestIdUsedBefore>();
-    }
-
-    [Fact]
     public async Task Another_partners_order_is_not_found_by_its_id()
     {
         var customer = await AttestedCustomerAsync();

@@ -39,6 +39,19 @@ public sealed class DraftStoreTests : UiTest
         await Store.RemoveAsync("new");
     }
 
+    [Fact]
+    public async Task A_request_is_named_after_the_tab_and_all_that_the_form_holds()
+    {
+        var draft = new Draft { Company = "Wingtip" };
+        JSInterop.Setup<string?>("portal.tab").SetResult("one");
+        var first = await Store.RequestIdAsync(draft);
+
+        Assert.Equal(first, await Store.RequestIdAsync(new Draft { Company = "Wingtip" }));
+        Assert.NotEqual(first, await Store.RequestIdAsync(new Draft { Company = "Wingtip", Confirmed = true }));
+        JSInterop.Setup<string?>("portal.tab").SetResult("another");
+        Assert.NotEqual(first, await Store.RequestIdAsync(draft));
+    }
+
     private sealed class Draft
     {
         public string? Company { get; set; }

@@ -16,6 +16,7 @@ public sealed partial class NewCampaignPage(
     CampaignService campaigns,
     PortfolioQueries portfolio,
     UserClock clock,
+    DraftStore drafts,
     NavigationManager navigation,
     ErrorSentences sentences,
     IStringLocalizer<CampaignsText> texts,
@@ -28,7 +29,7 @@ public sealed partial class NewCampaignPage(
     private const string ByVersion = "version";
 
     private readonly CancellationTokenSource closed = new();
-    private readonly Guid requestId = Guid.NewGuid();
+    private readonly Guid formId = Guid.NewGuid();
     private readonly FormFaults faults = new(sentences, field => texts[field]);
     private readonly FormSubmit submit = new();
     private IReadOnlyList<Choice> versions = [];
@@ -48,7 +49,7 @@ public sealed partial class NewCampaignPage(
     private NewCampaign Request =>
         new()
         {
-            RequestId = requestId,
+            RequestId = formId,
             Name = name,
             AcceptedBefore = string.Equals(choice, ByDay, StringComparison.Ordinal) ? day : null,
             VersionLabel = string.Equals(choice, ByVersion, StringComparison.Ordinal) ? version : null,
@@ -123,7 +124,8 @@ public sealed partial class NewCampaignPage(
             faults,
             async () =>
             {
-                var outcome = await campaigns.StartAsync(Caller, Request, CancellationToken.None);
+                var request = Request with { RequestId = await drafts.RequestIdAsync(Request) };
+                var outcome = await campaigns.StartAsync(Caller, request, CancellationToken.None);
                 if (outcome.TryGet(out var campaign, out var error))
                 {
                     navigation.NavigateTo(CampaignPage.AddressOf(campaign));

@@ -79,13 +79,6 @@ public sealed partial class AcceptanceForm(
     {
         faults.Change(field);
         submit.ClearFailure();
-        if (form.WasAttempted)
-        {
-            // Changed content is a new request: it must not reuse the id of the attempt.
-            form.RequestId = Guid.NewGuid().ToString();
-            form.WasAttempted = false;
-        }
-
         Judge();
         await drafts.WriteAsync(DraftKey, form);
     }
@@ -117,9 +110,9 @@ public sealed partial class AcceptanceForm(
             faults,
             async () =>
             {
-                form.WasAttempted = true;
                 await drafts.WriteAsync(DraftKey, form);
-                var refusal = await Save(form.ToRequest(clock.Zone));
+                var requestId = await drafts.RequestIdAsync(form);
+                var refusal = await Save(form.ToRequest(clock.Zone) with { RequestId = requestId });
                 if (refusal is null)
                 {
                     await drafts.RemoveAsync(DraftKey);

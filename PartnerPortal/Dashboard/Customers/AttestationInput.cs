@@ -8,10 +8,8 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>What was typed into the five fields, as text; kept in the browser's tab under these member names.</summary>
 public sealed class AttestationInput
 {
-    /// <summary>The request's own id. It is renewed when something changes after an attempt to save.</summary>
-    public string RequestId { get; set; } = Guid.NewGuid().ToString();
-
-    public bool WasAttempted { get; set; }
+    /// <summary>The form's own id, which tells it from another form with the same content.</summary>
+    public string FormId { get; set; } = Guid.NewGuid().ToString();
 
     /// <summary>The newest attestation when the form was opened; empty where there was none.</summary>
     public string SeenAttestation { get; set; } = string.Empty;
@@ -40,10 +38,11 @@ public sealed class AttestationInput
 
     public Signer ToSigner() => new(FirstName, LastName, Email, PhoneNumber);
 
+    /// <summary>What is asked for, without an id yet.</summary>
     public NewAttestation ToRequest(TimeZoneInfo zone) =>
         new()
         {
-            RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
+            RequestId = Guid.Empty,
             Signer = ToSigner(),
             AcceptedOn = AcceptanceDate.OnDay(
                 DateInput.TryRead(AcceptedOn, CultureInfo.CurrentCulture, out var day) ? day : null,

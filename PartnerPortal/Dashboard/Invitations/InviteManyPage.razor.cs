@@ -39,7 +39,7 @@ public sealed partial class InviteManyPage(
     private const string Path = "/customers/invite";
 
     private readonly CancellationTokenSource closed = new();
-    private readonly Guid requestId = Guid.NewGuid();
+    private readonly Guid formId = Guid.NewGuid();
     private readonly FormFaults faults = new(sentences, field => LabelOf(texts, field));
     private readonly FormSubmit submit = new();
     private InvitationRunInput form = new();
@@ -228,15 +228,19 @@ public sealed partial class InviteManyPage(
             faults,
             async () =>
             {
+                var request = new NewInvitationRun
+                {
+                    RequestId = formId,
+                    Selection = selection!,
+                    Texts = form.ToTexts(),
+                    IncludesInvited = form.IncludesInvited,
+                    AdminCenter = adminCenter.Uri,
+                };
                 var outcome = await runs.StartAsync(
                     Caller,
-                    new NewInvitationRun
+                    request with
                     {
-                        RequestId = requestId,
-                        Selection = selection!,
-                        Texts = form.ToTexts(),
-                        IncludesInvited = form.IncludesInvited,
-                        AdminCenter = adminCenter.Uri,
+                        RequestId = await drafts.RequestIdAsync(request),
                     },
                     CancellationToken.None
                 );

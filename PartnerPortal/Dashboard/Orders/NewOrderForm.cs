@@ -16,10 +16,8 @@ public sealed class NewOrderForm
     public const string Billing = "Billing";
     public const string Quantity = "Quantity";
 
-    private const string RequestId = "RequestId";
-    private const string Attempted = "WasAttempted";
+    private const string FormId = "FormId";
     private const string LineNumbers = "Lines";
-    private const string Yes = "yes";
     private readonly Dictionary<string, string> values;
 
     /// <summary>Starts with one empty line, or with a draft.</summary>
@@ -29,7 +27,8 @@ public sealed class NewOrderForm
             draft ?? ReadOnlyDictionary<string, string>.Empty,
             StringComparer.Ordinal
         );
-        values.TryAdd(RequestId, Guid.NewGuid().ToString());
+        // Tells it from another form with the same content.
+        values.TryAdd(FormId, Guid.NewGuid().ToString());
         Lines = values.TryGetValue(LineNumbers, out var numbers)
             ? numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             : ["1"];
@@ -72,15 +71,7 @@ public sealed class NewOrderForm
         {
             Fit(offer, line);
         }
-
-        if (values.GetValueOrDefault(Attempted) is Yes)
-        {
-            // Changed content is a new request: it must not reuse the id of the attempt.
-            Renew();
-        }
     }
-
-    public void MarkAttempted() => values[Attempted] = Yes;
 
     public void Add()
     {
@@ -97,12 +88,8 @@ public sealed class NewOrderForm
         }
     }
 
-    public NewOrder ToRequest() =>
-        new()
-        {
-            RequestId = Guid.TryParse(values[RequestId], out var requestId) ? requestId : Guid.NewGuid(),
-            Lines = [.. Lines.Select(ToLine)],
-        };
+    /// <summary>What is asked for, without an id yet.</summary>
+    public NewOrder ToRequest() => new() { RequestId = Guid.Empty, Lines = [.. Lines.Select(ToLine)] };
 
     /// <summary>The same fault by the name of this form's input.</summary>
     public FieldFault AtInput(FieldFault fault)
@@ -132,13 +119,6 @@ public sealed class NewOrderForm
     {
         Lines = lines;
         values[LineNumbers] = string.Join(' ', lines);
-        Renew();
-    }
-
-    private void Renew()
-    {
-        values[RequestId] = Guid.NewGuid().ToString();
-        values.Remove(Attempted);
     }
 
     // An offer has its own terms and a term its own billing cycles: what does not fit is replaced by the default.

@@ -228,9 +228,9 @@ public sealed partial class NewOrderPage(
         isPlacing = true;
         try
         {
-            form!.MarkAttempted();
-            await drafts.WriteAsync(DraftKey, form.Draft);
-            return (await place(form.ToRequest())).Error;
+            await drafts.WriteAsync(DraftKey, form!.Draft);
+            var requestId = await drafts.RequestIdAsync(form.Draft);
+            return (await place(form.ToRequest() with { RequestId = requestId })).Error;
         }
         finally
         {

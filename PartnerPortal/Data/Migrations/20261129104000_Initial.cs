@@ -244,6 +244,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentSha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -325,6 +326,7 @@ namespace PartnerPortal.Data.Migrations
                     Way = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CustomerName = table.Column<string>(type: "TEXT", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
@@ -393,6 +395,36 @@ namespace PartnerPortal.Data.Migrations
                     table.PrimaryKey("PK_Campaigns", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Campaigns_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CarriedOutRequests",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentSha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_CarriedOutRequests",
+                        x => new
+                        {
+                            x.PartnerId,
+                            x.Kind,
+                            x.RequestId,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_CarriedOutRequests_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -2033,6 +2065,8 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "CampaignDays");
 
             migrationBuilder.DropTable(name: "CampaignMembers");
+
+            migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
 

@@ -1,15 +1,20 @@
+using System.Globalization;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>
 /// When the customer accepted: a day in the agent's time zone (forms, files) or an instant (the API). A day is stored as
-/// its midnight UTC, or as now where that lies ahead, so that the stored instant is never in the future.
+/// its midnight UTC, or as now where that lies ahead, so that the stored instant is never in the future; an instant has the day
+/// of its own offset.
 /// </summary>
 public sealed record AcceptanceDate
 {
     /// <summary>Before the CSP programme began nobody accepted anything in it: an earlier day is a mistake in the year.</summary>
     public static readonly DateOnly Earliest = new(2014, 1, 1);
+
+    /// <summary>How far the clock of a program may be ahead: it says 'now', and is not refused for it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     private readonly DateOnly? day;
     private readonly TimeZoneInfo? zone;
@@ -28,16 +33,29 @@ public sealed record AcceptanceDate
     /// <summary>An instant.</summary>
     public static AcceptanceDate At(DateTimeOffset instant) => new(day: null, zone: null, instant);
 
+    /// <summary>The day or the instant as it was stated.</summary>
+    public override string ToString() =>
+        day?.ToString("O", CultureInfo.InvariantCulture)
+        ?? instant?.ToString("O", CultureInfo.InvariantCulture)
+        ?? string.Empty;
+
     /// <summary>
     /// Day and UTC instant; or <see cref="AcceptanceDateMissing"/>, <see cref="AcceptanceDateInFuture"/> (a day after today
-    /// in the zone, an instant after now: product.md, 'Rules'), <see cref="AcceptanceDateTooEarly"/>.
+    /// in the zone, an instant after now by more than <see cref="Grace"/>: product.md, 'Rules'),
+    /// <see cref="AcceptanceDateTooEarly"/>. What is within the grace is now.
     /// </summary>
     public Result<ResolvedAcceptanceDate> Resolve(DateTime now)
     {
         if (instant is { } moment)
         {
-            var utc = moment.UtcDateTime;
-            return Bounded(DateOnly.FromDateTime(utc), utc, utc > now, DateOnly.FromDateTime(now));
+            var here = new DateTimeOffset(now).ToOffset(moment.Offset);
+            var agreed = moment < here ? moment : here;
+            return Bounded(
+                DateOnly.FromDateTime(agreed.DateTime),
+                agreed.UtcDateTime,
+                moment > here + Grace,
+                DateOnly.FromDateTime(here.DateTime)
+            );
         }
 
         if (day is not { } stated)

@@ -35,11 +35,6 @@ public sealed record AttestedMeanwhile(Guid LatestAttestationId, string Recorded
 }
 
 /// <summary>
-/// The request id is on record for another customer's attestation: it names one request only, and a new one helps.
-/// </summary>
-public sealed record RequestIdUsedBefore : PortalError;
-
-/// <summary>
 /// A purchase needs a current acceptance, and this customer has none with this partner: nothing was bought (product.md,
 /// flow 9; on the wire 13605).
 /// </summary>

@@ -90,6 +90,19 @@ public static class AcceptanceGate
         return RecordedAttestation.Of(attestation);
     }
 
+    /// <summary>Whether this very attestation of the customer is on record, so that a command that came with it was carried out.</summary>
+    public static async Task<bool> IsOnRecordAsync(
+        PortalDb db,
+        ActingAgent acting,
+        Guid customerTenantId,
+        NewAttestation request,
+        CancellationToken cancellationToken
+    ) =>
+        (await AttestationRecorder.EnterAsync(db, acting, customerTenantId, request, cancellationToken)).TryGet(
+            out var isRepeat,
+            out _
+        ) && isRepeat;
+
     /// <summary>The acceptances of several tenants at once, one record for each of the relationships, an empty one where nothing is on record; by tenant.</summary>
     public static async Task<ILookup<Guid, AcceptanceRecord>> RecordsAsync(
         PortalDb db,

@@ -20,7 +20,7 @@ public sealed class AcceptanceService(PortalStore store, TimeProvider time)
     /// <summary>
     /// Records that a person at the customer accepted. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, <see cref="AttestedMeanwhile"/>,
-    /// <see cref="RequestIdUsedBefore"/> or the refusal of the template. A request id that is on record answers its
+    /// <see cref="Idempotency.RequestIdUsedBefore"/> or the refusal of the template. A request id that is on record answers its
     /// attestation again.
     /// </summary>
     public Task<Result<RecordedAttestation>> AttestAsync(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -13,7 +14,7 @@ internal static class AttestationRecorder
     /// <summary>
     /// Judges the cleaned request and records it. Answers <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>,
     /// <see cref="AttestedMeanwhile"/>, or the refusal of the template. A request id that is on record answers its
-    /// attestation again, and for another customer is refused with <see cref="RequestIdUsedBefore"/>.
+    /// attestation again, and with other content, such as another customer, is refused with <see cref="RequestIdUsedBefore"/>.
     /// </summary>
     public static async Task<Result<Attestation>> AddAsync(
         PortalDb db,
@@ -24,9 +25,15 @@ internal static class AttestationRecorder
         CancellationToken cancellationToken
     )
     {
-        if (await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        var known = await EnterAsync(db, acting, customer.CustomerTenantId, request, cancellationToken);
+        if (!known.TryGet(out var isRepeat, out var error))
         {
-            return before.CustomerTenantId == customer.CustomerTenantId ? before : new RequestIdUsedBefore();
+            return error;
+        }
+
+        if (isRepeat)
+        {
+            return await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken);
         }
 
         var ground = new AttestationGround(
@@ -101,8 +108,25 @@ internal static class AttestationRecorder
             attestation.AgreedOn,
         };
 
+    /// <summary>Whether this very attestation was recorded before (<see cref="CarriedOutRequests.EnterAsync"/>).</summary>
+    internal static Task<Result<bool>> EnterAsync(
+        PortalDb db,
+        ActingAgent acting,
+        Guid customerTenantId,
+        NewAttestation request,
+        CancellationToken cancellationToken
+    ) =>
+        CarriedOutRequests.EnterAsync(
+            db,
+            acting.Partner.Id,
+            RequestKind.Attestation,
+            request.RequestId,
+            new { customerTenantId, Attestation = request.Content },
+            cancellationToken
+        );
+
     /// <summary>What an earlier call with the same request id recorded.</summary>
-    private static Task<Attestation?> FindEarlierAsync(
+    private static Task<Attestation> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,
@@ -110,7 +134,7 @@ internal static class AttestationRecorder
     ) =>
         db.Set<Attestation>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(
+            .SingleAsync(
                 attestation => attestation.PartnerId == partnerId && attestation.RequestId == requestId,
                 cancellationToken
             );

@@ -11,6 +11,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>An attestation as other programs read it. <paramref name="DateAgreed"/> is UTC.</summary>
+/// <param name="AgreedOn">The day as it was stated, which may be another than that of the instant.</param>
 /// <param name="PhoneNumber">Empty for none.</param>
 public sealed record CustomerAgreementLine(
     Guid RecordedByAgentId,
@@ -20,6 +21,7 @@ public sealed record CustomerAgreementLine(
     string LastName,
     string Email,
     string PhoneNumber,
+    DateOnly AgreedOn,
     DateTime DateAgreed
 );
 
@@ -31,7 +33,8 @@ public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactor
         contexts,
         """
         SELECT attestation."RecordedByAgentId", attestation."TemplateId", attestation."Type", attestation."FirstName",
-               attestation."LastName", attestation."Email", attestation."PhoneNumber", attestation."DateAgreed"
+               attestation."LastName", attestation."Email", attestation."PhoneNumber", attestation."DateAgreed",
+               attestation."AgreedOn"
         FROM (
             SELECT relationship."PartnerId" AS "OwnerId" FROM "ResellerRelationships" AS relationship
             WHERE relationship."CustomerTenantId" = $1 AND relationship."EndedAt" IS NULL
@@ -104,6 +107,7 @@ public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactor
             row.GetString(4),
             row.GetString(5),
             row.GetString(6),
+            DateOnly.ParseExact(row.GetString(8), "yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime.SpecifyKind(
                 DateTime.Parse(row.GetString(7), CultureInfo.InvariantCulture, DateTimeStyles.None),
                 DateTimeKind.Utc

@@ -18,6 +18,15 @@ public sealed record NewAttestation
     /// <summary>What the form showed as the history when it was opened; without it no agent's haste is noticed.</summary>
     public SeenHistory? Seen { get; init; }
 
+    /// <summary>All that is asked for: two requests of one id with the same content are one.</summary>
+    public object Content =>
+        new
+        {
+            Signer = Signer.Cleaned(),
+            AcceptedOn = AcceptedOn.ToString(),
+            TemplateId,
+        };
+
     /// <summary>The same request as it is judged and stored.</summary>
     public NewAttestation Cleaned() => this with { Signer = Signer.Cleaned() };
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Domain.Partners;
@@ -11,6 +12,7 @@ internal sealed class ApiAnswerMapping : IEntityTypeConfiguration<ApiAnswerRecor
         builder.ToTable("ApiAnswers");
         builder.HasKey(answer => new { answer.PartnerId, answer.Key });
         builder.Property(answer => answer.Key).HasMaxLength(ApiAnswerRecord.KeyLength);
+        builder.Property(answer => answer.SentSha256).HasMaxLength(SHA256.HashSizeInBytes);
         builder.HasIndex(answer => answer.GivenAt);
         builder
             .HasOne<Partner>()

@@ -10,6 +10,9 @@ public sealed class ApiAnswerRecord
     /// <summary>SHA-256 of what makes two requests one, in lower-case hex.</summary>
     public required string Key { get; init; }
 
+    /// <summary>SHA-256 of the body that was sent: the same request with another one does not get this answer.</summary>
+    public required byte[] SentSha256 { get; init; }
+
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 

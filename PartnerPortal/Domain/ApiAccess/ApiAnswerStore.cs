@@ -4,8 +4,8 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.ApiAccess;
 
-/// <summary>An answer that was given.</summary>
-public sealed record GivenAnswer(int Status, byte[] Body);
+/// <summary>An answer that was given, and SHA-256 of the body that it answered.</summary>
+public sealed record GivenAnswer(byte[] SentSha256, int Status, byte[] Body);
 
 /// <summary>The answers of the last 24 hours, by partner and request.</summary>
 public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
@@ -24,7 +24,7 @@ public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
             db =>
                 db.Set<ApiAnswerRecord>()
                     .Where(answer => answer.PartnerId == partnerId && answer.Key == key && answer.GivenAt > since)
-                    .Select(answer => new GivenAnswer(answer.Status, answer.Body))
+                    .Select(answer => new GivenAnswer(answer.SentSha256, answer.Status, answer.Body))
                     .SingleOrDefaultAsync(cancellationToken),
             cancellationToken
         );
@@ -34,8 +34,7 @@ public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
     public Task<Result<bool>> KeepAsync(
         Guid partnerId,
         string key,
-        int status,
-        byte[] body,
+        GivenAnswer given,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<bool>(
@@ -66,8 +65,9 @@ public sealed class ApiAnswerStore(PortalStore store, TimeProvider time)
                     {
                         PartnerId = partnerId,
                         Key = key,
-                        Status = status,
-                        Body = body,
+                        SentSha256 = given.SentSha256,
+                        Status = given.Status,
+                        Body = given.Body,
                         GivenAt = now,
                     }
                 );

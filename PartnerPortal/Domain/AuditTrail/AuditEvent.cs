@@ -36,6 +36,9 @@ public sealed class AuditEvent
     /// <summary>The program of the interface that acted for the agent.</summary>
     public Guid? ClientId { get; init; }
 
+    /// <summary>By which that program finds the call again.</summary>
+    public string? CorrelationId { get; init; }
+
     public Guid? CustomerTenantId { get; init; }
 
     /// <summary>The customer's name as it was then.</summary>
@@ -70,6 +73,7 @@ public sealed class AuditEvent
                     PreviousHash,
                     // Left out where there is none: the hashes of events from before there were programs stay as they are.
                     .. ClientId is { } client ? [client.ToString("D")] : (string?[])[],
+                    .. CorrelationId is { } correlation ? [$"correlation {correlation}"] : (string?[])[],
                 ]
         )
         {

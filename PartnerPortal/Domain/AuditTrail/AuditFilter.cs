@@ -48,6 +48,7 @@ public sealed record AuditCursor(DateTime At, long Sequence)
 /// <summary>An event with all that is on record; <paramref name="At"/> is UTC.</summary>
 /// <param name="ActorEmail">The agent's sign-in name of today; none for a person at the customer.</param>
 /// <param name="ClientId">The program of the interface that acted for the agent.</param>
+/// <param name="CorrelationId">By which that program finds the call again.</param>
 /// <param name="Detail">What changed, as JSON.</param>
 public sealed record AuditEntry(
     long Sequence,
@@ -59,6 +60,7 @@ public sealed record AuditEntry(
     AccessWay Way,
     string? Address,
     Guid? ClientId,
+    string? CorrelationId,
     Guid? CustomerTenantId,
     string? CustomerName,
     string Detail

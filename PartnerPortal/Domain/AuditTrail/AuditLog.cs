@@ -7,7 +7,14 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Domain.AuditTrail;
 
 /// <summary>Who is written down as having done something: an agent, or a person at the customer.</summary>
-public sealed record AuditActor(Guid? AgentId, string Name, AccessWay Way, string? Address, Guid? ClientId = null)
+public sealed record AuditActor(
+    Guid? AgentId,
+    string Name,
+    AccessWay Way,
+    string? Address,
+    Guid? ClientId = null,
+    string? CorrelationId = null
+)
 {
     public static AuditActor Of(ActingAgent acting) =>
         new(
@@ -15,7 +22,8 @@ public sealed record AuditActor(Guid? AgentId, string Name, AccessWay Way, strin
             acting.Agent.DisplayName,
             acting.Caller.Way,
             acting.Caller.Address,
-            acting.Caller.ClientId
+            acting.Caller.ClientId,
+            acting.Caller.CorrelationId
         );
 }
 
@@ -52,6 +60,7 @@ internal sealed class AuditChain(Guid partnerId, long sequence, string hash)
             Way = actor.Way,
             Address = actor.Address,
             ClientId = actor.ClientId,
+            CorrelationId = actor.CorrelationId,
             CustomerTenantId = subject?.CustomerTenantId,
             CustomerName = subject?.CustomerName,
             Detail = JsonSerializer.Serialize(detail, DetailFormat),

@@ -13,6 +13,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
         builder.Property(audit => audit.Action).HasConversion<string>().HasMaxLength(40);
         builder.Property(audit => audit.Way).HasConversion<string>().HasMaxLength(16);
         builder.Property(audit => audit.Address).HasMaxLength(Caller.AddressMaxLength);
+        builder.Property(audit => audit.CorrelationId).HasMaxLength(Caller.CorrelationIdMaxLength);
         builder.Property(audit => audit.Hash).HasMaxLength(64);
         builder.Property(audit => audit.PreviousHash).HasMaxLength(64);
         builder.HasIndex(audit => new

@@ -199,6 +199,7 @@ public sealed class AuditQueries(PortalStore store, AuditVerification verificati
                 audit.Way,
                 audit.Address,
                 audit.ClientId,
+                audit.CorrelationId,
                 audit.CustomerTenantId,
                 audit.CustomerName,
                 audit.Detail

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
@@ -13,8 +14,8 @@ namespace PartnerPortal.Domain.Campaigns;
 public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvider time)
 {
     /// <summary>
-    /// Begins a campaign and answers its id; its customers are those that match then. Answers the permission's refusal or
-    /// <see cref="InvalidFields"/>. A request id that is on record answers its campaign.
+    /// Begins a campaign and answers its id; its customers are those that match then. Answers the permission's refusal,
+    /// <see cref="InvalidFields"/> or <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its campaign.
     /// </summary>
     public async Task<Result<Guid>> StartAsync(Caller caller, NewCampaign request, CancellationToken cancellationToken)
     {
@@ -23,13 +24,27 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
             AgentPermission.Invite,
             async (db, acting) =>
             {
-                var before = await db.Set<Campaign>()
-                    .Where(known => known.PartnerId == caller.PartnerId && known.RequestId == request.RequestId)
-                    .Select(known => (Guid?)known.Id)
-                    .SingleOrDefaultAsync(cancellationToken);
-                if (before is { } known)
+                var known = await CarriedOutRequests.EnterAsync(
+                    db,
+                    caller.PartnerId,
+                    RequestKind.Campaign,
+                    request.RequestId,
+                    request,
+                    cancellationToken
+                );
+                if (!known.TryGet(out var isRepeat, out var error))
                 {
-                    return known;
+                    return error;
+                }
+
+                if (isRepeat)
+                {
+                    return await db.Set<Campaign>()
+                        .Where(campaign =>
+                            campaign.PartnerId == caller.PartnerId && campaign.RequestId == request.RequestId
+                        )
+                        .Select(campaign => campaign.Id)
+                        .SingleAsync(cancellationToken);
                 }
 
                 if (NewCampaignRules.Check(request) is { IsValid: false } faulty)

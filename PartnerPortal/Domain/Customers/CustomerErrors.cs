@@ -88,9 +88,6 @@ public sealed record WebsiteMalformed : PortalError;
 /// <summary>No six digits (spec/partner-center-api.md C10).</summary>
 public sealed record ValidationCodeMalformed : PortalError;
 
-/// <summary>The request id is on record for another customer's qualification: it names one request only.</summary>
-public sealed record QualificationRequestIdUsedBefore : PortalError;
-
 /// <summary>
 /// Somebody else changed the customer after the form was opened. Nothing was written; <paramref name="Current"/> is what
 /// is there now, and saving over it takes its version.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -35,20 +36,35 @@ public static class CustomerRegistration
 
     /// <summary>
     /// Judges the cleaned request and adds the customer. Answers <see cref="InvalidFields"/>, with
-    /// <see cref="DomainTaken"/> at the domain's field where somebody was faster.
+    /// <see cref="DomainTaken"/> at the domain's field where somebody was faster, or <see cref="RequestIdUsedBefore"/>.
     /// </summary>
+    /// <param name="further">What the command is asked for besides the customer, for the comparison of repeats.</param>
     public static async Task<Result<RegisteredCustomer>> AddAsync(
         PortalDb db,
         ActingAgent acting,
         NewCustomer request,
+        object? further,
         string passwordHash,
         DateTime now,
         CancellationToken cancellationToken
     )
     {
-        if (await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken) is { } before)
+        var known = await CarriedOutRequests.EnterAsync(
+            db,
+            acting.Partner.Id,
+            RequestKind.Customer,
+            request.RequestId,
+            new { Customer = request, further },
+            cancellationToken
+        );
+        if (!known.TryGet(out var isRepeat, out var error))
         {
-            return before;
+            return error;
+        }
+
+        if (isRepeat)
+        {
+            return await FindEarlierAsync(db, acting.Partner.Id, request.RequestId, cancellationToken);
         }
 
         var rules = NewCustomerRules.Check(request, acting.Partner.EmailDomain);
@@ -150,7 +166,7 @@ public static class CustomerRegistration
     }
 
     /// <summary>What an earlier call with the same request id made.</summary>
-    public static async Task<RegisteredCustomer?> FindEarlierAsync(
+    private static async Task<RegisteredCustomer> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,
@@ -164,7 +180,7 @@ public static class CustomerRegistration
             select new { relationship, tenant }
         )
             .AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new RegisteredCustomer(found.relationship, found.tenant, IsRepeat: true);
+            .SingleAsync(cancellationToken);
+        return new RegisteredCustomer(found.relationship, found.tenant, IsRepeat: true);
     }
 }

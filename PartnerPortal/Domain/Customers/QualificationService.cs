@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -11,7 +12,7 @@ public sealed class QualificationService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Adds a qualification, which is in review from then on. Answers the refusals of <see cref="CustomerDoor"/>,
-    /// <see cref="InvalidFields"/> or <see cref="QualificationRequestIdUsedBefore"/>. A request id that is on record answers
+    /// <see cref="InvalidFields"/> or <see cref="RequestIdUsedBefore"/>. A request id that is on record answers
     /// its qualification again.
     /// </summary>
     public Task<Result<QualificationLine>> AddAsync(
@@ -26,21 +27,33 @@ public sealed class QualificationService(PortalStore store, TimeProvider time)
             AgentPermission.EditCustomer,
             async (db, seller) =>
             {
-                var before = await db.Set<CustomerQualification>()
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(
-                        candidate =>
-                            candidate.PartnerId == caller.PartnerId && candidate.RequestId == request.RequestId,
-                        cancellationToken
-                    );
-                if (before is not null)
+                var clean = request.Cleaned();
+                var known = await CarriedOutRequests.EnterAsync(
+                    db,
+                    caller.PartnerId,
+                    RequestKind.Qualification,
+                    request.RequestId,
+                    new { customerTenantId, Request = clean },
+                    cancellationToken
+                );
+                if (!known.TryGet(out var isRepeat, out var error))
                 {
-                    return before.CustomerTenantId == customerTenantId
-                        ? QualificationLine.Of(before)
-                        : new QualificationRequestIdUsedBefore();
+                    return error;
                 }
 
-                var clean = request.Cleaned();
+                if (isRepeat)
+                {
+                    return QualificationLine.Of(
+                        await db.Set<CustomerQualification>()
+                            .AsNoTracking()
+                            .SingleAsync(
+                                candidate =>
+                                    candidate.PartnerId == caller.PartnerId && candidate.RequestId == request.RequestId,
+                                cancellationToken
+                            )
+                    );
+                }
+
                 if (NewQualificationRules.Check(clean) is { IsValid: false } faulty)
                 {
                     return new InvalidFields(faulty.Faults);

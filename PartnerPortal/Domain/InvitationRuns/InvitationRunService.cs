@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
@@ -16,7 +17,8 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
 {
     /// <summary>
     /// Begins a run and answers its id; who is left out is decided when the run comes to each. Answers the permission's
-    /// refusal, <see cref="NobodyToInvite"/>, <see cref="CampaignNotFound"/> or <see cref="InvalidFields"/>. A request id that is on record answers its run.
+    /// refusal, <see cref="NobodyToInvite"/>, <see cref="CampaignNotFound"/>, <see cref="InvalidFields"/> or
+    /// <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its run.
     /// </summary>
     public async Task<Result<Guid>> StartAsync(
         Caller caller,
@@ -82,13 +84,25 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
             return error;
         }
 
-        var before = await db.Set<InvitationRun>()
-            .Where(run => run.PartnerId == caller.PartnerId && run.RequestId == request.RequestId)
-            .Select(run => (Guid?)run.Id)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (before is { } known)
+        var noted = await CarriedOutRequests.EnterAsync(
+            db,
+            caller.PartnerId,
+            RequestKind.InvitationRun,
+            request.RequestId,
+            request,
+            cancellationToken
+        );
+        if (!noted.TryGet(out var isRepeat, out error))
         {
-            return known;
+            return error;
+        }
+
+        if (isRepeat)
+        {
+            return await db.Set<InvitationRun>()
+                .Where(run => run.PartnerId == caller.PartnerId && run.RequestId == request.RequestId)
+                .Select(run => run.Id)
+                .SingleAsync(cancellationToken);
         }
 
         if (InvitationTemplate.Check(request.Texts) is { IsValid: false } faulty)

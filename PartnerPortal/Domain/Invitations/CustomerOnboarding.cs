@@ -49,8 +49,9 @@ public sealed class CustomerOnboarding(
 
     /// <summary>
     /// Creates tenant, relationship and administrator, and records <paramref name="attestation"/> where it is given; both or
-    /// nothing. Answers the permissions' refusals and <see cref="InvalidFields"/> of both requests together. A request id
-    /// that has created a customer answers that customer again, without its password.
+    /// nothing. Answers the permissions' refusals, <see cref="InvalidFields"/> of both requests together, or
+    /// <see cref="Idempotency.RequestIdUsedBefore"/>. A request id that has created a customer answers that customer again,
+    /// without its password.
     /// </summary>
     public Task<Result<CreatedCustomer>> CreateAsync(
         Caller caller,
@@ -104,6 +105,7 @@ public sealed class CustomerOnboarding(
                     db,
                     acting,
                     clean,
+                    new { Attestation = attestation?.Content, invites },
                     passwordHash,
                     now,
                     cancellationToken

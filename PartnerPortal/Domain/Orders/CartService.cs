@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -22,7 +23,7 @@ public sealed class CartService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Fills a cart. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>, or
-    /// <see cref="OrderRequestIdUsedBefore"/>. A request id that is on record answers its cart as it is now.
+    /// <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its cart as it is now.
     /// </summary>
     public Task<Result<CartDetails>> CreateAsync(
         Caller caller,
@@ -40,19 +41,27 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                var before = await db.Set<Cart>()
-                    .AsNoTracking()
-                    .Include(candidate => candidate.Lines)
-                    .SingleOrDefaultAsync(
-                        candidate =>
-                            candidate.PartnerId == caller.PartnerId && candidate.RequestId == request.RequestId,
-                        cancellationToken
-                    );
-                if (before is not null)
+                var known = await CarriedOutRequests.EnterAsync(
+                    db,
+                    caller.PartnerId,
+                    RequestKind.Cart,
+                    request.RequestId,
+                    new { customerTenantId, request.Lines },
+                    cancellationToken
+                );
+                if (!known.TryGet(out var isRepeat, out error))
                 {
-                    return before.CustomerTenantId == customerTenantId
-                        ? DetailsOf(before, seller, now)
-                        : new OrderRequestIdUsedBefore();
+                    return error;
+                }
+
+                if (isRepeat)
+                {
+                    var before = await CartQueries
+                        .Of(db, caller.PartnerId, customerTenantId)
+                        .AsNoTracking()
+                        .Include(candidate => candidate.Lines)
+                        .SingleAsync(candidate => candidate.RequestId == request.RequestId, cancellationToken);
+                    return DetailsOf(before, seller, now);
                 }
 
                 if (NewCartRules.Check(request.Lines) is { IsValid: false } faulty)

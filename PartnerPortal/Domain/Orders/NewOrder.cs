@@ -92,7 +92,12 @@ public static class NewOrderRules
         var plan = offer.FindPlan(line.Term, line.Billing);
         if (plan is null)
         {
-            rules.Add(FieldOf(number, nameof(NewOrderLine.Term)), new PlanNotOffered());
+            var isTermMissing =
+                line.Term == TermDuration.None && !offer.Plans.Any(known => known.Term == TermDuration.None);
+            rules.Add(
+                FieldOf(number, nameof(NewOrderLine.Term)),
+                isTermMissing ? new TermMissing() : new PlanNotOffered()
+            );
         }
 
         if (line.Quantity < offer.MinimumQuantity || line.Quantity > offer.MaximumQuantity)

@@ -16,6 +16,9 @@ public sealed record OfferUnknown : PortalError;
 /// <summary>The offer is not sold with this term and billing cycle.</summary>
 public sealed record PlanNotOffered : PortalError;
 
+/// <summary>The offer is sold for a term, and none was named.</summary>
+public sealed record TermMissing : PortalError;
+
 /// <summary>No whole number, or one that the offer is not sold in.</summary>
 public sealed record QuantityOutOfRange(int Minimum, int Maximum) : PortalError
 {
@@ -24,9 +27,6 @@ public sealed record QuantityOutOfRange(int Minimum, int Maximum) : PortalError
 
 /// <summary>An Azure plan, software or a reserved instance has no licence count to change.</summary>
 public sealed record QuantityIsFixed : PortalError;
-
-/// <summary>The request id is on record for another customer's order: it names one request only.</summary>
-public sealed record OrderRequestIdUsedBefore : PortalError;
 
 /// <summary>This partner has no such order of this customer.</summary>
 public sealed record OrderNotFound : PortalError;

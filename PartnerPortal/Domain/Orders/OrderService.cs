@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -15,7 +16,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Places an order. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>,
-    /// <see cref="OrderRequestIdUsedBefore"/>, the refusal of <see cref="AccountStatusRule"/>, or
+    /// <see cref="RequestIdUsedBefore"/>, the refusal of <see cref="AccountStatusRule"/>, or
     /// <see cref="AcceptanceRequired"/> where the customer has no current acceptance. A request id that is on record answers its order again.
     /// </summary>
     public Task<Result<PlacedOrder>> PlaceAsync(
@@ -31,8 +32,8 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 
     /// <summary>
     /// Save and continue: records the attestation and places the very order, both or nothing. Answers what
-    /// <see cref="PlaceAsync"/> answers, and the refusals of an attestation. An order that is on record is answered again
-    /// without another attestation.
+    /// <see cref="PlaceAsync"/> answers, and the refusals of an attestation. An order that is on record is answered again,
+    /// unless the attestation is another one than it was placed with.
     /// </summary>
     public Task<Result<PlacedOrder>> PlaceWithAttestationAsync(
         Caller caller,
@@ -67,11 +68,32 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             return error;
         }
 
-        if (await FindEarlierAsync(db, caller.PartnerId, request.RequestId, cancellationToken) is { } before)
+        var known = await CarriedOutRequests.EnterAsync(
+            db,
+            caller.PartnerId,
+            RequestKind.Order,
+            request.RequestId,
+            new { customerTenantId, request.Lines },
+            cancellationToken
+        );
+        if (!known.TryGet(out var isRepeat, out error))
         {
-            return before.CustomerTenantId == customerTenantId
-                ? new PlacedOrder(before.Id, before.PlacedAt)
-                : new OrderRequestIdUsedBefore();
+            return error;
+        }
+
+        if (isRepeat)
+        {
+            return
+                attestation is null
+                || await AcceptanceGate.IsOnRecordAsync(
+                    db,
+                    seller.Acting,
+                    customerTenantId,
+                    attestation,
+                    cancellationToken
+                )
+                ? await FindEarlierAsync(db, caller.PartnerId, request.RequestId, cancellationToken)
+                : new RequestIdUsedBefore();
         }
 
         var rules = NewOrderRules.Check(request, out var lines);
@@ -92,16 +114,14 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
     }
 
     /// <summary>What an earlier call with the same request id placed.</summary>
-    private static Task<Order?> FindEarlierAsync(
+    private static Task<PlacedOrder> FindEarlierAsync(
         PortalDb db,
         Guid partnerId,
         Guid requestId,
         CancellationToken cancellationToken
     ) =>
         db.Set<Order>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(
-                order => order.PartnerId == partnerId && order.RequestId == requestId,
-                cancellationToken
-            );
+            .Where(order => order.PartnerId == partnerId && order.RequestId == requestId)
+            .Select(order => new PlacedOrder(order.Id, order.PlacedAt))
+            .SingleAsync(cancellationToken);
 }

@@ -9,8 +9,10 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Orders;
 
 /// <summary>A request to change the number of licences.</summary>
-/// <param name="SeenVersion">The version that the form showed; another one now means that somebody else was faster.</param>
-public sealed record QuantityChange(Guid SubscriptionId, int Quantity, long SeenVersion);
+/// <param name="SeenVersion">
+/// The version that the form showed; another one now means that somebody else was faster. A program that names none overwrites.
+/// </param>
+public sealed record QuantityChange(Guid SubscriptionId, int Quantity, long? SeenVersion);
 
 /// <summary>
 /// What happens to subscriptions after they were bought. More licences pass the gate as a purchase does; fewer, a renewal and
@@ -85,7 +87,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
         Caller caller,
         Guid customerTenantId,
         Guid subscriptionId,
-        long seenVersion,
+        long? seenVersion,
         CancellationToken cancellationToken
     ) =>
         ChangeAsync(
@@ -184,7 +186,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
                         : new SubscriptionNotActive();
                 }
 
-                if (subscription.Version != target.SeenVersion)
+                if (target.SeenVersion is { } seen && subscription.Version != seen)
                 {
                     return new SubscriptionChangedMeanwhile(SubscriptionLine.Of(subscription, now));
                 }
@@ -223,7 +225,7 @@ public sealed class SubscriptionService(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
-    private sealed record Target(Guid SubscriptionId, long SeenVersion)
+    private sealed record Target(Guid SubscriptionId, long? SeenVersion)
     {
         public bool IsCancellation { get; init; }
     }

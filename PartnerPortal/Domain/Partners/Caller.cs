@@ -7,18 +7,22 @@ namespace PartnerPortal.Domain.Partners;
 /// <param name="Address">The network address of the caller, where there is one.</param>
 /// <param name="UserAgent">The program of the caller, as it names itself; at most <see cref="UserAgentMaxLength"/> characters are kept.</param>
 /// <param name="ClientId">The program of the interface that acts for the agent, as it signed in.</param>
+/// <param name="CorrelationId">By which the program finds this very call again; at most <see cref="CorrelationIdMaxLength"/> characters.</param>
 public sealed record Caller(
     Guid PartnerId,
     Guid AgentId,
     AccessWay Way,
     string? Address = null,
     string? UserAgent = null,
-    Guid? ClientId = null
+    Guid? ClientId = null,
+    string? CorrelationId = null
 )
 {
     public const int AddressMaxLength = 64;
 
     public const int UserAgentMaxLength = 400;
+
+    public const int CorrelationIdMaxLength = 100;
 }
 
 /// <summary>Through which face somebody acted.</summary>

@@ -20,7 +20,7 @@ internal static class AgreementDocumentsApi
     /// <summary>Where the links lead. They are opened without a token: having one is the permission.</summary>
     public static void MapDocuments(IEndpointRouteBuilder endpoints) =>
         endpoints
-            .MapGet(AgreementDocumentLinks.Path + "/{ticket}", OpenAsync)
+            .MapMethods(AgreementDocumentLinks.Path + "/{ticket}", [HttpMethods.Get, HttpMethods.Head], OpenAsync)
             .AllowAnonymous()
             .ExcludeFromDescription();
 

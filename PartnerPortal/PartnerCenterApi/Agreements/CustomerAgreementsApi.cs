@@ -102,7 +102,7 @@ internal static class CustomerAgreementsApi
                 line.PhoneNumber.Length == 0 ? null : line.PhoneNumber
             ),
             line.TemplateId,
-            WireMoment.WithoutZone(line.DateAgreed),
+            WireMoment.OnDay(line.AgreedOn, line.DateAgreed),
             line.Type.ToString(),
             LinkOf(line.Type)
         );

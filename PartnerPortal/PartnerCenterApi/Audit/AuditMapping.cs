@@ -25,7 +25,7 @@ internal static class AuditMapping
             before,
             after,
             operation.OperationType,
-            CorrelationOf(partnerId, entry),
+            entry.CorrelationId ?? CorrelationOf(partnerId, entry),
             WireMoment.WithZone(entry.At),
             "succeeded",
             [new AuditValueResource("AccessWay", entry.Way.ToString())],
@@ -46,9 +46,9 @@ internal static class AuditMapping
             ? (before.ToJsonString(), after.ToJsonString())
             : (null, detail);
 
-    // The trail keeps no correlation id: the one given out is the event's own, and always the same.
-    private static Guid CorrelationOf(Guid partnerId, AuditEntry entry) =>
-        new(
+    // What was done on a screen has no correlation id: the one given out is the event's own, and always the same.
+    private static string CorrelationOf(Guid partnerId, AuditEntry entry) =>
+        new Guid(
             SHA256
                 .HashData(
                     Encoding.UTF8.GetBytes(
@@ -56,5 +56,5 @@ internal static class AuditMapping
                     )
                 )
                 .AsSpan(0, 16)
-        );
+        ).ToString("D");
 }

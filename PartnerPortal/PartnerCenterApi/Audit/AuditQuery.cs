@@ -67,7 +67,7 @@ internal sealed record AuditQuery(string? StartDate, string? EndDate, string? Fi
             return true;
         }
 
-        if (WireMoment.TryParse(text, out var moment) && moment.UtcDateTime.Year < DateTime.MaxValue.Year)
+        if (WireMoment.TryParseParameter(text, out var moment) && moment.UtcDateTime.Year < DateTime.MaxValue.Year)
         {
             day = moment.UtcDateTime.Date;
             return true;
@@ -107,9 +107,19 @@ internal sealed record AuditQuery(string? StartDate, string? EndDate, string? Fi
                 filter = filter with { CustomerTenantId = id };
                 return true;
             case "RESOURCETYPE" when isKnown && operation == WireOperator.Equals:
-                filter = filter with { Actions = AuditOperations.OfResource(value) };
                 fault = FaultCatalogue.UnknownName("filter.Value", value, AuditOperations.ResourceTypes);
-                return filter.Actions.Count > 0;
+                if (!AuditOperations.TryOfResource(value, out var actions))
+                {
+                    return false;
+                }
+
+                // Without an action a filter asks for all of them, and of this resource there are none.
+                filter = filter with
+                {
+                    Actions = actions,
+                    Until = actions.Count > 0 ? filter.Until : filter.From,
+                };
+                return true;
             default:
                 fault = FaultCatalogue.InvalidParameter(
                     $"filter takes {CompanyName} with substring, {CustomerId} or {ResourceType} with equals; a customer's id is a GUID."

@@ -14,7 +14,7 @@ internal sealed record AuditRecordResource(
     string? ResourceOldValue,
     string? ResourceNewValue,
     string OperationType,
-    Guid OriginalCorrelationId,
+    string OriginalCorrelationId,
     string OperationDate,
     string OperationStatus,
     IReadOnlyList<AuditValueResource> CustomizedData,

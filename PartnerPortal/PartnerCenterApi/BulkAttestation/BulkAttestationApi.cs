@@ -85,23 +85,51 @@ internal static class BulkAttestationApi
             return FaultCatalogue.InvalidParameter($"at most {MaxBatch} attestations can be sent together.");
         }
 
-        var outcomes = new List<ReAttestationOutcomeResource>(sent.Length);
+        var refusals = new Fault?[sent.Length];
         var request = call.RequestId;
         for (var row = 0; row < sent.Length; row++)
         {
-            var refusal = await AttestRowAsync(call, sent[row], RepeatKey.OfRow(request, row), acceptances);
-            outcomes.Add(
-                new ReAttestationOutcomeResource(
-                    sent[row]?.CustomerId,
-                    refusal is null,
-                    refusal?.Code,
-                    refusal?.Description
-                )
-            );
+            refusals[row] = await AttestRowAsync(call, sent[row], RepeatKey.OfRow(request, row), acceptances);
         }
 
-        return ApiAnswer.Ok(outcomes);
+        if (sent.Length > 0 && Array.TrueForAll(refusals, refusal => refusal is not null))
+        {
+            return NothingRecorded(sent, refusals!);
+        }
+
+        return ApiAnswer.Ok(
+            sent.Zip(
+                    refusals,
+                    (row, refusal) =>
+                        new ReAttestationOutcomeResource(
+                            row?.CustomerId,
+                            refusal is null,
+                            refusal?.Code,
+                            refusal?.Description
+                        )
+                )
+                .ToList()
+        );
     }
+
+    // Microsoft's tool looks at the status alone: a success would make it say that all is done.
+    private static Fault NothingRecorded(SentReAttestationResource?[] sent, Fault[] refusals) =>
+        Array.Find(refusals, refusal => refusal.Status >= StatusCodes.Status500InternalServerError)
+        ?? FaultCatalogue.InvalidParameter(
+            "none of the attestations was recorded; data has the reason of each row."
+        ) with
+        {
+            Data =
+            [
+                .. refusals.Select(
+                    (refusal, row) =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"[{row}] {sent[row]?.CustomerId}: {refusal.Code} {refusal.Description}"
+                        )
+                ),
+            ],
+        };
 
     private static async Task<Fault?> AttestRowAsync(
         ApiCall call,

@@ -84,14 +84,33 @@ internal static class CustomerMapping
 
     public static string EtagOf(long version) => version.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The version that an <c>If-Match</c> header names, in quotes or without.</summary>
-    public static bool TryVersion(string? etag, out long version) =>
+    // In quotes or without.
+    private static bool TryVersion(string? etag, out long version) =>
         long.TryParse(
             (etag ?? string.Empty).Trim().Trim('"'),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out version
         );
+
+    /// <summary>
+    /// The version that a changed resource names: in <c>If-Match</c>, which the documents demand, or in its own attributes, as in
+    /// their example and from three SDKs. Null where it names none; <see langword="false"/> where that is no version.
+    /// </summary>
+    public static bool TryEtag(HttpContext context, SentAttributesResource? attributes, out long? version)
+    {
+        version = null;
+        var header = context.Request.Headers.IfMatch.ToString();
+        var etag = header.Length > 0 ? header : attributes?.Etag;
+        if (string.IsNullOrWhiteSpace(etag))
+        {
+            return true;
+        }
+
+        var isVersion = TryVersion(etag, out var named);
+        version = named;
+        return isVersion;
+    }
 
     private static string CustomerUri(Guid id) => $"/customers/{id:D}";
 

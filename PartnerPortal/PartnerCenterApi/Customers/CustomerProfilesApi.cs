@@ -24,7 +24,10 @@ internal static class CustomerProfilesApi
             .MapPut("/{customerId}/profiles/billing", ChangeBillingAsync)
             .Operation("ChangeBillingProfile", "Puts a whole billing profile in place of the stored one.")
             .Takes<SentBillingProfileResource>()
-            .TakesHeader("If-Match", "The etag of the billing profile that is replaced, in double quotes.")
+            .TakesHeader(
+                "If-Match",
+                "The etag of the billing profile that is replaced, in double quotes; without it that of attributes.etag in the body."
+            )
             .Answers<BillingProfileResource>();
         customers
             .MapGet("/{customerId}/organization", OrganizationAsync)
@@ -60,17 +63,16 @@ internal static class CustomerProfilesApi
             return call.Refuse(error, id);
         }
 
-        var etag = call.Context.Request.Headers.IfMatch.ToString();
-        if (etag.Length == 0)
-        {
-            return FaultCatalogue.InvalidParameter(
-                "the header If-Match is required, with the etag of the billing profile in double quotes."
-            );
-        }
-
-        if (!CustomerMapping.TryVersion(etag, out var version))
+        if (!CustomerMapping.TryEtag(call.Context, sent.Attributes, out var named))
         {
             return FaultCatalogue.EtagNoLongerValid;
+        }
+
+        if (named is not { } version)
+        {
+            return FaultCatalogue.InvalidParameter(
+                "the etag of the billing profile is required, in double quotes in the header If-Match, or as attributes.etag of the body."
+            );
         }
 
         if (!SentCustomerMapping.TryRead(sent, stored, version, out var change, out fault))

@@ -91,8 +91,12 @@ internal sealed record SentBillingProfileResource(
     string? Culture,
     string? Language,
     string? CompanyName,
-    AddressResource? DefaultAddress
+    AddressResource? DefaultAddress,
+    SentAttributesResource? Attributes
 );
+
+/// <summary>Wire: what a resource that was read and is sent back says of itself.</summary>
+internal sealed record SentAttributesResource(string? Etag);
 
 /// <summary>Wire: what is sent to remove the relationship (spec/partner-center-api.md C4).</summary>
 internal sealed record CustomerPatchResource(string? RelationshipToPartner);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;
@@ -39,6 +40,98 @@ internal static class QualificationsApi
             .Operation("CreateQualification", "Asks to have a customer qualify; it is in review from then on.")
             .Takes<SentQualificationResource>()
             .Answers<NewQualificationResource>(StatusCodes.Status201Created);
+        customers
+            .MapGet("/{customerId}/qualification", FindAsync)
+            .Operation(
+                "GetQualification",
+                "The customer's latest qualification by its name: the older form of the list."
+            )
+            .Answers<string>();
+        customers
+            .MapPut("/{customerId}/qualification", PutAsync)
+            .Operation(
+                "SetQualification",
+                "The older form of asking to have a customer qualify: a name, or its number."
+            )
+            .Takes<JsonNode>()
+            .Answers<string>();
+    }
+
+    // The older, synchronous pair: one value, as text out and as a name or a number in.
+    private static async Task<ApiAnswer> FindAsync(ApiCall call, string customerId, QualificationQueries qualifications)
+    {
+        if (!ApiCall.TryCustomerId(customerId, out var id, out var fault))
+        {
+            return fault;
+        }
+
+        var found = await qualifications.OfCustomerAsync(call.Caller, id, call.Stopping);
+        return found.TryGet(out var lines, out var error)
+            ? ApiAnswer.Ok(
+                OlderName(
+                    lines.LastOrDefault(line => line.VettingStatus != VettingStatus.Denied)?.Qualification
+                        ?? Qualification.None
+                )
+            )
+            : call.Refuse(error, id);
+    }
+
+    private static async Task<ApiAnswer> PutAsync(
+        ApiCall call,
+        string customerId,
+        string? code,
+        ApiBody<JsonNode> body,
+        QualificationService qualifications
+    )
+    {
+        if (!ApiCall.TryCustomerId(customerId, out var id, out var fault) || !body.TryRead(out var sent, out fault))
+        {
+            return fault;
+        }
+
+        if (!TryOlderName(sent, out var qualification))
+        {
+            return FaultCatalogue.UnknownName(
+                "qualification",
+                sent.ToJsonString(),
+                Enum.GetValues<Qualification>().Select(OlderName)
+            );
+        }
+
+        var request = new NewQualification
+        {
+            RequestId = call.RequestId,
+            Qualification = qualification,
+            ValidationCode = code,
+        };
+        var added = await qualifications.AddAsync(call.Caller, id, request, call.Stopping);
+        return added.TryGet(out var line, out var error)
+            ? ApiAnswer.Ok(OlderName(line.Qualification))
+            : call.Refuse(error, id);
+    }
+
+    private static string OlderName(Qualification qualification) => qualification.ToString().ToLowerInvariant();
+
+    private static bool TryOlderName(JsonNode sent, out Qualification qualification)
+    {
+        qualification = Qualification.None;
+        if (sent is not JsonValue value)
+        {
+            return false;
+        }
+
+        if (value.TryGetValue<string>(out var name))
+        {
+            return WireName.TryParse(name, out qualification);
+        }
+
+        if (value.TryGetValue<int>(out var number))
+        {
+            qualification = (Qualification)number;
+            return Enum.IsDefined(qualification);
+        }
+
+        return false;
     }
 
     private static async Task<ApiAnswer> ListAsync(ApiCall call, string customerId, QualificationQueries qualifications)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
@@ -54,6 +55,14 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
     /// <summary>Somebody else was faster, or the version is invalid.</summary>
     public static Fault EtagNoLongerValid { get; } =
         new(StatusCodes.Status400BadRequest, 2055, "Etag is no longer valid");
+
+    /// <summary>The <c>MS-RequestId</c> stands for another request. No code is published for it; 409 is not repeated by any SDK.</summary>
+    public static Fault RepeatWithOtherContent { get; } =
+        new(
+            StatusCodes.Status409Conflict,
+            StatusCodes.Status409Conflict,
+            "The MS-RequestId belongs to a request with other content that was carried out before. Nothing was done; send this request with an MS-RequestId of its own."
+        );
 
     /// <summary>No such resource.</summary>
     public static Fault NotFound { get; } = new(StatusCodes.Status404NotFound, NotFoundCode, "Not found");
@@ -141,6 +150,23 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
                 "Your Customer account wasn't approved. Transactions for this customer aren't allowed. Verify the customer account information is correct."
             ),
         [typeof(CustomerChangedMeanwhile)] = (_, _) => EtagNoLongerValid,
+        [typeof(SubscriptionChangedMeanwhile)] = (_, _) => EtagNoLongerValid,
+        [typeof(SubscriptionNotActive)] = (_, _) =>
+            new(
+                StatusCodes.Status400BadRequest,
+                2011,
+                "A subscription that is suspended or has expired can't be updated."
+            ),
+        [typeof(QuantityIsFixed)] = (_, _) =>
+            new(StatusCodes.Status400BadRequest, 800095, "Can't update the seat quantity for this subscription"),
+        [typeof(SubscriptionsStillActive)] = (error, subject) =>
+            Invalid(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Invalid request input: {((SubscriptionsStillActive)error).Count} subscriptions are active. Suspend each first: PATCH /customers/{subject.CustomerId:D}/subscriptions/{{subscription-id}} with the status suspended."
+                )
+            ),
+        [typeof(RequestIdUsedBefore)] = (_, _) => RepeatWithOtherContent,
         [typeof(CartNotFound)] = (_, _) => NotFound,
         [typeof(OrderNotFound)] = (_, _) => NotFound,
         [typeof(SubscriptionNotFound)] = (_, _) => NotFound,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;
 using PartnerPortal.SignIn.Tokens;
@@ -6,19 +7,23 @@ namespace PartnerPortal.PartnerCenterApi.Front;
 
 /// <summary>
 /// The first that a request to the API meets: brings its path into the form that is routed, gives it its tracing headers,
-/// and sees to it that whatever goes wrong behind is answered in the documented form, never as a page.
+/// and sees to it that whatever goes wrong behind is answered in the documented form, never as a page. So is a program that asks
+/// beside the API.
 /// </summary>
 internal sealed class ApiFront(RequestDelegate next, ILogger<ApiFront> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!ApiPath.TryNormalize(context.Request.Path, out var path))
+        if (ApiPath.TryNormalize(context.Request.Path, out var path))
+        {
+            context.Request.Path = path;
+        }
+        else if (!ApiPath.IsMeant(context.Request))
         {
             await next(context);
             return;
         }
 
-        context.Request.Path = path;
         var trace = ApiTrace.Read(context, out var malformed);
         context.Features.Set(trace);
         if (malformed is not null)
@@ -84,10 +89,21 @@ internal sealed class ApiUnmatched(RequestDelegate next)
             return next(context);
         }
 
-        if (context.GetEndpoint()?.RequestDelegate is { } wrongMethod)
+        var endpoint = context.GetEndpoint();
+        if (ApiPath.IsOfApi(context.Request.Path))
         {
-            // Routing's own answer: the path is known, the method is not; it names those that are.
-            return wrongMethod(context);
+            if (endpoint?.RequestDelegate is { } wrongMethod)
+            {
+                // Routing's own answer: the path is known, the method is not; it names those that are.
+                return wrongMethod(context);
+            }
+        }
+        else if (
+            endpoint is not null
+            && (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || !ApiPath.HasToken(context.Request))
+        )
+        {
+            return next(context);
         }
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;

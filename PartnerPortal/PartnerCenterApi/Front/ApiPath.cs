@@ -43,6 +43,29 @@ internal static class ApiPath
         return true;
     }
 
+    /// <summary>Whether a path in its routed form is one of the API.</summary>
+    public static bool IsOfApi(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a request beside the API is a program's that means it: it names another version, brings a bearer token, or wants
+    /// JSON. A sign-in page would tell it nothing.
+    /// </summary>
+    public static bool IsMeant(HttpRequest request)
+    {
+        var value = request.Path.Value ?? string.Empty;
+        var accept = request.Headers.Accept.ToString();
+        return (value.Length > 2 && value[1] is 'v' or 'V' && char.IsAsciiDigit(value[2]))
+            || HasToken(request)
+            || (
+                accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+                && !accept.Contains("html", StringComparison.OrdinalIgnoreCase)
+            );
+    }
+
+    /// <summary>Whether a request brings a bearer token, which no page takes.</summary>
+    public static bool HasToken(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsBelow(string path, string root) =>
         path.StartsWith(root, StringComparison.OrdinalIgnoreCase)
         && (path.Length == root.Length || path[root.Length] == '/');

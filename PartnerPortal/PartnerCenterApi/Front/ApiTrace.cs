@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
+using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.PartnerCenterApi.Front;
 
@@ -17,7 +18,7 @@ internal sealed record ApiTrace(string RequestId, bool HasOwnRequestId, string C
     public const string LocaleHeader = "X-Locale";
 
     /// <summary>Longer than any GUID in any spelling; what is longer is no id.</summary>
-    public const int MaxLength = 100;
+    public const int MaxLength = Caller.CorrelationIdMaxLength;
 
     // One per process, in the style of the real ones.
     private static readonly string ServerId = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));

@@ -27,7 +27,6 @@ internal static class CartsApi
             .Answers<CartResource>();
         customers
             .MapPost("/{customerId}/carts/{cartId}/checkout", CheckoutAsync)
-            .Repeatable()
             .Operation("CheckoutCart", "Buys what a cart holds, behind the gate of the agreement.")
             .Answers<CartCheckoutResource>(StatusCodes.Status201Created);
     }
@@ -101,7 +100,8 @@ internal static class CartsApi
             : call.Refuse(error, id, SentOrderMapping.CartFields);
     }
 
-    // The body says nothing: real clients send the JSON string "success", or none (spec/partner-center-api.md 1.9).
+    // The body says nothing: real clients send the JSON string "success", or none (spec/partner-center-api.md 1.9). A cart that is
+    // ordered answers its order again, so a repeat needs no answer that was kept.
     private static async Task<ApiAnswer> CheckoutAsync(
         ApiCall call,
         string customerId,

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Domain.ApiAccess;
+using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Front;
 using PartnerPortal.PartnerCenterApi.Requests;
 using PartnerPortal.SignIn;
@@ -9,7 +11,8 @@ namespace PartnerPortal.PartnerCenterApi.Repeats;
 
 /// <summary>
 /// A POST that is sent again with its <c>MS-RequestId</c> gets the first answer again, also when both are under way at the
-/// same time and after a restart. Answers may hold a password shown once, so they are stored encrypted.
+/// same time and after a restart; with another body it is refused. Only what was carried out is remembered: a refused request may
+/// be mended and sent again under its id. Answers may hold a password shown once, so they are stored encrypted.
 /// </summary>
 internal sealed class RepeatedRequests(
     ApiAnswerStore answers,
@@ -31,6 +34,7 @@ internal sealed class RepeatedRequests(
 
         var caller = RequestCaller.OfApi(context);
         var key = RepeatKey.Of(caller.PartnerId, context.Request, trace.RequestId).AnsweredTo(caller.AgentId).Sha256;
+        var sent = SHA256.HashData(ApiBodies.Of(context).Span);
         var turn = Enter(key);
         try
         {
@@ -39,13 +43,15 @@ internal sealed class RepeatedRequests(
             {
                 if (await answers.FindAsync(caller.PartnerId, key, context.RequestAborted) is { } before)
                 {
-                    return ApiAnswer.Again(before.Status, protector.Unprotect(before.Body));
+                    return before.SentSha256.AsSpan().SequenceEqual(sent)
+                        ? ApiAnswer.Again(before.Status, protector.Unprotect(before.Body))
+                        : ApiAnswer.Refused(FaultCatalogue.RepeatWithOtherContent);
                 }
 
                 var result = await next(invocation);
-                if (result is ApiAnswer answer && IsFinal(answer.Status))
+                if (result is ApiAnswer { IsSuccess: true } answer)
                 {
-                    await KeepAsync(caller.PartnerId, key, answer);
+                    await KeepAsync(caller.PartnerId, key, sent, answer);
                 }
 
                 return result;
@@ -61,13 +67,12 @@ internal sealed class RepeatedRequests(
         }
     }
 
-    private async Task KeepAsync(Guid partnerId, string key, ApiAnswer answer)
+    private async Task KeepAsync(Guid partnerId, string key, byte[] sent, ApiAnswer answer)
     {
         var kept = await answers.KeepAsync(
             partnerId,
             key,
-            answer.Status,
-            protector.Protect(answer.Body.ToArray()),
+            new GivenAnswer(sent, answer.Status, protector.Protect(answer.Body.ToArray())),
             CancellationToken.None
         );
         if (!kept.IsSuccess)
@@ -76,14 +81,6 @@ internal sealed class RepeatedRequests(
             logger.LogError("An answer of the API could not be kept for a repeat: {Reason}", kept.Error.Code);
         }
     }
-
-    /// <summary>What passes by itself, or says nothing of the request, is not the answer to it.</summary>
-    private static bool IsFinal(int status) =>
-        status
-            is < StatusCodes.Status500InternalServerError
-                and not StatusCodes.Status401Unauthorized
-                and not StatusCodes.Status408RequestTimeout
-                and not StatusCodes.Status429TooManyRequests;
 
     private Turn Enter(string key)
     {

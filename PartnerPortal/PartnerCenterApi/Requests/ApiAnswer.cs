@@ -27,7 +27,7 @@ internal sealed class ApiAnswer : IResult
     /// <summary>When to come again, for a refusal that passes.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    private bool IsSuccess => Status < StatusCodes.Status400BadRequest;
+    public bool IsSuccess => Status < StatusCodes.Status400BadRequest;
 
     public static ApiAnswer Ok<T>(T resource) => new(StatusCodes.Status200OK, Bytes(resource));
 

@@ -70,6 +70,10 @@ internal static class ApiBodies
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>The body that was read for the operation; empty where it takes none.</summary>
+    public static ReadOnlyMemory<byte> Of(HttpContext context) =>
+        context.Features.Get<SentBody>()?.Content ?? ReadOnlyMemory<byte>.Empty;
+
     /// <summary>The body without a byte order mark.</summary>
     public static async Task<(ReadOnlyMemory<byte> Content, Fault? Fault)> ReadAsync(HttpContext context)
     {
@@ -102,8 +106,16 @@ internal static class ApiBodies
         }
 
         var content = buffer.WrittenMemory;
-        return (content.Span.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content, null);
+        if (content.Span.StartsWith(ByteOrderMark))
+        {
+            content = content[ByteOrderMark.Length..];
+        }
+
+        context.Features.Set(new SentBody(content));
+        return (content, null);
     }
+
+    private sealed record SentBody(ReadOnlyMemory<byte> Content);
 
     // No content type at all is taken for JSON, as there is nothing else that it could be.
     private static bool IsJson(string? contentType)

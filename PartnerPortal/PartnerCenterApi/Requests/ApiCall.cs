@@ -16,7 +16,7 @@ internal sealed class ApiCall
     private ApiCall(HttpContext context)
     {
         Context = context;
-        Caller = RequestCaller.OfApi(context);
+        Caller = RequestCaller.OfApi(context) with { CorrelationId = context.Features.Get<ApiTrace>()?.CorrelationId };
         faults = context.RequestServices.GetRequiredService<FaultCatalogue>();
     }
 

@@ -19,7 +19,7 @@ internal static class ApiOperations
     public static RouteHandlerBuilder Operation(this RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint.WithName(name).WithSummary(summary).WithMetadata(new ApiOperation(name));
 
-    /// <summary>A request that is sent again with its <c>MS-RequestId</c> gets its first answer again.</summary>
+    /// <summary>A request that is sent again with its <c>MS-RequestId</c> gets its first answer again (<see cref="RepeatedRequests"/>).</summary>
     public static RouteHandlerBuilder Repeatable(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter(
             static (invocation, next) =>

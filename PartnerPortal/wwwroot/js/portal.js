@@ -86,6 +86,33 @@
     if (target) target.focus();
   }
 
+  // --- The tab -------------------------------------------------------------------------------------------------------------------
+  // Requests are named after the tab that sends them. A duplicated tab starts with a copy of the session storage, the id in it included:
+  // the tab that holds the lock keeps the id, the copy makes its own. A page that is reloaded lets go of its lock a moment later. Over
+  // plain HTTP there are no locks, and a copy keeps the id.
+  const tabKey = "portal-tab";
+
+  function takeTab(id) {
+    return new Promise((resolve) => {
+      const held = () => {
+        resolve(true);
+        return new Promise(() => {});
+      };
+      navigator.locks.request(tabKey + ":" + id, { signal: AbortSignal.timeout(1000) }, held).catch(() => resolve(false));
+    });
+  }
+
+  async function findTab() {
+    const known = sessionStorage.getItem(tabKey);
+    if (known && (!navigator.locks || (await takeTab(known)))) return known;
+    const made = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
+    sessionStorage.setItem(tabKey, made);
+    if (navigator.locks) await takeTab(made);
+    return made;
+  }
+
+  const tab = findTab();
+
   // --- Drafts --------------------------------------------------------------------------------------------------------------------
   const prefix = "portal-draft:";
   const attached = new Set();
@@ -292,6 +319,7 @@
     setTheme,
     focus,
     openCalendar,
+    tab: () => tab,
     drafts,
     clearDrafts,
   };

@@ -17,10 +17,8 @@ public sealed class NewCustomerForm
     /// <summary>Value of <see cref="Agreement"/>: the customer has accepted.</summary>
     public const string Attested = "attested";
 
-    /// <summary>The request's own id. It is renewed when something changes after an attempt to create.</summary>
-    public string RequestId { get; set; } = Guid.NewGuid().ToString();
-
-    public bool WasAttempted { get; set; }
+    /// <summary>The form's own id, which tells it from another form with the same content.</summary>
+    public string FormId { get; set; } = Guid.NewGuid().ToString();
 
     public string CompanyName { get; set; } = string.Empty;
 
@@ -74,14 +72,14 @@ public sealed class NewCustomerForm
 
     public bool IsAttested => string.Equals(Agreement, Attested, StringComparison.Ordinal);
 
-    /// <summary>The request; what the country does not require, and the form does not show, is left out.</summary>
+    /// <summary>The request, without an id yet; what the country does not require, and the form does not show, is left out.</summary>
     public NewCustomer ToCustomer()
     {
         var country = AgreementCountries.Find(Country);
         var rule = country is { HasAgreement: true } ? CountryAddressRules.Of(country.Code) : null;
         return new NewCustomer
         {
-            RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
+            RequestId = Guid.Empty,
             CompanyName = CompanyName,
             DomainPrefix = DomainPrefix,
             Country = Country,
@@ -100,13 +98,13 @@ public sealed class NewCustomerForm
         };
     }
 
-    /// <summary>The attestation, where the customer has accepted: by the primary contact unless another signer is named.</summary>
+    /// <summary>The attestation, without an id yet, where the customer has accepted: by the primary contact unless another signer is named.</summary>
     public NewAttestation? ToAttestation(TimeZoneInfo zone) =>
         !IsAttested
             ? null
             : new NewAttestation
             {
-                RequestId = Guid.TryParse(RequestId, out var requestId) ? requestId : Guid.Empty,
+                RequestId = Guid.Empty,
                 Signer = HasOtherSigner
                     ? new Signer(SignerFirstName, SignerLastName, SignerEmail, SignerPhoneNumber)
                     : new Signer(FirstName, LastName, Email, PhoneNumber),

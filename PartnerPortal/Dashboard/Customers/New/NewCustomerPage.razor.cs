@@ -116,15 +116,8 @@ public sealed partial class NewCustomerPage(
     {
         faults!.Change(field);
         submit.ClearFailure();
-        if (form!.WasAttempted)
-        {
-            // Changed content is a new request: it must not reuse the id of the attempt.
-            form.RequestId = Guid.NewGuid().ToString();
-            form.WasAttempted = false;
-        }
-
         Judge();
-        await drafts.WriteAsync(DraftKey, form);
+        await drafts.WriteAsync(DraftKey, form!);
     }
 
     private string LabelOf(string field) =>
@@ -159,11 +152,20 @@ public sealed partial class NewCustomerPage(
     private Task CreateAsync() =>
         submit.RunAsync(async () =>
         {
-            form!.WasAttempted = true;
-            await drafts.WriteAsync(DraftKey, form);
+            await drafts.WriteAsync(DraftKey, form!);
+            var requestId = await drafts.RequestIdAsync(form!);
+            var customer = form!.ToCustomer() with { RequestId = requestId };
             var outcome = form.ToAttestation(clock.Zone) is { } attestation
-                ? await onboarding.CreateAsync(Caller, form.ToCustomer(), attestation, CancellationToken.None)
-                : await onboarding.CreateAndInviteAsync(Caller, form.ToCustomer(), CancellationToken.None);
+                ? await onboarding.CreateAsync(
+                    Caller,
+                    customer,
+                    attestation with
+                    {
+                        RequestId = requestId,
+                    },
+                    CancellationToken.None
+                )
+                : await onboarding.CreateAndInviteAsync(Caller, customer, CancellationToken.None);
             if (outcome.TryGet(out created, out var error))
             {
                 await drafts.RemoveAsync(DraftKey);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.JSInterop;
@@ -45,6 +47,19 @@ public sealed class DraftStore(IJSRuntime script)
 
     /// <summary>From now on the browser itself stores what is typed inside the element with this <c>data-draft</c>.</summary>
     public Task AttachAsync(string key) => InvokeAsync("portal.drafts.attach", key);
+
+    /// <summary>
+    /// The id of the request that this content makes in this tab: the same when it is sent again, also after a reload, and another
+    /// one for other content and in a duplicated tab, which begins with a copy of the draft. Two forms with the same content
+    /// differ in an id of their own, which is part of the content.
+    /// </summary>
+    public async Task<Guid> RequestIdAsync<T>(T content)
+        where T : class
+    {
+        var tab = await script.InvokeAsync<string?>("portal.tab");
+        var text = $"{tab}\n{JsonSerializer.Serialize(content, options)}";
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
 
     private async Task InvokeAsync(string function, params object?[] arguments)
     {
