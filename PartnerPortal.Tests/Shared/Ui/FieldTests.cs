@@ -54,6 +54,28 @@ public sealed class FieldTests : UiTest
         Assert.Equal("Zwolle", field.Find("input").GetAttribute("value"));
     }
 
+    /// <summary>Some browsers and password managers send no other event (autofill).</summary>
+    [Theory]
+    [InlineData("input", 1)]
+    [InlineData("textarea", 3)]
+    public void What_is_filled_in_and_told_by_change_alone_is_not_lost(string element, int rows)
+    {
+        var told = new List<string?>();
+        var field = Render<TextField>(p =>
+            p.Add(f => f.Label, "City")
+                .Add(f => f.Name, "City")
+                .Add(f => f.Rows, rows)
+                .Add(f => f.ValueChanged, v => told.Add(v))
+        );
+
+        field.Find(element).Change("Lund");
+        Assert.Equal(["Lund"], told);
+
+        field.Find(element).Input("Lunda");
+        field.Find(element).Change("Lunda");
+        Assert.Equal(["Lund", "Lunda"], told);
+    }
+
     [Fact]
     public void A_suffix_describes_the_input_too()
     {
