@@ -55,6 +55,21 @@ public sealed class EmailAddressTests
     }
 
     [Theory]
+    [InlineData(" Åsa@RÄKSMÖRGÅS.se ", "åsa@räksmörgås.se", "åsa@xn--rksmrgs-5wao1o.se")]
+    [InlineData("a\u030asa@xn--rksmrgs-5wao1o.se", "åsa@xn--rksmrgs-5wao1o.se", "åsa@räksmörgås.se")]
+    [InlineData("anna@contoso.com", "anna@contoso.com")]
+    [InlineData("anna", "anna")]
+    [InlineData("anna@", "anna@")]
+    public void An_address_is_found_however_its_letters_and_its_domain_are_spelt(
+        string typed,
+        params string[] spellings
+    ) => Assert.Equal(spellings, EmailAddress.SpellingsOf(typed));
+
+    [Fact]
+    public void What_is_too_long_for_an_address_is_looked_for_nowhere() =>
+        Assert.Empty(EmailAddress.SpellingsOf(new string('a', 1_000_000) + "@contoso.com"));
+
+    [Theory]
     [InlineData("Anna@Contoso.COM", "contoso.com")]
     [InlineData("a@b@contoso.com", "contoso.com")]
     [InlineData("contoso.com", "")]

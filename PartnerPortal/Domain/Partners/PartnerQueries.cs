@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Partners;
 
@@ -117,10 +118,10 @@ public sealed class PartnerQueries(PortalStore store)
     /// </summary>
     public Task<Result<Caller>> FindCallerAsync(string partner, string email, CancellationToken cancellationToken)
     {
-        var (name, domain, address) = (
+        var (name, domain, addresses) = (
             partner.Trim(),
             partner.Trim().ToLowerInvariant(),
-            email.Trim().ToLowerInvariant()
+            EmailAddress.SpellingsOf(email)
         );
         var id = Guid.TryParse(name, out var parsed) ? parsed : (Guid?)null;
         return store.ReadAsync<Result<Caller>>(
@@ -136,12 +137,14 @@ public sealed class PartnerQueries(PortalStore store)
                 }
 
                 var agent = await db.Set<Agent>()
-                    .Where(known => known.PartnerId == partnerId && known.Email == address && !known.IsDisabled)
+                    .Where(known =>
+                        known.PartnerId == partnerId && addresses.Contains(known.Email) && !known.IsDisabled
+                    )
                     .Select(known => (Guid?)known.Id)
                     .FirstOrDefaultAsync(cancellationToken);
                 return agent is { } agentId
                     ? new Caller(partnerId, agentId, AccessWay.Bulk)
-                    : new AgentUnknown(address);
+                    : new AgentUnknown(email.Trim());
             },
             cancellationToken
         );
@@ -150,11 +153,14 @@ public sealed class PartnerQueries(PortalStore store)
     /// <summary>The agent with this e-mail address who may sign in, in any case of letters.</summary>
     public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken)
     {
-        var stored = email.Trim().ToLowerInvariant();
+        var spellings = EmailAddress.SpellingsOf(email);
         return store.ReadAsync(
             db =>
                 db.Set<Agent>()
-                    .SingleOrDefaultAsync(agent => agent.Email == stored && !agent.IsDisabled, cancellationToken),
+                    .SingleOrDefaultAsync(
+                        agent => spellings.Contains(agent.Email) && !agent.IsDisabled,
+                        cancellationToken
+                    ),
             cancellationToken
         );
     }

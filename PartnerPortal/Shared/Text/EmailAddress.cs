@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PartnerPortal.Shared.Text;
@@ -8,10 +9,42 @@ public static partial class EmailAddress
     /// <summary>RFC 5321, section 4.5.3.1: a path of 256 octets less its brackets.</summary>
     public const int MaxLength = 254;
 
+    private static readonly IdnMapping names = new();
+
     public static bool IsValid(string? email) =>
         email is { Length: > 0 and <= MaxLength }
         && Form().IsMatch(email)
         && email.IndexOf('@', StringComparison.Ordinal) <= 64;
+
+    /// <summary>
+    /// The ways in which an address that a person types may be on record, in lower case: browsers send the domain of an e-mail
+    /// field in ASCII (RFC 5891), people write it as it is read. Empty where it is too long for an address.
+    /// </summary>
+    public static IReadOnlyList<string> SpellingsOf(string email)
+    {
+        if (email.Length > MaxLength)
+        {
+            return [];
+        }
+
+        var written = PlainText.Clean(email).ToLowerInvariant();
+        var at = written.LastIndexOf('@') + 1;
+        var (mailbox, domain) = (written[..at], written[at..]);
+        try
+        {
+            return
+            [
+                .. ((string[])[written, mailbox + names.GetAscii(domain), mailbox + names.GetUnicode(domain)]).Distinct(
+                    StringComparer.Ordinal
+                ),
+            ];
+        }
+        catch (ArgumentException)
+        {
+            // No domain at all, and so no address of anybody.
+            return [written];
+        }
+    }
 
     /// <summary>What follows the @, in lower case; empty if there is none.</summary>
     public static string DomainOf(string? email)
