@@ -206,6 +206,31 @@ public sealed class SessionTests(CustomersSide portal)
     }
 
     [Fact]
+    public async Task Signing_out_kills_a_copy_of_the_cookie_too()
+    {
+        var (_, administrator) = await portal.SignedInAsync();
+        using var thief = portal.Visit();
+        thief.Cookies.Add(
+            new Cookie(
+                AdminCenterSession.CookieName,
+                Cookie(administrator, "/AdminPortal/Home", AdminCenterSession.CookieName),
+                "/",
+                portal.App.Address.Host
+            )
+        );
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/AdminPortal/Home")).StatusCode);
+
+        await administrator.SubmitAsync("/AdminPortal/Home", $"form[action='{AdminCenterAddresses.SignOut}'] button");
+
+        Assert.StartsWith(
+            AdminCenterAddresses.SignIn,
+            (await thief.GetAsync("/AdminPortal/Home")).LeadsTo(),
+            StringComparison.Ordinal
+        );
+        administrator.Dispose();
+    }
+
+    [Fact]
     public async Task The_language_menu_works_before_and_after_signing_in_and_comes_back_to_the_page()
     {
         var (_, administrator) = await portal.SignedInAsync();

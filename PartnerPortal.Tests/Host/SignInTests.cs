@@ -1,10 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Browser;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.SignIn;
+using PartnerPortal.SignIn.SecondFactor;
 
 namespace PartnerPortal.Host;
 
@@ -59,19 +62,68 @@ public sealed class SignInTests(SharedPortal portal)
     {
         await using var own = await PortalApp.StartAsync(new PortalSetup());
         using var visitor = new Visitor(own.Address);
-        for (var attempt = 1; attempt < LocalSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 1; attempt < AccountLockout.Attempts; attempt++)
         {
             await visitor.SignInAsync(Admin, "wrong");
         }
 
         Assert.Equal(HttpStatusCode.Found, (await visitor.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
         using var attacker = new Visitor(own.Address);
-        for (var attempt = 1; attempt <= LocalSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
         {
             await attacker.SignInAsync(Admin, "wrong");
         }
 
         Assert.Equal(HttpStatusCode.OK, (await attacker.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_that_come_at_once_all_count()
+    {
+        await using var own = await PortalApp.StartAsync(new PortalSetup());
+        var visitors = Enumerable.Range(0, 2 * AccountLockout.Attempts).Select(_ => new Visitor(own.Address)).ToList();
+
+        await Task.WhenAll(visitors.Select(visitor => visitor.SignInAsync(Admin, "wrong")));
+
+        Assert.Equal(HttpStatusCode.OK, (await visitors[0].SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    /// <summary>cases/15-agent-with-non-ascii-address: an input of type email takes no such address.</summary>
+    [Fact]
+    public async Task An_agent_whose_address_is_not_ASCII_is_invited_chooses_a_password_and_signs_in()
+    {
+        var invited = (
+            await portal
+                .App.Services.GetRequiredService<PeopleService>()
+                .InviteAsync(
+                    TestCustomers.CallerOf("owner@fourthcoffee.example"),
+                    new NewAgent("Åsa", "Ek", "Åsa@fourthcoffee.example", AgentRoles.SalesAgent),
+                    CancellationToken.None
+                )
+        ).Value;
+        using var visitor = new Visitor(portal.App.Address);
+        const string Chosen = "another horse battery";
+        await visitor.SubmitAsync(
+            "/choose-password?link=" + invited.Secret,
+            "#password",
+            ("Input.Password", Chosen),
+            ("Input.Repeated", Chosen)
+        );
+
+        var page = await visitor.ReadAsync("/sign-in");
+        Assert.Equal("text", page.QuerySelector("#email")!.GetAttribute("type"));
+        Assert.Equal("/", LocationOf(await visitor.SignInAsync("A\u030asa@fourthcoffee.example", Chosen)));
+
+        var (account, caller) = (
+            portal.App.Services.GetRequiredService<OwnAccount>(),
+            TestCustomers.CallerOf("owner@fourthcoffee.example") with
+            {
+                AgentId = invited.AgentId,
+            }
+        );
+        var code = AuthenticatorApp.CodeOf((await account.NewKeyAsync(caller)).Value.Key);
+        Assert.True((await account.SwitchOnAsync(caller, Chosen, code, CancellationToken.None)).IsSuccess);
     }
 
     [Fact]

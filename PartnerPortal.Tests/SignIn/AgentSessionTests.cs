@@ -107,6 +107,21 @@ public sealed class AgentSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signing_in_again_replaces_the_session_of_this_browser()
+    {
+        using var visitor = await SignedInAsync();
+        using var copy = Copy(visitor);
+        using var elsewhere = await SignedInAsync();
+
+        await visitor.SignInAsync("sales@fourthcoffee.example", DemoAccounts.Password);
+
+        Assert.True(await IsInAsync(visitor));
+        Assert.False(await IsInAsync(copy));
+        Assert.True(await IsInAsync(elsewhere));
+        Assert.Single(await ListAsync());
+    }
+
+    [Fact]
     public async Task One_session_is_ended_or_all_and_somebody_elses_never()
     {
         using var first = await SignedInAsync();

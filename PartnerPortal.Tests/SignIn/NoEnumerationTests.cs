@@ -42,7 +42,7 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     public async Task An_agents_sign_in_says_nothing_and_costs_one_verification_whatever_is_wrong()
     {
         const string Locked = "sales@fourthcoffee.example";
-        for (var attempt = 0; attempt < LocalSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 0; attempt < AccountLockout.Attempts; attempt++)
         {
             await AgentAsync(Locked, "wrong");
         }

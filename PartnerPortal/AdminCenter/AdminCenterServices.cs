@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Shared.Culture;
@@ -60,7 +59,7 @@ public static class AdminCenterServices
             return TypedResults.BadRequest();
         }
 
-        await context.SignOutAsync(AdminCenterSession.Scheme);
+        await AdminCenterSession.EndAsync(context);
         return TypedResults.LocalRedirect(AdminCenterAddresses.SignIn + "?signedOut=true");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,7 +7,7 @@ namespace PartnerPortal.AdminCenter;
 
 /// <summary>
 /// The session of a customer's administrator: a cookie of its own that is worth nothing on the agents' side, as theirs is
-/// here. It ends when the password it was started with changes.
+/// here. It names a row, and ends with it, after a day, or when the password it was started with changes.
 /// </summary>
 public static class AdminCenterSession
 {
@@ -25,9 +24,9 @@ public static class AdminCenterSession
     /// <summary>How long a session lasts without a request.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
+    private const string Secret = "session";
     private const string TenantId = "tenant";
     private const string DisplayName = "displayName";
-    private const string PasswordSetAt = "passwordSetAt";
 
     /// <summary>Its value says whether the password is temporary.</summary>
     internal const string MustChangePassword = "mustChangePassword";
@@ -35,33 +34,42 @@ public static class AdminCenterSession
     /// <summary>The session of a principal; <see langword="null"/> for anyone not signed in on this side.</summary>
     public static AdministratorSession? Read(ClaimsPrincipal principal)
     {
-        var identity = principal.Identities.FirstOrDefault(candidate =>
-            string.Equals(candidate.AuthenticationType, Scheme, StringComparison.Ordinal)
-        );
+        var identity = IdentityOf(principal);
         return
             identity is not null
             && Guid.TryParse(identity.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var administratorId)
             && Guid.TryParse(identity.FindFirst(TenantId)?.Value, out var tenantId)
-            && long.TryParse(
-                identity.FindFirst(PasswordSetAt)?.Value,
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var ticks
-            )
             && bool.TryParse(identity.FindFirst(MustChangePassword)?.Value, out var mustChange)
             ? new AdministratorSession(
                 administratorId,
                 tenantId,
                 identity.Name ?? string.Empty,
                 identity.FindFirst(DisplayName)?.Value ?? string.Empty,
-                mustChange,
-                new DateTime(ticks, DateTimeKind.Utc)
+                mustChange
             )
             : null;
     }
 
-    public static Task BeginAsync(HttpContext context, AdministratorSession session) =>
-        context.SignInAsync(Scheme, PrincipalOf(session));
+    /// <summary>Hands the cookie to the browser: it holds the secret alone.</summary>
+    public static Task BeginAsync(HttpContext context, BegunAdministratorSession begun) =>
+        context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(Secret, begun.Secret)], Scheme)));
+
+    /// <summary>The secret of the session that the browser has; <see langword="null"/> where it has none.</summary>
+    public static async Task<string?> SecretAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(Scheme)).Principal is { } principal ? SecretOf(principal) : null;
+
+    /// <summary>Ends the session for every copy of the cookie.</summary>
+    public static async Task EndAsync(HttpContext context)
+    {
+        if (await SecretAsync(context) is { } secret)
+        {
+            await context
+                .RequestServices.GetRequiredService<AdministratorSessions>()
+                .EndAsync(secret, context.RequestAborted);
+        }
+
+        await context.SignOutAsync(Scheme);
+    }
 
     internal static void Configure(CookieAuthenticationOptions options)
     {
@@ -102,40 +110,43 @@ public static class AdminCenterSession
 
     private static string AddressOf(HttpRequest request) => request.Path.ToUriComponent() + request.QueryString;
 
-    private static ClaimsPrincipal PrincipalOf(AdministratorSession session) =>
+    private static ClaimsIdentity? IdentityOf(ClaimsPrincipal principal) =>
+        principal.Identities.FirstOrDefault(candidate =>
+            string.Equals(candidate.AuthenticationType, Scheme, StringComparison.Ordinal)
+        );
+
+    private static string? SecretOf(ClaimsPrincipal principal) => IdentityOf(principal)?.FindFirst(Secret)?.Value;
+
+    // With each request: the cookie says nothing of whom it is, the row does.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<AdministratorSessions>();
+        if (
+            context.Principal is { } principal
+            && SecretOf(principal) is { } secret
+            && await sessions.FindAsync(secret, context.HttpContext.RequestAborted) is { } session
+        )
+        {
+            context.ReplacePrincipal(PrincipalOf(session, secret));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Scheme);
+    }
+
+    private static ClaimsPrincipal PrincipalOf(AdministratorSession session, string secret) =>
         new(
             new ClaimsIdentity(
                 [
+                    new Claim(Secret, secret),
                     new Claim(ClaimTypes.NameIdentifier, session.AdministratorId.ToString("D")),
                     new Claim(ClaimTypes.Name, session.UserName),
                     new Claim(DisplayName, session.DisplayName),
                     new Claim(TenantId, session.CustomerTenantId.ToString("D")),
-                    new Claim(PasswordSetAt, session.PasswordSetAt.Ticks.ToString(CultureInfo.InvariantCulture)),
                     new Claim(MustChangePassword, session.MustChangePassword ? bool.TrueString : bool.FalseString),
                 ],
                 Scheme
             )
         );
-
-    // With each request: a password reset ends the sessions started with the old one immediately.
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        var services = context.HttpContext.RequestServices;
-        var session = context.Principal is null ? null : Read(context.Principal);
-        var current = session is null
-            ? null
-            : await services
-                .GetRequiredService<AdministratorSignIn>()
-                .FindSessionAsync(session.AdministratorId, session.PasswordSetAt, context.HttpContext.RequestAborted);
-        if (current is null)
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
-        }
-        else if (current != session)
-        {
-            context.ReplacePrincipal(PrincipalOf(current));
-            context.ShouldRenew = true;
-        }
-    }
 }

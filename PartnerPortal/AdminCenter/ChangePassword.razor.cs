@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.AdminCenter;
 
@@ -39,13 +40,13 @@ public sealed partial class ChangePassword(
     private async Task ChangeAsync()
     {
         var (current, chosen) = (Posted?.Current ?? string.Empty, Posted?.New ?? string.Empty);
-        if (!string.Equals(chosen, Posted?.Repeated, StringComparison.Ordinal))
+        if (!PasswordText.AreSame(chosen, Posted?.Repeated))
         {
             repeatedError = sentences.Of(new PasswordsDiffer());
             return;
         }
 
-        if (!limits.IsAllowed(Context, Session.UserName))
+        if (!limits.IsAllowed(Context, Session.AdministratorId))
         {
             currentError = sentences.Of(new TooManySignInAttempts());
             return;
@@ -58,7 +59,7 @@ public sealed partial class ChangePassword(
             administrator.Address,
             Context.RequestAborted
         );
-        if (!outcome.TryGet(out var session, out var refusal))
+        if (!outcome.TryGet(out var begun, out var refusal))
         {
             switch (refusal)
             {
@@ -73,7 +74,7 @@ public sealed partial class ChangePassword(
             return;
         }
 
-        await AdminCenterSession.BeginAsync(Context, session);
+        await AdminCenterSession.BeginAsync(Context, begun);
         navigation.NavigateTo(
             ReturnUrl is null
                 ? AdminCenterAddresses.ChangePassword + "?changed=true"

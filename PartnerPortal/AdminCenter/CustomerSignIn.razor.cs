@@ -53,22 +53,30 @@ public sealed partial class CustomerSignIn(
 
     private async Task SignInAsync(string userName, string password)
     {
-        if (!limits.IsAllowed(Context, userName))
+        if (!limits.IsAllowed(Context))
         {
             error = sentences.Of(new TooManySignInAttempts());
             return;
         }
 
-        var outcome = await signIn.SignInAsync(userName, password, administrator.Address, Context.RequestAborted);
-        if (!outcome.TryGet(out var session, out var refusal))
+        var outcome = await signIn.SignInAsync(
+            userName,
+            password,
+            await AdminCenterSession.SecretAsync(Context),
+            administrator.Address,
+            Context.RequestAborted
+        );
+        if (!outcome.TryGet(out var begun, out var refusal))
         {
             error = sentences.Of(refusal);
             return;
         }
 
-        await AdminCenterSession.BeginAsync(Context, session);
+        await AdminCenterSession.BeginAsync(Context, begun);
         var target = AdminCenterAddresses.ReturnTo(ReturnUrl);
-        navigation.NavigateTo(session.MustChangePassword ? AdminCenterAddresses.ChangePasswordFor(target) : target);
+        navigation.NavigateTo(
+            begun.Session.MustChangePassword ? AdminCenterAddresses.ChangePasswordFor(target) : target
+        );
     }
 
     private sealed class Credentials

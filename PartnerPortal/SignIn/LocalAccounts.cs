@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
@@ -10,7 +11,7 @@ namespace PartnerPortal.SignIn;
 /// <summary>Local accounts as the commands of the domain see them.</summary>
 public sealed class LocalAccounts : IAgentAccounts
 {
-    private static readonly PasswordHasher<LocalAccount> hasher = new();
+    private static readonly PreparedPasswordHasher<LocalAccount> hasher = new();
     private static readonly UpperInvariantLookupNormalizer normalizer = new();
 
     public string HashOf(string password) => hasher.HashPassword(new LocalAccount(), password);

@@ -25,9 +25,9 @@ public enum SignInStep
 
 /// <summary>Signs agents in with a local account.</summary>
 public sealed class LocalSignIn(
-    SignInManager<LocalAccount> signIn,
     UserManager<LocalAccount> accounts,
     PartnerQueries partners,
+    AccountLockout lockout,
     AuthenticatorCodes codes,
     SecondStep secondStep,
     SignInRecord record,
@@ -35,12 +35,6 @@ public sealed class LocalSignIn(
     TimeProvider time
 )
 {
-    /// <summary>Wrong passwords and codes before an account is locked.</summary>
-    public const int AttemptsBeforeLockout = 5;
-
-    /// <summary>How long a locked account stays so.</summary>
-    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
-
     // The hash of no password: verifying against it takes as long as for an account that exists.
     private static readonly string NobodysHash = new PasswordHasher<LocalAccount>().HashPassword(
         new LocalAccount(),
@@ -75,16 +69,17 @@ public sealed class LocalSignIn(
             return new SignInRefused();
         }
 
-        if (await accounts.IsLockedOutAsync(account))
-        {
-            WorkAsForSomebody(password);
-        }
-
-        var outcome = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!outcome.Succeeded)
+        var refusal = await lockout.RefusalAsync(
+            account,
+            await accounts.CheckPasswordAsync(account, password),
+            isLast: !account.TwoFactorEnabled,
+            new SignInRefused(),
+            cancellationToken
+        );
+        if (refusal is not null)
         {
             await record.FailedAsync(agent, SessionOrigin.Of(context), cancellationToken);
-            return new SignInRefused();
+            return refusal;
         }
 
         if (account.TwoFactorEnabled)
@@ -117,10 +112,11 @@ public sealed class LocalSignIn(
             return new CodeTooLate();
         }
 
-        if (await codes.VerifyAsync(account, code, mayBeRecoveryCode: true) is not { } kind)
+        var judged = await codes.VerifyAsync(account, code, mayBeRecoveryCode: true, cancellationToken);
+        if (!judged.TryGet(out var kind, out var refusal))
         {
             await record.FailedAsync(agent, SessionOrigin.Of(context), cancellationToken);
-            return new CodeRefused();
+            return refusal;
         }
 
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
@@ -147,7 +143,7 @@ public sealed class LocalSignIn(
         }
     }
 
-    // Identity looks at no password where there is no account, none in it, or it is locked; the answer would come sooner.
+    // Without an account, or a password in it, there is nothing to verify; the answer would come sooner.
     private void WorkAsForSomebody(string password) =>
         accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
 }

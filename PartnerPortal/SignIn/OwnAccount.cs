@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
 
@@ -37,7 +38,13 @@ public sealed record AuthenticatorKey(string Key, string Address)
 /// What agents do with their own account: password and second factor. A wrong password or code counts to the lockout. What is done
 /// is written down first: what cannot be written down does not happen.
 /// </summary>
-public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class OwnAccount(
+    IServiceScopeFactory scopes,
+    AccountLockout lockout,
+    PortalStore store,
+    LiveFeed feed,
+    TimeProvider time
+)
 {
     /// <summary>The app shows it above the codes.</summary>
     private const string Issuer = "Partner Portal";
@@ -69,14 +76,14 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
             caller,
             async own =>
             {
-                if (!string.Equals(change.Password, change.Repeated, StringComparison.Ordinal))
+                if (!PasswordText.AreSame(change.Password, change.Repeated))
                 {
                     return Fault(nameof(PasswordChange.Repeated), new PasswordsDiffer());
                 }
 
-                if (!await own.HasPasswordAsync(change.Current))
+                if (await own.PasswordRefusalAsync(change.Current, cancellationToken) is { } refusal)
                 {
-                    return Fault(nameof(PasswordChange.Current), new CurrentPasswordWrong());
+                    return refusal is CurrentPasswordWrong ? Fault(nameof(PasswordChange.Current), refusal) : refusal;
                 }
 
                 if (AgentPassword.Judge(change.Password, own.Account!.Email!, change.Current) is { } fault)
@@ -137,11 +144,13 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         );
 
     /// <summary>
-    /// Switches the second factor on, once the app makes a right code, and answers the recovery codes, which are in this answer
-    /// only. Answers <see cref="CodeRefused"/> or <see cref="SecondFactorChangedMeanwhile"/>.
+    /// Switches the second factor on, with the password and once the app makes a right code, and answers the recovery codes, which
+    /// are in this answer only: who finds an open screen must not lock its owner out. Answers <see cref="CurrentPasswordWrong"/>,
+    /// <see cref="CodeRefused"/> or <see cref="SecondFactorChangedMeanwhile"/>.
     /// </summary>
     public Task<Result<IReadOnlyList<string>>> SwitchOnAsync(
         Caller caller,
+        string password,
         string code,
         CancellationToken cancellationToken
     ) =>
@@ -149,7 +158,7 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
             caller,
             AuditAction.SecondFactorSwitchedOn,
             isOn: false,
-            own => VerifyAsync(own, code, mayBeRecoveryCode: false),
+            own => own.RefusalAsync(password, code, mayBeRecoveryCode: false, cancellationToken),
             async own =>
             {
                 Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account!, enabled: true));
@@ -158,7 +167,7 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
             cancellationToken
         );
 
-    /// <summary>Makes ten other recovery codes; the ones before are void. Answers as <see cref="SwitchOnAsync"/>.</summary>
+    /// <summary>Makes ten other recovery codes; the ones before are void. Answers <see cref="CodeRefused"/> or <see cref="SecondFactorChangedMeanwhile"/>.</summary>
     public Task<Result<IReadOnlyList<string>>> RenewCodesAsync(
         Caller caller,
         string code,
@@ -168,7 +177,7 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
             caller,
             AuditAction.RecoveryCodesMade,
             isOn: true,
-            own => VerifyAsync(own, code, mayBeRecoveryCode: false),
+            own => own.CodeRefusalAsync(code, mayBeRecoveryCode: false, cancellationToken),
             NewCodesAsync,
             cancellationToken
         );
@@ -187,10 +196,7 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
             caller,
             AuditAction.SecondFactorSwitchedOff,
             isOn: true,
-            async own =>
-                await own.HasPasswordAsync(password)
-                    ? await VerifyAsync(own, code, mayBeRecoveryCode: true)
-                    : new CurrentPasswordWrong(),
+            own => own.RefusalAsync(password, code, mayBeRecoveryCode: true, cancellationToken),
             async own =>
             {
                 Require(await own.Accounts.SetTwoFactorEnabledAsync(own.Account!, enabled: false));
@@ -228,9 +234,6 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
                 return written.IsSuccess ? await change(own) : written.Error;
             }
         );
-
-    private static async Task<PortalError?> VerifyAsync(Own own, string code, bool mayBeRecoveryCode) =>
-        await own.Codes.VerifyAsync(own.Account!, code, mayBeRecoveryCode) is null ? new CodeRefused() : null;
 
     private static async Task<IReadOnlyList<string>> NewCodesAsync(Own own) =>
         [
@@ -307,28 +310,47 @@ public sealed class OwnAccount(IServiceScopeFactory scopes, PortalStore store, L
         return await work(
             new Own(
                 accounts,
+                lockout,
                 scope.ServiceProvider.GetRequiredService<AuthenticatorCodes>(),
                 await accounts.FindByIdAsync(caller.AgentId.ToString("D"))
             )
         );
     }
 
-    private sealed record Own(UserManager<LocalAccount> Accounts, AuthenticatorCodes Codes, LocalAccount? Account)
+    private sealed record Own(
+        UserManager<LocalAccount> Accounts,
+        AccountLockout Lockout,
+        AuthenticatorCodes Codes,
+        LocalAccount? Account
+    )
     {
-        public async Task<bool> HasPasswordAsync(string password)
-        {
-            if (Account?.PasswordHash is null || await Accounts.IsLockedOutAsync(Account))
-            {
-                return false;
-            }
+        public async Task<PortalError?> PasswordRefusalAsync(string password, CancellationToken cancellationToken) =>
+            Account?.PasswordHash is null
+                ? new CurrentPasswordWrong()
+                : await Lockout.RefusalAsync(
+                    Account,
+                    await Accounts.CheckPasswordAsync(Account, password),
+                    isLast: false,
+                    new CurrentPasswordWrong(),
+                    cancellationToken
+                );
 
-            if (await Accounts.CheckPasswordAsync(Account, password))
-            {
-                return true;
-            }
+        public async Task<PortalError?> CodeRefusalAsync(
+            string code,
+            bool mayBeRecoveryCode,
+            CancellationToken cancellationToken
+        ) =>
+            (await Codes.VerifyAsync(Account!, code, mayBeRecoveryCode, cancellationToken)).TryGet(out _, out var error)
+                ? null
+                : error;
 
-            await Accounts.AccessFailedAsync(Account);
-            return false;
-        }
+        public async Task<PortalError?> RefusalAsync(
+            string password,
+            string code,
+            bool mayBeRecoveryCode,
+            CancellationToken cancellationToken
+        ) =>
+            await PasswordRefusalAsync(password, cancellationToken)
+            ?? await CodeRefusalAsync(code, mayBeRecoveryCode, cancellationToken);
     }
 }

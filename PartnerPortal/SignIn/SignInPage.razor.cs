@@ -85,7 +85,7 @@ public sealed partial class SignInPage(
 
     private async Task SignInAsync(string email, string password)
     {
-        if (!limits.IsAllowed(Context, email))
+        if (!limits.IsAllowed(Context))
         {
             error = sentences.Of(new TooManySignInAttempts());
             return;

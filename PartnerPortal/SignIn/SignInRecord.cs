@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn.Sessions;
 
@@ -14,9 +15,9 @@ namespace PartnerPortal.SignIn;
 public sealed record SignInMeans(string? SecondFactor = null, bool IsDirectory = false);
 
 /// <summary>Begins and ends sessions together with their line in the audit trail: what cannot be written down does not happen.</summary>
-public sealed class SignInRecord(PortalStore store, AgentSessions sessions, TimeProvider time)
+public sealed class SignInRecord(PortalStore store, AgentSessions sessions, LiveFeed feed, TimeProvider time)
 {
-    /// <summary>Begins a session in this browser.</summary>
+    /// <summary>Begins a session in this browser; the one that it had ends.</summary>
     public async Task<Result<Guid>> BeginAsync(
         HttpContext context,
         Agent agent,
@@ -25,9 +26,16 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Time
     )
     {
         var origin = SessionOrigin.Of(context);
+        var before = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal;
+        var replaced = before is null ? null : sessions.Find(before);
         var written = await store.WriteAsync<string>(
             async db =>
             {
+                if (replaced is { } id)
+                {
+                    await AgentSessions.DeleteAsync(db, id, cancellationToken);
+                }
+
                 var secret = sessions.Add(db, agent.Id, origin);
                 await AppendAsync(
                     db,
@@ -46,6 +54,12 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Time
         if (!written.TryGet(out var begun, out var error))
         {
             return error;
+        }
+
+        if (replaced is not null && AgentClaims.Read(before!) is { } previous)
+        {
+            // Windows that are open in it hear of it.
+            feed.Publish(new SessionsChanged(previous.PartnerId, previous.AgentId));
         }
 
         await AgentSessions.SignInAsync(context, agent, begun, means.IsDirectory);

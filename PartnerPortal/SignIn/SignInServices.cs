@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Limits;
+using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn.EntraId;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
@@ -24,17 +25,17 @@ public static class SignInServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, PortalSettings settings)
     {
         ProtectData(services.AddDataProtection(), settings);
+        services.AddSingleton<IPasswordHasher<LocalAccount>, PreparedPasswordHasher<LocalAccount>>();
         services
             .AddIdentityCore<LocalAccount>(options =>
             {
                 options.User.RequireUniqueEmail = false;
+                // A user name is an e-mail address, which the portal's own rule judges; Identity's takes ASCII alone.
+                options.User.AllowedUserNameCharacters = string.Empty;
                 options.Password.RequiredLength = 10;
-                options.Lockout.MaxFailedAccessAttempts = LocalSignIn.AttemptsBeforeLockout;
-                options.Lockout.DefaultLockoutTimeSpan = LocalSignIn.Lockout;
             })
             .AddUserStore<ProtectedAccountStore>()
-            .AddTokenProvider<AuthenticatorTokenProvider<LocalAccount>>(TokenOptions.DefaultAuthenticatorProvider)
-            .AddSignInManager();
+            .AddTokenProvider<AuthenticatorTokenProvider<LocalAccount>>(TokenOptions.DefaultAuthenticatorProvider);
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(
@@ -86,6 +87,7 @@ public static class SignInServices
         services.AddScoped<LocalSignIn>();
         services.AddScoped<AuthenticatorCodes>();
         services.AddScoped<SecondStep>();
+        services.AddSingleton<AccountLockout>();
         services.AddSingleton<SignInRecord>();
         services.AddSingleton<DirectoryAdmission>();
         services.AddSingleton<OwnAccount>();

@@ -13,12 +13,16 @@ public sealed class AdministratorSignInTests : PortalTests
 
     private AdministratorSignIn Service => Portal.Get<AdministratorSignIn>();
 
+    private AdministratorSessions Sessions => Portal.Get<AdministratorSessions>();
+
     [Fact]
     public async Task The_temporary_password_signs_in_and_has_to_be_changed()
     {
         var (_, credentials) = await CustomerAsync();
 
-        var session = (await SignInAsync(credentials.UserName.ToUpperInvariant() + " ", credentials.Password)).Value;
+        var session = (await SignInAsync(credentials.UserName.ToUpperInvariant() + " ", credentials.Password))
+            .Value
+            .Session;
 
         Assert.True(session.MustChangePassword);
         Assert.Equal("Anna Håkansson", session.DisplayName);
@@ -96,9 +100,9 @@ public sealed class AdministratorSignInTests : PortalTests
 
         var renewed = (await ChangeAsync(session, credentials.Password, Chosen)).Value;
 
-        Assert.False(renewed.MustChangePassword);
+        Assert.False(renewed.Session.MustChangePassword);
         Assert.Null(await SessionAsync(session));
-        Assert.Equal(renewed, await SessionAsync(renewed));
+        Assert.Equal(renewed.Session, await SessionAsync(renewed));
         (await SignInAsync(credentials.UserName, credentials.Password)).Error.RefusedAs<AdministratorSignInRefused>();
         Assert.True((await SignInAsync(credentials.UserName, Chosen)).IsSuccess);
     }
@@ -168,6 +172,67 @@ public sealed class AdministratorSignInTests : PortalTests
         (await SignInAsync(credentials.UserName, credentials.Password)).Error.RefusedAs<AdministratorSignInRefused>();
     }
 
+    [Fact]
+    public async Task A_wrong_current_password_counts_as_a_wrong_one_at_sign_in()
+    {
+        var (_, credentials) = await CustomerAsync();
+        var session = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AdministratorSignIn.AttemptsBeforeLockout)
+                .Select(_ => ChangeAsync(session, "wrong", Chosen))
+        );
+
+        (await ChangeAsync(session, credentials.Password, Chosen)).Error.RefusedAs<AdministratorSignInRefused>();
+        (await SignInAsync(credentials.UserName, credentials.Password)).Error.RefusedAs<AdministratorSignInRefused>();
+    }
+
+    [Fact]
+    public async Task A_session_ends_at_sign_out_and_another_one_does_not()
+    {
+        var (_, credentials) = await CustomerAsync();
+        var here = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
+        var elsewhere = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
+
+        await Sessions.EndAsync(here.Secret, CancellationToken.None);
+
+        Assert.Null(await SessionAsync(here));
+        Assert.NotNull(await SessionAsync(elsewhere));
+    }
+
+    [Fact]
+    public async Task Signing_in_again_replaces_the_session_of_the_browser()
+    {
+        var (_, credentials) = await CustomerAsync();
+        var before = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
+
+        (await SignInAsync(credentials.UserName, "wrong", before.Secret)).Error.RefusedAs<AdministratorSignInRefused>();
+        Assert.NotNull(await SessionAsync(before));
+        var after = (await SignInAsync(credentials.UserName, credentials.Password, before.Secret)).Value;
+
+        Assert.Null(await SessionAsync(before));
+        Assert.NotNull(await SessionAsync(after));
+    }
+
+    [Fact]
+    public async Task A_session_is_over_after_a_day_and_its_row_goes_with_the_next_sign_in()
+    {
+        var (_, credentials) = await CustomerAsync();
+        var session = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
+
+        Portal.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
+        Assert.NotNull(await SessionAsync(session));
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await SessionAsync(session));
+
+        await SignInAsync(credentials.UserName, credentials.Password);
+        await using var db = await Portal.ContextAsync();
+        var row = await db.Set<StoredAdministratorSession>().SingleAsync();
+        Assert.Equal(Portal.Clock.UtcNow, row.StartedAt);
+        Assert.NotEqual(session.Secret, row.SecretSha256);
+    }
+
     private async Task<(Guid Customer, NewCredentials Credentials)> CustomerAsync()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
@@ -177,15 +242,25 @@ public sealed class AdministratorSignInTests : PortalTests
     private async Task<NewCredentials> ResetAsync(Guid customer) =>
         (await Service.ResetAsync(PortalFixture.AdminAgent, customer, CancellationToken.None)).Value;
 
-    private Task<Result<AdministratorSession>> SignInAsync(string userName, string password) =>
-        Service.SignInAsync(userName, password, "192.0.2.7", CancellationToken.None);
+    private Task<Result<BegunAdministratorSession>> SignInAsync(
+        string userName,
+        string password,
+        string? replaced = null
+    ) => Service.SignInAsync(userName, password, replaced, "192.0.2.7", CancellationToken.None);
 
-    private Task<Result<AdministratorSession>> ChangeAsync(
-        AdministratorSession session,
+    private Task<Result<BegunAdministratorSession>> ChangeAsync(
+        BegunAdministratorSession begun,
         string current,
         string chosen
-    ) => Service.ChangePasswordAsync(session.AdministratorId, current, chosen, "192.0.2.7", CancellationToken.None);
+    ) =>
+        Service.ChangePasswordAsync(
+            begun.Session.AdministratorId,
+            current,
+            chosen,
+            "192.0.2.7",
+            CancellationToken.None
+        );
 
-    private Task<AdministratorSession?> SessionAsync(AdministratorSession session) =>
-        Service.FindSessionAsync(session.AdministratorId, session.PasswordSetAt, CancellationToken.None);
+    private Task<AdministratorSession?> SessionAsync(BegunAdministratorSession begun) =>
+        Sessions.FindAsync(begun.Secret, CancellationToken.None);
 }

@@ -65,18 +65,18 @@ public sealed class CustomerDeletionTests : OrderTests
     public async Task Its_administrator_is_out_at_once_and_cannot_come_back()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        var (session, userName) = await SignedInAsync(customer);
-        var signIn = Portal.Get<AdministratorSignIn>();
+        var (begun, userName) = await SignedInAsync(customer);
+        var (signIn, sessions) = (Portal.Get<AdministratorSignIn>(), Portal.Get<AdministratorSessions>());
 
         await DeleteAsync(customer);
 
-        Assert.Null(await signIn.FindSessionAsync(session.AdministratorId, session.PasswordSetAt, default));
+        Assert.Null(await sessions.FindAsync(begun.Secret, default));
         (
-            await signIn.SignInAsync(userName, Password, address: null, default)
+            await signIn.SignInAsync(userName, Password, replaced: null, address: null, default)
         ).Error.RefusedAs<AdministratorSignInRefused>();
         (
             await signIn.ChangePasswordAsync(
-                session.AdministratorId,
+                begun.Session.AdministratorId,
                 Password,
                 "another horse battery",
                 address: null,
@@ -91,14 +91,14 @@ public sealed class CustomerDeletionTests : OrderTests
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await Portal.AddRelationshipAsync(customer, PortalFixture.Provider, PortalFixture.Reseller);
-        var (session, userName) = await SignedInAsync(customer);
-        var signIn = Portal.Get<AdministratorSignIn>();
+        var (begun, userName) = await SignedInAsync(customer);
+        var (signIn, sessions) = (Portal.Get<AdministratorSignIn>(), Portal.Get<AdministratorSessions>());
 
         Assert.True((await DeleteAsync(customer)).IsSuccess);
 
         Assert.Null((await TenantAsync(customer)).DeletedAt);
-        Assert.NotNull(await signIn.FindSessionAsync(session.AdministratorId, session.PasswordSetAt, default));
-        Assert.True((await signIn.SignInAsync(userName, Password, address: null, default)).IsSuccess);
+        Assert.NotNull(await sessions.FindAsync(begun.Secret, default));
+        Assert.True((await signIn.SignInAsync(userName, Password, replaced: null, address: null, default)).IsSuccess);
         var portfolio = Portal.Get<PortfolioQueries>();
         Assert.NotNull(await portfolio.LineAsync(PortalFixture.ResellerSales, customer, default));
 
@@ -125,7 +125,7 @@ public sealed class CustomerDeletionTests : OrderTests
     }
 
     /// <summary>The customer's administrator with a password that the test knows, signed in.</summary>
-    private async Task<(AdministratorSession Session, string UserName)> SignedInAsync(Guid customer)
+    private async Task<(BegunAdministratorSession Begun, string UserName)> SignedInAsync(Guid customer)
     {
         var hash = Portal
             .Get<IPasswordHasher<NewCredentials>>()
@@ -136,7 +136,9 @@ public sealed class CustomerDeletionTests : OrderTests
         );
         await using var db = await Portal.ContextAsync();
         var userName = (await db.Set<CustomerAdministrator>().SingleAsync()).UserName;
-        var session = await Portal.Get<AdministratorSignIn>().SignInAsync(userName, Password, address: null, default);
+        var session = await Portal
+            .Get<AdministratorSignIn>()
+            .SignInAsync(userName, Password, replaced: null, address: null, default);
         return (session.Value, userName);
     }
 }

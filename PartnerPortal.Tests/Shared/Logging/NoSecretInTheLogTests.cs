@@ -119,7 +119,9 @@ public sealed partial class NoSecretInTheLogTests : IDisposable
         var key = (await account.NewKeyAsync(ida)).Value.Key;
         secrets["authenticator key"] = key;
         secrets["authenticator key without blanks"] = key.Replace(" ", string.Empty, StringComparison.Ordinal);
-        var codes = (await account.SwitchOnAsync(ida, AuthenticatorApp.CodeOf(key), CancellationToken.None)).Value;
+        var codes = (
+            await account.SwitchOnAsync(ida, NewPassword, AuthenticatorApp.CodeOf(key), CancellationToken.None)
+        ).Value;
         foreach (var code in codes)
         {
             secrets["recovery code " + code] = code;

@@ -31,7 +31,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
         app = await PortalApp.StartAsync(new PortalSetup());
         key = (await Account.NewKeyAsync(Caller)).Value.Key;
         switchedOnBy = AuthenticatorApp.CodeOf(key);
-        recoveryCodes = (await Account.SwitchOnAsync(Caller, switchedOnBy, CancellationToken.None)).Value;
+        recoveryCodes = (
+            await Account.SwitchOnAsync(Caller, DemoAccounts.Password, switchedOnBy, CancellationToken.None)
+        ).Value;
     }
 
     public async Task DisposeAsync() => await app.DisposeAsync();
@@ -102,7 +104,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     {
         using var visitor = new Visitor(app.Address);
         await PasswordAsync(visitor);
-        for (var attempt = 1; attempt <= LocalSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
         {
             Assert.Null(await CodeAsync(visitor, AuthenticatorApp.WrongCode(key)));
         }
@@ -110,6 +112,91 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Null(await CodeAsync(visitor, AuthenticatorApp.CodeOf(key, 1)));
         using var other = new Visitor(app.Address);
         Assert.Equal(HttpStatusCode.OK, (await other.SignInAsync(Email, DemoAccounts.Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_that_come_at_once_all_count()
+    {
+        var visitors = Enumerable.Range(0, 2 * AccountLockout.Attempts).Select(_ => new Visitor(app.Address)).ToList();
+        foreach (var visitor in visitors)
+        {
+            await PasswordAsync(visitor);
+        }
+
+        await Task.WhenAll(visitors.Select(visitor => CodeAsync(visitor, AuthenticatorApp.WrongCode(key))));
+
+        Assert.Null(await CodeAsync(visitors[0], AuthenticatorApp.CodeOf(key, 1)));
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task The_right_password_in_between_does_not_begin_the_count_of_wrong_codes_anew()
+    {
+        using var visitor = new Visitor(app.Address);
+        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
+        {
+            await PasswordAsync(visitor);
+            Assert.Null(await CodeAsync(visitor, AuthenticatorApp.WrongCode(key)));
+        }
+
+        Assert.Null(await PasswordAsync(visitor));
+    }
+
+    /// <summary>As people type them (cases/17-codes-with-hyphens): with blanks and dashes of any kind, or without.</summary>
+    [Theory]
+    [InlineData("-")]
+    [InlineData(" ")]
+    [InlineData("\u00a0")]
+    [InlineData("\u2013")]
+    [InlineData("\u2011")]
+    [InlineData("\u200b")]
+    [InlineData("")]
+    public async Task Blanks_and_dashes_in_a_code_mean_nothing(string between)
+    {
+        using var visitor = new Visitor(app.Address);
+        await PasswordAsync(visitor);
+        var code = AuthenticatorApp.CodeOf(key, 1);
+        Assert.Equal("/", await CodeAsync(visitor, code[..3] + between + code[3..]));
+
+        using var other = new Visitor(app.Address);
+        await PasswordAsync(other);
+        var recovery = recoveryCodes[0].Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+        Assert.Equal("/", await CodeAsync(other, recovery[..5] + between + recovery[5..] + " "));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("12345")]
+    [InlineData("\ud800")]
+    public async Task What_cannot_be_a_code_is_refused_and_counts_as_no_attempt(string code)
+    {
+        using var visitor = new Visitor(app.Address);
+        await PasswordAsync(visitor);
+        for (var attempt = 0; attempt <= AccountLockout.Attempts; attempt++)
+        {
+            Assert.Null(await CodeAsync(visitor, code));
+        }
+
+        Assert.Null(await CodeAsync(visitor, new string('1', 100_000)));
+        Assert.Equal("/", await CodeAsync(visitor, AuthenticatorApp.CodeOf(key, 1)));
+    }
+
+    [Fact]
+    public async Task Switching_on_needs_the_password()
+    {
+        var colleague = TestCustomers.CallerOf("sales@fourthcoffee.example");
+        var own = (await Account.NewKeyAsync(colleague)).Value.Key;
+
+        var refused = await Account.SwitchOnAsync(
+            colleague,
+            "wrong",
+            AuthenticatorApp.CodeOf(own),
+            CancellationToken.None
+        );
+
+        Assert.IsType<CurrentPasswordWrong>(refused.Error);
+        Assert.False((await Account.StateAsync(colleague)).HasSecondFactor);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PartnerPortal.Data.Sqlite;
 
@@ -926,6 +926,27 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "AdministratorSessions",
+                columns: table => new
+                {
+                    SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministratorSessions", x => x.SecretSha256);
+                    table.ForeignKey(
+                        name: "FK_AdministratorSessions_CustomerAdministrators_AdministratorId",
+                        column: x => x.AdministratorId,
+                        principalTable: "CustomerAdministrators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "AccountLinks",
                 columns: table => new
                 {
@@ -1518,6 +1539,12 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_AdministratorSessions_AdministratorId",
+                table: "AdministratorSessions",
+                column: "AdministratorId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agents_DirectoryTenantId_DirectoryObjectId",
                 table: "Agents",
                 columns: new[] { "DirectoryTenantId", "DirectoryObjectId" },
@@ -2044,6 +2071,8 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "AccountLinks");
 
+            migrationBuilder.DropTable(name: "AdministratorSessions");
+
             migrationBuilder.DropTable(name: "AgentSessions");
 
             migrationBuilder.DropTable(name: "AgreementTemplateVersions");
@@ -2069,8 +2098,6 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
-
-            migrationBuilder.DropTable(name: "CustomerAdministrators");
 
             migrationBuilder.DropTable(name: "CustomerQualifications");
 
@@ -2111,6 +2138,8 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
+
+            migrationBuilder.DropTable(name: "CustomerAdministrators");
 
             migrationBuilder.DropTable(name: "AgreementTemplates");
 

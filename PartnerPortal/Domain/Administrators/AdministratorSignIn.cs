@@ -6,6 +6,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Administrators;
 
@@ -22,93 +23,57 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
 
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Nobody.Password));
 
-    /// <summary>The session, or <see cref="AdministratorSignInRefused"/> for whatever does not fit.</summary>
-    public Task<Result<AdministratorSession>> SignInAsync(
+    /// <summary>A session, or <see cref="AdministratorSignInRefused"/> for whatever does not fit.</summary>
+    /// <param name="replaced">The secret of the session that the browser has: it ends.</param>
+    public Task<Result<BegunAdministratorSession>> SignInAsync(
         string userName,
         string password,
+        string? replaced,
         string? address,
         CancellationToken cancellationToken
     ) =>
         RefusalPace.KeepAsync(
             time,
-            () => CheckAndSignInAsync(userName, password, address, cancellationToken),
+            () => CheckAndSignInAsync(userName, password, replaced, address, cancellationToken),
             cancellationToken
         );
 
-    private async Task<Result<AdministratorSession>> CheckAndSignInAsync(
+    private async Task<Result<BegunAdministratorSession>> CheckAndSignInAsync(
         string userName,
         string password,
+        string? replaced,
         string? address,
         CancellationToken cancellationToken
     )
     {
-        var name = userName.Trim().ToLowerInvariant();
+        var name = PlainText.Clean(userName).ToLowerInvariant();
         var found = await store.ReadAsync(
             db => Existing(db).SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
             cancellationToken
         );
-
-        // Verifying is slow on purpose: it happens outside the transaction, and for unknown names as well.
-        var fits =
-            hasher.VerifyHashedPassword(Nobody, found?.PasswordHash ?? nobodysHash.Value, password)
-                != PasswordVerificationResult.Failed
-            && found is not null;
-        if (found is null)
-        {
-            return new AdministratorSignInRefused();
-        }
-
-        var outcome = await store.WriteAsync<Attempt>(
-            async db =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                var administrator = await db.Set<CustomerAdministrator>()
-                    .SingleAsync(candidate => candidate.Id == found.Id, cancellationToken);
-                if (
-                    administrator.LockedUntil > now
-                    || !string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal)
-                )
-                {
-                    return new Attempt(Session: null);
-                }
-
-                if (!fits)
-                {
-                    administrator.FailedAttempts++;
-                    if (administrator.FailedAttempts >= AttemptsBeforeLockout)
-                    {
-                        (administrator.FailedAttempts, administrator.LockedUntil) = (0, now + Lockout);
-                    }
-
-                    return new Attempt(Session: null);
-                }
-
-                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
-                await AppendEventAsync(
+        return await AttemptAsync<BegunAdministratorSession>(
+            found,
+            password,
+            (db, administrator, now) =>
+                BeginAsync(
                     db,
                     administrator,
                     AuditAction.AdministratorSignedIn,
+                    replaced,
                     address,
                     now,
                     cancellationToken
-                );
-                return new Attempt(SessionOf(administrator));
-            },
+                ),
             cancellationToken
         );
-        if (!outcome.TryGet(out var attempt, out var error))
-        {
-            return error;
-        }
-
-        return attempt.Session is null ? new AdministratorSignInRefused() : attempt.Session;
     }
 
     /// <summary>
-    /// Chooses a password. Answers <see cref="AdministratorSignInRefused"/> where the current one does not fit, or
-    /// <see cref="PasswordTooShort"/>, <see cref="PasswordUnchanged"/>, <see cref="PasswordTooEasy"/>. Other sessions end.
+    /// Chooses a password, and begins a session in the place of all others. A wrong current password counts as one at sign-in.
+    /// Answers <see cref="AdministratorSignInRefused"/> where it does not fit, or <see cref="PasswordTooShort"/>,
+    /// <see cref="PasswordUnchanged"/>, <see cref="PasswordTooEasy"/>.
     /// </summary>
-    public async Task<Result<AdministratorSession>> ChangePasswordAsync(
+    public async Task<Result<BegunAdministratorSession>> ChangePasswordAsync(
         Guid administratorId,
         string currentPassword,
         string newPassword,
@@ -120,28 +85,30 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
             db => Existing(db).SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken),
             cancellationToken
         );
-        if (
-            found is null
-            || hasher.VerifyHashedPassword(Nobody, found.PasswordHash, currentPassword)
-                == PasswordVerificationResult.Failed
-        )
+        var known = await AttemptAsync(
+            found,
+            currentPassword,
+            (_, administrator, _) => Task.FromResult(administrator),
+            cancellationToken
+        );
+        if (!known.TryGet(out var seen, out var refusal))
         {
-            return new AdministratorSignInRefused();
+            return refusal;
         }
 
-        if (PasswordRule.Judge(newPassword, currentPassword, found.UserName) is { } fault)
+        if (PasswordRule.Judge(newPassword, currentPassword, seen.UserName) is { } fault)
         {
             return fault;
         }
 
         var hash = hasher.HashPassword(Nobody, newPassword);
-        return await store.WriteAsync<AdministratorSession>(
+        return await store.WriteAsync<BegunAdministratorSession>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 var administrator = await db.Set<CustomerAdministrator>()
                     .SingleAsync(candidate => candidate.Id == administratorId, cancellationToken);
-                if (!string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal))
+                if (!string.Equals(administrator.PasswordHash, seen.PasswordHash, StringComparison.Ordinal))
                 {
                     return new AdministratorSignInRefused();
                 }
@@ -149,35 +116,22 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 administrator.PasswordHash = hash;
                 administrator.MustChangePassword = false;
                 administrator.PasswordSetAt = now;
-                await AppendEventAsync(
+                await db.Set<StoredAdministratorSession>()
+                    .Where(session => session.AdministratorId == administratorId)
+                    .ExecuteDeleteAsync(cancellationToken);
+                return await BeginAsync(
                     db,
                     administrator,
                     AuditAction.AdministratorChangedPassword,
+                    replaced: null,
                     address,
                     now,
                     cancellationToken
                 );
-                return SessionOf(administrator);
             },
             cancellationToken
         );
     }
-
-    /// <summary>The session as it is now; <see langword="null"/> once the password was set again or the tenant was deleted.</summary>
-    public Task<AdministratorSession?> FindSessionAsync(
-        Guid administratorId,
-        DateTime passwordSetAt,
-        CancellationToken cancellationToken
-    ) =>
-        store.ReadAsync(
-            async db =>
-                await Existing(db).SingleOrDefaultAsync(candidate => candidate.Id == administratorId, cancellationToken)
-                    is { } administrator
-                && administrator.PasswordSetAt == passwordSetAt
-                    ? SessionOf(administrator)
-                    : null,
-            cancellationToken
-        );
 
     /// <summary>
     /// Gives a customer's first administrator a new temporary password; the old one stops working at once, and so do its sessions.
@@ -227,21 +181,87 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
     }
 
     /// <summary>The administrators of tenants that were not deleted.</summary>
-    private static IQueryable<CustomerAdministrator> Existing(PortalDb db) =>
+    internal static IQueryable<CustomerAdministrator> Existing(PortalDb db) =>
         from administrator in db.Set<CustomerAdministrator>()
         join tenant in db.Set<CustomerTenant>() on administrator.CustomerTenantId equals tenant.Id
         where tenant.DeletedAt == null
         select administrator;
 
-    private static AdministratorSession SessionOf(CustomerAdministrator administrator) =>
-        new(
-            administrator.Id,
-            administrator.CustomerTenantId,
-            administrator.UserName,
-            $"{administrator.FirstName} {administrator.LastName}",
-            administrator.MustChangePassword,
-            administrator.PasswordSetAt
+    /// <summary>
+    /// Verifies a password, counts the attempt, and where it fits does what follows in the same transaction; else
+    /// <see cref="AdministratorSignInRefused"/>.
+    /// </summary>
+    /// <param name="found">As it was read to verify; <see langword="null"/> for nobody, whose password is verified as well.</param>
+    private async Task<Result<T>> AttemptAsync<T>(
+        CustomerAdministrator? found,
+        string password,
+        Func<PortalDb, CustomerAdministrator, DateTime, Task<T>> admitAsync,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        // Slow on purpose: it happens outside the transaction.
+        var fits =
+            hasher.VerifyHashedPassword(Nobody, found?.PasswordHash ?? nobodysHash.Value, password)
+                != PasswordVerificationResult.Failed
+            && found is not null;
+        if (found is null)
+        {
+            return new AdministratorSignInRefused();
+        }
+
+        var outcome = await store.WriteAsync<Attempt<T>>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var administrator = await db.Set<CustomerAdministrator>()
+                    .SingleAsync(candidate => candidate.Id == found.Id, cancellationToken);
+                if (
+                    administrator.LockedUntil > now
+                    || !string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal)
+                )
+                {
+                    return new Attempt<T>(Admitted: null);
+                }
+
+                if (!fits)
+                {
+                    administrator.FailedAttempts++;
+                    if (administrator.FailedAttempts >= AttemptsBeforeLockout)
+                    {
+                        (administrator.FailedAttempts, administrator.LockedUntil) = (0, now + Lockout);
+                    }
+
+                    return new Attempt<T>(Admitted: null);
+                }
+
+                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
+                return new Attempt<T>(await admitAsync(db, administrator, now));
+            },
+            cancellationToken
         );
+        if (!outcome.TryGet(out var attempt, out var error))
+        {
+            return fits ? error : new AdministratorSignInRefused();
+        }
+
+        return attempt.Admitted is null ? new AdministratorSignInRefused() : attempt.Admitted;
+    }
+
+    private static async Task<BegunAdministratorSession> BeginAsync(
+        PortalDb db,
+        CustomerAdministrator administrator,
+        AuditAction action,
+        string? replaced,
+        string? address,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var secret = await AdministratorSessions.AddAsync(db, administrator, replaced, now, cancellationToken);
+        await AppendEventAsync(db, administrator, action, address, now, cancellationToken);
+        return new BegunAdministratorSession(AdministratorSession.Of(administrator), secret);
+    }
 
     private static Task AppendEventAsync(
         PortalDb db,
@@ -269,6 +289,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         );
     }
 
-    /// <summary>What is written down either way; no session where the attempt failed.</summary>
-    private sealed record Attempt(AdministratorSession? Session);
+    /// <summary>What is written down either way; nothing where the attempt failed.</summary>
+    private sealed record Attempt<T>(T? Admitted)
+        where T : class;
 }

@@ -3,5 +3,8 @@ namespace PartnerPortal.Domain.Administrators;
 public static class AdministratorsServices
 {
     public static IServiceCollection AddAdministrators(this IServiceCollection services) =>
-        services.AddSingleton<AdministratorSignIn>().AddSingleton<AdministratorQueries>();
+        services
+            .AddSingleton<AdministratorSignIn>()
+            .AddSingleton<AdministratorSessions>()
+            .AddSingleton<AdministratorQueries>();
 }

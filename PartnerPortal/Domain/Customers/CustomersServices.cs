@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;
 
@@ -15,5 +16,5 @@ public static class CustomersServices
             .AddSingleton<QualificationService>()
             .AddSingleton<QualificationQueries>()
             .AddSingleton<IAgreementToRead, TenantAgreementText>()
-            .AddSingleton<IPasswordHasher<NewCredentials>, PasswordHasher<NewCredentials>>();
+            .AddSingleton<IPasswordHasher<NewCredentials>, PreparedPasswordHasher<NewCredentials>>();
 }

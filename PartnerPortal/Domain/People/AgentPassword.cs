@@ -1,4 +1,5 @@
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.People;
 
@@ -33,9 +34,6 @@ public static class AgentPassword
             rules.Add(passwordField, Judge(password, email));
         }
 
-        rules.Add(
-            repeatedField,
-            string.Equals(password, repeated, StringComparison.Ordinal) ? null : new PasswordsDiffer()
-        );
+        rules.Add(repeatedField, PasswordText.AreSame(password, repeated) ? null : new PasswordsDiffer());
     }
 }

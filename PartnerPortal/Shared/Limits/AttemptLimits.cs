@@ -13,22 +13,26 @@ public class AttemptLimits(int attempts, TimeProvider time) : IDisposable
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly WindowLimit<int> byNetwork = new(attempts, Window, time);
-    private readonly WindowLimit<int> byAccount = new(attempts, Window, time);
+    private readonly WindowLimit<Guid> byAccount = new(attempts, Window, time);
 
     public AttemptLimits(TimeProvider time)
         : this(AttemptsPerWindow, time) { }
 
     /// <summary>
-    /// Counts an attempt from the request's address, for an account where one is named. Where it is one too many, the answer
+    /// Counts an attempt from the request's address, and for an account where one is given. Where it is one too many, the answer
     /// becomes 429 and says when to come again.
     /// </summary>
-    public bool IsAllowed(HttpContext context, string? account = null)
+    /// <param name="account">
+    /// One that the request has shown to have to do with, by a session or a right password. A name that anybody can type would let
+    /// strangers use up its owner's attempts.
+    /// </param>
+    public bool IsAllowed(HttpContext context, Guid? account = null)
     {
         // One after the other: an attempt that the address may not make does not use up the account's own.
         var wait = byNetwork.Take(StrangerKey.Of(ClientNetwork.Of(context.Connection.RemoteIpAddress)));
-        if (wait is null && account is not null)
+        if (wait is null && account is { } known)
         {
-            wait = byAccount.Take(StrangerKey.Of(account.Trim().ToLowerInvariant()));
+            wait = byAccount.Take(known);
         }
 
         if (wait is not { } left)

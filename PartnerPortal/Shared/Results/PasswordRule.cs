@@ -1,3 +1,5 @@
+using PartnerPortal.Shared.Text;
+
 namespace PartnerPortal.Shared.Results;
 
 /// <summary>What agents and customers' administrators may choose as a password.</summary>
@@ -10,6 +12,7 @@ public static class PasswordRule
     /// <summary>The refusal of a new password, or <see langword="null"/> where it may be taken.</summary>
     public static PortalError? Judge(string password, string current, string userName)
     {
+        (password, current) = (PasswordText.Prepare(password), PasswordText.Prepare(current));
         if (password.Length is < MinLength or > MaxLength)
         {
             return password.Length > MaxLength ? new FieldTooLong(MaxLength) : new PasswordTooShort(MinLength);

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Identity;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.SignIn.SecondFactor;
 
 /// <summary>Judges codes of the second factor. Each is good once; a wrong one counts to the account's lockout.</summary>
-public sealed class AuthenticatorCodes(UserManager<LocalAccount> accounts, TimeProvider time)
+public sealed class AuthenticatorCodes(UserManager<LocalAccount> accounts, AccountLockout lockout, TimeProvider time)
 {
     /// <summary>How many recovery codes an account has when they are made.</summary>
     public const int RecoveryCodes = 10;
@@ -15,40 +18,68 @@ public sealed class AuthenticatorCodes(UserManager<LocalAccount> accounts, TimeP
     // Identity takes codes up to two steps of thirty seconds before and after now.
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(3);
 
-    /// <summary>Whether the code is good now: the app's, or, where it may be, a recovery code, which is used up.</summary>
-    public async Task<CodeKind?> VerifyAsync(LocalAccount account, string code, bool mayBeRecoveryCode)
+    // Of an app or a recovery code, with whatever a person puts between; more than that is read by nobody.
+    private const int MaxLength = 100;
+    private const int AppLength = 6;
+    private const int RecoveryLength = 10;
+
+    /// <summary>
+    /// The kind of the code where it is good now: the app's, or, where it may be, a recovery code, which is used up. Else
+    /// <see cref="CodeRefused"/>.
+    /// </summary>
+    public async Task<Result<CodeKind>> VerifyAsync(
+        LocalAccount account,
+        string code,
+        bool mayBeRecoveryCode,
+        CancellationToken cancellationToken
+    )
     {
-        if (await accounts.IsLockedOutAsync(account))
+        // What cannot be a code says nothing of the account and counts as no attempt.
+        if (Cleaned(code) is not { } cleaned || lockout.IsLocked(account))
         {
-            return null;
+            return new CodeRefused();
         }
 
-        var kind = await JudgeAsync(account, Cleaned(code), mayBeRecoveryCode);
-        if (kind is null)
-        {
-            await accounts.AccessFailedAsync(account);
-            return null;
-        }
-
-        await accounts.ResetAccessFailedCountAsync(account);
-        return kind;
+        var kind = await JudgeAsync(account, cleaned, mayBeRecoveryCode);
+        var refusal = await lockout.RefusalAsync(
+            account,
+            kind is not null,
+            isLast: true,
+            new CodeRefused(),
+            cancellationToken
+        );
+        return refusal is null ? kind!.Value : refusal;
     }
 
-    private static string Cleaned(string code) =>
-        string.Concat(code.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+    /// <summary>The letters and digits alone, wide ones made plain; none where they are too few or too many for any code.</summary>
+    private static string? Cleaned(string code)
+    {
+        if (code.Length > MaxLength)
+        {
+            return null;
+        }
+
+        var plain = string.Concat(
+            PlainText.Clean(code).Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)
+        );
+        return plain.Length is AppLength or RecoveryLength ? plain.ToUpperInvariant() : null;
+    }
 
     private async Task<CodeKind?> JudgeAsync(LocalAccount account, string code, bool mayBeRecoveryCode)
     {
-        if (code.Length == 6 && code.All(char.IsAsciiDigit))
+        if (code.Length == AppLength)
         {
             return
-                await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
+                code.All(char.IsAsciiDigit)
+                && await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code)
                 && await UseAsync(account, code)
                 ? CodeKind.App
                 : null;
         }
 
-        return mayBeRecoveryCode && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded
+        // As Identity makes them: two groups of five.
+        var recoveryCode = $"{code[..(RecoveryLength / 2)]}-{code[(RecoveryLength / 2)..]}";
+        return mayBeRecoveryCode && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, recoveryCode)).Succeeded
             ? CodeKind.Recovery
             : null;
     }

@@ -10,6 +10,7 @@ namespace PartnerPortal.SignIn.SecondFactor;
 /// <summary>Asks for the code of the authenticator app, behind the right password. Works without script.</summary>
 public sealed partial class CodePage(
     LocalSignIn signIn,
+    SecondStep secondStep,
     AttemptLimits limits,
     NavigationManager navigation,
     ErrorSentences sentences,
@@ -32,7 +33,7 @@ public sealed partial class CodePage(
 
     private async Task SignInAsync()
     {
-        if (!limits.IsAllowed(Context))
+        if (!limits.IsAllowed(Context, (await secondStep.FindAsync(Context))?.Id))
         {
             error = sentences.Of(new TooManySignInAttempts());
             return;

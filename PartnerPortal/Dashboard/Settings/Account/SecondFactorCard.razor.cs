@@ -63,7 +63,7 @@ public sealed partial class SecondFactorCard(
 
     private Task SwitchOnAsync() =>
         RunAsync(
-            () => account.SwitchOnAsync(Caller, code ?? string.Empty, CancellationToken.None),
+            () => account.SwitchOnAsync(Caller, password ?? string.Empty, code ?? string.Empty, CancellationToken.None),
             codes =>
             {
                 Close();
