@@ -36,7 +36,10 @@ internal sealed partial class RegionalDates
     {
         calendar = region.Calendar;
         pattern = Normalized(Literal().Replace(region.DateTimeFormat.ShortDatePattern, string.Empty));
-        order = string.Concat(pattern.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
+
+        // No region has no order: its pattern is the American one.
+        var isRegion = !region.Equals(CultureInfo.InvariantCulture);
+        order = string.Concat(pattern.Where(letter => isRegion && letter is ('d' or 'M' or 'y')).Distinct());
         var parts = Between().Match(pattern);
         between = (Bare(parts.Groups["s"].Value), Bare(parts.Groups["t"].Value));
         foreach (var format in (DateTimeFormatInfo[])[region.DateTimeFormat, DateTimeFormatInfo.InvariantInfo])
