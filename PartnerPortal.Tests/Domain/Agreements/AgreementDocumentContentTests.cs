@@ -101,4 +101,63 @@ public sealed class AgreementDocumentContentTests
     [MemberData(nameof(WithMacros))]
     public void Macros_are_refused_by_name(byte[] content) =>
         AgreementDocumentContent.Recognize(content).Error.RefusedAs<DocumentHasMacros>();
+
+    public static TheoryData<string, byte[]> WithActiveContent() =>
+        new()
+        {
+            { "a script", TestDocuments.Pdf("1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj") },
+            { "a script whose name is escaped", TestDocuments.Pdf("1 0 obj<</S/J#61vaScript>>endobj") },
+            { "a script among packed objects", TestDocuments.PackedPdf("1 0 <</S/JavaScript/JS(x)>>") },
+            { "a program", TestDocuments.Pdf("1 0 obj<</S/Launch/F(cmd.exe)>>endobj") },
+            { "another file", TestDocuments.Pdf("1 0 obj<</Names<</EmbeddedFiles 2 0 R>>>>endobj") },
+            { "a form of its own", TestDocuments.Pdf("1 0 obj<</AcroForm<</XFA 2 0 R>>>>endobj") },
+            { "encryption", TestDocuments.Pdf("trailer<</Encrypt 3 0 R>>") },
+            { "packed objects that cannot be read", TestDocuments.Pdf("<</Type/ObjStm>>stream\nxyz\nendstream") },
+            { "a template from elsewhere", Related("attachedTemplate", "https://192.0.2.1/a.dotm", "External") },
+            { "a picture from elsewhere", Related("image", "https://192.0.2.1/a.png", "External") },
+            { "a frame from elsewhere", Related("frame", "https://192.0.2.1/a.htm", "External") },
+            { "an embedded object", Related("oleObject", "embeddings/oleObject1.bin") },
+            { "an embedded workbook", Related("package", "embeddings/book.xlsx") },
+            { "a control", Related("control", "activeX/activeX1.xml") },
+            { "a page", Related("aFChunk", "page.htm") },
+        };
+
+    [Theory]
+    [MemberData(nameof(WithActiveContent))]
+    public void What_runs_something_carries_files_or_fetches_from_elsewhere_is_refused(string what, byte[] content)
+    {
+        Assert.NotEmpty(what);
+        AgreementDocumentContent.Recognize(content).Error.RefusedAs<DocumentHasActiveContent>();
+    }
+
+    public static TheoryData<string, byte[]> WithoutActiveContent() =>
+        new()
+        {
+            { "a place where the document opens", TestDocuments.Pdf("1 0 obj<</OpenAction[3 0 R/FitH 0]>>endobj") },
+            { "a web link", TestDocuments.Pdf("1 0 obj<</S/URI/URI(https://contoso.example/JavaScript)>>endobj") },
+            { "a name in a picture by chance", TestDocuments.Pdf("<</Length 9>>stream\n../JS 1..\nendstream") },
+            { "packed objects", TestDocuments.PackedPdf("1 0 <</Type/Page>>") },
+            { "a link that readers may click", Related("hyperlink", "https://contoso.example/", "External") },
+            { "a picture of its own", Related("image", "media/image1.png") },
+        };
+
+    [Theory]
+    [MemberData(nameof(WithoutActiveContent))]
+    public void What_shows_text_and_pictures_and_leads_on_is_taken(string what, byte[] content)
+    {
+        Assert.NotEmpty(what);
+        Assert.True(AgreementDocumentContent.Recognize(content).IsSuccess);
+    }
+
+    private static byte[] Related(string type, string target, string mode = "Internal") =>
+        TestDocuments.Word(
+            further: (
+                "word/_rels/document.xml.rels",
+                $"""
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                  <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}" Target="{target}" TargetMode="{mode}"/>
+                </Relationships>
+                """
+            )
+        );
 }

@@ -14,6 +14,25 @@ internal static class TestDocuments
     public static byte[] Pdf(string content = "text") =>
         Encoding.ASCII.GetBytes($"%PDF-1.7\n{content}\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
+    /// <summary>A PDF whose objects are compressed together, as most programs write them.</summary>
+    public static byte[] PackedPdf(string objects)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(Encoding.ASCII.GetBytes(objects));
+        }
+
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"%PDF-1.7\n1 0 obj<</Type /ObjStm/Filter/FlateDecode/Length {packed.Length}>>stream\r\n"
+            ),
+            .. packed.ToArray(),
+            .. "\nendstream endobj\n%%EOF\n"u8,
+        ];
+    }
+
     public static byte[] Executable() => [.. "MZ"u8, .. new byte[4096]];
 
     public static byte[] Word(string mainType = DocumentType, params (string Name, string Content)[] further) =>

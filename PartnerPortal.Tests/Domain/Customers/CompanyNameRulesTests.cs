@@ -32,6 +32,13 @@ public sealed class CompanyNameRulesTests
     [InlineData("Ltd.")]
     [InlineData("L.L.C.")]
     [InlineData("Pty.  Ltd.")]
+    [InlineData("C. P. A.")]
+    [InlineData("l l p")]
+    [InlineData("Pte Ltd")]
+    [InlineData("Private Limited")]
+    [InlineData("Corporation")]
+    [InlineData("Incorporated.")]
+    [InlineData("ＬＬＣ")]
     public void A_name_that_is_only_a_legal_form_is_impossible(string name)
     {
         Assert.IsType<CompanyNameOnlyLegalForm>(Fault(name));
@@ -56,6 +63,20 @@ public sealed class CompanyNameRulesTests
         Assert.IsType<CompanyNameWithoutLetters>(Fault(name));
     }
 
+    // https://learn.microsoft.com/partner-center/customers/validate-names-addresses, 'Company name rules'.
+    [Theory]
+    [InlineData("999")]
+    [InlineData("aAa")]
+    [InlineData("1 2 3")]
+    [InlineData("C o n t o s o")]
+    [InlineData("A B")]
+    [InlineData("12345")]
+    [InlineData("12-34/5")]
+    public void A_name_of_digits_of_single_characters_or_of_one_repeated_character_is_impossible(string name)
+    {
+        Assert.IsType<CompanyNameNotReal>(Fault(name));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
@@ -70,6 +91,8 @@ public sealed class CompanyNameRulesTests
     [InlineData("Contoso LLC")]
     [InlineData("Inc Design")]
     [InlineData("3M")]
+    [InlineData("AA")]
+    [InlineData("1 2 3 Reifen")]
     [InlineData("H&M")]
     [InlineData("AB")]
     [InlineData("Åhléns")]
@@ -92,8 +115,7 @@ public sealed class CompanyNameRulesTests
     [InlineData("Contosooo")]
     [InlineData("AAA Contoso")]
     [InlineData("Contoso!!!")]
-    [InlineData("C o n t o s o")]
-    [InlineData("A B")]
+    [InlineData("Contoso A B")]
     public void A_name_that_is_likely_a_slip_is_looked_at_again(string name)
     {
         Assert.True(CompanyNameRules.LooksWrong(name));

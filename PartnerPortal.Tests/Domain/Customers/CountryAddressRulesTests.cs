@@ -79,7 +79,7 @@ public sealed class CountryAddressRulesTests
     [InlineData("IS", "101")]
     [InlineData("IE", "D02 X285", "D6W XY00", "A65F4E2")]
     [InlineData("ES", "28013", "08001", "52001")]
-    [InlineData("PT", "1000-001", "4050253")]
+    [InlineData("PT", "1000-001", "4050253", "1000")]
     [InlineData("IT", "00144")]
     [InlineData("PL", "00-950", "00950")]
     [InlineData("CZ", "110 00", "11000")]

@@ -100,26 +100,67 @@ public sealed class NewCustomerRuleTests
     [Theory]
     [InlineData("contoso")]
     [InlineData("CONTOSO")]
-    [InlineData("contoso-skog-2")]
+    [InlineData("contososkog2")]
     [InlineData("4711")]
     [InlineData(" contoso ")]
-    public void A_label_of_a_domain_name_is_a_domain_prefix(string prefix)
+    [InlineData("onboardingukcloud33csp12345")]
+    public void Up_to_27_letters_and_digits_are_a_domain_prefix(string prefix)
     {
         Assert.Null(Check(Requests.NewCustomer() with { DomainPrefix = prefix }));
     }
 
     [Theory]
-    [InlineData("-contoso")]
-    [InlineData("contoso-")]
+    [InlineData("contoso-skog")]
+    [InlineData("nordvik-bygg")]
+    [InlineData("1-2")]
     [InlineData("con toso")]
     [InlineData("contoso.onmicrosoft.com")]
     [InlineData("contoso_skog")]
     [InlineData("bokhållning")]
     [InlineData("contoso@")]
-    public void Anything_else_is_none(string prefix)
+    public void Any_other_character_is_not_taken_in_a_domain_prefix(string prefix)
     {
         Check(Requests.NewCustomer() with { DomainPrefix = prefix })
             .OnlyFault<DomainPrefixMalformed>(nameof(NewCustomer.DomainPrefix));
+    }
+
+    [Fact]
+    public void A_domain_prefix_of_28_characters_is_too_long()
+    {
+        Assert.Equal(
+            27,
+            Check(Requests.NewCustomer() with { DomainPrefix = "onboardingukcloud33csp123456" })
+                .OnlyFault<FieldTooLong>(nameof(NewCustomer.DomainPrefix))
+                .MaxLength
+        );
+    }
+
+    // https://learn.microsoft.com/partner-center/customers/validate-names-addresses, 'Customer primary contact name rules'.
+    [Theory]
+    [InlineData("Bo", null)]
+    [InlineData("李", null)]
+    [InlineData("Øst-Åkerström van der Hoogenbandt-Larsen!", typeof(FieldTooLong))]
+    [InlineData("Øst-Åkerström van der Hoogenbandt-Larsen", null)]
+    [InlineData("B", typeof(ContactNameTooShort))]
+    [InlineData("B.", typeof(ContactNameTooShort))]
+    [InlineData("12", typeof(NameWithoutLetters))]
+    [InlineData("--", typeof(NameWithoutLetters))]
+    public void A_contacts_name_has_two_letters_and_at_most_forty_characters(string name, Type? refusal)
+    {
+        foreach (var field in new[] { nameof(NewCustomer.FirstName), nameof(NewCustomer.LastName) })
+        {
+            var request = field is nameof(NewCustomer.FirstName)
+                ? Requests.NewCustomer() with
+                {
+                    FirstName = name,
+                }
+                : Requests.NewCustomer() with
+                {
+                    LastName = name,
+                };
+
+            Assert.Equal(refusal, Check(request)?.Fields.Single().Error.GetType());
+        }
     }
 
     [Theory]

@@ -23,10 +23,10 @@ public sealed class CustomerOnboardingTests : PortalTests
     [Fact]
     public async Task A_new_customer_gets_its_domain_its_administrator_and_a_password_of_its_own()
     {
-        var created = (await CreateAsync(Portal.NewCustomer() with { DomainPrefix = "Contoso-Skog" })).Value;
+        var created = (await CreateAsync(Portal.NewCustomer() with { DomainPrefix = "ContosoSkog" })).Value;
 
-        Assert.Equal("contoso-skog.onmicrosoft.com", created.Domain);
-        Assert.Equal("admin@contoso-skog.onmicrosoft.com", created.UserName);
+        Assert.Equal("contososkog.onmicrosoft.com", created.Domain);
+        Assert.Equal("admin@contososkog.onmicrosoft.com", created.UserName);
         Assert.True(created.Credentials?.Password.Length >= 12);
         Assert.False(created.IsAttested);
         var line = await Portal

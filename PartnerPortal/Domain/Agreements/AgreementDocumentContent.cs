@@ -29,7 +29,7 @@ public static class AgreementDocumentContent
 
     /// <summary>
     /// The kind; or <see cref="DocumentEmpty"/>, <see cref="DocumentKindUnknown"/>, <see cref="DocumentIncomplete"/>,
-    /// <see cref="DocumentHasMacros"/>.
+    /// <see cref="DocumentHasMacros"/>, <see cref="DocumentHasActiveContent"/>.
     /// </summary>
     public static Result<AgreementDocumentKind> Recognize(ReadOnlyMemory<byte> content)
     {
@@ -41,9 +41,12 @@ public static class AgreementDocumentContent
         // Readers also take a PDF that begins later, but a file that begins as something else may be just that.
         if (content.Span.StartsWith(PdfStart))
         {
-            return content.Span[Math.Max(0, content.Length - PdfEndWithin)..].IndexOf(PdfEnd) >= 0
-                ? AgreementDocumentKind.Pdf
-                : new DocumentIncomplete();
+            if (content.Span[Math.Max(0, content.Length - PdfEndWithin)..].IndexOf(PdfEnd) < 0)
+            {
+                return new DocumentIncomplete();
+            }
+
+            return ActiveContent.IsInPdf(content.Span) ? new DocumentHasActiveContent() : AgreementDocumentKind.Pdf;
         }
 
         return content.Span.StartsWith(ZipStart) ? RecognizeWord(content) : new DocumentKindUnknown();
@@ -68,13 +71,15 @@ public static class AgreementDocumentContent
                 return new DocumentHasMacros();
             }
 
-            return Only(archive, ContentTypesPart) is { } types && Only(archive, MainPart) is { } main
-                ? JudgeTypes(types, main)
-                : new DocumentKindUnknown();
+            var judged =
+                Only(archive, ContentTypesPart) is { } types && Only(archive, MainPart) is { } main
+                    ? JudgeTypes(types, main)
+                    : new DocumentKindUnknown();
+            return judged.IsSuccess && ActiveContent.IsInWord(archive) ? new DocumentHasActiveContent() : judged;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or XmlException)
         {
-            // A zip without its end, or with parts that do not fit it.
+            // A zip without its end, with parts that do not fit it, or that are not well-formed.
             return new DocumentIncomplete();
         }
     }
@@ -87,29 +92,22 @@ public static class AgreementDocumentContent
         }
 
         var isDocument = false;
-        try
+        using var reader = XmlReader.Create(
+            new StringReader(text),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+        );
+        while (reader.Read())
         {
-            using var reader = XmlReader.Create(
-                new StringReader(text),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            while (reader.Read())
+            var type = reader.GetAttribute("ContentType") ?? string.Empty;
+            if (
+                type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            )
             {
-                var type = reader.GetAttribute("ContentType") ?? string.Empty;
-                if (
-                    type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
-                    || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
-                )
-                {
-                    return new DocumentHasMacros();
-                }
-
-                isDocument |= string.Equals(type, MainContentType, StringComparison.OrdinalIgnoreCase);
+                return new DocumentHasMacros();
             }
-        }
-        catch (XmlException)
-        {
-            return new DocumentIncomplete();
+
+            isDocument |= string.Equals(type, MainContentType, StringComparison.OrdinalIgnoreCase);
         }
 
         return isDocument ? AgreementDocumentKind.Word : new DocumentKindUnknown();

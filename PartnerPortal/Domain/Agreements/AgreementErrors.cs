@@ -54,6 +54,9 @@ public sealed record DocumentIncomplete : PortalError;
 /// <summary>A Word document that carries macros.</summary>
 public sealed record DocumentHasMacros : PortalError;
 
+/// <summary>The document runs a script or a program, carries other files, fetches something when it is opened, or is encrypted.</summary>
+public sealed record DocumentHasActiveContent : PortalError;
+
 /// <summary>The sender went away before the whole file had arrived.</summary>
 public sealed record DocumentNotReceived : PortalError;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -66,8 +68,8 @@ internal static class BillToRules
         string partnerEmailDomain
     )
     {
-        rules.PersonName(nameof(NewCustomer.FirstName), details.FirstName);
-        rules.PersonName(nameof(NewCustomer.LastName), details.LastName);
+        ContactName(rules, nameof(NewCustomer.FirstName), details.FirstName);
+        ContactName(rules, nameof(NewCustomer.LastName), details.LastName);
         rules.Email(nameof(NewCustomer.Email), details.Email);
         var domain = EmailAddress.DomainOf(details.Email);
         if (IsWithin(domain, MicrosoftDomain))
@@ -87,6 +89,23 @@ internal static class BillToRules
         );
         Culture(rules, details.Culture, country);
         Language(rules, details.Language);
+    }
+
+    // Two to forty characters. One letter may be a whole name in scripts without upper and lower case, such as Chinese.
+    private static void ContactName(FieldRules rules, string field, string name)
+    {
+        rules.PersonName(field, name);
+        rules.Add(
+            field,
+            name.Length > CustomerLimits.ContactName ? new FieldTooLong(CustomerLimits.ContactName) : null
+        );
+        var letters = name.EnumerateRunes().Where(Rune.IsLetter).ToList();
+        rules.Add(
+            field,
+            letters is [var only] && Rune.GetUnicodeCategory(only) != UnicodeCategory.OtherLetter
+                ? new ContactNameTooShort()
+                : null
+        );
     }
 
     private static void Culture(FieldRules rules, string culture, AgreementCountry? country)

@@ -5,45 +5,66 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
-/// <summary>Which company names are impossible, and which deserve a second look (spec/dashboard.md 4).</summary>
+/// <summary>
+/// Which company names are impossible, and which deserve a second look (spec/dashboard.md 4, and Microsoft's page 'Validate
+/// company names, customer names, and email addresses' as of 2024).
+/// </summary>
 public static partial class CompanyNameRules
 {
+    // Without dots, commas and blanks, so that 'L. L. C.' is one of them.
     private static readonly FrozenSet<string> LegalForms = new[]
     {
-        "llc",
-        "inc",
-        "gmbh",
-        "ltd",
-        "plc",
-        "sarl",
         "corp",
-        "pty ltd",
-        "pvt ltd",
-        "ooo",
+        "corporation",
+        "cpa",
+        "gmbh",
+        "inc",
+        "incorporated",
         "kft",
-        "zrt",
-        "sdn bhd",
-        "wll",
         "lda",
+        "limited",
+        "llc",
+        "llp",
+        "ltd",
+        "ooo",
+        "plc",
+        "privatelimited",
+        "pteltd",
+        "pty",
+        "ptyltd",
+        "pvt",
+        "pvtltd",
+        "sarl",
+        "sdnbhd",
+        "wll",
+        "zrt",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The refusal of a cleaned, non-empty name, or <see langword="null"/>.</summary>
     public static PortalError? Check(string companyName)
     {
-        if (new System.Globalization.StringInfo(companyName).LengthInTextElements < 2)
+        var name = companyName.Normalize(NormalizationForm.FormKC);
+        if (new System.Globalization.StringInfo(name).LengthInTextElements < 2)
         {
             return new CompanyNameTooShort();
         }
 
-        if (!companyName.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        if (!name.EnumerateRunes().Any(Rune.IsLetterOrDigit))
         {
             return new CompanyNameWithoutLetters();
         }
 
-        var bare = Blanks()
-            .Replace(companyName.Replace(".", string.Empty, StringComparison.Ordinal), " ")
-            .Trim(' ', ',');
-        return LegalForms.Contains(bare) ? new CompanyNameOnlyLegalForm(companyName) : null;
+        if (LegalForms.Contains(Punctuation().Replace(name, string.Empty)))
+        {
+            return new CompanyNameOnlyLegalForm(companyName);
+        }
+
+        return
+            !name.EnumerateRunes().Any(Rune.IsLetter)
+            || OneCharacter().IsMatch(name)
+            || SingleCharacters().IsMatch(name)
+            ? new CompanyNameNotReal()
+            : null;
     }
 
     /// <summary>
@@ -55,8 +76,23 @@ public static partial class CompanyNameRules
         || RepeatedCharacter().IsMatch(companyName)
         || SpacedCharacters().IsMatch(companyName);
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
+    [GeneratedRegex(@"[\s.,]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Punctuation();
+
+    // One character three times or more, and no other.
+    [GeneratedRegex(
+        @"\A(?<one>\S)\k<one>{2,}\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex OneCharacter();
+
+    // Nothing but single letters and digits with blanks between them.
+    [GeneratedRegex(
+        @"\A[\p{L}\p{N}](?:\s+[\p{L}\p{N}])+\z",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SingleCharacters();
 
     [GeneratedRegex(
         @"\.(?:com|net|org|info|biz|edu|gov|io|eu|se|nl|de|fr|uk|be|no|dk|fi|us|ca)\z",

@@ -23,10 +23,20 @@ public sealed record CompanyNameOnlyLegalForm(string LegalForm) : PortalError
     public override IReadOnlyList<object> Arguments => [LegalForm];
 }
 
+/// <summary>
+/// A company name of digits alone, of single characters with blanks between them, or of one repeated character, which Microsoft
+/// does not permit.
+/// </summary>
+public sealed record CompanyNameNotReal : PortalError;
+
 /// <summary>Not refused, but worth a second look (spec/dashboard.md 4, warning text).</summary>
 public sealed record CompanyNameLooksWrong : PortalError;
 
+/// <summary>A domain prefix holds letters and digits only.</summary>
 public sealed record DomainPrefixMalformed : PortalError;
+
+/// <summary>A contact's first or last name of one letter.</summary>
+public sealed record ContactNameTooShort : PortalError;
 
 public sealed record DomainTaken(string Domain) : PortalError
 {

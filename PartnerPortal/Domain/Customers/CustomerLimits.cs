@@ -5,8 +5,11 @@ public static class CustomerLimits
 {
     public const int CompanyName = 200;
 
-    /// <summary>A label of a domain name (RFC 1035, section 2.3.4).</summary>
-    public const int DomainPrefix = 63;
+    /// <summary>What Partner Center takes in front of <c>.onmicrosoft.com</c>.</summary>
+    public const int DomainPrefix = 27;
+
+    /// <summary>A contact's first or last name, each.</summary>
+    public const int ContactName = 40;
 
     public const int AddressLine = 200;
     public const int City = 100;

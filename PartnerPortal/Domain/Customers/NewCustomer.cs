@@ -56,14 +56,10 @@ public static class NewCustomerRules
         return rules;
     }
 
-    /// <summary>Judges what comes before <c>.onmicrosoft.com</c>: a label of a domain name in letters, digits and inner hyphens.</summary>
+    /// <summary>Judges what comes before <c>.onmicrosoft.com</c>: letters and digits, as Partner Center takes them.</summary>
     public static bool IsDomainPrefix(string prefix) =>
         prefix.Length is > 0 and <= CustomerLimits.DomainPrefix
-        && prefix[0] != '-'
-        && prefix[^1] != '-'
-        && prefix.All(character =>
-            char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
-        );
+        && prefix.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
     private static void DomainPrefix(FieldRules rules, string prefix)
     {
