@@ -5,6 +5,7 @@ using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
@@ -48,6 +49,7 @@ try
     builder.Services.AddHostedService<AuditNotesClock>();
     builder.Services.AddPortalMail(settings);
     builder.Services.AddHostedService<InvitationRunClock>();
+    builder.Services.AddHostedService<ResetNoticeClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

@@ -53,7 +53,7 @@ public sealed class CustomersSide : IAsyncLifetime
 
     public async Task<NewCredentials> ResetAsync(Guid customer) =>
         (
-            await Get<AdministratorSignIn>()
+            await Get<AdministratorReset>()
                 .ResetAsync(TestCustomers.CallerOf("admin@fourthcoffee.example"), customer, CancellationToken.None)
         ).Value;
 

@@ -55,7 +55,7 @@ public sealed class TroubleTests
         var agent = TestCustomers.CallerOf("admin@fourthcoffee.example");
         var credentials = (
             await portal
-                .Services.GetRequiredService<AdministratorSignIn>()
+                .Services.GetRequiredService<AdministratorReset>()
                 .ResetAsync(agent, customer.Id, CancellationToken.None)
         ).Value;
         var invitation = (

@@ -13,6 +13,7 @@ using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Culture;
 using static PartnerPortal.Domain.Orders.OrderRequests;
 using ApiClient = PartnerPortal.PartnerCenterApi.ApiClient;
 
@@ -196,7 +197,7 @@ public sealed class GuardedPortal : IAsyncLifetime
                     {
                         RequestId = Guid.NewGuid(),
                         Selection = new InvitationSelection(InvitationRunSource.Chosen, [NamedCustomer.Id]),
-                        Texts = InvitationLetters.Languages.ToDictionary(
+                        Texts = LetterLanguages.All.ToDictionary(
                             language => language,
                             language => InvitationTemplate.Usual(Get<InvitationLetters>(), language),
                             StringComparer.Ordinal

@@ -10,6 +10,7 @@ using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Authorization;
 
@@ -197,7 +198,7 @@ public sealed class ReadingTests : PortalTests
                     {
                         RequestId = Guid.NewGuid(),
                         Selection = new InvitationSelection(InvitationRunSource.Chosen, [customer]),
-                        Texts = InvitationLetters.Languages.ToDictionary(
+                        Texts = LetterLanguages.All.ToDictionary(
                             language => language,
                             language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
                             StringComparer.Ordinal

@@ -11,7 +11,9 @@ using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
@@ -37,6 +39,7 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         };
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddSingleton<IAgentAccounts, LocalAccounts>();
+        Services.AddSingleton<IMailTransport, TestMail>();
         Services.AddSingleton<AgentSessions>();
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));

@@ -240,7 +240,11 @@ public sealed class AdministratorSignInTests : PortalTests
     }
 
     private async Task<NewCredentials> ResetAsync(Guid customer) =>
-        (await Service.ResetAsync(PortalFixture.AdminAgent, customer, CancellationToken.None)).Value;
+        (
+            await Portal
+                .Get<AdministratorReset>()
+                .ResetAsync(PortalFixture.AdminAgent, customer, CancellationToken.None)
+        ).Value;
 
     private Task<Result<BegunAdministratorSession>> SignInAsync(
         string userName,

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Domain.Campaigns;
 
@@ -188,7 +189,7 @@ public sealed class CampaignTests : PortalTests
                 {
                     RequestId = Guid.NewGuid(),
                     Selection = selection,
-                    Texts = InvitationLetters.Languages.ToDictionary(
+                    Texts = LetterLanguages.All.ToDictionary(
                         language => language,
                         language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
                         StringComparer.Ordinal

@@ -131,7 +131,7 @@ public sealed class DelegatedAdministrationTests : PortalTests
     }
 
     private Task<Result<NewCredentials>> ResetAsync(Caller caller, Guid customer) =>
-        Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None);
+        Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None);
 
     private Task SetDelegatedAsync(Guid customer, Guid partner, bool isDelegated) =>
         Portal.ChangeFactsAsync(

@@ -224,8 +224,8 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "InvitationService.InviteAsync" => Text(
                 await Portal.Get<InvitationService>().InviteAsync(caller, customer, "sv-SE", CancellationToken.None)
             ),
-            "AdministratorSignIn.ResetAsync" => Text(
-                await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
+            "AdministratorReset.ResetAsync" => Text(
+                await Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None)
             ),
             "InvitationQueries.OfCustomerAsync" => string.Join(
                 ';',

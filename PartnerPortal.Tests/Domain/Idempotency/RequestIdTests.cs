@@ -6,6 +6,7 @@ using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Idempotency;
@@ -181,7 +182,7 @@ public sealed class RequestIdTests : PortalTests
         {
             RequestId = Id,
             Selection = new InvitationSelection(InvitationRunSource.Chosen, customers),
-            Texts = InvitationLetters.Languages.ToDictionary(
+            Texts = LetterLanguages.All.ToDictionary(
                 language => language,
                 language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
                 StringComparer.Ordinal

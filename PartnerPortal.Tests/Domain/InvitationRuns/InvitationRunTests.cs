@@ -9,6 +9,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
@@ -28,7 +29,7 @@ public sealed partial class InvitationRunTests : PortalTests
         {
             RequestId = Guid.NewGuid(),
             Selection = new InvitationSelection(InvitationRunSource.Chosen, customers),
-            Texts = InvitationLetters.Languages.ToDictionary(
+            Texts = LetterLanguages.All.ToDictionary(
                 language => language,
                 language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
                 StringComparer.Ordinal

@@ -11,6 +11,7 @@ using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 using static PartnerPortal.Domain.Orders.OrderRequests;
 
@@ -58,7 +59,7 @@ public sealed class RoleMatrixTests : PortalTests
         CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         InvitationRunService.CancelAsync            | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | InvitationRunNotFound
-        AdministratorSignIn.ResetAsync              | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
+        AdministratorReset.ResetAsync               | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
@@ -416,8 +417,8 @@ public sealed class RoleMatrixTests : PortalTests
             "InvitationService.RevokeAsync" => (
                 await Portal.Get<InvitationService>().RevokeAsync(caller, invitation, CancellationToken.None)
             ).Error,
-            "AdministratorSignIn.ResetAsync" => (
-                await Portal.Get<AdministratorSignIn>().ResetAsync(caller, customer, CancellationToken.None)
+            "AdministratorReset.ResetAsync" => (
+                await Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None)
             ).Error,
             "CampaignService.StartAsync" => (
                 await Portal.Get<CampaignService>().StartAsync(caller, NewCampaign(), CancellationToken.None)
@@ -628,7 +629,7 @@ public sealed class RoleMatrixTests : PortalTests
         {
             RequestId = Guid.NewGuid(),
             Selection = new InvitationSelection(InvitationRunSource.Chosen, [customer]),
-            Texts = InvitationLetters.Languages.ToDictionary(
+            Texts = LetterLanguages.All.ToDictionary(
                 language => language,
                 language => InvitationTemplate.Usual(Portal.Get<InvitationLetters>(), language),
                 StringComparer.Ordinal

@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
@@ -92,7 +93,7 @@ public sealed class InvitationRunInput
     public static InvitationRunInput Standard(InvitationLetters letters)
     {
         var input = new InvitationRunInput();
-        foreach (var language in InvitationLetters.Languages)
+        foreach (var language in LetterLanguages.All)
         {
             var text = InvitationTemplate.Usual(letters, language);
             input[InvitationTemplate.FieldOf(nameof(text.Subject), language)] = text.Subject;
@@ -104,7 +105,7 @@ public sealed class InvitationRunInput
     }
 
     public Dictionary<string, InvitationText> ToTexts() =>
-        InvitationLetters.Languages.ToDictionary(
+        LetterLanguages.All.ToDictionary(
             language => language,
             language => new InvitationText(
                 this[InvitationTemplate.FieldOf(nameof(InvitationText.Subject), language)],

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -43,7 +44,7 @@ public sealed partial class InviteForm(
 
     protected override async Task OnInitializedAsync()
     {
-        form.Language = InvitationLetters.LanguageFor(Profile.Culture);
+        form.Language = LetterLanguages.For(Profile.Culture);
         form.Take(Standard(form.Language));
         form = await drafts.ReadAsync<LetterInput>(DraftKey) ?? form;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -61,10 +62,7 @@ public sealed partial class RelationshipRequestPage(
 
     private RelationshipInput Fresh()
     {
-        var fresh = new RelationshipInput
-        {
-            Language = InvitationLetters.LanguageFor(CultureInfo.CurrentUICulture.Name),
-        };
+        var fresh = new RelationshipInput { Language = LetterLanguages.For(CultureInfo.CurrentUICulture.Name) };
         if (providers is [var first, ..])
         {
             fresh.ProviderId = first.Value;

@@ -45,7 +45,7 @@ namespace PartnerPortal.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Domain = table.Column<string>(type: "TEXT", maxLength: 95, nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 59, nullable: false),
                     RegistrationId = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FirstPurchaseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -140,6 +140,8 @@ namespace PartnerPortal.Data.Migrations
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
                     MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
                     PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResetByPartner = table.Column<string>(type: "TEXT", nullable: true),
                     FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
@@ -194,6 +196,8 @@ namespace PartnerPortal.Data.Migrations
                     AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AdministratorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AcceptedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordResetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PasswordResetBy = table.Column<string>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                 },
@@ -202,6 +206,36 @@ namespace PartnerPortal.Data.Migrations
                     table.PrimaryKey("PK_DirectAcceptances", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DirectAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ResetNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SenderAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    SenderName = table.Column<string>(type: "TEXT", nullable: false),
+                    RecipientAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    RecipientName = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResetNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResetNotices_CustomerTenants_CustomerTenantId",
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
                         principalColumn: "Id",
@@ -2024,6 +2058,18 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResetNotices_CustomerTenantId",
+                table: "ResetNotices",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResetNotices_NextAttemptAt",
+                table: "ResetNotices",
+                column: "NextAttemptAt"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AgentId_NameKey",
                 table: "SavedViews",
                 columns: new[] { "AgentId", "NameKey" },
@@ -2130,6 +2176,8 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "ResellerPartnerships");
 
             migrationBuilder.DropTable(name: "ResellerRelationships");
+
+            migrationBuilder.DropTable(name: "ResetNotices");
 
             migrationBuilder.DropTable(name: "SavedViews");
 

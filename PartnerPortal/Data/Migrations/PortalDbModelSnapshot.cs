@@ -202,6 +202,12 @@ namespace PartnerPortal.Data.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PasswordResetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordResetBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TemplateId")
                         .HasColumnType("TEXT");
 
@@ -267,6 +273,61 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("PartnerId");
 
                     b.ToTable("Reassessments", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Administrators.ResetNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerTenantId");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("ResetNotices", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Administrators.StoredAdministratorSession", b =>
@@ -933,6 +994,12 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime>("PasswordSetAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ResetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResetByPartner")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1049,7 +1116,7 @@ namespace PartnerPortal.Data.Migrations
 
                     b.Property<string>("Domain")
                         .IsRequired()
-                        .HasMaxLength(95)
+                        .HasMaxLength(59)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FirstPurchaseAt")
@@ -2363,6 +2430,15 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Administrators.ResetNotice", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerTenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.DemoData.Scale;
 
@@ -357,7 +358,7 @@ internal sealed class ScaleHistory
             CustomerTenantId = customer.Tenant.Id,
             // The hash of a secret that was never made: nobody can open this one.
             SecretSha256 = $"{random.Next():x16}{random.Next():x16}{random.Next():x16}{random.Next():x16}",
-            Language = InvitationLetters.LanguageFor(identity.Culture),
+            Language = LetterLanguages.For(identity.Culture),
             Subject = text.Subject,
             TextBefore = text.Before,
             TextAfter = text.After,

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.DemoData.Scale;
 
@@ -49,7 +50,7 @@ internal sealed class ScaleSetting(InvitationLetters letters)
 
     public InvitationText TextFor(string culture, ScaleAgent agent) =>
         texts.GetOrAdd(
-            (InvitationLetters.LanguageFor(culture), agent.Name),
+            (LetterLanguages.For(culture), agent.Name),
             key => letters.Acceptance(key.Language, Partner.Name, key.Agent).Cleaned()
         );
 

@@ -31,6 +31,15 @@ public sealed class DirectAcceptance
     /// <summary>The administrator's name as it was then.</summary>
     public required string AcceptedByName { get; init; }
 
+    /// <summary>
+    /// UTC; when a partner gave the administrator a new temporary password, if that was shortly before: then the partner could have
+    /// signed in as well.
+    /// </summary>
+    public DateTime? PasswordResetAt { get; init; }
+
+    /// <summary>The name of the partner that did.</summary>
+    public string? PasswordResetBy { get; init; }
+
     public string? Address { get; init; }
 
     public string? UserAgent { get; init; }

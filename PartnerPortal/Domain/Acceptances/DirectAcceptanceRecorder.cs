@@ -17,6 +17,9 @@ public sealed record DirectAcceptanceOutcome(DateTime? AcceptedAt);
 /// </summary>
 public static class DirectAcceptanceRecorder
 {
+    /// <summary>How long after a reset of the administrator's password by a partner an acceptance says so in its evidence.</summary>
+    public static readonly TimeSpan ResetIsTold = TimeSpan.FromDays(7);
+
     /// <summary>
     /// Records the acceptance, or the refusal of the attempt, for the tenant's administrator. An acceptance of the version in
     /// force that is on record is answered again. <see cref="CustomerNotFound"/> where the administrator is not the tenant's.
@@ -94,6 +97,7 @@ public static class DirectAcceptanceRecorder
             return new DirectAcceptanceOutcome(AcceptedAt: null);
         }
 
+        var isResetTold = found.Administrator.ResetAt > now - ResetIsTold;
         var accepted = new DirectAcceptance
         {
             Id = Guid.NewGuid(),
@@ -106,6 +110,8 @@ public static class DirectAcceptanceRecorder
             AcceptedAt = now,
             AdministratorId = found.Administrator.Id,
             AcceptedByName = name,
+            PasswordResetAt = isResetTold ? found.Administrator.ResetAt : null,
+            PasswordResetBy = isResetTold ? found.Administrator.ResetByPartner : null,
             Address = caller.Address,
             UserAgent = caller.UserAgent,
         };
@@ -124,13 +130,23 @@ public static class DirectAcceptanceRecorder
 
     /// <summary>What the audit trail says about a direct acceptance.</summary>
     internal static object DetailOf(DirectAcceptance acceptance) =>
-        new
-        {
-            acceptance.VersionLabel,
-            acceptance.Country,
-            acceptance.Language,
-            acceptance.TextSha256,
-        };
+        acceptance.PasswordResetAt is null
+            ? new
+            {
+                acceptance.VersionLabel,
+                acceptance.Country,
+                acceptance.Language,
+                acceptance.TextSha256,
+            }
+            : new
+            {
+                acceptance.VersionLabel,
+                acceptance.Country,
+                acceptance.Language,
+                acceptance.TextSha256,
+                acceptance.PasswordResetAt,
+                acceptance.PasswordResetBy,
+            };
 
     /// <summary>The tenant accepted the version in force.</summary>
     internal static async Task<bool> HasAcceptedAsync(

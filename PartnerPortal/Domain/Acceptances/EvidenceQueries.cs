@@ -35,6 +35,8 @@ public sealed record AttestationEvidence(
 /// <summary>A direct acceptance with all that was captured. Times are UTC.</summary>
 /// <param name="TextSha256">The hash of the text that the administrator was shown.</param>
 /// <param name="IsTextKept">The text itself lies here under its hash (<see cref="EvidenceQueries.TextAsync"/>).</param>
+/// <param name="PasswordResetAt">When a partner had given the administrator a new password, if that was shortly before.</param>
+/// <param name="PasswordResetBy">The name of the partner that did.</param>
 /// <param name="Address">The network address of the administrator.</param>
 public sealed record DirectAcceptanceEvidence(
     Guid Id,
@@ -46,6 +48,8 @@ public sealed record DirectAcceptanceEvidence(
     bool IsTextKept,
     DateTime AcceptedAt,
     string AcceptedByName,
+    DateTime? PasswordResetAt,
+    string? PasswordResetBy,
     string? Address,
     string? UserAgent,
     bool IsCurrent
@@ -224,6 +228,8 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             files.Has(acceptance.TextSha256),
             acceptance.AcceptedAt,
             acceptance.AcceptedByName,
+            acceptance.PasswordResetAt,
+            acceptance.PasswordResetBy,
             acceptance.Address,
             acceptance.UserAgent,
             AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(acceptance), countsSince, now)

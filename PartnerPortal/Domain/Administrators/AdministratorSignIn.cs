@@ -10,7 +10,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Administrators;
 
-/// <summary>The customer's administrators sign in and choose their passwords; agents reset them.</summary>
+/// <summary>The customer's administrators sign in and choose their passwords.</summary>
 public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
 {
     /// <summary>Wrong passwords before an account is locked.</summary>
@@ -128,53 +128,6 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                     now,
                     cancellationToken
                 );
-            },
-            cancellationToken
-        );
-    }
-
-    /// <summary>
-    /// Gives a customer's first administrator a new temporary password; the old one stops working at once, and so do its sessions.
-    /// It takes the customer's delegated administration, and every partner of the customer finds it in its trail. Answers the
-    /// refusals of <see cref="CustomerDoor"/>.
-    /// </summary>
-    public async Task<Result<NewCredentials>> ResetAsync(
-        Caller caller,
-        Guid customerTenantId,
-        CancellationToken cancellationToken
-    )
-    {
-        var password = TemporaryPassword.Create();
-        var hash = hasher.HashPassword(Nobody, password);
-        return await store.WriteAsync<NewCredentials>(
-            caller,
-            customerTenantId,
-            AgentPermission.ResetCredentials,
-            async (db, seller) =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                var administrator = await db.Set<CustomerAdministrator>()
-                    .OrderBy(candidate => candidate.UserName)
-                    .FirstAsync(candidate => candidate.CustomerTenantId == customerTenantId, cancellationToken);
-                administrator.PasswordHash = hash;
-                administrator.MustChangePassword = true;
-                administrator.PasswordSetAt = now;
-                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
-                // The other partners learn which partner did it, but not which of its agents.
-                var partner = seller.Acting.Partner;
-                await TenantTrail.AppendAsync(
-                    db,
-                    customerTenantId,
-                    reader =>
-                        reader == partner.Id
-                            ? AuditActor.Of(seller.Acting)
-                            : new AuditActor(AgentId: null, partner.Name, caller.Way, Address: null),
-                    AuditAction.CredentialsReset,
-                    new { administrator.UserName, Partner = partner.Name },
-                    now,
-                    cancellationToken
-                );
-                return new NewCredentials(administrator.UserName, password);
             },
             cancellationToken
         );

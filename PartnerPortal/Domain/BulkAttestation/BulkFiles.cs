@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Files;
@@ -121,48 +120,42 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var inspection = new BulkTextInspection();
-        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
-        try
+        // Not from a shared pool: a cancelled read may still write into it.
+        var block = new byte[BlockSize];
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        long length = 0;
+        while (true)
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            long length = 0;
-            while (true)
+            int read;
+            try
             {
-                int read;
-                try
-                {
-                    read = await content.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken);
-                }
-                catch (IOException)
-                {
-                    return new BulkUploadBrokenOff();
-                }
-
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
-                if (length > MaxMebibytes * 1024 * 1024)
-                {
-                    return new BulkFileTooLarge(MaxMebibytes);
-                }
-
-                hash.AppendData(block, 0, read);
-                inspection.Look(block.AsSpan(0, read));
-                await file.WriteAsync(block.AsMemory(0, read), cancellationToken);
+                read = await content.ReadAsync(block.AsMemory(0, BlockSize), cancellationToken);
+            }
+            catch (IOException)
+            {
+                return new BulkUploadBrokenOff();
             }
 
-            file.Flush(flushToDisk: true);
-            return inspection.Conclude().TryGet(out var text, out var error)
-                ? new KeptBulkFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length, text)
-                : error;
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+            if (length > MaxMebibytes * 1024 * 1024)
+            {
+                return new BulkFileTooLarge(MaxMebibytes);
+            }
+
+            hash.AppendData(block, 0, read);
+            inspection.Look(block.AsSpan(0, read));
+            await file.WriteAsync(block.AsMemory(0, read), cancellationToken);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
+
+        file.Flush(flushToDisk: true);
+        return inspection.Conclude().TryGet(out var text, out var error)
+            ? new KeptBulkFile(Convert.ToHexStringLower(hash.GetHashAndReset()), length, text)
+            : error;
     }
 
     private string PathOf(string sha256) => Path.Combine(settings.BulkFolder, sha256);

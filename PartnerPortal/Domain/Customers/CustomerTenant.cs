@@ -74,6 +74,12 @@ public sealed class CustomerAdministrator
     /// <summary>UTC; a session that began before ends.</summary>
     public required DateTime PasswordSetAt { get; set; }
 
+    /// <summary>UTC; when a partner last gave the account a new temporary password.</summary>
+    public DateTime? ResetAt { get; set; }
+
+    /// <summary>The name of the partner that did.</summary>
+    public string? ResetByPartner { get; set; }
+
     /// <summary>Wrong passwords in a row.</summary>
     public int FailedAttempts { get; set; }
 

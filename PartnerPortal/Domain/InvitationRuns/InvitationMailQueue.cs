@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Text;
 
@@ -20,16 +21,6 @@ internal sealed record PreparedMail(Guid PartnerId, Guid RunId, long Number, Out
 internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings settings)
 {
     private const int DroppedAtOnce = 1000;
-
-    /// <summary>How long after each attempt the next one follows; there is none after the last.</summary>
-    public static readonly IReadOnlyList<TimeSpan> Pauses =
-    [
-        TimeSpan.FromMinutes(1),
-        TimeSpan.FromMinutes(5),
-        TimeSpan.FromMinutes(30),
-        TimeSpan.FromHours(2),
-        TimeSpan.FromHours(8),
-    ];
 
     /// <summary>Prepares the next letter that is due; null if none is.</summary>
     public async Task<PreparedMail?> PrepareAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
@@ -126,16 +117,13 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
             );
             run.Sent++;
         }
-        else if (
-            outcome.Kind is MailOutcomeKind.Refused or MailOutcomeKind.AddressUnsupported
-            || mail.Attempts > Pauses.Count
-        )
+        else if (!outcome.IsFinal && MailRetries.NextAfter(mail.Attempts, now) is { } next)
         {
-            await FailAsync(db, run, mail, now, cancellationToken);
+            mail.NextAttemptAt = next;
         }
         else
         {
-            mail.NextAttemptAt = now + Pauses[mail.Attempts - 1];
+            await FailAsync(db, run, mail, now, cancellationToken);
         }
 
         InvitationRunEnding.EndIfDone(run, now);
@@ -169,7 +157,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
 
         var profile = seller.Relationship.BillingProfile;
         var acting = seller.Acting;
-        var language = InvitationLetters.LanguageFor(profile.Culture);
+        var language = LetterLanguages.For(profile.Culture);
         var template = run.Texts.Single(text => string.Equals(text.Language, language, StringComparison.Ordinal));
         var filled = InvitationTemplate.Fill(
             new InvitationText(template.Subject, template.Before, template.After),

@@ -4,8 +4,8 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Idempotency;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -163,7 +163,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
             AdminCenter = request.AdminCenter.AbsoluteUri,
             Texts =
             [
-                .. InvitationLetters.Languages.Select(language =>
+                .. LetterLanguages.All.Select(language =>
                 {
                     var text = request.Texts[language].Cleaned();
                     return new InvitationRunText

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.InvitationRuns;
@@ -15,7 +16,7 @@ public sealed record NewInvitationRun
 
     public required InvitationSelection Selection { get; init; }
 
-    /// <summary>The letter in each language of <see cref="InvitationLetters.Languages"/>.</summary>
+    /// <summary>The letter in each language of <see cref="LetterLanguages.All"/>.</summary>
     public required IReadOnlyDictionary<string, InvitationText> Texts { get; init; }
 
     /// <summary>Also customers with an open invitation get a letter.</summary>
@@ -56,7 +57,7 @@ public static partial class InvitationTemplate
     public static FieldRules Check(IReadOnlyDictionary<string, InvitationText> texts)
     {
         var rules = new FieldRules();
-        foreach (var language in InvitationLetters.Languages)
+        foreach (var language in LetterLanguages.All)
         {
             var text = texts.TryGetValue(language, out var given)
                 ? given.Cleaned()

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Domain.Invitations;
 
@@ -21,16 +21,6 @@ public sealed record InvitationLetter(InvitationText Text, Uri Link)
 /// <summary>The usual texts, in the customer's language where the portal has it and in English elsewhere.</summary>
 public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> texts)
 {
-    /// <summary>The languages in which the portal has letters.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "nl", "sv"];
-
-    /// <summary>The portal's language for a customer's culture.</summary>
-    public static string LanguageFor(string culture) =>
-        Languages.FirstOrDefault(language =>
-            culture.Equals(language, StringComparison.OrdinalIgnoreCase)
-            || culture.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase)
-        ) ?? "en";
-
     /// <summary>Asks a customer of the partner to accept; with the credentials of a new administrator where there are any.</summary>
     public InvitationText Acceptance(
         string culture,
@@ -38,7 +28,7 @@ public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> tex
         string agentName,
         NewCredentials? credentials = null
     ) =>
-        In(
+        LetterLanguages.In(
             culture,
             () =>
                 new InvitationText(
@@ -54,7 +44,7 @@ public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> tex
 
     /// <summary>Asks a tenant for a reseller relationship; <paramref name="resellerName"/> where the partner sells through one.</summary>
     public InvitationText Relationship(string culture, string partnerName, string? resellerName, string agentName) =>
-        In(
+        LetterLanguages.In(
             culture,
             () =>
                 new InvitationText(
@@ -65,19 +55,4 @@ public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> tex
                     texts["RelationshipAfter", agentName, resellerName ?? partnerName]
                 )
         );
-
-    // A letter is written in the customer's language, whatever the agent's is.
-    private static T In<T>(string culture, Func<T> compose)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageFor(culture));
-        try
-        {
-            return compose();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
 }

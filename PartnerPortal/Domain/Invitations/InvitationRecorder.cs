@@ -2,6 +2,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
@@ -41,7 +42,7 @@ internal static class InvitationRecorder
             Recipient = recipient.Length == 0 ? null : recipient,
             HasDelegatedAdministration = request.HasDelegatedAdministration,
             SecretSha256 = InvitationLinks.HashOf(secret),
-            Language = InvitationLetters.LanguageFor(request.Language),
+            Language = LetterLanguages.For(request.Language),
             Subject = text.Subject,
             TextBefore = text.Before,
             TextAfter = text.After,
@@ -83,7 +84,7 @@ internal static class InvitationRecorder
             PartnerId = acting.Partner.Id,
             CustomerTenantId = customerTenantId,
             SecretSha256 = InvitationLinks.HashOf(secret),
-            Language = InvitationLetters.LanguageFor(language),
+            Language = LetterLanguages.For(language),
             Subject = text.Subject,
             TextBefore = text.Before,
             TextAfter = text.After,

@@ -76,6 +76,10 @@ public enum MailOutcomeKind
 public sealed record MailOutcome(MailOutcomeKind Kind, string? Answer = null)
 {
     public static readonly MailOutcome Taken = new(MailOutcomeKind.Taken);
+
+    /// <summary>Another attempt would end as this one did.</summary>
+    public bool IsFinal =>
+        Kind is MailOutcomeKind.Taken or MailOutcomeKind.Refused or MailOutcomeKind.AddressUnsupported;
 }
 
 /// <summary>How letters leave: once handed over, a letter is the receiver's.</summary>

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Mail;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.Administrators;
+
+/// <summary>Names the texts of the letter about a reset.</summary>
+public sealed class ResetNoticeText;
+
+/// <summary>Writes the letters about resets, and hands them over one at a time.</summary>
+public sealed class ResetNotices(
+    PortalStore store,
+    IMailTransport transport,
+    PortalSettings settings,
+    IStringLocalizer<ResetNoticeText> texts,
+    TimeProvider time,
+    ILogger<ResetNotices> logger
+)
+{
+    /// <summary>
+    /// Adds a letter for each mailbox that a partner of the tenant has as its primary contact, in the transaction of the reset.
+    /// </summary>
+    internal async Task AddAsync(
+        PortalDb db,
+        ActingAgent acting,
+        CustomerAdministrator administrator,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var profiles = await db.Set<ResellerRelationship>()
+            .Where(relationship =>
+                relationship.CustomerTenantId == administrator.CustomerTenantId && relationship.EndedAt == null
+            )
+            .Select(relationship => relationship.BillingProfile)
+            .ToListAsync(cancellationToken);
+        var contacts = profiles
+            .Where(profile => EmailAddress.IsValid(profile.Email))
+            .DistinctBy(profile => profile.Email, StringComparer.OrdinalIgnoreCase);
+        foreach (var contact in contacts)
+        {
+            db.Add(
+                LetterLanguages.In(
+                    contact.Culture,
+                    () =>
+                        new ResetNotice
+                        {
+                            Id = Guid.NewGuid(),
+                            CustomerTenantId = administrator.CustomerTenantId,
+                            SenderAddress = settings.Mail.From ?? acting.Agent.Email,
+                            SenderName = acting.Partner.Name,
+                            RecipientAddress = contact.Email,
+                            RecipientName = $"{contact.FirstName} {contact.LastName}",
+                            Subject = texts["Subject", administrator.UserName],
+                            Body = texts["Body", now, acting.Partner.Name, administrator.UserName, contact.CompanyName],
+                            CreatedAt = now,
+                            NextAttemptAt = now,
+                        }
+                )
+            );
+        }
+    }
+
+    /// <summary>
+    /// Hands over the next letter that is due. The next attempt is committed before this one: a portal that is killed in between
+    /// sends the same letter again later, with the same Message-ID. Answers whether there was one.
+    /// </summary>
+    public async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    {
+        var taken = await store.WriteAsync<ResetNotice?>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var due = await db.Set<ResetNotice>()
+                    .AsTracking()
+                    .Where(notice => notice.NextAttemptAt <= now)
+                    .OrderBy(notice => notice.NextAttemptAt)
+                    .FirstOrDefaultAsync(cancellationToken);
+                if (due is not null)
+                {
+                    due.Attempts++;
+                    due.NextAttemptAt = MailRetries.NextAfter(due.Attempts, now);
+                }
+
+                return due;
+            },
+            cancellationToken
+        );
+        if (!taken.TryGet(out var letter, out _) || letter is null)
+        {
+            return false;
+        }
+
+        var outcome = await transport.SendAsync(
+            new OutgoingMail(
+                $"{letter.Id:N}@{EmailAddress.DomainOf(letter.SenderAddress)}",
+                new MailParty(letter.SenderAddress, letter.SenderName),
+                ReplyTo: null,
+                new MailParty(letter.RecipientAddress, letter.RecipientName),
+                letter.Subject,
+                letter.Body,
+                letter.CreatedAt
+            ),
+            cancellationToken
+        );
+        if (outcome.Kind != MailOutcomeKind.Taken)
+        {
+            logger.LogWarning(
+                "The letter {Notice} about a reset was not taken at attempt {Attempt}: {Outcome}, {Answer}",
+                letter.Id,
+                letter.Attempts,
+                outcome.Kind,
+                outcome.Answer
+            );
+        }
+
+        if (outcome.IsFinal)
+        {
+            // What has left has left: writing that down is not the caller's to cancel.
+            await store.WriteAsync<bool>(
+                async db =>
+                {
+                    var notice = await db.Set<ResetNotice>()
+                        .AsTracking()
+                        .SingleAsync(candidate => candidate.Id == letter.Id, CancellationToken.None);
+                    notice.NextAttemptAt = null;
+                    notice.SentAt = outcome.Kind == MailOutcomeKind.Taken ? time.GetUtcNow().UtcDateTime : null;
+                    return true;
+                },
+                CancellationToken.None
+            );
+        }
+
+        return true;
+    }
+}
