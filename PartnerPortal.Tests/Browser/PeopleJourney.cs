@@ -7,6 +7,7 @@ using PartnerPortal.Dashboard.Settings.People;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.Links;
 using PartnerPortal.SignIn.SecondFactor;
@@ -70,6 +71,7 @@ public sealed class PeopleJourney(SharedPortal portal, Chromium chromium) : Jour
             .Page.GetByLabel(colleague.Texts.Of<OwnAccountText>("KeyToType"), new() { Exact = true })
             .InputValueAsync();
         await CheckAsync(colleague, "second factor");
+        await colleague.Page.Locator($"#{FieldIds.For("factor-password")}").FillAsync(Password);
         await colleague.Field<OwnAccountText>("Code").FillAsync(AuthenticatorApp.WrongCode(key));
         await colleague.Button<OwnAccountText>("SwitchOn").ClickAsync();
         await Expect(colleague.Alert).ToHaveTextAsync(colleague.Texts.Sentence<CodeRefused>());

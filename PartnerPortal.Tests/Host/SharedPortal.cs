@@ -7,7 +7,14 @@ public sealed class SharedPortal : IAsyncLifetime
 
     public PortalApp App => app ?? throw new InvalidOperationException("The fixture has not started.");
 
-    public async Task InitializeAsync() => app = await PortalApp.StartAsync(new PortalSetup());
+    public async Task InitializeAsync() =>
+        app = await PortalApp.StartAsync(
+            new PortalSetup
+            {
+                // Many tests ask as one program.
+                Settings = { ["Portal:Api:CustomerRequestsPerMinute"] = "1000000" },
+            }
+        );
 
     public async Task DisposeAsync()
     {

@@ -16,7 +16,7 @@ public sealed class SearchableCustomers : IAsyncLifetime
     {
         await Portal.InitializeAsync();
         Hakansson = await AddAsync("Håkansson & Söner Åkeri AB", "hakanssons", "karin.berg@akeri.example");
-        await AddAsync("100% Städ AND Tvätt", "hundra-procent", "info@stad.example");
+        await AddAsync("100% Städ AND Tvätt", "hundraprocent", "info@stad.example");
         await AddAsync("C*ntoso \"Quoted\" O'Brien", "quoted", "under_score@contoso.example");
         await AddAsync("Ab Zwaluw BV", "zwaluw", "jan@zwaluw.example");
         await AddAsync("🚀🚀 Raket", "raket", "raket@raket.example");
@@ -60,7 +60,7 @@ public sealed class PortfolioSearchTests(SearchableCustomers customers) : IClass
     [InlineData("hakansson", "hakanssons")]
     [InlineData("Ha\u030Akansson", "hakanssons")]
     [InlineData("soner", "hakanssons")]
-    [InlineData("hundra-pro", "hundra-procent")]
+    [InlineData("hundrapro", "hundraprocent")]
     [InlineData("zwaluw.onmicrosoft.com", "zwaluw")]
     [InlineData("karin.berg@akeri", "hakanssons")]
     [InlineData("berg@", "hakanssons")]
@@ -125,10 +125,10 @@ public sealed class PortfolioSearchTests(SearchableCustomers customers) : IClass
     }
 
     [Theory]
-    [InlineData("100%", "hundra-procent")]
-    [InlineData("%", "hundra-procent")]
-    [InlineData("AND", "hundra-procent")]
-    [InlineData("städ AND tvätt", "hundra-procent")]
+    [InlineData("100%", "hundraprocent")]
+    [InlineData("%", "hundraprocent")]
+    [InlineData("AND", "hundraprocent")]
+    [InlineData("städ AND tvätt", "hundraprocent")]
     [InlineData("c*n", "quoted")]
     [InlineData("*", "quoted")]
     [InlineData("\"quoted\"", "quoted")]

@@ -17,7 +17,10 @@ internal sealed record ScaleIdentity(
 )
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private const int LongestSlug = 24;
+
+    // 36 to the power of 6: two thousand million customers.
+    private const int NumberWidth = 6;
+    private const int LongestSlug = CustomerLimits.DomainPrefix - NumberWidth;
 
     /// <param name="random">The customer's own numbers.</param>
     /// <param name="number">Makes its domain the only one.</param>
@@ -31,7 +34,8 @@ internal sealed record ScaleIdentity(
         var rule = CountryAddressRules.Of(country.Code);
         return new ScaleIdentity(
             name,
-            $"{slug}-{Written(number)}",
+            // The last of equal width: whatever stands before, no two are the same.
+            slug + Written(number).PadLeft(NumberWidth, Digits[0]),
             new Address
             {
                 Country = country.Code,

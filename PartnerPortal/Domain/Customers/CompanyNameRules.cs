@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Customers;
 
@@ -43,6 +44,12 @@ public static partial class CompanyNameRules
     /// <summary>The refusal of a cleaned, non-empty name, or <see langword="null"/>.</summary>
     public static PortalError? Check(string companyName)
     {
+        // What no field takes is told as that, and cannot be normalized.
+        if (PlainText.HasForbiddenCharacters(companyName))
+        {
+            return null;
+        }
+
         var name = companyName.Normalize(NormalizationForm.FormKC);
         if (new System.Globalization.StringInfo(name).LengthInTextElements < 2)
         {
