@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Live;
@@ -27,6 +28,23 @@ public sealed class PortalStore(
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await read(db);
     }
+
+    /// <summary>Reads without tracking; all statements see the database as it is at the first one, whatever is written meanwhile.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<PortalDb, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(
+            async db =>
+            {
+                await db.Database.OpenConnectionAsync(cancellationToken);
+
+                // Deferred, so that it never takes the write lock.
+                await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(
+                    deferred: true
+                );
+                await db.Database.UseTransactionAsync(snapshot, cancellationToken);
+                return await read(db);
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction that holds the write lock from its start, so what the work reads is

@@ -24,7 +24,7 @@ public sealed class PortfolioQueries(PortalStore store)
         CultureInfo culture,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
