@@ -77,7 +77,8 @@ try
     app.UsePortalFront(settings);
     // Routing is here by name: the API's paths are brought into form before it.
     app.UsePartnerCenterApi();
-    app.UseRouting();
+    app.UseRoutingWithHead();
+    app.UseOwnOriginForSockets();
     app.UseUnmatchedApi();
     app.UsePortalAccess();
     app.MapStaticAssets().AllowAnonymous();

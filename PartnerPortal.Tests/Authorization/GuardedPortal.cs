@@ -132,7 +132,6 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["PartnerId"] = ApiClient.FourthCoffee;
         values["partnerTenantId"] = ApiClient.FourthCoffee;
         values["templateId"] = AgreementTemplate.CustomerAgreementId.ToString("D");
-        values["documentName"] = "v1";
         values["iso2"] = "SE";
         values["domain"] = NamedCustomer.DomainPrefix + ".onmicrosoft.com";
         values["domainPrefix"] = NamedCustomer.DomainPrefix;

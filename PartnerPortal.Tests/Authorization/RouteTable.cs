@@ -90,7 +90,7 @@ internal static class RouteTable
         POST /health/ready | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         GET /not-found | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         POST /not-found | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
-        GET /openapi/{documentName}.json | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+        GET /openapi/v1.json | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         POST /preferences/language | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /set-up | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         POST /set-up | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400

@@ -54,7 +54,7 @@ public static class AdminCenterServices
         IAntiforgery antiforgery
     )
     {
-        if (!await antiforgery.IsThereAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
         {
             return TypedResults.BadRequest();
         }

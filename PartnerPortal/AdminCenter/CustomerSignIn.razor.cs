@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Administrators;
+using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 
@@ -34,6 +35,8 @@ public sealed partial class CustomerSignIn(
 
     [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
     private ChosenOffer? Offer { get; set; }
+
+    private string? UserName => (Posted ?? StaleForm.Of(Context)?.Read<Credentials>("Input"))?.UserName;
 
     /// <summary>The person followed a link to a page other than the home page.</summary>
     private bool IsOnTheWay =>

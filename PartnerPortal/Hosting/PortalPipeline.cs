@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Http;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.SetUp;
 
@@ -94,6 +95,7 @@ internal static class PortalPipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(StaleForm.ShowAgainAsync);
     }
 
     // Executed again as a post, the page that tells the refusal would ask for a form's token itself, and stay blank.

@@ -51,7 +51,7 @@ public sealed partial class SignInPage(
     [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
     private ChosenOffer? Offer { get; set; }
 
-    private Credentials Input => Posted ?? new Credentials();
+    private Credentials Input => Posted ?? StaleForm.Of(Context)?.Read<Credentials>("Input") ?? new Credentials();
 
     private bool HasDirectory => settings.EntraId is not null;
 

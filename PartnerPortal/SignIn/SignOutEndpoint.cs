@@ -6,7 +6,7 @@ using PartnerPortal.SignIn.EntraId;
 
 namespace PartnerPortal.SignIn;
 
-/// <summary>Ends the session of this browser; posted with an antiforgery token, so that no other site can do it.</summary>
+/// <summary>Ends the session of this browser; posted from a page of the portal, so that no other site can do it.</summary>
 public static class SignOutEndpoint
 {
     public const string Path = "/sign-out";
@@ -28,7 +28,7 @@ public static class SignOutEndpoint
             return TypedResults.LocalRedirect(SignedOut);
         }
 
-        if (!await antiforgery.IsThereAsync(context))
+        if (!await antiforgery.IsOwnFormAsync(context))
         {
             return TypedResults.BadRequest();
         }

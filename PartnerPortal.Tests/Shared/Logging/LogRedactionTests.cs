@@ -22,6 +22,32 @@ public sealed class LogRedactionTests
         Assert.Equal(expected, redaction.Clean(text));
 
     [Fact]
+    public void The_passwords_and_secrets_of_the_settings_do_not_pass()
+    {
+        var settings = new PortalSettings("/", IsDemo: false)
+        {
+            Mail = new MailSettings { Password = "of the mail server" },
+            Keys = KeySettings.None with { CertificatePassword = "of the keys" },
+            EntraId = new EntraIdSettings(
+                Guid.Empty,
+                Guid.Empty,
+                "of the directory",
+                EntraIdSettings.PublicCloud,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            )
+            {
+                CertificatePassword = "of the certificate",
+            },
+        };
+
+        Assert.Equal(
+            "… … … …",
+            new LogRedaction(settings).Clean("of the mail server of the keys of the directory of the certificate")
+        );
+        Assert.DoesNotContain("of the", $"{settings.Keys} {settings.EntraId}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_random_secret_does_not_pass_and_what_is_longer_or_shorter_does()
     {
         Assert.Equal("link … and …", redaction.Clean($"link {secret} and {secret}"));

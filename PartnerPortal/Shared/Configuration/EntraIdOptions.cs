@@ -83,7 +83,8 @@ public sealed class EntraIdOptions
                 Roles
             )
             {
-                Certificate = CertificateFrom(contentRoot, invalid),
+                Certificate = CertificateFrom(contentRoot, invalid, out var certificatePassword),
+                CertificatePassword = certificatePassword,
                 ApiAudience = string.IsNullOrWhiteSpace(ApiAudience) ? null : ApiAudience.Trim(),
             }
             : throw invalid(
@@ -91,8 +92,9 @@ public sealed class EntraIdOptions
             );
     }
 
-    private X509Certificate2? CertificateFrom(string contentRoot, Func<string, Exception> invalid)
+    private X509Certificate2? CertificateFrom(string contentRoot, Func<string, Exception> invalid, out string? password)
     {
+        password = null;
         if (string.IsNullOrWhiteSpace(CertificateFile))
         {
             return null;
@@ -105,16 +107,17 @@ public sealed class EntraIdOptions
             );
         }
 
+        password = Configuration.CertificateFile.Password(
+            "Portal:EntraId:CertificatePasswordFile",
+            CertificatePassword,
+            CertificatePasswordFile,
+            contentRoot,
+            invalid
+        );
         return Configuration.CertificateFile.Read(
             "Portal:EntraId:CertificateFile",
             CertificateFile,
-            Configuration.CertificateFile.Password(
-                "Portal:EntraId:CertificatePasswordFile",
-                CertificatePassword,
-                CertificatePasswordFile,
-                contentRoot,
-                invalid
-            ),
+            password,
             contentRoot,
             invalid
         );
@@ -170,6 +173,9 @@ public sealed record EntraIdSettings(
 {
     /// <summary>What the portal shows in the place of a secret; <see langword="null"/> where it has a secret.</summary>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>What opened the certificate; none where it has no password.</summary>
+    public string? CertificatePassword { get; init; }
 
     /// <summary>Whose tokens of the directory the API accepts; none where it accepts none.</summary>
     public string? ApiAudience { get; init; }

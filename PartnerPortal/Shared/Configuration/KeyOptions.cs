@@ -49,7 +49,10 @@ public sealed class KeyOptions
                         )
                 ),
             ]
-        );
+        )
+        {
+            CertificatePassword = password,
+        };
     }
 }
 
@@ -58,5 +61,11 @@ public sealed class KeyOptions
 /// <param name="OldCertificates">What encrypted before.</param>
 public sealed record KeySettings(X509Certificate2? Certificate, IReadOnlyList<X509Certificate2> OldCertificates)
 {
+    /// <summary>What opened them; none where they have no password.</summary>
+    public string? CertificatePassword { get; init; }
+
+    /// <summary>Without what opened the certificates: it stays out of logs that print records.</summary>
+    public override string ToString() => nameof(KeySettings);
+
     public static KeySettings None { get; } = new(Certificate: null, OldCertificates: []);
 }

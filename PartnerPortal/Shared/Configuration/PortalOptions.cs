@@ -101,6 +101,12 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     public KeySettings Keys { get; init; } = KeySettings.None;
 
+    /// <summary>Passwords and secrets that the settings name; the log's filter takes them out.</summary>
+    public IEnumerable<string> Secrets =>
+        (
+            (string?[])[Mail.Password, EntraId?.ClientSecret, EntraId?.CertificatePassword, Keys.CertificatePassword]
+        ).OfType<string>();
+
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
     public bool IsSandbox { get; init; }
 

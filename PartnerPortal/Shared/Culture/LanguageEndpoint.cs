@@ -15,7 +15,7 @@ public static class LanguageEndpoint
 
     /// <summary>The same at an address of its own, for pages whose sessions are not the agents'.</summary>
     public static IEndpointConventionBuilder MapLanguageChoice(this IEndpointRouteBuilder endpoints, string path) =>
-        endpoints.MapPost(path, Choose);
+        endpoints.MapPost(path, Choose).WithMetadata(new TakesStaleForms());
 
     private static RedirectHttpResult Choose(
         HttpContext context,

@@ -27,10 +27,7 @@ public sealed partial class LogRedaction(PortalSettings settings)
 
     private readonly string[] configured =
     [
-        .. ((string?[])[settings.Mail.Password, settings.EntraId?.ClientSecret])
-            .OfType<string>()
-            .Where(secret => secret.Length >= ShortestConfigured)
-            .Distinct(StringComparer.Ordinal),
+        .. settings.Secrets.Where(secret => secret.Length >= ShortestConfigured).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>The same text without secrets.</summary>

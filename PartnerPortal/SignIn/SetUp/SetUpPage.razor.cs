@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
@@ -32,7 +33,7 @@ public sealed partial class SetUpPage(
     [SupplyParameterFromForm(FormName = "set-up", Name = "Input")]
     private Answers? Posted { get; set; }
 
-    private Answers Input => Posted ?? new Answers();
+    private Answers Input => Posted ?? StaleForm.Of(Context)?.Read<Answers>("Input") ?? new Answers();
 
     protected override async Task OnInitializedAsync()
     {
