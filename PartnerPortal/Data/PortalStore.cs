@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Live;
@@ -29,18 +28,12 @@ public sealed class PortalStore(
         return await read(db);
     }
 
-    /// <summary>Reads without tracking; all statements see the database as it is at the first one, whatever is written meanwhile.</summary>
+    /// <summary>Reads without tracking, all statements as of one moment.</summary>
     public Task<T> ReadSnapshotAsync<T>(Func<PortalDb, Task<T>> read, CancellationToken cancellationToken) =>
         ReadAsync(
             async db =>
             {
-                await db.Database.OpenConnectionAsync(cancellationToken);
-
-                // Deferred, so that it never takes the write lock.
-                await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(
-                    deferred: true
-                );
-                await db.Database.UseTransactionAsync(snapshot, cancellationToken);
+                await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
                 return await read(db);
             },
             cancellationToken

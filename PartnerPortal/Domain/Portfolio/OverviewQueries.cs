@@ -20,7 +20,7 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
 
     /// <summary>The overview of the caller's partner.</summary>
     public Task<PortfolioOverview> ReadAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var facets = await PortfolioQueries.FacetsAsync(db, caller.PartnerId, cancellationToken);

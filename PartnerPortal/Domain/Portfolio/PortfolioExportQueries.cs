@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
@@ -84,12 +85,8 @@ public sealed class PortfolioExportQueries(PortalStore store)
             AgentPermission.ViewCustomers,
             async (db, _) =>
             {
-                await db.Database.OpenConnectionAsync(cancellationToken);
+                await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
-
-                // One snapshot for all statements; deferred, so that it never takes the write lock.
-                await using var snapshot = connection.BeginTransaction(deferred: true);
-                await db.Database.UseTransactionAsync(snapshot, cancellationToken);
                 var hasTags = await db.Set<CustomerTag>()
                     .AnyAsync(tag => tag.PartnerId == caller.PartnerId, cancellationToken);
                 var wanted = new SelectionStatements(db, caller.PartnerId, selection, culture, columns(hasTags));

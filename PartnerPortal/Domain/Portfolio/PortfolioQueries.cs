@@ -141,7 +141,7 @@ public sealed class PortfolioQueries(PortalStore store)
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return store.ReadAsync(
+        return store.ReadSnapshotAsync(
             db => PortfolioListing.PageAsync(db, caller.PartnerId, filter, place, direction, size, cancellationToken),
             cancellationToken
         );
@@ -161,7 +161,7 @@ public sealed class PortfolioQueries(PortalStore store)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pageIndex);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        return store.ReadAsync(
+        return store.ReadSnapshotAsync(
             db =>
                 PortfolioListing.PageAtAsync(
                     db,
