@@ -34,7 +34,7 @@ internal static partial class ActiveContent
     /// Judges a PDF by the names in its objects (ISO 32000-1, 12.6.4), also in those that are packed together. What is encrypted, or
     /// packed so that it cannot be read, counts as active.
     /// </summary>
-    public static bool IsInPdf(ReadOnlySpan<byte> content)
+    public static bool IsInPdf(byte[] content)
     {
         var text = Encoding.Latin1.GetString(content);
         if (HasActiveName(StreamBodies().Replace(text, string.Empty)))
@@ -45,8 +45,7 @@ internal static partial class ActiveContent
         var left = MaxInflated;
         foreach (Match packed in PackedObjects().Matches(text))
         {
-            var start = packed.Index + packed.Length;
-            if (Inflate(content[start..], ref left) is not { } objects || HasActiveName(objects))
+            if (Inflate(content, packed.Index + packed.Length, ref left) is not { } objects || HasActiveName(objects))
             {
                 return true;
             }
@@ -112,16 +111,16 @@ internal static partial class ActiveContent
             );
     }
 
-    // The content of a compressed stream; null where it cannot be read, or there is more than is looked at.
-    private static string? Inflate(ReadOnlySpan<byte> content, ref int left)
+    // The content of the next compressed stream; null where it cannot be read, or there is more than is looked at.
+    private static string? Inflate(byte[] content, int start, ref int left)
     {
-        var start = content.IndexOf(StreamStart);
-        if (start < 0)
+        var keyword = content.AsSpan(start).IndexOf(StreamStart);
+        if (keyword < 0)
         {
             return null;
         }
 
-        start += StreamStart.Length;
+        start += keyword + StreamStart.Length;
         while (start < content.Length && content[start] is (byte)'\r' or (byte)'\n')
         {
             start++;
@@ -131,7 +130,7 @@ internal static partial class ActiveContent
         try
         {
             using var packed = new ZLibStream(
-                new MemoryStream(content[start..].ToArray(), writable: false),
+                new MemoryStream(content, start, content.Length - start, writable: false),
                 CompressionMode.Decompress
             );
             var block = new byte[81920];

@@ -46,7 +46,9 @@ public static class AgreementDocumentContent
                 return new DocumentIncomplete();
             }
 
-            return ActiveContent.IsInPdf(content.Span) ? new DocumentHasActiveContent() : AgreementDocumentKind.Pdf;
+            return ActiveContent.IsInPdf(content.ToArray())
+                ? new DocumentHasActiveContent()
+                : AgreementDocumentKind.Pdf;
         }
 
         return content.Span.StartsWith(ZipStart) ? RecognizeWord(content) : new DocumentKindUnknown();
