@@ -59,6 +59,7 @@ try
     builder.Services.AddBackups();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalPipeline();
+    builder.AddPublicHosts(settings);
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
@@ -81,6 +82,7 @@ try
     app.UseOwnOriginForSockets();
     app.UseUnmatchedApi();
     app.UsePortalAccess();
+    app.UseScreenLimit();
     app.MapStaticAssets().AllowAnonymous();
     app.MapPortalHealth();
     app.MapLanguageChoice();

@@ -6,6 +6,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.SecondFactor;
 
@@ -62,14 +63,14 @@ public sealed class SignInTests(SharedPortal portal)
     {
         await using var own = await PortalApp.StartAsync(new PortalSetup());
         using var visitor = new Visitor(own.Address);
-        for (var attempt = 1; attempt < AccountLockout.Attempts; attempt++)
+        for (var attempt = 1; attempt < Lockout.Attempts; attempt++)
         {
             await visitor.SignInAsync(Admin, "wrong");
         }
 
         Assert.Equal(HttpStatusCode.Found, (await visitor.SignInAsync(Admin, DemoAccounts.Password)).StatusCode);
         using var attacker = new Visitor(own.Address);
-        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
+        for (var attempt = 1; attempt <= Lockout.Attempts; attempt++)
         {
             await attacker.SignInAsync(Admin, "wrong");
         }
@@ -81,7 +82,7 @@ public sealed class SignInTests(SharedPortal portal)
     public async Task Wrong_passwords_that_come_at_once_all_count()
     {
         await using var own = await PortalApp.StartAsync(new PortalSetup());
-        var visitors = Enumerable.Range(0, 2 * AccountLockout.Attempts).Select(_ => new Visitor(own.Address)).ToList();
+        var visitors = Enumerable.Range(0, 2 * Lockout.Attempts).Select(_ => new Visitor(own.Address)).ToList();
 
         await Task.WhenAll(visitors.Select(visitor => visitor.SignInAsync(Admin, "wrong")));
 

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using PartnerPortal.Browser;
 using PartnerPortal.DemoData;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Text;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Hosting;
@@ -55,6 +56,29 @@ public sealed class StaleFormTests(SharedPortal portal)
 
         // The form that is shown now can be sent.
         Assert.NotEqual(stale, ((IHtmlInputElement)page.QuerySelector($"input[name={Token}]")!).Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(SignIns))]
+    public async Task A_name_longer_than_any_address_is_not_given_back(string path, string field, string input)
+    {
+        using var visitor = new Visitor(portal.App.Address);
+        foreach (var length in (int[])[EmailAddress.MaxLength, EmailAddress.MaxLength + 1, 500_000])
+        {
+            var name = new string('n', length);
+            var expected = length > EmailAddress.MaxLength ? string.Empty : name;
+
+            var refused = await visitor.SubmitAsync(path, input, (field, name), ("Input.Password", "wrong"));
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            Assert.Equal(expected, await ShownAsync(refused, input));
+
+            var stale = await visitor.PostAsync(
+                path,
+                [new(Token, "stale"), new("_handler", "sign-in"), new(field, name)]
+            );
+            Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
+            Assert.Equal(expected, await ShownAsync(stale, input));
+        }
     }
 
     [Fact]
@@ -113,4 +137,7 @@ public sealed class StaleFormTests(SharedPortal portal)
 
     private static async Task<string> TokenOfAsync(Visitor visitor, string path) =>
         ((IHtmlInputElement)(await visitor.ReadAsync(path)).QuerySelector($"input[name={Token}]")!).Value;
+
+    private static async Task<string> ShownAsync(HttpResponseMessage answer, string input) =>
+        ((IHtmlInputElement)(await Visitor.ReadAsync(answer)).QuerySelector(input)!).Value;
 }

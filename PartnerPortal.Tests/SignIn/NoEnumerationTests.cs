@@ -6,7 +6,6 @@ using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
-using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
@@ -42,7 +41,7 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     public async Task An_agents_sign_in_says_nothing_and_costs_one_verification_whatever_is_wrong()
     {
         const string Locked = "sales@fourthcoffee.example";
-        for (var attempt = 0; attempt < AccountLockout.Attempts; attempt++)
+        for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             await AgentAsync(Locked, "wrong");
         }
@@ -78,7 +77,7 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     {
         var (_, locked) = await new TestCustomers(portal.Services).AddWithCredentialsAsync();
         var (_, known) = await new TestCustomers(portal.Services).AddWithCredentialsAsync();
-        for (var attempt = 0; attempt < AdministratorSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             await AdministratorAsync(locked.UserName, "wrong");
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.AdminCenter;
@@ -36,7 +37,8 @@ public sealed partial class CustomerSignIn(
     [SupplyParameterFromForm(FormName = "demo", Name = "Offer")]
     private ChosenOffer? Offer { get; set; }
 
-    private string? UserName => (Posted ?? StaleForm.Of(Context)?.Read<Credentials>("Input"))?.UserName;
+    private string? UserName =>
+        EmailAddress.GivenBack((Posted ?? StaleForm.Of(Context)?.Read<Credentials>("Input"))?.UserName);
 
     /// <summary>The person followed a link to a page other than the home page.</summary>
     private bool IsOnTheWay =>

@@ -8,7 +8,7 @@ namespace PartnerPortal.Hosting;
 /// </summary>
 internal static class OwnOrigin
 {
-    private const string Sockets = "/_blazor";
+    internal const string Sockets = "/_blazor";
 
     public static void UseOwnOriginForSockets(this WebApplication app) =>
         app.Use(

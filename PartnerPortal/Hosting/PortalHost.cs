@@ -20,7 +20,7 @@ internal static class PortalHost
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
     // A screen is one connection that stays; the rest come and go.
-    private const int MostScreens = 2_000;
+    internal const int MostScreens = 2_000;
     private const int MostConnections = 10_000;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)

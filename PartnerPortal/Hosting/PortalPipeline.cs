@@ -64,6 +64,7 @@ internal static class PortalPipeline
     /// <summary>What every request passes before it is routed.</summary>
     public static void UsePortalFront(this WebApplication app, PortalSettings settings)
     {
+        app.WarnOfEveryHost();
         app.UseTrustedProxies(settings);
         if (!app.Environment.IsDevelopment())
         {

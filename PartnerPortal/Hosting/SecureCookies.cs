@@ -6,8 +6,6 @@ namespace PartnerPortal.Hosting;
 /// </summary>
 internal static class SecureCookies
 {
-    private static readonly string[] OwnMachine = ["localhost", "127.0.0.1", "[::1]"];
-
     public static void UseSecureCookies(this WebApplication app)
     {
         if (app.Environment.IsDevelopment())
@@ -25,5 +23,5 @@ internal static class SecureCookies
     }
 
     private static bool IsSecure(HttpRequest request) =>
-        request.IsHttps || !OwnMachine.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+        request.IsHttps || !PublicHosts.OwnMachine.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
 }

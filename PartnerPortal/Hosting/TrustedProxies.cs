@@ -23,13 +23,7 @@ internal static class TrustedProxies
                 ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
             // From one proxy of the list to the next, and no further than the first address that is none.
             ForwardLimit = null,
-            AllowedHosts =
-            [
-                .. (app.Configuration["AllowedHosts"] ?? "*").Split(
-                    ';',
-                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-                ),
-            ],
+            AllowedHosts = [.. PublicHosts.Of(app.Configuration)],
         };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

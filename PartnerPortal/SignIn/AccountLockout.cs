@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn;
@@ -10,13 +11,7 @@ namespace PartnerPortal.SignIn;
 /// </summary>
 public sealed class AccountLockout(PortalStore store, TimeProvider time)
 {
-    /// <summary>Wrong passwords and codes before an account is locked.</summary>
-    public const int Attempts = 5;
-
-    /// <summary>How long a locked account stays so.</summary>
-    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(10);
-
-    public bool IsLocked(LocalAccount account) => account.LockoutEnd > time.GetUtcNow();
+    public bool IsLocked(LocalAccount account) => Of(account).IsLocked(time.GetUtcNow().UtcDateTime);
 
     /// <summary>
     /// Counts an attempt. Answers <paramref name="refusal"/> where it does not let in, and a trouble of the store only to who gave
@@ -58,21 +53,21 @@ public sealed class AccountLockout(PortalStore store, TimeProvider time)
 
         if (!fits)
         {
-            stored.AccessFailedCount++;
-            if (stored.AccessFailedCount >= Attempts)
-            {
-                (stored.AccessFailedCount, stored.LockoutEnd) = (0, time.GetUtcNow() + Duration);
-            }
-
+            Write(stored, Of(stored).AfterFailure(time.GetUtcNow().UtcDateTime));
             // What Identity writes from an older reading would take the count back: it fails on this stamp.
             stored.ConcurrencyStamp = Guid.NewGuid().ToString("D");
         }
         else if (isLast)
         {
-            (stored.AccessFailedCount, stored.LockoutEnd) = (0, null);
+            Write(stored, Lockout.None);
         }
 
-        (seen.AccessFailedCount, seen.LockoutEnd) = (stored.AccessFailedCount, stored.LockoutEnd);
+        Write(seen, Of(stored));
         return fits;
     }
+
+    private static Lockout Of(LocalAccount account) => new(account.AccessFailedCount, account.LockoutEnd?.UtcDateTime);
+
+    private static void Write(LocalAccount account, Lockout lockout) =>
+        (account.AccessFailedCount, account.LockoutEnd) = (lockout.Failures, lockout.Until);
 }

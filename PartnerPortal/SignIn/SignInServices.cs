@@ -92,6 +92,7 @@ public static class SignInServices
         services.AddSingleton<DirectoryAdmission>();
         services.AddSingleton<OwnAccount>();
         services.AddSingleton<AgentSessions>();
+        services.AddSingleton<AgentScreens>();
         services.AddSingleton<OwnSessions>();
         services.AddHostedService<SessionClock>();
         services.AddScoped<CircuitHandler, SessionActivity>();

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Administrators;
 
@@ -46,7 +48,7 @@ public sealed class AdministratorSignInTests : PortalTests
     public async Task Five_wrong_passwords_lock_the_account_for_ten_minutes()
     {
         var (_, credentials) = await CustomerAsync();
-        for (var attempt = 0; attempt < AdministratorSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             (await SignInAsync(credentials.UserName, "wrong")).Error.RefusedAs<AdministratorSignInRefused>();
         }
@@ -64,7 +66,7 @@ public sealed class AdministratorSignInTests : PortalTests
         var (_, credentials) = await CustomerAsync();
         for (var round = 0; round < 2; round++)
         {
-            for (var attempt = 1; attempt < AdministratorSignIn.AttemptsBeforeLockout; attempt++)
+            for (var attempt = 1; attempt < Lockout.Attempts; attempt++)
             {
                 await SignInAsync(credentials.UserName, "wrong");
             }
@@ -78,7 +80,7 @@ public sealed class AdministratorSignInTests : PortalTests
     {
         var (customer, old) = await CustomerAsync();
         var session = (await SignInAsync(old.UserName, old.Password)).Value;
-        for (var attempt = 0; attempt < AdministratorSignIn.AttemptsBeforeLockout; attempt++)
+        for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             await SignInAsync(old.UserName, "wrong");
         }
@@ -164,9 +166,7 @@ public sealed class AdministratorSignInTests : PortalTests
         var (_, credentials) = await CustomerAsync();
 
         await Task.WhenAll(
-            Enumerable
-                .Range(0, AdministratorSignIn.AttemptsBeforeLockout)
-                .Select(_ => SignInAsync(credentials.UserName, "wrong"))
+            Enumerable.Range(0, Lockout.Attempts).Select(_ => SignInAsync(credentials.UserName, "wrong"))
         );
 
         (await SignInAsync(credentials.UserName, credentials.Password)).Error.RefusedAs<AdministratorSignInRefused>();
@@ -178,11 +178,7 @@ public sealed class AdministratorSignInTests : PortalTests
         var (_, credentials) = await CustomerAsync();
         var session = (await SignInAsync(credentials.UserName, credentials.Password)).Value;
 
-        await Task.WhenAll(
-            Enumerable
-                .Range(0, AdministratorSignIn.AttemptsBeforeLockout)
-                .Select(_ => ChangeAsync(session, "wrong", Chosen))
-        );
+        await Task.WhenAll(Enumerable.Range(0, Lockout.Attempts).Select(_ => ChangeAsync(session, "wrong", Chosen)));
 
         (await ChangeAsync(session, credentials.Password, Chosen)).Error.RefusedAs<AdministratorSignInRefused>();
         (await SignInAsync(credentials.UserName, credentials.Password)).Error.RefusedAs<AdministratorSignInRefused>();
@@ -231,6 +227,17 @@ public sealed class AdministratorSignInTests : PortalTests
         var row = await db.Set<StoredAdministratorSession>().SingleAsync();
         Assert.Equal(Portal.Clock.UtcNow, row.StartedAt);
         Assert.NotEqual(session.Secret, row.SecretSha256);
+    }
+
+    [Fact]
+    public async Task A_name_longer_than_any_address_is_nobodys_and_is_not_looked_up()
+    {
+        var (_, credentials) = await CustomerAsync();
+        // The blanks would be cleaned away.
+        var padded = credentials.UserName.PadRight(EmailAddress.MaxLength);
+
+        Assert.IsType<AdministratorSignInRefused>((await SignInAsync(padded + " ", credentials.Password)).Error);
+        Assert.True((await SignInAsync(padded, credentials.Password)).IsSuccess);
     }
 
     private async Task<(Guid Customer, NewCredentials Credentials)> CustomerAsync()

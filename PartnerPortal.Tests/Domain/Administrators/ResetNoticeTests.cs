@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Mail;
 
@@ -164,6 +165,48 @@ public sealed class ResetNoticeTests : PortalTests
         Assert.Null((await EvidenceAsync(untouched)).PasswordResetAt);
         Assert.Null((await EvidenceAsync(later)).PasswordResetAt);
     }
+
+    [Theory]
+    [InlineData(MailOutcomeKind.Refused, 1)]
+    [InlineData(MailOutcomeKind.Unreachable, 6)]
+    public async Task A_letter_that_is_given_up_is_told_to_the_partners_of_the_customer_and_to_nobody_else(
+        MailOutcomeKind outcome,
+        int attempts
+    )
+    {
+        var customer = await AddCustomerAsync();
+        var resetAt = Portal.Clock.UtcNow;
+        await ResetAsync(customer);
+        Portal.Mail.Answer = _ => new MailOutcome(outcome);
+        Assert.Null(await UndeliveredAsync(PortalFixture.AdminAgent, customer));
+        var heard = false;
+        using var screen = Portal.Feed.Listen(
+            PortalFixture.DirectPartner,
+            change => heard |= change.CustomerTenantIds.Contains(customer)
+        );
+
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            Assert.Null(await UndeliveredAsync(PortalFixture.AdminAgent, customer));
+            Assert.False(heard);
+            await SendAsync();
+            Portal.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(attempts, Portal.Mail.Handed.Count);
+        Assert.True(heard);
+        Assert.Equal(resetAt, await UndeliveredAsync(PortalFixture.AdminAgent, customer));
+        Assert.Equal(resetAt, await UndeliveredAsync(PortalFixture.HelpdeskAgent, customer));
+        Assert.Null(await UndeliveredAsync(PortalFixture.ProviderAdmin, customer));
+
+        Portal.Mail.Answer = _ => MailOutcome.Taken;
+        await ResetAsync(customer);
+        await SendAsync();
+        Assert.Null(await UndeliveredAsync(PortalFixture.AdminAgent, customer));
+    }
+
+    private Task<DateTime?> UndeliveredAsync(Caller caller, Guid customer) =>
+        Portal.Get<ResetNotices>().UndeliveredAsync(caller, customer, CancellationToken.None);
 
     private Task<Guid> AddCustomerAsync() =>
         Portal.AddCustomerAsync(

@@ -116,6 +116,7 @@ public sealed class CompanyNameRulesTests
     [InlineData("AAA Contoso")]
     [InlineData("Contoso!!!")]
     [InlineData("Contoso A B")]
+    [InlineData("Test AB")]
     public void A_name_that_is_likely_a_slip_is_looked_at_again(string name)
     {
         Assert.True(CompanyNameRules.LooksWrong(name));

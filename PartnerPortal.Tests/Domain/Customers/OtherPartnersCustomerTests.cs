@@ -7,6 +7,7 @@ using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
 using static PartnerPortal.Domain.Orders.OrderRequests;
 
@@ -38,6 +39,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                 new TagChange(["key account"], []),
                 CancellationToken.None
             );
+        Portal.Mail.Answer = _ => new MailOutcome(MailOutcomeKind.Refused);
+        await Portal.Get<AdministratorReset>().ResetAsync(PortalFixture.AdminAgent, customer, CancellationToken.None);
+        await Portal.Get<ResetNotices>().SendNextAsync(CancellationToken.None);
 
         Assert.NotEqual(
             await AnswerAsync(method, PortalFixture.AdminAgent, Guid.NewGuid()),
@@ -227,6 +231,8 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "AdministratorReset.ResetAsync" => Text(
                 await Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None)
             ),
+            "ResetNotices.UndeliveredAsync" =>
+                $"{await Portal.Get<ResetNotices>().UndeliveredAsync(caller, customer, CancellationToken.None):O}",
             "InvitationQueries.OfCustomerAsync" => string.Join(
                 ';',
                 await Portal.Get<InvitationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
@@ -315,6 +321,7 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         method
             is "InvitationQueries.OfCustomerAsync"
                 or "PortfolioQueries.LineAsync"
+                or "ResetNotices.UndeliveredAsync"
                 or "CustomerTagQueries.OfCustomerAsync";
 
     private async Task RemoveAsync(Guid customer, Caller caller) =>

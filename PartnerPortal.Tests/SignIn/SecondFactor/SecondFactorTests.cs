@@ -7,6 +7,7 @@ using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.SignIn.SecondFactor;
@@ -104,7 +105,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     {
         using var visitor = new Visitor(app.Address);
         await PasswordAsync(visitor);
-        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
+        for (var attempt = 1; attempt <= Lockout.Attempts; attempt++)
         {
             Assert.Null(await CodeAsync(visitor, AuthenticatorApp.WrongCode(key)));
         }
@@ -117,7 +118,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_codes_that_come_at_once_all_count()
     {
-        var visitors = Enumerable.Range(0, 2 * AccountLockout.Attempts).Select(_ => new Visitor(app.Address)).ToList();
+        var visitors = Enumerable.Range(0, 2 * Lockout.Attempts).Select(_ => new Visitor(app.Address)).ToList();
         foreach (var visitor in visitors)
         {
             await PasswordAsync(visitor);
@@ -133,7 +134,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     public async Task The_right_password_in_between_does_not_begin_the_count_of_wrong_codes_anew()
     {
         using var visitor = new Visitor(app.Address);
-        for (var attempt = 1; attempt <= AccountLockout.Attempts; attempt++)
+        for (var attempt = 1; attempt <= Lockout.Attempts; attempt++)
         {
             await PasswordAsync(visitor);
             Assert.Null(await CodeAsync(visitor, AuthenticatorApp.WrongCode(key)));
@@ -173,7 +174,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     {
         using var visitor = new Visitor(app.Address);
         await PasswordAsync(visitor);
-        for (var attempt = 0; attempt <= AccountLockout.Attempts; attempt++)
+        for (var attempt = 0; attempt <= Lockout.Attempts; attempt++)
         {
             Assert.Null(await CodeAsync(visitor, code));
         }

@@ -71,7 +71,7 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
         Guid customerTenantId,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<AcceptanceHistory>>(
+        store.ReadSnapshotAsync<Result<AcceptanceHistory>>(
             async db =>
             {
                 var owner = await (

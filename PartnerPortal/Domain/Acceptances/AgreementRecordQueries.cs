@@ -30,7 +30,7 @@ public sealed class AgreementRecordQueries(PortalStore store, TimeProvider time)
         int size,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var tenants = await db.Set<ResellerRelationship>()

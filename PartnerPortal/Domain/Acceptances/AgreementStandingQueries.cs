@@ -26,7 +26,7 @@ public sealed record AgreementStanding(
 public sealed class AgreementStandingQueries(PortalStore store, TimeProvider time)
 {
     public Task<AgreementStanding> OfTenantAsync(Guid customerTenantId, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var version = await AgreementCatalogue.VersionLabelAsync(

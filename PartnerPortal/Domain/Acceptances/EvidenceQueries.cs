@@ -103,7 +103,7 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         Guid customerTenantId,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<CustomerEvidence>(
+        store.ReadSnapshotAsync<CustomerEvidence>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, acting) =>

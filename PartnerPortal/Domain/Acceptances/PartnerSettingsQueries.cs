@@ -36,7 +36,7 @@ public sealed class PartnerSettingsQueries(PortalStore store, TimeProvider time)
     /// <see cref="AcceptanceStatusRule.IsCurrent"/>; a test holds both against each other.
     /// </summary>
     public Task<CountsSincePreview> PreviewAsync(Caller caller, DateOnly? since, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var now = await db.Set<Partner>()

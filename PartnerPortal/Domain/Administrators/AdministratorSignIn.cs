@@ -13,12 +13,6 @@ namespace PartnerPortal.Domain.Administrators;
 /// <summary>The customer's administrators sign in and choose their passwords.</summary>
 public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCredentials> hasher, TimeProvider time)
 {
-    /// <summary>Wrong passwords before an account is locked.</summary>
-    public const int AttemptsBeforeLockout = 5;
-
-    /// <summary>How long a locked account stays so.</summary>
-    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
-
     private static readonly NewCredentials Nobody = new(string.Empty, Guid.NewGuid().ToString());
 
     private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Nobody.Password));
@@ -46,11 +40,7 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         CancellationToken cancellationToken
     )
     {
-        var name = PlainText.Clean(userName).ToLowerInvariant();
-        var found = await store.ReadAsync(
-            db => Existing(db).SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
-            cancellationToken
-        );
+        var found = userName.Length > EmailAddress.MaxLength ? null : await FindAsync(userName, cancellationToken);
         return await AttemptAsync<BegunAdministratorSession>(
             found,
             password,
@@ -140,6 +130,15 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
         where tenant.DeletedAt == null
         select administrator;
 
+    private Task<CustomerAdministrator?> FindAsync(string userName, CancellationToken cancellationToken)
+    {
+        var name = PlainText.Clean(userName).ToLowerInvariant();
+        return store.ReadAsync(
+            db => Existing(db).SingleOrDefaultAsync(administrator => administrator.UserName == name, cancellationToken),
+            cancellationToken
+        );
+    }
+
     /// <summary>
     /// Verifies a password, counts the attempt, and where it fits does what follows in the same transaction; else
     /// <see cref="AdministratorSignInRefused"/>.
@@ -169,27 +168,19 @@ public sealed class AdministratorSignIn(PortalStore store, IPasswordHasher<NewCr
                 var now = time.GetUtcNow().UtcDateTime;
                 var administrator = await db.Set<CustomerAdministrator>()
                     .SingleAsync(candidate => candidate.Id == found.Id, cancellationToken);
+                var lockout = new Lockout(administrator.FailedAttempts, administrator.LockedUntil);
                 if (
-                    administrator.LockedUntil > now
+                    lockout.IsLocked(now)
                     || !string.Equals(administrator.PasswordHash, found.PasswordHash, StringComparison.Ordinal)
                 )
                 {
                     return new Attempt<T>(Admitted: null);
                 }
 
-                if (!fits)
-                {
-                    administrator.FailedAttempts++;
-                    if (administrator.FailedAttempts >= AttemptsBeforeLockout)
-                    {
-                        (administrator.FailedAttempts, administrator.LockedUntil) = (0, now + Lockout);
-                    }
-
-                    return new Attempt<T>(Admitted: null);
-                }
-
-                (administrator.FailedAttempts, administrator.LockedUntil) = (0, null);
-                return new Attempt<T>(await admitAsync(db, administrator, now));
+                (administrator.FailedAttempts, administrator.LockedUntil) = fits
+                    ? Lockout.None
+                    : lockout.AfterFailure(now);
+                return new Attempt<T>(fits ? await admitAsync(db, administrator, now) : null);
             },
             cancellationToken
         );

@@ -13,7 +13,7 @@ namespace PartnerPortal.Domain.Administrators;
 /// <summary>Names the texts of the letter about a reset.</summary>
 public sealed class ResetNoticeText;
 
-/// <summary>Writes the letters about resets, and hands them over one at a time.</summary>
+/// <summary>Writes the letters about resets, hands them over one at a time, and knows which were given up.</summary>
 public sealed class ResetNotices(
     PortalStore store,
     IMailTransport transport,
@@ -68,6 +68,32 @@ public sealed class ResetNotices(
     }
 
     /// <summary>
+    /// When (UTC) the administrator of a customer that the caller's partner sees was last reset, if a letter about that was given up;
+    /// else <see langword="null"/>. To whom it was is not said: it may be the contact of another partner.
+    /// </summary>
+    public Task<DateTime?> UndeliveredAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync(
+            db =>
+                (
+                    from notice in db.Set<ResetNotice>()
+                    join administrator in db.Set<CustomerAdministrator>()
+                        on notice.CustomerTenantId equals administrator.CustomerTenantId
+                    where
+                        notice.CustomerTenantId == customerTenantId
+                        && notice.CreatedAt == administrator.ResetAt
+                        && notice.NextAttemptAt == null
+                        && notice.SentAt == null
+                        && CustomerAccess.VisibleTo(db, caller.PartnerId, customerTenantId).Any()
+                    select (DateTime?)notice.CreatedAt
+                ).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>
     /// Hands over the next letter that is due. The next attempt is committed before this one: a portal that is killed in between
     /// sends the same letter again later, with the same Message-ID. Answers whether there was one.
     /// </summary>
@@ -120,7 +146,7 @@ public sealed class ResetNotices(
             );
         }
 
-        if (outcome.IsFinal)
+        if (outcome.IsFinal || letter.NextAttemptAt is null)
         {
             // What has left has left: writing that down is not the caller's to cancel.
             await store.WriteAsync<bool>(
@@ -131,6 +157,12 @@ public sealed class ResetNotices(
                         .SingleAsync(candidate => candidate.Id == letter.Id, CancellationToken.None);
                     notice.NextAttemptAt = null;
                     notice.SentAt = outcome.Kind == MailOutcomeKind.Taken ? time.GetUtcNow().UtcDateTime : null;
+                    if (notice.SentAt is null)
+                    {
+                        // The open pages of the customer say so.
+                        db.Touch(notice.CustomerTenantId);
+                    }
+
                     return true;
                 },
                 CancellationToken.None

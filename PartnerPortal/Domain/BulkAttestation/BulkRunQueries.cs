@@ -87,7 +87,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
 
     /// <summary>The runs of the caller, newest first; the newest hundred.</summary>
     public Task<List<BulkRunLine>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync(
+        store.ReadSnapshotAsync(
             async db =>
             {
                 var runs = await Of(db, caller)
@@ -107,7 +107,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
 
     /// <summary>One run of the caller; <see cref="BulkRunNotFound"/> for every other id.</summary>
     public Task<Result<BulkRunLine>> FindAsync(Caller caller, Guid runId, CancellationToken cancellationToken) =>
-        store.ReadAsync<Result<BulkRunLine>>(
+        store.ReadSnapshotAsync<Result<BulkRunLine>>(
             async db =>
                 await Of(db, caller).SingleOrDefaultAsync(run => run.Id == runId, cancellationToken) is { } run
                     ? Line(
@@ -127,7 +127,7 @@ public sealed class BulkRunQueries(PortalStore store, TimeProvider time)
         BulkRowFilter filter,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<BulkRowPage>>(
+        store.ReadSnapshotAsync<Result<BulkRowPage>>(
             async db =>
             {
                 var run = await Of(db, caller).SingleOrDefaultAsync(known => known.Id == runId, cancellationToken);

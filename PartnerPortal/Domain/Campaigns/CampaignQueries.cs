@@ -105,7 +105,7 @@ public sealed class CampaignQueries(PortalStore store, TimeProvider time)
         Guid campaignId,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<CampaignProgress>>(
+        store.ReadSnapshotAsync<Result<CampaignProgress>>(
             async db =>
             {
                 var campaign = await db.Set<Campaign>()

@@ -75,11 +75,12 @@ public static partial class CompanyNameRules
     }
 
     /// <summary>
-    /// A name that ends like a web address, repeats one character three times or more, or has blanks between single
-    /// characters: possible, but probably a typing mistake.
+    /// A name that ends like a web address, repeats one character three times or more, has blanks between single characters, or is
+    /// one for trying out: possible, but probably not meant.
     /// </summary>
     public static bool LooksWrong(string companyName) =>
-        WebAddressEnding().IsMatch(companyName)
+        PlaceholderNames.Has(companyName)
+        || WebAddressEnding().IsMatch(companyName)
         || RepeatedCharacter().IsMatch(companyName)
         || SpacedCharacters().IsMatch(companyName);
 

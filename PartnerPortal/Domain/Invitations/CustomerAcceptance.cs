@@ -187,7 +187,7 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
     )
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var (country, isAccepted, invitation) = await store.ReadAsync(
+        var (country, isAccepted, invitation) = await store.ReadSnapshotAsync(
             async db =>
                 (
                     await db.Set<CustomerTenant>()

@@ -101,7 +101,7 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
         Guid customerTenantId,
         CancellationToken cancellationToken
     ) =>
-        store.ReadAsync<Result<CustomerOrders>>(
+        store.ReadSnapshotAsync<Result<CustomerOrders>>(
             async db =>
             {
                 var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);

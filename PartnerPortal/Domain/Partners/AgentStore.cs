@@ -15,17 +15,16 @@ public static class AgentStore
         AgentPermission permission,
         Func<PortalDb, ActingAgent, Task<Result<T>>> read,
         CancellationToken cancellationToken
-    ) =>
-        store.ReadAsync<Result<T>>(
-            async db =>
-                (await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken)).TryGet(
-                    out var acting,
-                    out var error
-                )
-                    ? await read(db, acting)
-                    : error,
-            cancellationToken
-        );
+    ) => store.ReadAsync(db => AdmitAsync(db, caller, permission, read, cancellationToken), cancellationToken);
+
+    /// <summary>All statements as of one moment, for what would be false if it were read half before a change and half behind it.</summary>
+    public static Task<Result<T>> ReadSnapshotAsync<T>(
+        this PortalStore store,
+        Caller caller,
+        AgentPermission permission,
+        Func<PortalDb, ActingAgent, Task<Result<T>>> read,
+        CancellationToken cancellationToken
+    ) => store.ReadSnapshotAsync(db => AdmitAsync(db, caller, permission, read, cancellationToken), cancellationToken);
 
     public static Task<Result<T>> WriteAsync<T>(
         this PortalStore store,
@@ -33,15 +32,19 @@ public static class AgentStore
         AgentPermission permission,
         Func<PortalDb, ActingAgent, Task<Result<T>>> work,
         CancellationToken cancellationToken
+    ) => store.WriteAsync<T>(db => AdmitAsync(db, caller, permission, work, cancellationToken), cancellationToken);
+
+    private static async Task<Result<T>> AdmitAsync<T>(
+        PortalDb db,
+        Caller caller,
+        AgentPermission permission,
+        Func<PortalDb, ActingAgent, Task<Result<T>>> work,
+        CancellationToken cancellationToken
     ) =>
-        store.WriteAsync<T>(
-            async db =>
-                (await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken)).TryGet(
-                    out var acting,
-                    out var error
-                )
-                    ? await work(db, acting)
-                    : error,
-            cancellationToken
-        );
+        (await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken)).TryGet(
+            out var acting,
+            out var error
+        )
+            ? await work(db, acting)
+            : error;
 }

@@ -34,6 +34,14 @@ public sealed class PortalOptions
     public bool? Sandbox { get; set; }
 
     /// <summary>
+    /// The address by which people reach the portal, such as <c>https://portal.example</c>: scheme, host and port without a path. Outside
+    /// Development the portal then answers under that host only, and under those of <c>Portal:AdminCenterUrl</c>, of the addresses that
+    /// it listens on, and of the machine itself. Default: the name in <c>urls</c> or <c>Kestrel:Endpoints</c> where there is one and no
+    /// proxy is named; otherwise none, and it answers under every name.
+    /// </summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>
     /// The host that customers' links name, such as <c>https://admin.microsoft.com</c>: scheme, host and port without a path.
     /// Without it, links name the address by which the agent's browser reaches the portal. Default: none.
     /// </summary>
@@ -75,6 +83,9 @@ public sealed class PortalOptions
 /// <summary>The settings as the portal uses them: defaults filled in, folders whole.</summary>
 public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 {
+    /// <summary>Where people reach the portal; <see langword="null"/> where nobody has said so.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The host that links for customers name; <see langword="null"/> for this portal's own.</summary>
     public Uri? AdminCenterUrl { get; init; }
 
@@ -173,7 +184,16 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
-        var adminCenterUrl = ReadAdminCenterUrl(options.AdminCenterUrl);
+        var publicUrl = ReadAddress(
+            options.PublicUrl,
+            "Portal:PublicUrl",
+            "such as https://portal.example, or leave the key out"
+        );
+        var adminCenterUrl = ReadAddress(
+            options.AdminCenterUrl,
+            "Portal:AdminCenterUrl",
+            "such as https://admin.microsoft.com, or leave the key out for this portal"
+        );
         var directory = Path.GetFullPath(options.DataDirectory, environment.ContentRootPath);
         var isDemo = options.Demo ?? environment.IsDevelopment();
         if (isDemo && environment.IsProduction() && !options.AllowDemoInProduction)
@@ -196,6 +216,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             HasLocalAccounts = options.LocalAccounts,
             EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
+            PublicUrl = publicUrl,
             AdminCenterUrl = adminCenterUrl,
             Proxies = ProxyNetworks.Read([.. options.Proxies], configuration, Invalid),
             Api = options.Api.Checked(Invalid),
@@ -209,7 +230,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
         };
     }
 
-    private static Uri? ReadAdminCenterUrl(string? text)
+    private static Uri? ReadAddress(string? text, string key, string advice)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -223,9 +244,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             && url.Fragment.Length == 0
             && url.UserInfo.Length == 0
             ? url
-            : throw Invalid(
-                $"Portal:AdminCenterUrl is '{text}'. Name a whole address without a path, such as https://admin.microsoft.com, or leave the key out for this portal."
-            );
+            : throw Invalid($"{key} is '{text}'. Name a whole address without a path, {advice}.");
     }
 
     private static OptionsValidationException Invalid(string message) =>

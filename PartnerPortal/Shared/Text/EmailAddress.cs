@@ -16,6 +16,9 @@ public static partial class EmailAddress
         && Form().IsMatch(email)
         && email.IndexOf('@', StringComparison.Ordinal) <= 64;
 
+    /// <summary>What a form gives back of an address that was typed: nothing of one that is longer than any address.</summary>
+    public static string? GivenBack(string? typed) => typed?.Length > MaxLength ? null : typed;
+
     /// <summary>
     /// The ways in which an address that a person types may be on record, in lower case: browsers send the domain of an e-mail
     /// field in ASCII (RFC 5891), people write it as it is read. Empty where it is too long for an address.
