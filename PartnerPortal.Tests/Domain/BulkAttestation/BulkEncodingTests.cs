@@ -195,6 +195,28 @@ public sealed class BulkEncodingTests : BulkTests
         Assert.Equal(BulkEncoding.Utf8WithMark, obeyed.Encoding);
     }
 
+    [Theory]
+    [InlineData("utf-8", BulkEncoding.Utf8WithMark)]
+    [InlineData("utf-16", BulkEncoding.Utf16LittleEndian)]
+    [InlineData("utf-16BE", BulkEncoding.Utf16BigEndian)]
+    [InlineData("utf-32", BulkEncoding.Utf32LittleEndian)]
+    [InlineData("utf-32BE", BulkEncoding.Utf32BigEndian)]
+    public async Task Every_mark_is_obeyed_and_needs_nobody_to_look(string name, BulkEncoding expected)
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var encoding = Encoding.GetEncoding(name);
+        byte[] file = [.. encoding.GetPreamble(), .. encoding.GetBytes(FileOf(SignedBy(customer, "Göran Håkansson")))];
+
+        var run = (await UploadAsync(PortalFixture.SalesAgent, file)).Value;
+        await WorkAsync(run);
+        var line = await LineAsync(run);
+        Assert.Equal((expected, BulkEncodingSource.Marked), (line.Encoding, line.EncodingSource));
+        await ConfirmAsync(run);
+        await WorkAsync(run);
+
+        Assert.Equal("Håkansson", Assert.Single(await AttestationsAsync()).LastName);
+    }
+
     [Fact]
     public async Task A_run_that_is_confirmed_replaced_or_somebody_elses_is_not_read_again()
     {

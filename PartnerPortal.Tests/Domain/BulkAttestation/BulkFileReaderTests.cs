@@ -305,6 +305,9 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
             // Once with a mark and once without.
             BulkEncoding.Utf16LittleEndian => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
             BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetBytes(text),
+            // Without its mark it is no text.
+            BulkEncoding.Utf32LittleEndian => [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(text)],
+            BulkEncoding.Utf32BigEndian => [0, 0, 0xFE, 0xFF, .. Encoding.GetEncoding("utf-32BE").GetBytes(text)],
             _ => BulkEncodings.Of(encoding).GetBytes(text),
         };
 }

@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
@@ -421,26 +423,39 @@ public sealed partial class InvitationRunTests : PortalTests
         );
     }
 
-    [Fact]
-    public async Task A_file_names_customers_by_id_or_domain_in_any_column()
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-32BE", true)]
+    [InlineData("iso-8859-1", false)]
+    public async Task A_file_names_customers_by_id_or_domain_in_any_column_and_any_encoding(string name, bool isMarked)
     {
         var id = Guid.NewGuid();
-        await using var file = new MemoryStream(
-            System
-                .Text.Encoding.Unicode.GetPreamble()
-                .Concat(
-                    System.Text.Encoding.Unicode.GetBytes(
-                        $"Company;Microsoft ID\r\n\"Åkeri\";\"{id}\"\r\ncontoso.onmicrosoft.com,x\r\n\r\nnobody\r\n{id}\r\n"
-                    )
-                )
-                .ToArray()
-        );
+        var encoding = Encoding.GetEncoding(name);
+        await using var file = new MemoryStream([
+            .. isMarked ? encoding.GetPreamble() : [],
+            .. encoding.GetBytes(
+                $"Company;Microsoft ID\r\n\"Åkeri\";\"{id}\"\r\ncontoso.onmicrosoft.com,x\r\n\r\nnobody\r\n{id}\r\n"
+            ),
+        ]);
 
-        var named = await CustomerNamesFile.ReadAsync(file, CancellationToken.None);
+        var named = (await CustomerNamesFile.ReadAsync(file, CancellationToken.None)).Value;
 
         Assert.Equal([id], named.Ids);
         Assert.Equal(["contoso.onmicrosoft.com"], named.Domains);
         Assert.Equal(["nobody"], named.Unreadable);
         Assert.False(named.IsCut);
+    }
+
+    [Fact]
+    public async Task A_workbook_and_a_picture_name_nobody_and_say_what_they_are()
+    {
+        await using var workbook = new MemoryStream([(byte)'P', (byte)'K', 3, 4, 20, 0, 0, 0]);
+        await using var picture = new MemoryStream([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+
+        Assert.IsType<BulkFileIsWorkbook>((await CustomerNamesFile.ReadAsync(workbook, CancellationToken.None)).Error);
+        Assert.IsType<BulkFileIsPicture>((await CustomerNamesFile.ReadAsync(picture, CancellationToken.None)).Error);
     }
 }

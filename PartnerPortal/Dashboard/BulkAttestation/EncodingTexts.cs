@@ -10,7 +10,8 @@ internal static class EncodingTexts
         BulkEncodings.ScriptOf(encoding) is not BulkScript.Unicode and var script
             ? $"{texts["Script_" + script]} ({BulkEncodings.NameOf(encoding)})"
         : encoding is BulkEncoding.Utf8 or BulkEncoding.Utf8WithMark ? "UTF-8"
-        : "UTF-16";
+        : encoding is BulkEncoding.Utf16LittleEndian or BulkEncoding.Utf16BigEndian ? "UTF-16"
+        : "UTF-32";
 
     /// <summary>Some names of a file, one behind the other.</summary>
     public static string Names(IEnumerable<string> names) => string.Join(" · ", names);

@@ -170,7 +170,13 @@ public sealed partial class InviteManyPage(
                     StateHasChanged();
                 }
             );
-            var named = await CustomerNamesFile.ReadAsync(stream, closed.Token);
+            var read = await CustomerNamesFile.ReadAsync(stream, closed.Token);
+            if (!read.TryGet(out var named, out var refusal))
+            {
+                (file, fileError) = (null, sentences.Of(refusal));
+                return;
+            }
+
             var byDomain = await queries.ByDomainAsync(Caller, named.Domains, closed.Token);
             selection = new InvitationSelection(
                 InvitationRunSource.File,

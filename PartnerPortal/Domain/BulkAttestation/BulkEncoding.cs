@@ -11,6 +11,8 @@ public enum BulkEncoding
     Utf16LittleEndian = 3,
     Utf16BigEndian = 4,
     Windows1252 = 5,
+    Utf32LittleEndian = 6,
+    Utf32BigEndian = 7,
     Dos437 = 437,
     Dos737 = 737,
     Dos775 = 775,
@@ -89,6 +91,7 @@ public enum BulkEncodingSource
 /// <summary>The framework's encodings of <see cref="BulkEncoding"/>, with what a person needs to choose one.</summary>
 public static class BulkEncodings
 {
+    private static readonly Encoding utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
     private static readonly Encoding utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>What a file without a byte order mark may be read in, languages of one kind together.</summary>
@@ -113,6 +116,8 @@ public static class BulkEncodings
             "UTF-8" or "UTF8" or "ASCII" or "US-ASCII" => BulkEncoding.Utf8,
             "UTF-16" or "UTF-16LE" => BulkEncoding.Utf16LittleEndian,
             "UTF-16BE" => BulkEncoding.Utf16BigEndian,
+            "UTF-32" or "UTF-32LE" => BulkEncoding.Utf32LittleEndian,
+            "UTF-32BE" => BulkEncoding.Utf32BigEndian,
             "ISO-8859-1" or "LATIN1" => BulkEncoding.Windows1252,
             _ => null,
         };
@@ -120,7 +125,8 @@ public static class BulkEncodings
     public static BulkScript ScriptOf(BulkEncoding encoding) =>
         encoding switch
         {
-            <= BulkEncoding.Utf16BigEndian => BulkScript.Unicode,
+            <= BulkEncoding.Utf16BigEndian or BulkEncoding.Utf32LittleEndian or BulkEncoding.Utf32BigEndian =>
+                BulkScript.Unicode,
             BulkEncoding.Windows1250 or BulkEncoding.Dos852 or BulkEncoding.Latin2 or BulkEncoding.MacCentralEurope =>
                 BulkScript.CentralEuropean,
             BulkEncoding.Windows1257 or BulkEncoding.Dos775 or BulkEncoding.Latin7 => BulkScript.Baltic,
@@ -170,6 +176,8 @@ public static class BulkEncodings
             BulkEncoding.Utf8 or BulkEncoding.Utf8WithMark => utf8,
             BulkEncoding.Utf16LittleEndian => Encoding.Unicode,
             BulkEncoding.Utf16BigEndian => Encoding.BigEndianUnicode,
+            BulkEncoding.Utf32LittleEndian => Encoding.UTF32,
+            BulkEncoding.Utf32BigEndian => utf32BigEndian,
             BulkEncoding.Windows1252 => OfCodePage(1252),
             _ => OfCodePage((int)encoding),
         };

@@ -104,6 +104,17 @@ internal sealed class BulkTextInspection
             return new BulkFileEmpty();
         }
 
+        // In front of UTF-16, whose mark is the beginning of this one.
+        if (Begins([0xFF, 0xFE, 0, 0]))
+        {
+            return Marked(BulkEncoding.Utf32LittleEndian);
+        }
+
+        if (Begins([0, 0, 0xFE, 0xFF]))
+        {
+            return Marked(BulkEncoding.Utf32BigEndian);
+        }
+
         if (Begins([0xFF, 0xFE]))
         {
             return Marked(BulkEncoding.Utf16LittleEndian);

@@ -1,4 +1,5 @@
-using System.Text;
+using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.InvitationRuns;
@@ -15,7 +16,7 @@ public sealed record NamedCustomers(
 
 /// <summary>
 /// Reads files that name customers, one a line, by Microsoft ID or by domain in whichever column: separated by commas,
-/// semicolons or tabs, with quotation marks or without.
+/// semicolons or tabs, with quotation marks or without, in whatever encoding a file of attestations may have.
 /// </summary>
 public static class CustomerNamesFile
 {
@@ -29,12 +30,24 @@ public static class CustomerNamesFile
     private const int MaxDomainLength = 253;
     private static readonly char[] separators = [',', ';', '\t'];
 
-    public static async Task<NamedCustomers> ReadAsync(Stream file, CancellationToken cancellationToken)
+    /// <summary>Answers the refusals of <see cref="BulkTextInspection.Conclude"/> for a file that is not text.</summary>
+    /// <param name="file">At most <see cref="MaxFileBytes"/>; they are held at once.</param>
+    public static async Task<Result<NamedCustomers>> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellationToken);
+        var inspection = new BulkTextInspection();
+        inspection.Look(content.GetBuffer().AsSpan(0, (int)content.Length));
+        if (!inspection.Conclude().TryGet(out var text, out var refusal))
+        {
+            return refusal;
+        }
+
         var ids = new HashSet<Guid>();
         var domains = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var unreadable = new List<string>();
-        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        content.Position = 0;
+        using var reader = new StreamReader(content, BulkEncodings.Of(text.Encoding));
         var number = 0;
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {
