@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
 
@@ -152,20 +151,8 @@ public sealed partial class ResourceTests
         );
     }
 
-    private static Dictionary<string, string> Read(string file)
-    {
-        var root = Repository
-            .Files(".resx")
-            .Single(path => string.Equals(Repository.Short(path), file, StringComparison.Ordinal));
-        return XDocument
-            .Load(root)
-            .Root!.Elements("data")
-            .ToDictionary(
-                data => data.Attribute("name")!.Value,
-                data => data.Element("value")!.Value,
-                StringComparer.Ordinal
-            );
-    }
+    private static Dictionary<string, string> Read(string file) =>
+        ResourceTexts.Read(Path.Combine(Repository.Root, file));
 
     private static IReadOnlyList<int> Placeholders(string text) =>
         [

@@ -79,14 +79,7 @@ public sealed partial class SettingsPage(
 
     private string PreviewSentence(CountsSincePreview counted)
     {
-        var sentence =
-            counted.Outdated == 0
-                ? texts["PreviewNone", Number(counted.Accepted)].Value
-                : texts[
-                    counted.Outdated == 1 ? "PreviewOne" : "Preview",
-                    Number(counted.Outdated),
-                    Number(counted.Accepted)
-                ].Value;
+        var sentence = texts["Preview", Number(counted.Outdated), Number(counted.Accepted)].Value;
         return counted.CurrentAgain == 0
             ? sentence
             : sentence
