@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Host;
@@ -20,6 +21,36 @@ public sealed class DescriptionTests(SharedPortal shared)
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ApiOperation>() is not null);
+
+    [Fact]
+    public async Task It_is_made_once_however_often_and_at_once_it_is_asked_for()
+    {
+        var made = 0;
+        await using var own = await PortalApp.StartAsync(
+            new PortalSetup
+            {
+                Demo = false,
+                Services = services =>
+                    services.Configure<OpenApiOptions>(
+                        ApiDescription.Document,
+                        options =>
+                            options.AddDocumentTransformer(
+                                (_, _, _) =>
+                                {
+                                    Interlocked.Increment(ref made);
+                                    return Task.CompletedTask;
+                                }
+                            )
+                    ),
+            }
+        );
+        using var anonymous = ApiClient.Anonymous(own);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => anonymous.GetAsync("/openapi/v1.json")));
+
+        Assert.All(answers, answer => Assert.Equal((200, answers[0].Text), (answer.Status, answer.Text)));
+        Assert.Equal(1, made);
+    }
 
     [Fact]
     public async Task It_has_every_operation_with_summary_examples_and_errors()

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,6 +18,28 @@ public sealed class PreparedPasswordHasherTests
         Plain.Replace(' ', '\u00a0'),
         Plain.Replace(' ', '\u3000').Normalize(NormalizationForm.FormD),
     ];
+
+    /// <summary>Identity's third format: its number, the function, the iterations and the length of the salt, all big-endian; then both.</summary>
+    [Fact]
+    public void A_hash_is_salted_and_takes_a_hundred_thousand_rounds()
+    {
+        var hashes = new[] { 1, 2 }
+            .Select(_ => Convert.FromBase64String(hasher.HashPassword(new object(), Plain)))
+            .ToList();
+
+        Assert.All(
+            hashes,
+            hash =>
+            {
+                Assert.Equal(1, hash[0]);
+                // HMAC-SHA512.
+                Assert.Equal(2u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+                Assert.InRange(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)), 100_000u, uint.MaxValue);
+                Assert.InRange(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(9)), 16u, uint.MaxValue);
+            }
+        );
+        Assert.NotEqual(hashes[0], hashes[1]);
+    }
 
     [Fact]
     public void However_it_was_chosen_it_is_right_however_it_is_typed()
