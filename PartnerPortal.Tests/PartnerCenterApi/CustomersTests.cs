@@ -156,6 +156,22 @@ public sealed class CustomersTests(SharedPortal shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_phone_number_that_is_none_is_told_what_is_wanted()
+    {
+        var body = SentBodies.Customer(SentBodies.NewDomain());
+        body["BillingProfile"]!["DefaultAddress"]!["PhoneNumber"] = "123";
+
+        var fault = (await api.PostAsync("/v1/customers", body.ToJsonString())).StandardFault(400);
+
+        Assert.Equal(3000, fault.Code);
+        Assert.StartsWith(
+            "Invalid property: billingProfile.defaultAddress.phoneNumber. Enter at least four digits, for example +46",
+            fault.Description,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_provider_creates_for_its_reseller_and_for_nobody_elses()
     {
         using var wideWorld = await ApiClient.OfWideWorldAsync(shared.App);
