@@ -3,6 +3,7 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Account;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 using static Microsoft.Playwright.Assertions;
@@ -70,6 +71,29 @@ public sealed class AttestJourney(SharedPortal portal, Chromium chromium) : Jour
         await Expect(account.History.GetByText(window.Texts.Of<AccountText>("EventAttested", name)))
             .ToHaveCountAsync(2);
         await Expect(account.History).ToContainTextAsync(window.Texts.Of<AccountText>("EventCreated"));
+    }
+
+    [Theory]
+    [Languages]
+    public async Task A_button_that_a_fields_message_moves_while_it_is_pressed_is_clicked(string culture)
+    {
+        var customer = await Customers.AddAsync();
+        var window = await OpenAsync(culture, Admin);
+        var account = new AccountPage(window);
+        await account.OpenAsync(customer);
+        await account.Edit.ClickAsync();
+        await account.Field("City").FillAsync(string.Empty);
+        await account.Save.ScrollIntoViewIfNeededAsync();
+        var pressed = (await account.Save.BoundingBoxAsync())!;
+
+        await window.Page.Mouse.MoveAsync(pressed.X + (pressed.Width / 2), pressed.Y + pressed.Height - 1);
+        await window.Page.Mouse.DownAsync();
+        await Expect(window.HintOf("City")).ToHaveTextAsync(window.Texts.Sentence<FieldRequired>());
+        var moved = (await account.Save.BoundingBoxAsync())!;
+        Assert.True(moved.Y > pressed.Y + 1, $"The message moved the button from {pressed.Y} to {moved.Y}.");
+        await window.Page.Mouse.UpAsync();
+
+        await Expect(window.Alert).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -11,6 +11,9 @@ public abstract class UiTest : BunitContext
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
 
+    // The library gives up after a second, which a busy machine needs for less.
+    static UiTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     private protected UiTest()
     {
         Use("en-US");

@@ -19,8 +19,8 @@ public static class RefusalPace
     {
         var begun = time.GetTimestamp();
         var outcome = await workAsync();
-        var left = Least - time.GetElapsedTime(begun);
-        if (!outcome.IsSuccess && left > TimeSpan.Zero)
+        // A timer counts in coarser ticks than the clock and may fire a few milliseconds early.
+        while (!outcome.IsSuccess && Least - time.GetElapsedTime(begun) is { Ticks: > 0 } left)
         {
             await Task.Delay(left, time, cancellationToken);
         }

@@ -88,26 +88,27 @@
 
   // --- The tab -------------------------------------------------------------------------------------------------------------------
   // Requests are named after the tab that sends them. A duplicated tab starts with a copy of the session storage, the id in it included:
-  // the tab that holds the lock keeps the id, the copy makes its own. A page that is reloaded lets go of its lock a moment later. Over
-  // plain HTTP there are no locks, and a copy keeps the id.
+  // the tab that holds the lock keeps the id, the copy makes its own. A page that is reloaded lets go of its lock a moment later, so a known
+  // id is waited for; one just made is used and stored only once its lock is held. Over plain HTTP there are no locks, and a copy keeps
+  // the id.
   const tabKey = "portal-tab";
 
-  function takeTab(id) {
+  function takeTab(id, options) {
     return new Promise((resolve) => {
       const held = () => {
         resolve(true);
         return new Promise(() => {});
       };
-      navigator.locks.request(tabKey + ":" + id, { signal: AbortSignal.timeout(1000) }, held).catch(() => resolve(false));
+      navigator.locks.request(tabKey + ":" + id, options, held).catch(() => resolve(false));
     });
   }
 
   async function findTab() {
     const known = sessionStorage.getItem(tabKey);
-    if (known && (!navigator.locks || (await takeTab(known)))) return known;
+    if (known && (!navigator.locks || (await takeTab(known, { signal: AbortSignal.timeout(1000) })))) return known;
     const made = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
+    if (navigator.locks) await takeTab(made, {});
     sessionStorage.setItem(tabKey, made);
-    if (navigator.locks) await takeTab(made);
     return made;
   }
 
@@ -264,6 +265,30 @@
       if (event.target.closest("[data-reload]")) location.reload();
       if (event.target.closest("[data-print]")) window.print();
       if (event.target.closest(".side-navigation a")) closeMenu();
+    },
+    true,
+  );
+
+  // Leaving a field checks it, and its message can move the button that is being pressed from under the pointer before it is let go: the
+  // browser then makes no click of it. Pressed and let go at one place, the button is clicked.
+  let press = null;
+
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      const button = event.button === 0 && event.target instanceof Element && event.target.closest("button");
+      press = button ? { button, x: event.clientX, y: event.clientY } : null;
+    },
+    true,
+  );
+
+  document.addEventListener(
+    "pointerup",
+    (event) => {
+      const { button, x, y } = press ?? {};
+      press = null;
+      if (!button || !button.isConnected || event.composedPath().includes(button)) return;
+      if (Math.hypot(event.clientX - x, event.clientY - y) < 4) button.click();
     },
     true,
   );
