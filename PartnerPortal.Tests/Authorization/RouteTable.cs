@@ -16,7 +16,7 @@ internal static class RouteTable
         POST /AdminPortal/ChangePassword | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
         GET /AdminPortal/Home | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200
         POST /AdminPortal/Home | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
-        POST /AdminPortal/Language | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
+        POST /AdminPortal/Language | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
         GET /AdminPortal/Partners | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200
         POST /AdminPortal/Partners | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
         GET /AdminPortal/Partners/{PartnerId:guid} | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200

@@ -71,7 +71,7 @@ internal static class BulkAttestationApi
 
     private static async Task<ApiAnswer> AttestAsync(
         ApiCall call,
-        ApiBody<SentReAttestationResource?[]> body,
+        ApiBody<SentReAttestations> body,
         AcceptanceService acceptances
     )
     {
@@ -80,19 +80,19 @@ internal static class BulkAttestationApi
             return fault;
         }
 
-        if (sent.Length > MaxBatch)
+        if (sent.Count > MaxBatch)
         {
             return FaultCatalogue.InvalidParameter($"at most {MaxBatch} attestations can be sent together.");
         }
 
-        var refusals = new Fault?[sent.Length];
+        var refusals = new Fault?[sent.Count];
         var request = call.RequestId;
-        for (var row = 0; row < sent.Length; row++)
+        for (var row = 0; row < sent.Count; row++)
         {
             refusals[row] = await AttestRowAsync(call, sent[row], RepeatKey.OfRow(request, row), acceptances);
         }
 
-        if (sent.Length > 0 && Array.TrueForAll(refusals, refusal => refusal is not null))
+        if (sent.Count > 0 && Array.TrueForAll(refusals, refusal => refusal is not null))
         {
             return NothingRecorded(sent, refusals!);
         }
@@ -113,7 +113,7 @@ internal static class BulkAttestationApi
     }
 
     // Microsoft's tool looks at the status alone: a success would make it say that all is done.
-    private static Fault NothingRecorded(SentReAttestationResource?[] sent, Fault[] refusals) =>
+    private static Fault NothingRecorded(SentReAttestations sent, Fault[] refusals) =>
         Array.Find(refusals, refusal => refusal.Status >= StatusCodes.Status500InternalServerError)
         ?? FaultCatalogue.InvalidParameter(
             "none of the attestations was recorded; data has the reason of each row."

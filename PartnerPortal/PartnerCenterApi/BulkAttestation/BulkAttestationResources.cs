@@ -23,6 +23,9 @@ internal sealed record SentReAttestationResource(
     NewAgreementResource? Agreement
 );
 
+/// <summary>Wire: attestations sent together; a row may be null.</summary>
+internal sealed class SentReAttestations : List<SentReAttestationResource?>;
+
 /// <summary>
 /// What became of one of them. Microsoft's answer is not known and its tool does not look at it: every row has its outcome,
 /// with the error of the single confirmation where it was refused.

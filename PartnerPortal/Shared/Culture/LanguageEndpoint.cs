@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc;
 using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.Shared.Culture;
@@ -15,16 +15,22 @@ public static class LanguageEndpoint
 
     /// <summary>The same at an address of its own, for pages whose sessions are not the agents'.</summary>
     public static IEndpointConventionBuilder MapLanguageChoice(this IEndpointRouteBuilder endpoints, string path) =>
-        endpoints.MapPost(path, Choose).WithMetadata(new TakesStaleForms());
+        endpoints.MapPost(path, ChooseAsync);
 
-    private static RedirectHttpResult Choose(
+    private static async Task<Results<RedirectHttpResult, BadRequest>> ChooseAsync(
         HttpContext context,
-        [FromForm] string? language,
-        [FromForm] string? returnUrl,
+        IAntiforgery antiforgery,
         TimeProvider time
     )
     {
-        if (PortalCultures.ForChosenLanguage(language, context.Request) is { } culture)
+        if (
+            !await antiforgery.IsOwnFormAsync(context) || await FormToken.ReadFormAsync(context.Request) is not { } form
+        )
+        {
+            return TypedResults.BadRequest();
+        }
+
+        if (PortalCultures.ForChosenLanguage(form["language"], context.Request) is { } culture)
         {
             context.Response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,
@@ -40,6 +46,6 @@ public static class LanguageEndpoint
             );
         }
 
-        return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl));
+        return TypedResults.LocalRedirect(LocalAddress.Of(form["returnUrl"]));
     }
 }

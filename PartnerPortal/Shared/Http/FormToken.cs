@@ -10,7 +10,7 @@ internal static class FormToken
     /// (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header). It says nothing about for whom the page was made: it is enough
     /// for what does no harm from the page of an earlier session, such as signing out.
     /// </summary>
-    public static bool IsFromThisOrigin(HttpRequest request) =>
+    private static bool IsFromThisOrigin(HttpRequest request) =>
         string.Equals(request.Headers["Sec-Fetch-Site"], "same-origin", StringComparison.Ordinal);
 
     /// <summary>
@@ -32,6 +32,19 @@ internal static class FormToken
             when (exception is AntiforgeryValidationException or IOException or InvalidDataException)
         {
             return false;
+        }
+    }
+
+    /// <summary>The form; <see langword="null"/> where there is none, or none that can be read.</summary>
+    public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync() : null;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            return null;
         }
     }
 }

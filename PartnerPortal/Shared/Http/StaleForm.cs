@@ -24,27 +24,15 @@ public sealed class StaleForm
     /// </summary>
     internal static async Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
-        var endpoint = context.GetEndpoint()?.Metadata;
         if (
-            context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
-            || !HttpMethods.IsPost(context.Request.Method)
-            || endpoint is null
+            context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } invalid
+            && HttpMethods.IsPost(context.Request.Method)
+            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
         )
         {
-            await next(context);
-            return;
-        }
-
-        if (endpoint.GetMetadata<TakesStaleForms>() is not null && FormToken.IsFromThisOrigin(context.Request))
-        {
-            context.Features.Set<IAntiforgeryValidationFeature>(null);
-        }
-        else if (endpoint.GetMetadata<ComponentTypeMetadata>() is not null)
-        {
             // A form cannot be read while its token counts as invalid.
-            var invalid = context.Features.Get<IAntiforgeryValidationFeature>();
             context.Features.Set<IAntiforgeryValidationFeature>(null);
-            if (await ReadAsync(context.Request) is { } form)
+            if (await FormToken.ReadFormAsync(context.Request) is { } form)
             {
                 context.Items[typeof(StaleForm)] = new StaleForm(form);
                 context.Request.Method = HttpMethods.Get;
@@ -57,18 +45,6 @@ public sealed class StaleForm
         }
 
         await next(context);
-    }
-
-    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
-    {
-        try
-        {
-            return request.HasFormContentType ? await request.ReadFormAsync() : null;
-        }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
-        {
-            return null;
-        }
     }
 
     /// <summary>What was typed into the fields that <paramref name="prefix"/> and a property name; without passwords.</summary>
@@ -96,6 +72,3 @@ public sealed class StaleForm
         return typed;
     }
 }
-
-/// <summary>On an endpoint that does no harm from the page of an earlier session, if it is the portal's own page.</summary>
-internal sealed class TakesStaleForms;
