@@ -63,6 +63,7 @@ try
     builder.Services.AddPortalHealth();
 
     var app = builder.Build();
+    app.LogLibraryFailures();
     if (line.Verb?.Needs != DataDirectoryNeed.Nothing)
     {
         settings.MakeDataDirectory();

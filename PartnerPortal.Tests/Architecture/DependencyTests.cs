@@ -64,14 +64,18 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void No_type_outside_Shared_Ui_names_the_component_library_whichever_folder_it_stands_in()
+    public void No_type_outside_Shared_Ui_and_the_folders_with_pages_names_the_component_library()
     {
         Assert.Contains(PortalAssembly.UsesFrom("Shared.Ui"), IsComponentLibrary);
+        string[] withPages = ["Shared.Ui", "Dashboard", "AdminCenter", "SignIn"];
         Assert.All(
             ArchitectureTables.Folders.Select(row => ArchitectureTables.NamesIn(row.Subject)[0]).Where(IsAFolder),
             folder =>
                 Assert.DoesNotContain(
-                    PortalAssembly.UsesFrom(folder, use => !PortalAssembly.IsIn(use.FromFolder, "Shared.Ui")),
+                    PortalAssembly.UsesFrom(
+                        folder,
+                        use => !Array.Exists(withPages, pages => PortalAssembly.IsIn(use.FromFolder, pages))
+                    ),
                     IsComponentLibrary
                 )
         );
@@ -173,8 +177,7 @@ public sealed class DependencyTests
                 || IsUnder(use, "Microsoft.AspNetCore.Routing"),
             "Razor" => use => IsUnder(use, "Microsoft.AspNetCore.Components") || IsUnder(use, "Microsoft.JSInterop"),
             "`HttpContext`" => use => IsUnder(use, "Microsoft.AspNetCore.Http"),
-            "Radzen" => IsComponentLibrary,
-            "Radzen outside `Ui`" => use =>
+            "MudBlazor outside `Ui`" => use =>
                 IsComponentLibrary(use) && !PortalAssembly.IsIn(use.FromFolder, $"{folder}.Ui"),
             "agents' sessions" => use =>
                 PortalAssembly.IsIn(use.UsedFolder, "SignIn.Sessions")
@@ -202,7 +205,7 @@ public sealed class DependencyTests
     private static bool IsAFolder(string folder) =>
         PortalAssembly.Types().Any(type => PortalAssembly.IsIn(PortalAssembly.FolderOf(type), folder));
 
-    private static bool IsComponentLibrary(Use use) => IsUnder(use, "Radzen");
+    private static bool IsComponentLibrary(Use use) => IsUnder(use, "MudBlazor");
 
     private static bool IsUnder(Use use, string ancestor) => PortalAssembly.IsIn(use.UsedNamespace, ancestor);
 }

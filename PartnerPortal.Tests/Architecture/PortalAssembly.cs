@@ -46,6 +46,10 @@ internal static class PortalAssembly
         return [.. uses.Value.Where(use => IsIn(use.FromFolder, folder) && (where is null || where(use)))];
     }
 
+    /// <summary>The full names of the types that a type and those within it use, of whichever assembly it is.</summary>
+    public static IEnumerable<string> ReferencesOf(TypeDefinition type) =>
+        WithNested(type).SelectMany(References).SelectMany(Parts).Select(used => used.FullName);
+
     /// <summary>The calls of every method, with the method they stand in.</summary>
     public static IEnumerable<(MethodDefinition From, MethodReference Called)> Calls() =>
         from type in Types()

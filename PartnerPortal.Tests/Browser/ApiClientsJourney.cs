@@ -80,7 +80,7 @@ public sealed class ApiClientsJourney(SharedPortal portal, Chromium chromium) : 
         await Expect(row).ToContainTextAsync(clientId);
         await Expect(row).ToContainTextAsync(colleague.Texts.Of<ApiClientsText>("State_Good"));
         await colleague.Button<ApiClientsText>("RevokeOne", name).ClickAsync();
-        var dialog = colleague.Page.GetByRole(AriaRole.Alertdialog);
+        var dialog = colleague.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync(name);
         await CheckAsync(colleague, "question before revoking", dialog);
         await dialog

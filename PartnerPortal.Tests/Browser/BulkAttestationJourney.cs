@@ -53,7 +53,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
 
         await window.Button<BulkText>("ConfirmOne", 1).ClickAsync();
         await window
-            .Page.GetByRole(AriaRole.Alertdialog)
+            .Page.GetByRole(AriaRole.Dialog)
             .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<BulkText>("ConfirmOne", 1), Exact = true })
             .ClickAsync();
         await ExpectStateAsync(window, BulkRunState.Finished);
@@ -193,7 +193,7 @@ public sealed class BulkAttestationJourney(SharedPortal portal, Chromium chromiu
             await ExpectStateAsync(window, BulkRunState.Judged, timeout: 60_000);
             await window.Button<BulkText>("ConfirmOne", 1).ClickAsync();
             await window
-                .Page.GetByRole(AriaRole.Alertdialog)
+                .Page.GetByRole(AriaRole.Dialog)
                 .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<BulkText>("ConfirmOne", 1), Exact = true })
                 .ClickAsync();
             await ExpectStateAsync(window, BulkRunState.Finished);

@@ -37,7 +37,7 @@ public sealed class CampaignJourney(SharedPortal portal, Chromium chromium) : Jo
         await window.Page.GoBackAsync();
         await window.Button<CampaignsText>("Close").ClickAsync();
         await window
-            .Page.GetByRole(AriaRole.Alertdialog)
+            .Page.GetByRole(AriaRole.Dialog)
             .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<CampaignsText>("Close"), Exact = true })
             .ClickAsync();
         await Expect(window.Button<CampaignsText>("Close")).ToHaveCountAsync(0);

@@ -106,7 +106,7 @@ public sealed class PeopleJourney(SharedPortal portal, Chromium chromium) : Jour
         await row.GetByRole(AriaRole.Button, new() { Name = owner.Texts.Of<PeopleText>("DisableOne", "Bo Ek") })
             .ClickAsync();
         await owner
-            .Page.GetByRole(AriaRole.Alertdialog)
+            .Page.GetByRole(AriaRole.Dialog)
             .GetByRole(AriaRole.Button, new() { Name = owner.Texts.Of<PeopleText>("Disable"), Exact = true })
             .ClickAsync();
         await Expect(colleague.Heading).ToHaveTextAsync(colleague.Texts.Of<SignInText>("Title"));

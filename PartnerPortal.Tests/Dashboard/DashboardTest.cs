@@ -22,7 +22,7 @@ using PartnerPortal.SignIn.Sessions;
 namespace PartnerPortal.Dashboard;
 
 /// <summary>Pages of the dashboard under test with a database of their own that holds one partner with one agent, and no customer.</summary>
-public abstract class DashboardTest : UiTest, IAsyncLifetime
+public abstract class DashboardTest : UiTest
 {
     private readonly string directory = Directory.CreateTempSubdirectory("partner-portal-page-").FullName;
 
@@ -71,7 +71,7 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
     /// <summary>While it is held, every question to the database waits.</summary>
     private protected HeldContexts Database => Services.GetRequiredService<HeldContexts>();
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         await DatabaseUpgrade.RunAsync(Database, CancellationToken.None);
         var partners = Services.GetRequiredService<PartnerService>();
@@ -79,9 +79,9 @@ public abstract class DashboardTest : UiTest, IAsyncLifetime
         await partners.AddAgentAsync(Agent, CancellationToken.None);
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    protected override async ValueTask DisposeAsyncCore()
     {
-        await DisposeAsync();
+        await base.DisposeAsyncCore();
         SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }

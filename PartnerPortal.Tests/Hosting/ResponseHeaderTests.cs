@@ -41,7 +41,7 @@ public sealed class ResponseHeaderTests(SharedPortal portal)
             { "address of a form", "/sign-out", HttpStatusCode.NotFound, Policy, false },
             { "style sheet", "/css/portal.css", HttpStatusCode.OK, Policy, true },
             { "script", "/js/portal.js", HttpStatusCode.OK, Policy, true },
-            { "the library's script", "/_content/Radzen.Blazor/Radzen.Blazor.min.js", HttpStatusCode.OK, Policy, true },
+            { "the library's script", "/_content/MudBlazor/MudBlazor.min.js", HttpStatusCode.OK, Policy, true },
         };
 
     [Theory]

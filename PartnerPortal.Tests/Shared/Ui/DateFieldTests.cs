@@ -66,6 +66,32 @@ public sealed class DateFieldTests : UiTest
         Assert.Equal("11/2/2026", field.Find("input").GetAttribute("value"));
     }
 
+    [Fact]
+    public void A_picked_day_is_written_as_the_region_does_and_closes_the_calendar()
+    {
+        var field = Field();
+
+        field.Find("button[aria-haspopup=dialog]").Click();
+        Assert.Equal("true", field.Find("button[aria-haspopup=dialog]").GetAttribute("aria-expanded"));
+        field.Find("[role=dialog] [id$='2026-11-03']").Click();
+
+        Assert.Equal("11/3/2026", field.Find("input").GetAttribute("value"));
+        Assert.Equal(new DateOnly(2026, 11, 3), value);
+        Assert.Empty(field.FindAll("[role=dialog]"));
+    }
+
+    [Fact]
+    public void A_day_after_the_last_may_be_typed_for_the_rules_to_judge()
+    {
+        var field = Field();
+
+        field.Find("input").Input("12/24/2026");
+        field.Find("input").Change("12/24/2026");
+
+        Assert.Equal(new DateOnly(2026, 12, 24), value);
+        Assert.Equal("12/24/2026", field.Find("input").GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("nl-NL", "1-2-2026", 2026, 2, 1)]
     [InlineData("nl-NL", "01/02/26", 2026, 2, 1)]

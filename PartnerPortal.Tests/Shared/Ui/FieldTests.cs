@@ -90,26 +90,6 @@ public sealed class FieldTests : UiTest
     }
 
     [Fact]
-    public void A_short_list_is_a_native_select_and_a_long_one_a_combobox_named_by_its_label()
-    {
-        var few = Enumerable.Range(1, 12).Select(i => new Choice($"{i}", $"Entry {i}")).ToList();
-        var shortList = Render<ChoiceField>(p =>
-            p.Add(f => f.Label, "Entry").Add(f => f.Name, "Entry").Add(f => f.Items, few)
-        );
-        Assert.Equal("field-Entry", shortList.Find("select").Id);
-
-        var longList = Render<ChoiceField>(p =>
-            p.Add(f => f.Label, "Entry")
-                .Add(f => f.Name, "Entry")
-                .Add(f => f.Items, [.. few, new Choice("13", "Entry 13")])
-        );
-        var box = longList.Find("#field-Entry");
-        Assert.Equal("combobox", box.GetAttribute("role"));
-        Assert.Equal("Entry", longList.Find("#" + box.GetAttribute("aria-labelledby")).TextContent.Trim());
-        Assert.Empty(longList.FindAll("select"));
-    }
-
-    [Fact]
     public void The_content_of_a_card_shows_only_while_it_is_chosen()
     {
         string? told = null;

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>Components under test with the kit's services, a clock that stands still, and a culture that is restored.</summary>
-public abstract class UiTest : BunitContext
+/// <summary>
+/// Components under test with the kit's services, a clock that stands still, and a culture that is restored. MudBlazor's services can be
+/// disposed of asynchronously only.
+/// </summary>
+public abstract class UiTest : BunitContext, IAsyncLifetime
 {
     private readonly CultureInfo culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
@@ -24,13 +27,15 @@ public abstract class UiTest : BunitContext
 
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
-    private protected static void Use(string name) =>
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
-    protected override void Dispose(bool disposing)
+    async Task IAsyncLifetime.DisposeAsync()
     {
+        await DisposeAsync();
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = language;
-        base.Dispose(disposing);
     }
+
+    private protected static void Use(string name) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
 using PartnerPortal.Shared.Time;
-using Radzen;
 
 namespace PartnerPortal.Shared.Ui;
 
 public static class PortalUiServices
 {
-    /// <summary>What the components of this folder and the underlying library need.</summary>
+    /// <summary>What the components of this folder and MudBlazor's need.</summary>
     public static IServiceCollection AddPortalUi(this IServiceCollection services)
     {
         services.AddLocalization();
@@ -15,10 +16,23 @@ public static class PortalUiServices
         services.AddScoped<DraftStore>();
         services.AddScoped<Toasts>();
         services.AddScoped<ConfirmDialog>();
-
-        // Before the library's own registration, which otherwise brings a localizer without Dutch and Swedish.
-        services.AddSingleton<ILocalizer, RadzenTexts>();
-        services.AddRadzenComponents();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, MudTexts>();
+        services.AddLocalizationInterceptor(provider => new DefaultLocalizationInterceptor(
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<MudLocalizer>()
+        )
+        {
+            IgnoreDefaultEnglish = true,
+        });
         return services;
+    }
+
+    /// <summary>MudBlazor writes what nobody awaits to the console otherwise, past the log and its filter.</summary>
+    public static void LogLibraryFailures(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MudGlobal));
+        MudGlobal.UnhandledExceptionHandler = exception => log.LogError(exception, "A component of MudBlazor failed");
     }
 }

@@ -77,15 +77,6 @@
     return true;
   }
 
-  // The chosen day of a calendar, or whatever can be focused first.
-  function openCalendar(id) {
-    const element = document.getElementById(id);
-    // The library hides the days' short names and names only the cells; checkers and some readers want the text.
-    if (element) element.querySelectorAll("th > [aria-hidden]").forEach((name) => name.removeAttribute("aria-hidden"));
-    const target = element && (element.querySelector('[role="gridcell"][tabindex="0"]') || element.querySelector("button,a,input"));
-    if (target) target.focus();
-  }
-
   // --- The tab -------------------------------------------------------------------------------------------------------------------
   // Requests are named after the tab that sends them. A duplicated tab starts with a copy of the session storage, the id in it included:
   // the tab that holds the lock keeps the id, the copy makes its own. A page that is reloaded lets go of its lock a moment later, so a known
@@ -257,8 +248,8 @@
       if (!(event.target instanceof Element)) return;
       const jump = event.target.closest("a[data-focus]");
       if (jump && focus(jump.dataset.focus)) event.preventDefault();
-      const label = event.target.closest("[data-label-for]");
-      if (label) focus(label.dataset.labelFor);
+      // What is typed into a list's field looks for another choice, and replaces the name of the present one.
+      if (event.target.matches("input[role=combobox]")) event.target.select();
       if (event.target.closest("[data-theme-switch]")) {
         setTheme(choices[(choices.indexOf(themeChoice()) + 1) % choices.length]);
       }
@@ -293,7 +284,16 @@
     true,
   );
 
+  // Enter chooses from an open list instead of submitting the form, and the arrows move in a calendar instead of scrolling the page.
+  const keysOf = [
+    ["[role=combobox][aria-haspopup=listbox]", ["Enter"]],
+    ["[role=gridcell]", ["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "]],
+  ];
+
   document.addEventListener("keydown", (event) => {
+    if (event.target instanceof Element && keysOf.some(([part, keys]) => keys.includes(event.key) && event.target.matches(part))) {
+      event.preventDefault();
+    }
     if (event.key === "Escape") {
       const menu = closeMenu();
       if (menu) menu.querySelector("summary").focus();
@@ -304,38 +304,8 @@
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
 
-  // Closed by Escape, the library's list leaves the focus nowhere; it belongs to the field that opened the list.
-  function returnFocus(panel) {
-    if (panel.dataset.watched) return;
-    panel.dataset.watched = "true";
-    new MutationObserver(() => {
-      const lost = document.activeElement === document.body || panel.contains(document.activeElement);
-      if (panel.classList.contains("rz-close") && lost) focus(panel.id.replace("popup-", ""));
-    }).observe(panel, { attributes: true, attributeFilter: ["class", "style"] });
-  }
-
-  // The library moves an open list to the end of the body, outside every landmark, and gives it no role there.
-  function namePopups() {
-    new MutationObserver((changes) => {
-      changes
-        .flatMap((change) => [...change.addedNodes])
-        .filter((node) => node instanceof Element && node.matches(".rz-dropdown-panel"))
-        .forEach((panel) => {
-          const search = panel.querySelector("input");
-          panel.setAttribute("role", "dialog");
-          if (search) panel.setAttribute("aria-label", search.getAttribute("aria-label"));
-          returnFocus(panel);
-        });
-    }).observe(document.body, { childList: true });
-  }
-
-  function start() {
-    watchConnection();
-    namePopups();
-  }
-
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchConnection);
+  else watchConnection();
 
   window.portal = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -343,7 +313,6 @@
     download,
     setTheme,
     focus,
-    openCalendar,
     tab: () => tab,
     drafts,
     clearDrafts,

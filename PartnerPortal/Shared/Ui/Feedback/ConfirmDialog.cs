@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Localization;
-using Radzen;
+using MudBlazor;
 
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>Asks before an action that cannot be undone.</summary>
-public sealed class ConfirmDialog(DialogService dialogs, IStringLocalizer<UiText> texts)
+public sealed class ConfirmDialog(IDialogService dialogs, IStringLocalizer<UiText> texts)
 {
     /// <summary>True when the person chose <paramref name="action"/>; false when it was cancelled or closed.</summary>
     /// <param name="dismissal">The other button, where 'Cancel' would be mistaken for the action.</param>
@@ -14,17 +14,19 @@ public sealed class ConfirmDialog(DialogService dialogs, IStringLocalizer<UiText
         string action,
         bool danger = false,
         string? dismissal = null
-    ) =>
-        await dialogs.Confirm(
-            question,
+    )
+    {
+        var dialog = await dialogs.ShowAsync<Question>(
             title,
-            new ConfirmOptions
+            new DialogParameters<Question>
             {
-                OkButtonText = action,
-                CancelButtonText = dismissal ?? texts["Cancel"],
-                CloseAriaLabel = texts["Close"],
-                CssClass = danger ? "portal-dialog danger" : "portal-dialog",
-                Width = "480px",
+                { content => content.Title, title },
+                { content => content.Text, question },
+                { content => content.Action, action },
+                { content => content.Dismissal, dismissal ?? texts["Cancel"] },
+                { content => content.Danger, danger },
             }
-        ) == true;
+        );
+        return await dialog.Result is { Canceled: false };
+    }
 }

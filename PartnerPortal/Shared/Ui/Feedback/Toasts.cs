@@ -1,36 +1,50 @@
-using Microsoft.Extensions.Localization;
-using Radzen;
+using MudBlazor;
 
 namespace PartnerPortal.Shared.Ui;
 
-/// <summary>
-/// Short messages that come and go: what was done, or what went wrong away from a field. Shown by
-/// <see cref="PortalOverlays"/>, whose place for them is a live region, so that a screen reader hears them.
-/// </summary>
-public sealed class Toasts(NotificationService notifications, IStringLocalizer<UiText> texts)
+/// <summary>A short message: what was done, or what went wrong away from a field.</summary>
+public sealed class Toast(Severity severity, string title, string? detail, TimeSpan time)
 {
-    private const double SuccessMilliseconds = 6_000;
+    public Severity Severity => severity;
+
+    public string Title => title;
+
+    public string? Detail => detail;
+
+    /// <summary>How long it is shown, unless it is closed earlier.</summary>
+    public TimeSpan Time => time;
+}
+
+/// <summary>
+/// Messages that come and go, shown by <see cref="ToastList"/>. They are the portal's own because MudBlazor's snackbar writes a
+/// style element for each, which the portal's policy forbids.
+/// </summary>
+public sealed class Toasts
+{
+    private static readonly TimeSpan SuccessTime = TimeSpan.FromSeconds(6);
 
     // Long enough to read and act on; it can be closed earlier.
-    private const double ProblemMilliseconds = 20_000;
+    private static readonly TimeSpan ProblemTime = TimeSpan.FromSeconds(20);
+
+    private readonly List<Toast> shown = [];
+
+    /// <summary>Called with each message that is said.</summary>
+    public Action<Toast>? Said { get; set; }
+
+    /// <summary>The messages to be seen now, oldest first.</summary>
+    public IReadOnlyList<Toast> Shown => shown;
 
     public void Success(string title, string? detail = null) =>
-        Say(NotificationSeverity.Success, title, detail, SuccessMilliseconds);
+        Say(new Toast(Severity.Success, title, detail, SuccessTime));
 
     public void Problem(string title, string? detail = null) =>
-        Say(NotificationSeverity.Error, title, detail, ProblemMilliseconds);
+        Say(new Toast(Severity.Error, title, detail, ProblemTime));
 
-    private void Say(NotificationSeverity severity, string title, string? detail, double duration) =>
-        notifications.Notify(
-            new NotificationMessage
-            {
-                Severity = severity,
-                Summary = title,
-                Detail = detail ?? string.Empty,
-                Duration = duration,
-                CloseAriaLabel = texts["Close"],
-                // A repeated message is shown again: Radzen drops a message that equals one still shown.
-                Payload = new object(),
-            }
-        );
+    public void Close(Toast toast) => shown.Remove(toast);
+
+    private void Say(Toast toast)
+    {
+        shown.Add(toast);
+        Said?.Invoke(toast);
+    }
 }

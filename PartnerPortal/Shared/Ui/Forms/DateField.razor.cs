@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
-using Microsoft.JSInterop;
 
 namespace PartnerPortal.Shared.Ui;
 
@@ -10,14 +9,13 @@ namespace PartnerPortal.Shared.Ui;
 /// A date that is typed or picked. What was typed is kept as it is, even if it is not a date: then <see cref="Value"/> is null,
 /// <see cref="Text"/> is what was typed and the field shows the expected format.
 /// </summary>
-public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script) : Field
+public partial class DateField(IStringLocalizer<UiText> texts) : Field
 {
     private string typed = string.Empty;
     private DateOnly? known;
     private DateOnly? given;
     private bool settled;
     private bool open;
-    private bool justOpened;
     private ElementReference opener;
 
     [Parameter]
@@ -77,20 +75,7 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
         }
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (justOpened)
-        {
-            justOpened = false;
-            await script.InvokeVoidAsync("portal.openCalendar", PopupId);
-        }
-    }
-
-    private void Toggle()
-    {
-        open = !open;
-        justOpened = open;
-    }
+    private void Toggle() => open = !open;
 
     private async Task CloseAsync()
     {
@@ -127,11 +112,9 @@ public partial class DateField(IStringLocalizer<UiText> texts, IJSRuntime script
         }
     }
 
-    private async Task PickAsync(DateTime? picked)
+    private async Task PickAsync(DateOnly picked)
     {
-        await ReadAsync(
-            picked is { } date ? DateInput.Write(DateOnly.FromDateTime(date), CultureInfo.CurrentCulture) : string.Empty
-        );
+        await ReadAsync(DateInput.Write(picked, CultureInfo.CurrentCulture));
         settled = true;
         await CloseAsync();
     }
