@@ -58,8 +58,6 @@ public sealed class OneMomentTests : PortalTests
                     CultureInfo.InvariantCulture,
                     CancellationToken.None
                 ),
-        ["the overview"] = async (portal, _) =>
-            await portal.Get<OverviewQueries>().ReadAsync(PortalFixture.SalesAgent, CancellationToken.None),
     };
 
     private readonly Meanwhile meanwhile = new();

@@ -1,8 +1,13 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
+using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared;
+using PartnerPortal.Shared.Mail;
+using PartnerPortal.Shared.Time;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
@@ -28,7 +33,56 @@ public sealed class AdministratorCardTests : DashboardTest
         Assert.Empty(card.FindAll(".reason"));
     }
 
-    private async Task<IRenderedComponent<AdministratorCard>> RenderCardAsync(bool hasDelegatedAdministration)
+    [Fact]
+    public async Task A_letter_about_a_reset_that_was_given_up_is_told_where_the_reset_was_made()
+    {
+        var customer = await AddCustomerAsync();
+        ((TestMail)Services.GetRequiredService<IMailTransport>()).Answer = _ => new MailOutcome(
+            MailOutcomeKind.Refused
+        );
+        await Services.GetRequiredService<AdministratorReset>().ResetAsync(Caller, customer, CancellationToken.None);
+        var told = texts.Of<InvitationsText>(
+            "ResetLetterFailed",
+            DateTexts.LongDate(new DateOnly(2026, 11, 20), texts.Culture)
+        );
+        Assert.DoesNotContain(told, (await RenderCardAsync(true, customer)).Markup, StringComparison.Ordinal);
+
+        await Services.GetRequiredService<ResetNotices>().SendNextAsync(CancellationToken.None);
+
+        var card = await RenderCardAsync(true, customer);
+        Assert.Equal(told, card.WaitForElement(".note-text").TextContent.Trim());
+    }
+
+    private async Task<Guid> AddCustomerAsync()
+    {
+        var created = await Services
+            .GetRequiredService<CustomerOnboarding>()
+            .CreateAsync(
+                Caller,
+                new NewCustomer
+                {
+                    RequestId = Guid.NewGuid(),
+                    CompanyName = "Contoso Skog AB",
+                    DomainPrefix = "contososkog",
+                    Country = "SE",
+                    AddressLine1 = "Storgatan 1",
+                    City = "Malmö",
+                    PostalCode = "211 34",
+                    FirstName = "Anna",
+                    LastName = "Håkansson",
+                    Email = "anna@contoso.example",
+                    Culture = "sv-SE",
+                },
+                attestation: null,
+                CancellationToken.None
+            );
+        return created.Value.CustomerTenantId;
+    }
+
+    private async Task<IRenderedComponent<AdministratorCard>> RenderCardAsync(
+        bool hasDelegatedAdministration,
+        Guid? customer = null
+    )
     {
         var agent = (
             await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)
@@ -40,7 +94,7 @@ public sealed class AdministratorCardTests : DashboardTest
                 .Add(
                     component => component.Profile,
                     new CustomerProfile(
-                        Guid.NewGuid(),
+                        customer ?? Guid.NewGuid(),
                         Partner.Id,
                         Partner.Name,
                         ResellerName: null,
