@@ -25,7 +25,7 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
         var account = new AccountPage(window);
         await window.GoToAsync("/customers?search=" + customer.DomainPrefix);
 
-        await StepToAsync(window, window.Field<SignInText>("Email"));
+        await Expect(window.Field<SignInText>("Email")).ToBeFocusedAsync();
         await keyboard.TypeAsync(Admin);
         await keyboard.PressAsync("Tab");
         await keyboard.TypeAsync(DemoAccounts.Password);
@@ -40,8 +40,14 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
 
         await StepToAsync(window, account.Update);
         await keyboard.PressAsync("Enter");
-        await Expect(account.SaveAndContinue).ToBeVisibleAsync();
-        await StepToAsync(window, account.Field("FirstName"));
+        await Expect(account.Field("FirstName")).ToBeFocusedAsync();
+
+        // Escape leaves the form and goes back to what opened it.
+        await keyboard.PressAsync("Escape");
+        await Expect(account.SaveAndContinue).ToHaveCountAsync(0);
+        await Expect(account.Update).ToBeFocusedAsync();
+        await keyboard.PressAsync("Enter");
+        await Expect(account.Field("FirstName")).ToBeFocusedAsync();
         await keyboard.PressAsync("Control+A");
         await keyboard.TypeAsync("Göran");
         await StepToAsync(window, account.Date);
@@ -50,6 +56,7 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
         await keyboard.PressAsync("Enter");
         await Expect(account.History)
             .ToContainTextAsync(window.Texts.Of<AccountText>("EventAttested", "Göran " + TestCustomers.LastName));
+        await Expect(account.Update).ToBeFocusedAsync();
     }
 
     [Theory]

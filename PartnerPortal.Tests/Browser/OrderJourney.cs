@@ -31,11 +31,13 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
         await window.Field<OrdersText>("Quantity").FillAsync("7");
         await window.Button<OrdersText>("NextReview").ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Offer })).ToContainTextAsync("7");
+        await Expect(window.Heading).ToBeFocusedAsync();
         await window.Button<OrdersText>("PlaceOrder").ClickAsync();
 
         // Nothing is bought; the five fields stand right there.
         await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("GateTitle"));
         await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("Why_NotAccepted"));
+        await Expect(account.Field("FirstName")).ToBeFocusedAsync();
         await Expect(account.Field("FirstName")).ToHaveValueAsync(TestCustomers.FirstName);
         await Expect(account.Field("LastName")).ToHaveValueAsync(TestCustomers.LastName);
         await Expect(account.Field("Email")).ToHaveValueAsync(TestCustomers.EmailOf(customer.DomainPrefix));

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Account;
+using PartnerPortal.Dashboard.Overview;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
 using static Microsoft.Playwright.Assertions;
@@ -51,4 +52,16 @@ public sealed class ResellerJourney(SharedPortal portal, Chromium chromium) : Jo
         await Expect(open.Agreement).ToContainTextAsync($"{TestCustomers.FirstName} {TestCustomers.LastName}");
         await Expect(request).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_resellers_overview_has_no_table_about_itself()
+    {
+        var reseller = await OpenAsync("en-GB", Reseller);
+        await reseller.GoToAsync("/");
+        await Expect(Heading(reseller, "ByCountry")).ToBeVisibleAsync();
+        await Expect(Heading(reseller, "ByReseller")).ToHaveCountAsync(0);
+    }
+
+    private static ILocator Heading(Window window, string key) =>
+        window.Page.GetByRole(AriaRole.Heading, new() { Name = window.Texts.Of<OverviewText>(key), Exact = true });
 }

@@ -44,6 +44,16 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Search_engines_are_asked_to_stay_away()
+    {
+        using var stranger = new Visitor(portal.App.Address);
+
+        var answer = await stranger.GetAsync("/robots.txt");
+
+        Assert.Equal("User-agent: *\nDisallow: /\n", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Every_other_endpoint_sends_a_stranger_to_sign_in()
     {
         using var stranger = new Visitor(portal.App.Address);

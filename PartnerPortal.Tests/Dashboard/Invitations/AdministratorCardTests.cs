@@ -93,43 +93,11 @@ public sealed class AdministratorCardTests : DashboardTest
                 .AddCascadingValue(Caller)
                 .Add(
                     component => component.Profile,
-                    new CustomerProfile(
-                        customer ?? Guid.NewGuid(),
-                        Partner.Id,
-                        Partner.Name,
-                        ResellerName: null,
-                        "Contoso Skog AB",
-                        "Contoso Skog AB",
-                        "contososkog.onmicrosoft.com",
-                        RegistrationId: null,
-                        Address,
-                        "Anna",
-                        "Håkansson",
-                        "anna@contoso.example",
-                        PhoneNumber: null,
-                        "sv-SE",
-                        Time.GetUtcNow().UtcDateTime,
-                        Version: 1,
-                        Time.GetUtcNow().UtcDateTime,
-                        "Ida Holm"
-                    )
+                    CustomerProfiles.Of(Partner, hasDelegatedAdministration) with
                     {
-                        RelationshipId = Guid.NewGuid(),
-                        ResellerId = null,
-                        HasDelegatedAdministration = hasDelegatedAdministration,
-                        Language = null,
-                        RegisteredAddress = Address,
+                        CustomerTenantId = customer ?? Guid.NewGuid(),
                     }
                 )
         );
     }
-
-    private static Address Address =>
-        new()
-        {
-            Country = "SE",
-            AddressLine1 = "Storgatan 1",
-            City = "Malmö",
-            PostalCode = "211 34",
-        };
 }

@@ -76,6 +76,19 @@ public sealed class LetterTests : IDisposable
         Assert.Equal("Hej\r\n\r\nErik", Encoding.UTF8.GetString(Convert.FromBase64String(body)));
     }
 
+    [Fact]
+    public void A_draft_is_addressed_where_the_recipient_is_known()
+    {
+        var recipient = new MailParty("anna+mca@contoso.example", "Anna Ek\r\nBcc: eve@contoso.example");
+        var draft = new MailDraft("Hi", "Bye", recipient);
+
+        var lines = draft.ToEml().Split("\r\n");
+        Assert.Contains("To: \"Anna Ek  Bcc: eve@contoso.example\" <anna+mca@contoso.example>", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+        // RFC 6068, 2: the @ stays as it is; a + is escaped, because some programs read it as a blank.
+        Assert.StartsWith("mailto:anna%2Bmca@contoso.example?subject=Hi&", draft.Mailto, StringComparison.Ordinal);
+    }
+
     private static OutgoingMail LetterTo(string name) => Letters.To("anna@contoso.example", name);
 
     private async Task<string[]> WriteAsync(OutgoingMail letter)

@@ -77,6 +77,11 @@ public sealed partial class AcceptanceForm(
 
     private async Task ChangeAsync(string field)
     {
+        if (field is nameof(form.FirstName) or nameof(form.LastName) or nameof(form.Email))
+        {
+            form.FollowSigner(Profile);
+        }
+
         faults.Change(field);
         submit.ClearFailure();
         Judge();

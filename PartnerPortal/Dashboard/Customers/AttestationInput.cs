@@ -8,6 +8,8 @@ namespace PartnerPortal.Dashboard.Customers;
 /// <summary>What was typed into the five fields, as text; kept in the browser's tab under these member names.</summary>
 public sealed class AttestationInput
 {
+    private bool withoutContactsPhone;
+
     /// <summary>The form's own id, which tells it from another form with the same content.</summary>
     public string FormId { get; set; } = Guid.NewGuid().ToString();
 
@@ -35,6 +37,29 @@ public sealed class AttestationInput
             PhoneNumber = profile.PhoneNumber ?? string.Empty,
             SeenAttestation = history.Seen.LatestAttestationId?.ToString() ?? string.Empty,
         };
+
+    /// <summary>
+    /// The contact's phone number is nobody else's: it goes when another person is named, and comes back with the contact. A number
+    /// that was typed stays.
+    /// </summary>
+    public void FollowSigner(CustomerProfile profile)
+    {
+        var contact = profile.PhoneNumber ?? string.Empty;
+        var isContact =
+            string.Equals(Email.Trim(), profile.Email, StringComparison.OrdinalIgnoreCase)
+            && (IsSame(FirstName, profile.FirstName) || IsSame(LastName, profile.LastName));
+        if (!isContact && contact.Length > 0 && IsSame(PhoneNumber, contact))
+        {
+            (PhoneNumber, withoutContactsPhone) = (string.Empty, true);
+        }
+        else if (isContact && withoutContactsPhone && PhoneNumber.Length == 0)
+        {
+            (PhoneNumber, withoutContactsPhone) = (contact, false);
+        }
+    }
+
+    private static bool IsSame(string typed, string known) =>
+        string.Equals(typed.Trim(), known, StringComparison.Ordinal);
 
     public Signer ToSigner() => new(FirstName, LastName, Email, PhoneNumber);
 

@@ -15,10 +15,12 @@ public sealed partial class InviteForm(
     InvitationLetters letters,
     DraftStore drafts,
     AdminCenterAddress adminCenter,
+    ConfirmDialog confirm,
     ErrorSentences sentences,
     IStringLocalizer<InvitationsText> texts
 )
 {
+    private static readonly string[] LetterFocus = [LetterPanel.Head];
     private readonly FormFaults faults = new(sentences, field => texts[field]);
     private readonly FormSubmit submit = new();
     private LetterInput form = new();
@@ -26,6 +28,10 @@ public sealed partial class InviteForm(
 
     [Parameter, EditorRequired]
     public CustomerProfile Profile { get; set; } = null!;
+
+    /// <summary>An earlier invitation is still open: another one is made only when the agent says so.</summary>
+    [Parameter]
+    public bool HasOpenInvitation { get; set; }
 
     /// <summary>The agent is done with the letter.</summary>
     [Parameter]
@@ -68,10 +74,18 @@ public sealed partial class InviteForm(
         await drafts.WriteAsync(DraftKey, form);
     }
 
-    private Task CreateAsync()
+    private async Task CreateAsync()
     {
         faults.Judge(InvitationTextRules.Check(form.ToText().Cleaned()).Faults);
-        return submit.RunAsync(
+        if (
+            HasOpenInvitation
+            && !await confirm.AskAsync(texts["AnotherTitle"], texts["AnotherText"], texts["CreateInvitation"])
+        )
+        {
+            return;
+        }
+
+        await submit.RunAsync(
             faults,
             async () =>
             {

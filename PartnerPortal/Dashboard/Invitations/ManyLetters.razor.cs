@@ -25,7 +25,7 @@ public sealed partial class ManyLetters(
     IStringLocalizer<InvitationsText> texts
 ) : IDisposable
 {
-    private readonly Dictionary<Guid, NewInvitation> made = [];
+    private readonly Dictionary<Guid, (NewInvitation Invitation, MailParty? Recipient)> made = [];
     private readonly CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
 
@@ -41,7 +41,11 @@ public sealed partial class ManyLetters(
         closed.Dispose();
     }
 
-    private static bool IsInvitable(PortfolioLine line) => !AcceptanceConclusion.IsAcceptance(line.Status);
+    private static bool IsInvitable(PortfolioLine line) =>
+        !AcceptanceConclusion.IsAcceptance(line.Status) && line.Status != AcceptanceStatus.MustAttest;
+
+    private string WhyNot(PortfolioLine line) =>
+        texts[line.Status == AcceptanceStatus.MustAttest ? "MailReason_MustAttest" : "AlreadyAccepted"];
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -64,7 +68,7 @@ public sealed partial class ManyLetters(
                 return error;
             }
 
-            made[customer.CustomerTenantId] = invitation;
+            made[customer.CustomerTenantId] = (invitation, LetterRecipient.Of(known));
             StateHasChanged();
         }
 
@@ -78,10 +82,11 @@ public sealed partial class ManyLetters(
         {
             foreach (var customer in Customers.Where(customer => made.ContainsKey(customer.CustomerTenantId)))
             {
-                var letter = made[customer.CustomerTenantId].ToLetter(adminCenter.Uri);
+                var (invitation, recipient) = made[customer.CustomerTenantId];
+                var letter = invitation.ToLetter(adminCenter.Uri);
                 await using var entry = await zip.CreateEntry($"{customer.Domain}.eml").OpenAsync();
                 await entry.WriteAsync(
-                    Encoding.ASCII.GetBytes(new MailDraft(letter.Text.Subject, letter.Body).ToEml())
+                    Encoding.ASCII.GetBytes(new MailDraft(letter.Text.Subject, letter.Body, recipient).ToEml())
                 );
             }
         }

@@ -37,6 +37,8 @@ public sealed partial class NewOrderPage(
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
+    private static readonly string[] HeadingFocus = [FocusOnChange.Heading];
+    private static readonly string[] GateFocus = [GatePanel.FirstField, FocusOnChange.Heading];
     private readonly FormSubmit submit = new();
     private CustomerProfile? profile;
     private AcceptanceHistory? history;

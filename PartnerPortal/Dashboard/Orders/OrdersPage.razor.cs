@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Orders;
-using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
@@ -36,12 +35,6 @@ public sealed partial class OrdersPage(
     private Guid? Change { get; set; }
 
     private string Path => $"/customers/{CustomerTenantId}/orders";
-
-    /// <summary>Who can do what about it.</summary>
-    private string NoAcceptance =>
-        Agent.Refusals.TryGetValue(AgentPermission.Attest, out var refusal)
-            ? sentences.Of(refusal)
-            : texts["NoAcceptanceText"];
 
     protected override void Forget() => (profile, history, line, sold) = (null, null, null, null);
 

@@ -7,7 +7,8 @@ namespace PartnerPortal.Shared.Mail;
 /// A plain-text mail that a person still has to send: as a file that mail programs open for editing, or as a
 /// <c>mailto:</c> address.
 /// </summary>
-public sealed record MailDraft(string Subject, string Body)
+/// <param name="To">To whom, where that is known.</param>
+public sealed record MailDraft(string Subject, string Body, MailParty? To = null)
 {
     public const string ContentType = "message/rfc822";
 
@@ -23,10 +24,14 @@ public sealed record MailDraft(string Subject, string Body)
         get
         {
             var address =
-                $"mailto:?subject={Uri.EscapeDataString(Subject)}&body={Uri.EscapeDataString(Body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
+                $"mailto:{Addressee}?subject={Uri.EscapeDataString(Subject)}&body={Uri.EscapeDataString(Body.Replace("\n", "\r\n", StringComparison.Ordinal))}";
             return address.Length <= MailtoMaxLength ? address : null;
         }
     }
+
+    // RFC 6068, 2: what is not allowed in an address is escaped, the last @ is not.
+    private string Addressee =>
+        To is null ? string.Empty : string.Join('@', To.Address.Split('@').Select(Uri.EscapeDataString));
 
     /// <summary>The mail as an <c>.eml</c> file (RFC 5322); <c>X-Unsent</c> makes mail programs open it as a draft.</summary>
     public string ToEml()
@@ -35,6 +40,11 @@ public sealed record MailDraft(string Subject, string Body)
         foreach (var header in senders)
         {
             message.Headers.Remove(header);
+        }
+
+        if (To is not null)
+        {
+            message.To.Add(To.ToMailbox());
         }
 
         message.Headers.Add("X-Unsent", "1");

@@ -77,6 +77,15 @@
     return true;
   }
 
+  // The first of these that is on the page; a person who has gone to a field already is left there.
+  function focusFirst(selectors) {
+    if (document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea, select")) return;
+    const element = selectors.map((selector) => document.querySelector(selector)).find((found) => found);
+    if (!element) return;
+    element.focus();
+    element.scrollIntoView({ block: "nearest" });
+  }
+
   // --- The tab -------------------------------------------------------------------------------------------------------------------
   // Requests are named after the tab that sends them. A duplicated tab starts with a copy of the session storage, the id in it included:
   // the tab that holds the lock keeps the id, the copy makes its own. A page that is reloaded lets go of its lock a moment later, so a known
@@ -300,6 +309,19 @@
     }
   });
 
+  // Escape leaves a form that was opened within a page, as its own button does. In the capture phase: a list or a calendar that is open
+  // in the form closes by the same key, and then the form stays.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !(event.target instanceof Element)) return;
+      const form = event.target.closest("form");
+      const leave = form && form.querySelector("[data-escape]");
+      if (leave && !form.querySelector('[aria-expanded="true"]')) leave.click();
+    },
+    true,
+  );
+
   document.addEventListener("submit", (event) => {
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
@@ -313,6 +335,7 @@
     download,
     setTheme,
     focus,
+    focusFirst,
     tab: () => tab,
     drafts,
     clearDrafts,

@@ -36,6 +36,7 @@ public sealed partial class CustomerAccount(
     private bool isAttesting;
     private bool isEditing;
     private bool isInviting;
+    private string? lastOpened;
 
     [SupplyParameterFromQuery(Name = "edit")]
     private string? Edit { get; set; }
@@ -43,16 +44,37 @@ public sealed partial class CustomerAccount(
     private string Path => $"/customers/{CustomerTenantId}/account";
 
     private string MustAttestTitle =>
-        Agent.PartnerKind == PartnerKind.IndirectReseller
-            ? texts["MustAttestReseller", profile!.OwnerName]
-            : texts["MustAttestTitle"];
+        Agent switch
+        {
+            { PartnerKind: PartnerKind.IndirectReseller } => texts["MustAttestReseller", profile!.OwnerName],
+            _ when Agent.May(AgentPermission.Attest) => texts["MustAttestTitle"],
+            _ => texts["MustAttestOthers"],
+        };
+
+    private string? OpenForm =>
+        isAttesting ? "agreement"
+        : isInviting ? "invitation"
+        : isEditing ? "details"
+        : null;
+
+    // Into the form that has opened; back to what opened the one that has closed.
+    private IReadOnlyList<string> Focus =>
+        OpenForm is null ? ["#open-" + lastOpened, FocusOnChange.Heading] : [FocusOnChange.FirstField];
+
+    /// <summary>The page with the form of an attestation open.</summary>
+    internal static string AttestAddress(Guid customerTenantId) =>
+        $"/customers/{customerTenantId}/account?edit=agreement";
 
     protected override async Task OnParametersSetAsync()
     {
         await base.OnParametersSetAsync();
         isAttesting = string.Equals(Edit, "agreement", StringComparison.Ordinal) && Agent.May(AgentPermission.Attest);
-        isInviting = string.Equals(Edit, "invitation", StringComparison.Ordinal) && Agent.May(AgentPermission.Invite);
+        isInviting =
+            string.Equals(Edit, "invitation", StringComparison.Ordinal)
+            && Agent.May(AgentPermission.Invite)
+            && line?.Status != AcceptanceStatus.MustAttest;
         isEditing = string.Equals(Edit, "details", StringComparison.Ordinal) && Agent.May(AgentPermission.EditCustomer);
+        lastOpened = OpenForm ?? lastOpened;
     }
 
     protected override void Forget() => (profile, history, line) = (null, null, null);
@@ -70,9 +92,7 @@ public sealed partial class CustomerAccount(
         }
     }
 
-    private void OpenAttestation() => navigation.NavigateTo(Path + "?edit=agreement");
-
-    private void OpenInvitation() => navigation.NavigateTo(Path + "?edit=invitation");
+    private void OpenAttestation() => navigation.NavigateTo(AttestAddress(CustomerTenantId));
 
     private void OpenDetails() => navigation.NavigateTo(Path + "?edit=details");
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PartnerPortal.Host;
 
 /// <summary>Each concept has one word in each language (docs/glossary.md), and texts with a number are right for one as well.</summary>
-public sealed class TermTests
+public sealed class TermResourceTests
 {
     private static readonly TimeSpan second = TimeSpan.FromSeconds(1);
 
