@@ -45,6 +45,8 @@ internal sealed class Collector : IAsyncDisposable
                 .Select(part => Encoding.UTF8.GetString(part.Body))
         );
 
+    public bool Has(string path, string expected) => TextOf(path).Contains(expected, StringComparison.Ordinal);
+
     /// <summary>
     /// The same, once it holds what is expected. A host that a test and its own program dispose at once sends its last
     /// measurements while the test goes on.
@@ -54,13 +56,9 @@ internal sealed class Collector : IAsyncDisposable
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var text = TextOf(path);
-            if (
-                text.Contains(expected, StringComparison.Ordinal)
-                || TimeProvider.System.GetElapsedTime(begun) > patience
-            )
+            if (Has(path, expected) || TimeProvider.System.GetElapsedTime(begun) > patience)
             {
-                return text;
+                return TextOf(path);
             }
 
             await Task.Delay(50);

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -46,7 +49,7 @@ public sealed class PortalApp : IAsyncDisposable
         }
 
         var started = new Factory(setup, directory);
-        started.UseKestrel(0);
+        started.UseKestrel();
         started.StartServer();
         return new PortalApp(
             new PortalSettings(directory, setup.Demo),
@@ -84,6 +87,7 @@ public sealed class PortalApp : IAsyncDisposable
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
             builder.ConfigureTestServices(services =>
             {
+                services.AddTransient<IStartupFilter, FreePort>();
                 if (setup.Now is { } now)
                 {
                     services.AddSingleton<TimeProvider>(new FixedClock(now));
@@ -100,5 +104,22 @@ public sealed class PortalApp : IAsyncDisposable
             base.Dispose(disposing);
             Log.Dispose();
         }
+    }
+
+    /// <summary>
+    /// Has the server listen at a free port, whatever the settings name. UseKestrel(0) does so too, but while the program may be
+    /// starting already.
+    /// </summary>
+    private sealed class FreePort : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                var addresses = app.ServerFeatures.GetRequiredFeature<IServerAddressesFeature>();
+                addresses.Addresses.Clear();
+                addresses.Addresses.Add("http://127.0.0.1:0");
+                addresses.PreferHostingUrls = true;
+                next(app);
+            };
     }
 }

@@ -195,7 +195,7 @@ public sealed class CountryAddressRulesTests
     }
 
     [Fact]
-    public void Every_pattern_is_linear_and_limited_in_time_and_its_published_form_means_the_same()
+    public void Every_pattern_is_linear_and_its_published_form_means_the_same()
     {
         var patterns = CountryAddressRules
             .All.SelectMany(rule =>
@@ -214,8 +214,7 @@ public sealed class CountryAddressRulesTests
             pattern =>
             {
                 var (regex, published, example) = pattern;
-                Assert.NotEqual(Regex.InfiniteMatchTimeout, regex!.MatchTimeout);
-                Assert.True(regex.Options.HasFlag(RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+                Assert.True(regex!.Options.HasFlag(RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
                 Assert.Matches(published!, example!);
                 Assert.DoesNotMatch(published!, "x" + example);
                 Assert.DoesNotMatch(published!, example + "x");

@@ -12,6 +12,8 @@ namespace PartnerPortal.Domain.Customers;
 /// </summary>
 public static partial class CompanyNameRules
 {
+    private const int Repeated = 3;
+
     // Without dots, commas and blanks, so that 'L. L. C.' is one of them.
     private static readonly FrozenSet<string> LegalForms = new[]
     {
@@ -66,10 +68,7 @@ public static partial class CompanyNameRules
             return new CompanyNameOnlyLegalForm(companyName);
         }
 
-        return
-            !name.EnumerateRunes().Any(Rune.IsLetter)
-            || OneCharacter().IsMatch(name)
-            || SingleCharacters().IsMatch(name)
+        return !name.EnumerateRunes().Any(Rune.IsLetter) || IsOneCharacter(name) || SingleCharacters().IsMatch(name)
             ? new CompanyNameNotReal()
             : null;
     }
@@ -81,19 +80,31 @@ public static partial class CompanyNameRules
     public static bool LooksWrong(string companyName) =>
         PlaceholderNames.Has(companyName)
         || WebAddressEnding().IsMatch(companyName)
-        || RepeatedCharacter().IsMatch(companyName)
+        || LongestRun(companyName) >= Repeated
         || SpacedCharacters().IsMatch(companyName);
+
+    // One character three times or more, and no other.
+    private static bool IsOneCharacter(string name) => name.Length >= Repeated && LongestRun(name) == name.Length;
+
+    /// <summary>How often the same character, in either case, stands in a row; blanks don't count.</summary>
+    private static int LongestRun(string name)
+    {
+        var longest = 0;
+        var run = 0;
+        for (var at = 0; at < name.Length; at++)
+        {
+            run =
+                char.IsWhiteSpace(name[at]) ? 0
+                : at > 0 && char.ToUpperInvariant(name[at]) == char.ToUpperInvariant(name[at - 1]) ? run + 1
+                : 1;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
 
     [GeneratedRegex(@"[\s.,]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Punctuation();
-
-    // One character three times or more, and no other.
-    [GeneratedRegex(
-        @"\A(?<one>\S)\k<one>{2,}\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200
-    )]
-    private static partial Regex OneCharacter();
 
     // Nothing but single letters and digits with blanks between them.
     [GeneratedRegex(
@@ -108,17 +119,6 @@ public static partial class CompanyNameRules
     )]
     private static partial Regex WebAddressEnding();
 
-    [GeneratedRegex(
-        @"(?<one>\S)\k<one>\k<one>",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200
-    )]
-    private static partial Regex RepeatedCharacter();
-
-    [GeneratedRegex(
-        @"(?:\A|\s)\p{L}\s\p{L}(?:\s\p{L})*(?:\s|\z)",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200
-    )]
+    [GeneratedRegex(@"(?:\A|\s)\p{L}\s\p{L}(?:\s|\z)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SpacedCharacters();
 }

@@ -111,6 +111,6 @@ public static partial class InvitationTemplate
                 );
     }
 
-    [GeneratedRegex(@"\{[^{}\s]{1,40}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^{}\s]{1,40}\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Placeholders();
 }
