@@ -61,13 +61,12 @@ public sealed class DemoSeedTests(SeededDatabase database, ITestOutputHelper out
     {
         await using var scope = database.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<LocalAccount>>();
-        var account = await accounts.FindByNameAsync(email);
+        var queries = database.Services.GetRequiredService<PartnerQueries>();
+        var (agent, _) = Assert.Single(await queries.ActiveByEmailAsync(email, CancellationToken.None));
+        var account = await accounts.FindByIdAsync(agent.Id.ToString("D"));
 
         Assert.NotNull(account);
         Assert.True(await accounts.CheckPasswordAsync(account, "Demo-2026!"));
-        var agent = await database.Services.GetRequiredService<PartnerQueries>().FindActiveByEmailAsync(email, default);
-        Assert.NotNull(agent);
-        Assert.Equal(account.Id, agent.Id);
         Assert.Equal(roles, agent.Roles);
     }
 

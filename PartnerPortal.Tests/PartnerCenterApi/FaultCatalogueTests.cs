@@ -156,6 +156,7 @@ public sealed class FaultCatalogueTests
         "SavedViewNotFound",
         "SecondFactorChangedMeanwhile",
         "SetUpLinkNotUsable",
+        "SeveralPartners",
         "SettingChangedMeanwhile",
         "SignInRefused",
         "SubscriptionHasNoTerm",

@@ -8,6 +8,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Limits;
 
@@ -70,6 +71,36 @@ public sealed class NoEnumerationTests : IAsyncLifetime
 
         Assert.NotEmpty(answers[0].Text);
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Text, 1), answer));
+    }
+
+    [Fact]
+    public async Task Once_an_address_has_two_accounts_every_sign_in_costs_two_verifications()
+    {
+        const string Shared = "admin@fourthcoffee.example";
+        var link = await portal
+            .Services.GetRequiredService<PeopleService>()
+            .InviteAsync(
+                TestCustomers.CallerOf("owner@wideworld.example"),
+                new NewAgent("Bo", "Ek", Shared, AgentRoles.SalesAgent),
+                CancellationToken.None
+            );
+        const string Password = "another horse battery";
+        await portal
+            .Services.GetRequiredService<AccountLinks>()
+            .ChoosePasswordAsync(
+                link.Value.Secret,
+                new ChosenPassword(Password, Password),
+                address: null,
+                CancellationToken.None
+            );
+
+        var answers = new[]
+        {
+            await AgentAsync("nobody@fourthcoffee.example", "wrong"),
+            await AgentAsync("sales@fourthcoffee.example", "wrong"),
+            await AgentAsync(Shared, "wrong"),
+        };
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Text, 2), answer));
     }
 
     [Fact]

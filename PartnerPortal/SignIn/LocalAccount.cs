@@ -6,8 +6,22 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.SignIn;
 
-/// <summary>An agent's local account: password hash, lockout and security stamp. Its id is the agent's.</summary>
-public sealed class LocalAccount : IdentityUser<Guid>;
+/// <summary>
+/// An agent's local account: password hash, lockout and security stamp. Its id is the agent's, and so is its user name, which
+/// Identity wants to be unique: an e-mail address may sign in at several partners.
+/// </summary>
+public sealed class LocalAccount : IdentityUser<Guid>
+{
+    public static LocalAccount Of(Agent agent) =>
+        new()
+        {
+            Id = agent.Id,
+            UserName = agent.Id.ToString("D"),
+            Email = agent.Email,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+        };
+}
 
 internal sealed class LocalAccountMapping
     : IEntityTypeConfiguration<LocalAccount>,
@@ -21,12 +35,13 @@ internal sealed class LocalAccountMapping
     {
         builder.ToTable("LocalAccounts");
         builder.Property(account => account.Id).ValueGeneratedNever();
-        builder.Property(account => account.UserName).HasMaxLength(EmailAddress.MaxLength);
-        builder.Property(account => account.NormalizedUserName).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(account => account.UserName).HasMaxLength(KeyMaxLength);
+        builder.Property(account => account.NormalizedUserName).HasMaxLength(KeyMaxLength);
         builder.Property(account => account.Email).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(account => account.NormalizedEmail).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasIndex(account => account.NormalizedUserName).IsUnique();
+        builder.HasIndex(account => account.NormalizedEmail);
         builder
             .HasOne<Agent>()
             .WithOne()

@@ -28,16 +28,9 @@ public sealed class LocalAccounts : IAgentAccounts
             .SingleOrDefaultAsync(candidate => candidate.Id == agent.Id, cancellationToken);
         if (account is null)
         {
-            account = new LocalAccount
-            {
-                Id = agent.Id,
-                UserName = agent.Email,
-                NormalizedUserName = normalizer.NormalizeName(agent.Email),
-                Email = agent.Email,
-                NormalizedEmail = normalizer.NormalizeEmail(agent.Email),
-                EmailConfirmed = true,
-                LockoutEnabled = true,
-            };
+            account = LocalAccount.Of(agent);
+            account.NormalizedUserName = normalizer.NormalizeName(account.UserName);
+            account.NormalizedEmail = normalizer.NormalizeEmail(account.Email);
             db.Add(account);
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Limits;
@@ -14,6 +16,12 @@ namespace PartnerPortal.SignIn;
 /// </summary>
 public sealed record SignInRefused : PortalError;
 
+/// <summary>The password is right at several partners for whom the address signs in: one of them has to be named.</summary>
+public sealed record SeveralPartners(IReadOnlyList<PartnerChoice> Partners) : PortalError;
+
+/// <summary>A partner for whom an address signs in.</summary>
+public sealed record PartnerChoice(Guid Id, string Name);
+
 /// <summary>What a right password has led to.</summary>
 public enum SignInStep
 {
@@ -23,7 +31,11 @@ public enum SignInStep
     CodeNeeded = 2,
 }
 
-/// <summary>Signs agents in with a local account.</summary>
+/// <summary>
+/// Signs agents in with a local account. An address may have accounts at several partners: the password says which is meant. Each
+/// account that is tried counts a wrong password, whether or not another lets in; otherwise who has an account with an address of
+/// somebody else's could try passwords without an end.
+/// </summary>
 public sealed class LocalSignIn(
     UserManager<LocalAccount> accounts,
     PartnerQueries partners,
@@ -31,6 +43,7 @@ public sealed class LocalSignIn(
     AuthenticatorCodes codes,
     SecondStep secondStep,
     SignInRecord record,
+    PortalStore store,
     PortalSettings settings,
     TimeProvider time
 )
@@ -41,54 +54,157 @@ public sealed class LocalSignIn(
         Guid.NewGuid().ToString()
     );
 
-    /// <summary>Signs in and writes it down, or asks for the code; or <see cref="SignInRefused"/>.</summary>
+    /// <summary>
+    /// Signs in and writes it down, or asks for the code; or <see cref="SignInRefused"/> or <see cref="SeveralPartners"/>.
+    /// </summary>
+    /// <param name="partnerId">The only partner whose account is tried; null for all.</param>
     public Task<Result<SignInStep>> SignInAsync(
         string email,
         string password,
+        Guid? partnerId,
         HttpContext context,
         CancellationToken cancellationToken
     ) =>
         RefusalPace.KeepAsync(
             time,
-            () => CheckAndSignInAsync(email, password, context, cancellationToken),
+            () => CheckAndSignInAsync(email, password, partnerId, context, cancellationToken),
             cancellationToken
         );
 
     private async Task<Result<SignInStep>> CheckAndSignInAsync(
         string email,
         string password,
+        Guid? partnerId,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
-        var agent = await partners.FindActiveByEmailAsync(email, cancellationToken);
-        var account = agent is null ? null : await accounts.FindByIdAsync(agent.Id.ToString("D"));
-        if (agent is null || account?.PasswordHash is null || !settings.HasLocalAccounts)
+        var tried = await TriedAsync(email, partnerId, cancellationToken);
+        var fitting = await FittingAsync(tried, password, cancellationToken);
+        var origin = SessionOrigin.Of(context);
+        foreach (var one in tried.Except(fitting))
         {
-            WorkAsForSomebody(password);
-            return new SignInRefused();
+            await RefusalAsync(one, fits: false, origin, cancellationToken);
         }
 
+        var open = fitting.Where(one => !lockout.IsLocked(one.Account)).ToList();
+        if (open.Count > 1)
+        {
+            return new SeveralPartners([
+                .. open.Select(one => new PartnerChoice(one.Agent.PartnerId, one.PartnerName)),
+            ]);
+        }
+
+        PortalError refusal = new SignInRefused();
+        foreach (var one in fitting)
+        {
+            if (await RefusalAsync(one, fits: true, origin, cancellationToken) is not { } refused)
+            {
+                return await GoOnAsync(one, context, cancellationToken);
+            }
+
+            refusal = refused;
+        }
+
+        return refusal;
+    }
+
+    private async Task<List<TriedAccount>> TriedAsync(
+        string email,
+        Guid? partnerId,
+        CancellationToken cancellationToken
+    )
+    {
+        var tried = new List<TriedAccount>();
+        foreach (var (agent, partnerName) in await partners.ActiveByEmailAsync(email, cancellationToken))
+        {
+            if (
+                settings.HasLocalAccounts
+                && (partnerId is null || partnerId == agent.PartnerId)
+                && await accounts.FindByIdAsync(agent.Id.ToString("D")) is { PasswordHash: not null } account
+            )
+            {
+                tried.Add(new TriedAccount(agent, partnerName, account));
+            }
+        }
+
+        return tried;
+    }
+
+    /// <summary>
+    /// Those whose password it is. As many passwords are verified for every address as for the one with the most accounts, and at
+    /// least one: the time tells nothing.
+    /// </summary>
+    private async Task<List<TriedAccount>> FittingAsync(
+        List<TriedAccount> tried,
+        string password,
+        CancellationToken cancellationToken
+    )
+    {
+        var fitting = new List<TriedAccount>();
+        foreach (var one in tried)
+        {
+            if (await accounts.CheckPasswordAsync(one.Account, password))
+            {
+                fitting.Add(one);
+            }
+        }
+
+        var verifications = Math.Max(1, await MostOfOneAddressAsync(cancellationToken));
+        for (var verified = tried.Count; verified < verifications; verified++)
+        {
+            accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
+        }
+
+        return fitting;
+    }
+
+    private Task<int> MostOfOneAddressAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<LocalAccount>()
+                    .GroupBy(account => account.NormalizedEmail)
+                    .Select(address => address.Count())
+                    .OrderDescending()
+                    .FirstOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<PortalError?> RefusalAsync(
+        TriedAccount one,
+        bool fits,
+        SessionOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
         var refusal = await lockout.RefusalAsync(
-            account,
-            await accounts.CheckPasswordAsync(account, password),
-            isLast: !account.TwoFactorEnabled,
+            one.Account,
+            fits,
+            isLast: !one.Account.TwoFactorEnabled,
             new SignInRefused(),
             cancellationToken
         );
         if (refusal is not null)
         {
-            await record.FailedAsync(agent, SessionOrigin.Of(context), cancellationToken);
-            return refusal;
+            await record.FailedAsync(one.Agent, origin, cancellationToken);
         }
 
-        if (account.TwoFactorEnabled)
+        return refusal;
+    }
+
+    private async Task<Result<SignInStep>> GoOnAsync(
+        TriedAccount admitted,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (admitted.Account.TwoFactorEnabled)
         {
-            await secondStep.BeginAsync(context, account);
+            await secondStep.BeginAsync(context, admitted.Account);
             return SignInStep.CodeNeeded;
         }
 
-        var begun = await record.BeginAsync(context, agent, new SignInMeans(), cancellationToken);
+        var begun = await record.BeginAsync(context, admitted.Agent, new SignInMeans(), cancellationToken);
         return begun.IsSuccess ? SignInStep.SignedIn : begun.Error;
     }
 
@@ -107,7 +223,7 @@ public sealed class LocalSignIn(
             return new CodeTooLate();
         }
 
-        if (await partners.FindActiveByEmailAsync(account.Email!, cancellationToken) is not { } agent)
+        if (await partners.FindActiveAsync(account.Id, cancellationToken) is not { } agent)
         {
             return new CodeTooLate();
         }
@@ -127,14 +243,7 @@ public sealed class LocalSignIn(
     /// <summary>Gives an agent a local account. Throws where Identity refuses the password: it is set-up's, not a person's.</summary>
     public async Task AddAccountAsync(Agent agent, string password)
     {
-        var account = new LocalAccount
-        {
-            Id = agent.Id,
-            UserName = agent.Email,
-            Email = agent.Email,
-            EmailConfirmed = true,
-        };
-        var result = await accounts.CreateAsync(account, password);
+        var result = await accounts.CreateAsync(LocalAccount.Of(agent), password);
         if (!result.Succeeded)
         {
             throw new InvalidOperationException(
@@ -143,7 +252,5 @@ public sealed class LocalSignIn(
         }
     }
 
-    // Without an account, or a password in it, there is nothing to verify; the answer would come sooner.
-    private void WorkAsForSomebody(string password) =>
-        accounts.PasswordHasher.VerifyHashedPassword(new LocalAccount(), NobodysHash, password);
+    private sealed record TriedAccount(Agent Agent, string PartnerName, LocalAccount Account);
 }

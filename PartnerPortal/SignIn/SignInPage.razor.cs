@@ -23,6 +23,7 @@ public sealed partial class SignInPage(
 )
 {
     private string? error;
+    private IReadOnlyList<PartnerChoice> partners = [];
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -76,14 +77,19 @@ public sealed partial class SignInPage(
             _ => null,
         };
 
-    private Task SignInAsync() => SignInAsync(Input.Email ?? string.Empty, Input.Password ?? string.Empty);
+    private Task SignInAsync() =>
+        SignInAsync(
+            Input.Email ?? string.Empty,
+            Input.Password ?? string.Empty,
+            Guid.TryParse(Input.Partner, out var partner) ? partner : null
+        );
 
     private Task SignInAsOfferedAsync() =>
         offered.Accounts.Any(account => string.Equals(account.Email, Offer?.Email, StringComparison.Ordinal))
-            ? SignInAsync(Offer!.Email!, offered.Password)
+            ? SignInAsync(Offer!.Email!, offered.Password, partnerId: null)
             : Task.CompletedTask;
 
-    private async Task SignInAsync(string email, string password)
+    private async Task SignInAsync(string email, string password, Guid? partnerId)
     {
         if (!limits.IsAllowed(Context))
         {
@@ -92,10 +98,11 @@ public sealed partial class SignInPage(
         }
 
         error = null;
-        var outcome = await signIn.SignInAsync(email, password, Context, Context.RequestAborted);
+        var outcome = await signIn.SignInAsync(email, password, partnerId, Context, Context.RequestAborted);
         if (!outcome.TryGet(out var step, out var refusal))
         {
             error = sentences.Of(refusal);
+            partners = (refusal as SeveralPartners)?.Partners ?? [];
             return;
         }
 
@@ -116,6 +123,8 @@ public sealed partial class SignInPage(
         public string? Email { get; set; }
 
         public string? Password { get; set; }
+
+        public string? Partner { get; set; }
     }
 
     private sealed class ChosenOffer

@@ -30,8 +30,6 @@ public static class SignInServices
             .AddIdentityCore<LocalAccount>(options =>
             {
                 options.User.RequireUniqueEmail = false;
-                // A user name is an e-mail address, which the portal's own rule judges; Identity's takes ASCII alone.
-                options.User.AllowedUserNameCharacters = string.Empty;
                 options.Password.RequiredLength = 10;
             })
             .AddUserStore<ProtectedAccountStore>()

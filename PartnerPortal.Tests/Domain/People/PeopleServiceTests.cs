@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Live;
@@ -113,9 +114,9 @@ public sealed class PeopleServiceTests : PortalTests
     }
 
     [Fact]
-    public async Task An_address_has_one_account_whichever_partner_it_is_of()
+    public async Task An_address_has_one_agent_of_a_partner()
     {
-        foreach (var email in (string[])["agent02@partner.example", " AGENT07@partner.example "])
+        foreach (var email in (string[])["agent02@partner.example", " AGENT02@partner.example "])
         {
             var refused = await People.InviteAsync(
                 PortalFixture.GlobalAdmin,
@@ -125,6 +126,22 @@ public sealed class PeopleServiceTests : PortalTests
             var fault = Assert.Single(((InvalidFields)refused.Error!).Fields);
             Assert.Equal((nameof(NewAgent.Email), nameof(AgentEmailTaken)), (fault.Field, fault.Error.Code));
         }
+    }
+
+    [Fact]
+    public async Task An_address_that_another_partners_agent_has_is_invited_like_any_other()
+    {
+        var before = await OthersAsync();
+        var invited = (
+            await People.InviteAsync(
+                PortalFixture.GlobalAdmin,
+                new NewAgent("Bo", "Ek", "agent07@partner.example", AgentRoles.SalesAgent),
+                CancellationToken.None
+            )
+        ).Value;
+        Assert.Equal("agent07@partner.example", invited.Email);
+        Assert.True((await ChooseAsync(invited.Secret)).IsSuccess);
+        Assert.Equivalent(before, await OthersAsync(), strict: true);
     }
 
     [Fact]
@@ -290,6 +307,16 @@ public sealed class PeopleServiceTests : PortalTests
                 CancellationToken.None
             )
         ).Value;
+
+    private async Task<List<Agent>> OthersAsync()
+    {
+        await using var db = await Portal.ContextAsync();
+        return await db.Set<Agent>()
+            .AsNoTracking()
+            .Where(agent => agent.PartnerId != PortalFixture.DirectPartner)
+            .OrderBy(agent => agent.Id)
+            .ToListAsync();
+    }
 
     private Task<Result<Guid>> ChooseAsync(string secret) =>
         Links.ChoosePasswordAsync(secret, new ChosenPassword(Password, Password), "192.0.2.1", CancellationToken.None);

@@ -27,6 +27,8 @@ internal static class AllFailures
             .GetParameters()
             .Select(parameter =>
                 parameter.ParameterType == typeof(string) ? string.Empty
+                : parameter.ParameterType.IsInterface
+                    ? Array.CreateInstance(parameter.ParameterType.GetGenericArguments()[0], 0)
                 : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
                 : RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
             );

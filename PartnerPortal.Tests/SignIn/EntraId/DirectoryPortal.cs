@@ -32,13 +32,14 @@ internal static class DirectoryPortal
                 services
                     .AddHttpClient(DirectoryClient.Name)
                     .UseSocketsHttpHandler((handler, _) => authority.Lead(handler));
-                if (authority.Patience is { } patience)
-                {
-                    services.Configure<HttpStandardResilienceOptions>(
-                        DirectoryClient.Name + "-standard",
-                        options => options.AttemptTimeout.Timeout = options.TotalRequestTimeout.Timeout = patience
-                    );
-                }
+                services.Configure<HttpStandardResilienceOptions>(
+                    DirectoryClient.Name + "-standard",
+                    options =>
+                    {
+                        options.AttemptTimeout.Timeout = options.TotalRequestTimeout.Timeout = authority.Patience;
+                        options.CircuitBreaker.SamplingDuration = TimeSpan.FromMinutes(2);
+                    }
+                );
             },
         };
         foreach (var (key, value) in more)

@@ -68,6 +68,45 @@ public sealed class EntraIdTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_two_partners_have_belongs_to_neither_until_an_agent_is_known()
+    {
+        await AddAgentAsync(DemoPartners.WideWorld.Id);
+        await AssertRefusedAsync(nameof(DirectoryAccountUnknown));
+    }
+
+    [Fact]
+    public async Task Who_has_signed_in_before_stays_the_agent_whoever_takes_the_address_up()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        await AddAgentAsync(DemoPartners.WideWorld.Id);
+        using var again = new Visitor(app.Address);
+        Assert.Equal("/", await SignInAsync(again));
+    }
+
+    [Fact]
+    public async Task The_partner_whose_tenant_the_directory_is_goes_before_the_others()
+    {
+        using var visitor = new Visitor(app.Address);
+        await SignInAsync(visitor);
+        await AddAsync(
+            new Partner
+            {
+                Id = StandInAuthority.TenantId,
+                Name = "Lucerne Publishing",
+                Kind = PartnerKind.DirectBill,
+                Country = "SE",
+                EmailDomain = "lucerne.example",
+            }
+        );
+        var added = await AddAgentAsync(StandInAuthority.TenantId);
+        using var again = new Visitor(app.Address);
+        Assert.Equal("/", await SignInAsync(again));
+        Assert.Equal(AgentRoles.SalesAgent, (await AgentAsync(added)).Roles);
+        Assert.NotNull((await AgentAsync(added)).DirectoryObjectId);
+    }
+
+    [Fact]
     public async Task An_address_that_the_directory_does_not_vouch_for_belongs_to_nobody()
     {
         authority.Claims["xms_edov"] = false;
@@ -256,6 +295,7 @@ public sealed class EntraIdTests : IAsyncLifetime
             .SignInAsync(
                 Email,
                 DemoAccounts.Password,
+                partnerId: null,
                 new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider },
                 CancellationToken.None
             );
@@ -293,20 +333,43 @@ public sealed class EntraIdTests : IAsyncLifetime
 
     private Task<Uri> BackAsync(Visitor visitor, string returnUrl) => authority.BackAsync(visitor, returnUrl);
 
-    private async Task<Agent> AgentAsync()
+    private Task<Agent> AgentAsync() => AgentAsync(TestCustomers.CallerOf(Email).AgentId);
+
+    private async Task<Agent> AgentAsync(Guid id)
     {
-        await using var db = await app
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
-        return await db.Set<Agent>().AsNoTracking().SingleAsync(agent => agent.Email == Email);
+        await using var db = await ContextAsync();
+        return await db.Set<Agent>().AsNoTracking().SingleAsync(agent => agent.Id == id);
     }
 
     private async Task ChangeAsync(Action<Agent> change)
     {
-        await using var db = await app
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await ContextAsync();
         change(await db.Set<Agent>().SingleAsync(agent => agent.Email == Email));
         await db.SaveChangesAsync();
     }
+
+    private async Task<Guid> AddAgentAsync(Guid partnerId)
+    {
+        var agent = new Agent
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = partnerId,
+            FirstName = "Bo",
+            LastName = "Ek",
+            Email = Email,
+            Roles = AgentRoles.HelpdeskAgent,
+        };
+        await AddAsync(agent);
+        return agent.Id;
+    }
+
+    private async Task AddAsync(object entity)
+    {
+        await using var db = await ContextAsync();
+        db.Add(entity);
+        await db.SaveChangesAsync();
+    }
+
+    private Task<PortalDb> ContextAsync() =>
+        app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 }

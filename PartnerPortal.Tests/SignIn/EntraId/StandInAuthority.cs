@@ -76,8 +76,8 @@ internal sealed class StandInAuthority : IAsyncDisposable
     /// <summary>How much its description of itself holds beside what it has to.</summary>
     public int Padding { get; set; }
 
-    /// <summary>How long the portal waits for it, where that is not as long as ever.</summary>
-    public TimeSpan? Patience { get; set; }
+    /// <summary>How long the portal waits for it: longer than outside of tests, since the machine may be busy with all of them.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>What the addresses with this end answer instead; every address where it is empty.</summary>
     public (string Path, RequestDelegate Answer)? Instead { get; set; }

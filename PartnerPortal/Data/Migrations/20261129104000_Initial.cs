@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using PartnerPortal.Data.Sqlite;
 
@@ -1128,8 +1128,8 @@ namespace PartnerPortal.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1579,13 +1579,18 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_Agents_DirectoryTenantId_DirectoryObjectId",
+                name: "IX_Agents_DirectoryTenantId_DirectoryObjectId_PartnerId",
                 table: "Agents",
-                columns: new[] { "DirectoryTenantId", "DirectoryObjectId" },
+                columns: new[] { "DirectoryTenantId", "DirectoryObjectId", "PartnerId" },
                 unique: true
             );
 
-            migrationBuilder.CreateIndex(name: "IX_Agents_Email", table: "Agents", column: "Email", unique: true);
+            migrationBuilder.CreateIndex(
+                name: "IX_Agents_Email_PartnerId",
+                table: "Agents",
+                columns: new[] { "Email", "PartnerId" },
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(name: "IX_Agents_PartnerId", table: "Agents", column: "PartnerId");
 
@@ -1867,6 +1872,12 @@ namespace PartnerPortal.Data.Migrations
                 name: "IX_LocalAccountLogins_UserId",
                 table: "LocalAccountLogins",
                 column: "UserId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalAccounts_NormalizedEmail",
+                table: "LocalAccounts",
+                column: "NormalizedEmail"
             );
 
             migrationBuilder.CreateIndex(

@@ -62,6 +62,7 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
         """
         SELECT agent."PartnerId", agent."Id", agent."Email", agent."IsDisabled", agent."Roles"
         FROM "Agents" AS agent WHERE agent."DirectoryTenantId" = $0 AND agent."DirectoryObjectId" = $1
+        ORDER BY agent."IsDisabled", agent."PartnerId" <> $0
         """,
         row => new SeenAgent(
             ClientId: null,

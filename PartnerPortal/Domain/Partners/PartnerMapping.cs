@@ -45,9 +45,16 @@ internal sealed class PartnerMapping
         builder.Property(agent => agent.Email).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(agent => agent.FirstName).HasMaxLength(Agent.NameMaxLength);
         builder.Property(agent => agent.LastName).HasMaxLength(Agent.NameMaxLength);
-        builder.HasIndex(agent => agent.Email).IsUnique();
+        builder.HasIndex(agent => new { agent.Email, agent.PartnerId }).IsUnique();
         builder.HasIndex(agent => agent.PartnerId);
-        builder.HasIndex(agent => new { agent.DirectoryTenantId, agent.DirectoryObjectId }).IsUnique();
+        builder
+            .HasIndex(agent => new
+            {
+                agent.DirectoryTenantId,
+                agent.DirectoryObjectId,
+                agent.PartnerId,
+            })
+            .IsUnique();
         builder.HasOne<Partner>().WithMany().HasForeignKey(agent => agent.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -150,18 +150,38 @@ public sealed class PartnerQueries(PortalStore store)
         );
     }
 
-    /// <summary>The agent with this e-mail address who may sign in, in any case of letters.</summary>
-    public Task<Agent?> FindActiveByEmailAsync(string email, CancellationToken cancellationToken)
+    /// <summary>
+    /// The agents with this e-mail address who may sign in, in any case of letters: at most one of each partner, in the order of
+    /// the partners' names.
+    /// </summary>
+    public Task<IReadOnlyList<(Agent Agent, string PartnerName)>> ActiveByEmailAsync(
+        string email,
+        CancellationToken cancellationToken
+    )
     {
         var spellings = EmailAddress.SpellingsOf(email);
-        return store.ReadAsync(
-            db =>
-                db.Set<Agent>()
-                    .SingleOrDefaultAsync(
-                        agent => spellings.Contains(agent.Email) && !agent.IsDisabled,
-                        cancellationToken
-                    ),
+        return store.ReadAsync<IReadOnlyList<(Agent, string)>>(
+            async db =>
+            {
+                var found = await (
+                    from agent in db.Set<Agent>()
+                    join partner in db.Set<Partner>() on agent.PartnerId equals partner.Id
+                    where spellings.Contains(agent.Email) && !agent.IsDisabled
+                    orderby partner.Name, partner.Id
+                    select new { agent, partner.Name }
+                ).ToListAsync(cancellationToken);
+                return [.. found.Select(one => (one.agent, one.Name))];
+            },
             cancellationToken
         );
     }
+
+    /// <summary>The agent with this id who may sign in.</summary>
+    public Task<Agent?> FindActiveAsync(Guid agentId, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<Agent>()
+                    .SingleOrDefaultAsync(agent => agent.Id == agentId && !agent.IsDisabled, cancellationToken),
+            cancellationToken
+        );
 }

@@ -180,16 +180,11 @@ public sealed class FirstStart(PortalStore store, IAgentAccounts accounts, TimeP
                 candidate => candidate.Id == partner.Id || candidate.EmailDomain == partner.EmailDomain,
                 cancellationToken
             );
-        if (known is not null)
-        {
-            return new FieldFault(
+        return known is null
+            ? null
+            : new FieldFault(
                 known.Id == partner.Id ? nameof(NewPortal.TenantId) : nameof(NewPortal.Email),
                 new PartnerAlreadyExists()
             );
-        }
-
-        return await db.Set<Agent>().AnyAsync(agent => agent.Email == request.Email, cancellationToken)
-            ? new FieldFault(nameof(NewPortal.Email), new AgentEmailTaken())
-            : null;
     }
 }

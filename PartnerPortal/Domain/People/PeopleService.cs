@@ -18,7 +18,10 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
     /// <summary>How long an invited or reset agent may take to choose a password.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
 
-    /// <summary>Takes a colleague up and makes the link to choose a password with; or <see cref="InvalidFields"/>.</summary>
+    /// <summary>
+    /// Takes a colleague up and makes the link to choose a password with; or <see cref="InvalidFields"/>. Whether another partner
+    /// has an agent with that address makes no difference.
+    /// </summary>
     public Task<Result<AgentLink>> InviteAsync(Caller caller, NewAgent request, CancellationToken cancellationToken) =>
         WriteAsync<AgentLink>(
             caller,
@@ -30,7 +33,12 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
                     return new InvalidFields(faults);
                 }
 
-                if (await db.Set<Agent>().AnyAsync(agent => agent.Email == cleaned.Email, cancellationToken))
+                var isTaken = await db.Set<Agent>()
+                    .AnyAsync(
+                        agent => agent.PartnerId == caller.PartnerId && agent.Email == cleaned.Email,
+                        cancellationToken
+                    );
+                if (isTaken)
                 {
                     return new InvalidFields([new FieldFault(nameof(NewAgent.Email), new AgentEmailTaken())]);
                 }

@@ -46,7 +46,7 @@ public sealed class DirectoryAdmission(
             async db =>
             {
                 var agent = await FindAsync(db, identity, cancellationToken);
-                if (agent is null || agent.IsDisabled)
+                if (agent is null)
                 {
                     return new DirectoryAccountUnknown();
                 }
@@ -98,27 +98,42 @@ public sealed class DirectoryAdmission(
         return await record.BeginAsync(context, found.Agent, new SignInMeans(IsDirectory: true), cancellationToken);
     }
 
+    // Several partners may have an agent with one address: the partner whose tenant the directory is goes before all others, and
+    // of those the one whose agent has signed in before. Between two that are equal nobody could tell who is meant.
     private static async Task<Agent?> FindAsync(
         PortalDb db,
         DirectoryIdentity identity,
         CancellationToken cancellationToken
     )
     {
-        var known = await db.Set<Agent>()
-            .AsTracking()
-            .SingleOrDefaultAsync(
-                agent => agent.DirectoryTenantId == identity.TenantId && agent.DirectoryObjectId == identity.ObjectId,
-                cancellationToken
-            );
-        if (known is not null || identity.VerifiedEmail is null)
+        var email = identity.VerifiedEmail?.Trim().ToLowerInvariant();
+        var found = await (
+            from agent in db.Set<Agent>().AsTracking()
+            where
+                !agent.IsDisabled
+                && (
+                    agent.DirectoryTenantId == identity.TenantId && agent.DirectoryObjectId == identity.ObjectId
+                    || agent.DirectoryObjectId == null && agent.Email == email
+                )
+            let isOfTenant = agent.PartnerId == identity.TenantId
+            let isKnown = agent.DirectoryObjectId != null
+            orderby isOfTenant descending, isKnown descending
+            select new
+            {
+                agent,
+                isOfTenant,
+                isKnown,
+            }
+        )
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        return found switch
         {
-            return known;
-        }
-
-        var email = identity.VerifiedEmail.Trim().ToLowerInvariant();
-        return await db.Set<Agent>()
-            .AsTracking()
-            .SingleOrDefaultAsync(agent => agent.Email == email && agent.DirectoryObjectId == null, cancellationToken);
+            [] => null,
+            [var first, var second] when (first.isOfTenant, first.isKnown) == (second.isOfTenant, second.isKnown) =>
+                null,
+            [var first, ..] => first.agent,
+        };
     }
 
     private AgentRoles RolesOf(IEnumerable<string> appRoles)
