@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerPortal.Dashboard;
 using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Dashboard.Customers.Account;
 using PartnerPortal.DemoData;
@@ -82,9 +83,9 @@ public sealed class KeyboardJourney(SharedPortal portal, Chromium chromium) : Jo
         var menu = window.Page.Locator(".agent-menu");
         await menu.Locator("summary").FocusAsync();
         await window.Page.Keyboard.PressAsync("Enter");
-        await Expect(menu.GetByRole(AriaRole.Button)).ToBeVisibleAsync();
+        await Expect(window.Button<DashboardText>("SignOut")).ToBeVisibleAsync();
         await window.Page.Keyboard.PressAsync("Escape");
-        await Expect(menu.GetByRole(AriaRole.Button)).ToBeHiddenAsync();
+        await Expect(window.Button<DashboardText>("SignOut")).ToBeHiddenAsync();
         await Expect(menu.Locator("summary")).ToBeFocusedAsync();
     }
 

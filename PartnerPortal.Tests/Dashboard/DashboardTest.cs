@@ -112,10 +112,14 @@ public abstract class DashboardTest : UiTest
     private protected sealed class HeldContexts(DbContextOptions<PortalDb> options) : IDbContextFactory<PortalDb>
     {
         private TaskCompletionSource? held;
+        private HeldQuestion? next;
 
         public void Hold() => held = new TaskCompletionSource();
 
         public void LetGo() => held?.SetResult();
+
+        /// <summary>The next question waits, and those after it do not.</summary>
+        public HeldQuestion HoldNext() => next = new HeldQuestion();
 
         public PortalDb CreateDbContext() => new(options);
 
@@ -126,7 +130,30 @@ public abstract class DashboardTest : UiTest
                 await held.Task;
             }
 
+            if (Interlocked.Exchange(ref next, value: null) is { } late)
+            {
+                await late.WaitAsync();
+            }
+
             return CreateDbContext();
+        }
+    }
+
+    /// <summary>A question to the database that waits until it is let go.</summary>
+    private protected sealed class HeldQuestion
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource answered = new();
+
+        public Task IsWaiting => asked.Task;
+
+        /// <summary>Its answer is there when this returns.</summary>
+        public void LetGo() => answered.SetResult();
+
+        public Task WaitAsync()
+        {
+            asked.SetResult();
+            return answered.Task;
         }
     }
 }

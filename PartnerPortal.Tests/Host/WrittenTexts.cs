@@ -118,6 +118,7 @@ internal static class WrittenTexts
                 or "Autocomplete"
                 or "Class"
                 or "CloseIcon"
+                or "ContentClass"
                 or "Except"
                 or "FileName"
                 or "Href"

@@ -35,6 +35,12 @@ public sealed partial class DashboardLayout(
     private readonly CultureInfo region = CultureInfo.CurrentCulture;
     private readonly CultureInfo language = CultureInfo.CurrentUICulture;
 
+    // Who it is comes a moment after the page, and the overview is for everybody.
+    private IEnumerable<Destination> Sections =>
+        profile is null
+            ? [Destinations.Overview]
+            : Destinations.All.Where(destination => destination.IsSection && destination.IsFor(profile));
+
     public void Dispose()
     {
         navigation.LocationChanged -= RecoverOnNavigation;

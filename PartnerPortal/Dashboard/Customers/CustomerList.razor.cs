@@ -100,6 +100,7 @@ public sealed partial class CustomerList(
         if (string.Equals(new Uri(change.Location).AbsolutePath, CustomerListAddress.Path, StringComparison.Ordinal))
         {
             ReadAddress();
+            runPanel?.Look();
             isLoading = true;
             StateHasChanged();
             _ = InvokeAsync(RefreshAsync);

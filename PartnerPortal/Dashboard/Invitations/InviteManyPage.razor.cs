@@ -36,7 +36,7 @@ public sealed partial class InviteManyPage(
     /// <summary>How many customers one address can name.</summary>
     public const int MaxCustomers = 50;
 
-    private const string Path = "/customers/invite";
+    internal const string Path = "/customers/invite";
 
     private readonly CancellationTokenSource closed = new();
     private readonly Guid formId = Guid.NewGuid();

@@ -22,7 +22,7 @@ public sealed partial class SettingsPage(
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
-    private const string Path = "/settings";
+    internal const string Path = "/settings";
 
     private CountsSinceSetting? setting;
     private CountsSinceChoice choice = CountsSinceChoice.Of(since: null);

@@ -77,13 +77,34 @@
     return true;
   }
 
-  // The first of these that is on the page; a person who has gone to a field already is left there.
+  // The first of these that is on the page; where it is still loading, as soon as it is there. A person who has gone to a field already,
+  // or goes anywhere meanwhile, is left there.
+  let stopWaiting = () => {};
+
   function focusFirst(selectors) {
+    stopWaiting();
     if (document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea, select")) return;
-    const element = selectors.map((selector) => document.querySelector(selector)).find((found) => found);
-    if (!element) return;
-    element.focus();
-    element.scrollIntoView({ block: "nearest" });
+    const find = () => {
+      const element = selectors.map((selector) => document.querySelector(selector)).find((found) => found);
+      if (!element) return false;
+      stopWaiting();
+      element.focus();
+      element.scrollIntoView({ block: "nearest" });
+      return true;
+    };
+    const waiting = new MutationObserver(find);
+    stopWaiting = () => {
+      waiting.disconnect();
+      document.removeEventListener("focusin", stopWaiting);
+      stopWaiting = () => {};
+    };
+    if (find()) return;
+    waiting.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", stopWaiting);
+  }
+
+  function reveal(id) {
+    document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }
 
   // --- The tab -------------------------------------------------------------------------------------------------------------------
@@ -265,6 +286,9 @@
       if (event.target.closest("[data-reload]")) location.reload();
       if (event.target.closest("[data-print]")) window.print();
       if (event.target.closest(".side-navigation a")) closeMenu();
+      // What a menu opens gives the focus back to where it was, and behind a closed menu nothing can have it.
+      const item = event.target.closest("details[open] button[data-key]");
+      if (item) closeMenu().querySelector("summary").focus();
     },
     true,
   );
@@ -293,9 +317,10 @@
     true,
   );
 
-  // Enter chooses from an open list instead of submitting the form, and the arrows move in a calendar instead of scrolling the page.
+  // Enter chooses from an open list instead of submitting the form, and the arrows move in a list or calendar instead of moving the
+  // caret or scrolling the page.
   const keysOf = [
-    ["[role=combobox][aria-haspopup=listbox]", ["Enter"]],
+    ["[role=combobox][aria-haspopup=listbox]", ["Enter", "ArrowUp", "ArrowDown"]],
     ["[role=gridcell]", ["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "]],
   ];
 
@@ -322,6 +347,74 @@
     true,
   );
 
+  // --- Shortcuts -----------------------------------------------------------------------------------------------------------------
+  // What a key does stands on the page: a field with that data-key gets the focus, anything else is clicked. So a key does what the
+  // page offers to this person and nothing more, and on pages that offer none there are none. Those of a single key can be switched off,
+  // and rest while somebody types, while something is open, and between a key that opens a dialog and the dialog.
+  const singleKeysOff = "portal-single-keys-off";
+  const palette = "Control+K";
+  const isMac = /^(Mac|iP)/.test(navigator.platform);
+  const typing = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])";
+  const opened = "[role=dialog], details[data-menu][open], .menu-toggle[open], .mud-popover-open";
+  let isOpening = false;
+
+  if (isMac) root.dataset.commandKey = "";
+
+  const singleKeys = {
+    areOn: () => localStorage.getItem(singleKeysOff) === null,
+    set: (isOn) => (isOn ? localStorage.removeItem(singleKeysOff) : localStorage.setItem(singleKeysOff, "")),
+  };
+
+  function pressShortcut(key) {
+    const element = document.querySelector(`[data-key="${key}"]`);
+    if (!element) return false;
+    isOpening = element.matches("button");
+    if (element.matches("input")) element.select();
+    else element.click();
+    return true;
+  }
+
+  // The rows of the page's lists: the first link of a row is what it opens, and has the focus itself. Of a row that went away from under
+  // the focus, the one in its place is next.
+  let rowPlace = 0;
+
+  function stepRow(step) {
+    const links = [...document.querySelectorAll("[data-rows] > tr")].map((row) => row.querySelector("a[href]")).filter((link) => link);
+    if (links.length === 0) return false;
+    const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    const isLost = document.activeElement === document.body;
+    const next = at >= 0 ? at + step : isLost && step < 0 ? rowPlace - 1 : isLost ? rowPlace : 0;
+    rowPlace = Math.max(0, Math.min(next, links.length - 1));
+    links[rowPlace].focus();
+    return true;
+  }
+
+  function onShortcut(event) {
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (isMac ? event.metaKey : event.ctrlKey) {
+      if (key === "k" && !event.shiftKey && document.querySelector(`[data-key="${palette}"]`)) {
+        event.preventDefault();
+        if (!event.repeat && !document.querySelector(".mud-dialog")) pressShortcut(palette);
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || isOpening || !singleKeys.areOn() || !document.querySelector('[data-key="?"]')) return;
+    if ((event.target instanceof Element && event.target.matches(typing)) || document.querySelector(opened)) return;
+    const isLetter = key !== event.key.toUpperCase();
+    const isDone =
+      isLetter && event.shiftKey ? false
+      : key === "j" || key === "k" ? stepRow(key === "j" ? 1 : -1)
+      : event.repeat ? false
+      : key === "/" ? pressShortcut("/") || pressShortcut(palette)
+      : key === "n" || key === "?" ? pressShortcut(key)
+      : false;
+    if (isDone) event.preventDefault();
+  }
+
+  document.addEventListener("keydown", onShortcut);
+  document.addEventListener("focusin", () => (isOpening = false));
+
   document.addEventListener("submit", (event) => {
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
@@ -336,6 +429,8 @@
     setTheme,
     focus,
     focusFirst,
+    reveal,
+    singleKeys,
     tab: () => tab,
     drafts,
     clearDrafts,

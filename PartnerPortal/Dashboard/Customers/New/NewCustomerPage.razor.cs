@@ -36,7 +36,7 @@ public sealed partial class NewCustomerPage(
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
-    private const string Path = "/customers/new";
+    internal const string Path = "/customers/new";
     private readonly FormSubmit submit = new();
     private NewCustomerForm? form;
     private FormFaults? faults;

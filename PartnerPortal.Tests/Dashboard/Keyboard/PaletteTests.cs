@@ -1,0 +1,317 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Browser;
+using PartnerPortal.Dashboard.Customers.Runs;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+
+namespace PartnerPortal.Dashboard.Keyboard;
+
+public sealed class PaletteTests : DashboardTest
+{
+    private const string Lamna = "Lamna Healthcare AB";
+
+    [Fact]
+    public async Task An_empty_field_offers_all_actions_and_no_customer()
+    {
+        await AddCustomerAsync(Caller, Lamna);
+        var palette = await OpenAsync();
+
+        var agent = await ProfileAsync(Caller);
+        Assert.Equal(
+            Destinations.All.Where(destination => destination.IsFor(agent)).Select(found => NameOf(found.Key)),
+            Offered(palette)
+        );
+        Assert.Equal(NameOf("Overview"), Marked(palette));
+    }
+
+    [Fact]
+    public async Task An_agent_is_not_offered_what_its_role_may_not_do()
+    {
+        var helpdesk = await AddAgentAsync(Partner, AgentRoles.HelpdeskAgent);
+        var palette = await OpenAsync(helpdesk);
+
+        await TypeAsync(palette, NameOf("AddCustomer"));
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Empty(Offered(palette)));
+    }
+
+    [Fact]
+    public async Task A_customer_is_found_and_opened()
+    {
+        var id = await AddCustomerAsync(Caller, Lamna);
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "lamna");
+        await FinishTypingAsync(palette);
+        palette.WaitForAssertion(() => Assert.Equal([Lamna], Offered(palette)));
+        Assert.Equal(Text("FoundOne"), Said(palette));
+        palette.Find("[role=option]").Click();
+
+        palette.WaitForAssertion(() => Assert.EndsWith($"/customers/{id}/account", Address, StringComparison.Ordinal));
+        palette.WaitForAssertion(() => Assert.Empty(palette.FindAll("[role=dialog]")));
+    }
+
+    [Fact]
+    public async Task Another_partners_customer_is_never_found()
+    {
+        var other = new Partner
+        {
+            Id = Guid.NewGuid(),
+            Name = "Woodgrove Cloud AB",
+            Kind = PartnerKind.DirectBill,
+            Country = "SE",
+            EmailDomain = "woodgrove.example",
+        };
+        await Services.GetRequiredService<PartnerService>().AddPartnerAsync(other, CancellationToken.None);
+        await AddCustomerAsync(await AddAgentAsync(other, AgentRoles.AdminAgent), Lamna);
+        await AddCustomerAsync(Caller, "Lamna Dental AB");
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "lamna");
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Equal(["Lamna Dental AB"], Offered(palette)));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_it_says_so()
+    {
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "nobody");
+        Assert.Equal(string.Empty, Said(palette));
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Equal(Text("FoundNothing", "nobody"), Said(palette)));
+        Assert.Equal("false", Field(palette).GetAttribute("aria-expanded"));
+        Assert.False(Field(palette).HasAttribute("aria-activedescendant"));
+    }
+
+    [Fact]
+    public async Task No_more_than_eight_customers_are_offered()
+    {
+        for (var number = 1; number <= PaletteSearch.MostCustomers + 1; number++)
+        {
+            await AddCustomerAsync(Caller, $"Lamna {(char)('A' + number)} AB");
+        }
+
+        var palette = await OpenAsync();
+        await TypeAsync(palette, "lamna");
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Equal(8, Offered(palette).Count));
+    }
+
+    [Fact]
+    public async Task The_arrows_go_through_all_that_is_offered_and_around()
+    {
+        var palette = await OpenAsync();
+        var all = Offered(palette);
+
+        await PressAsync(palette, "ArrowUp");
+        Assert.Equal(all[^1], Marked(palette));
+        await PressAsync(palette, "ArrowDown");
+        await PressAsync(palette, "ArrowDown");
+        Assert.Equal(all[1], Marked(palette));
+        Assert.Single(palette.FindAll("[role=option][aria-selected=true]"));
+
+        await PressAsync(palette, "Enter");
+        palette.WaitForAssertion(() => Assert.EndsWith("/customers", Address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_customer_that_was_typed_without_waiting_for_the_pause()
+    {
+        var id = await AddCustomerAsync(Caller, Lamna);
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "lamna");
+        await PressAsync(palette, "Enter");
+
+        palette.WaitForAssertion(() => Assert.EndsWith($"/customers/{id}/account", Address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_late_answer_does_not_replace_what_was_found_for_what_was_typed_since()
+    {
+        await AddCustomerAsync(Caller, Lamna);
+        await AddCustomerAsync(Caller, "Fabrikam AB");
+        var palette = await OpenAsync();
+
+        var late = Database.HoldNext();
+        await TypeAsync(palette, "lamna");
+        await FinishTypingAsync(palette);
+        await late.IsWaiting;
+        await TakenAsync(palette);
+        await TypeAsync(palette, "fabrikam");
+        await FinishTypingAsync(palette);
+        palette.WaitForAssertion(() => Assert.Equal(["Fabrikam AB"], Offered(palette)));
+
+        late.LetGo();
+        await TakenAsync(palette);
+        Assert.Equal(["Fabrikam AB"], Offered(palette));
+    }
+
+    [Fact]
+    public async Task Moving_the_mark_outlasts_customers_that_are_found_later()
+    {
+        await AddCustomerAsync(Caller, "Campaigners AB");
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "campaign");
+        await PressAsync(palette, "ArrowDown");
+        Assert.Equal(NameOf("NewCampaign"), Marked(palette));
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Contains("Campaigners AB", Offered(palette)));
+        Assert.Equal(NameOf("NewCampaign"), Marked(palette));
+    }
+
+    [Theory]
+    [InlineData("en-US", "new cust", "AddCustomer")]
+    [InlineData("nl-NL", "nieuwe klant", "AddCustomer")]
+    [InlineData("sv-SE", "ny kund", "AddCustomer")]
+    [InlineData("sv-SE", "oversikt", "Overview")]
+    public async Task An_action_is_found_by_the_beginnings_of_words_in_the_agents_language(
+        string culture,
+        string typed,
+        string key
+    )
+    {
+        Use(culture);
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, typed);
+
+        Assert.Equal([NameOf(key)], Offered(palette));
+    }
+
+    [Fact]
+    public async Task Exporting_begins_a_run_over_all_customers_and_leads_to_the_list()
+    {
+        await AddCustomerAsync(Caller, Lamna);
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, NameOf("ExportCustomers"));
+        await PressAsync(palette, "Enter");
+
+        palette.WaitForAssertion(() => Assert.EndsWith("/customers", Address, StringComparison.Ordinal));
+        var run = Services.GetRequiredService<ListRuns>().Of(Caller);
+        Assert.NotNull(run);
+        await run.Work;
+        Assert.Equal(1, run.Done);
+    }
+
+    [Fact]
+    public async Task Its_button_closes_it_and_nothing_happens()
+    {
+        var palette = await OpenAsync();
+        var before = Address;
+
+        palette.Find("[role=dialog] button").Click();
+
+        palette.WaitForAssertion(() => Assert.Empty(palette.FindAll("[role=dialog]")));
+        Assert.Equal(before, Address);
+    }
+
+    private string Address => Services.GetRequiredService<NavigationManager>().Uri;
+
+    private static string NameOf(string key) => Texts.Of<DashboardText>(key);
+
+    private static string Text(string key, params object[] arguments) => Texts.Of<KeyboardText>(key, arguments);
+
+    private static PageTexts Texts => new(System.Globalization.CultureInfo.CurrentUICulture.Name);
+
+    private static IElement Field(IRenderedComponent<KeyboardScreen> palette) => palette.Find("[role=combobox]");
+
+    // What comes from the browser is done in turn: behind it stands that the palette has taken it.
+    private static Task TypeAsync(IRenderedComponent<KeyboardScreen> palette, string text)
+    {
+        Field(palette).Input(text);
+        return TakenAsync(palette);
+    }
+
+    private static Task PressAsync(IRenderedComponent<KeyboardScreen> palette, string key)
+    {
+        Field(palette).KeyDown(key);
+        return TakenAsync(palette);
+    }
+
+    private Task FinishTypingAsync(IRenderedComponent<KeyboardScreen> palette)
+    {
+        Time.Advance(PaletteSearch.Pause);
+        return TakenAsync(palette);
+    }
+
+    private static Task TakenAsync(IRenderedComponent<KeyboardScreen> palette) => palette.InvokeAsync(() => { });
+
+    private static string Said(IRenderedComponent<KeyboardScreen> palette) =>
+        palette.Find("[role=dialog] [role=status]").TextContent;
+
+    private static List<string> Offered(IRenderedComponent<KeyboardScreen> palette) =>
+        [.. palette.FindAll("[role=option] .palette-name").Select(name => name.TextContent)];
+
+    private static string Marked(IRenderedComponent<KeyboardScreen> palette) =>
+        palette.Find($"#{Field(palette).GetAttribute("aria-activedescendant")} .palette-name").TextContent;
+
+    private async Task<IRenderedComponent<KeyboardScreen>> OpenAsync(Caller? caller = null)
+    {
+        var profile = await ProfileAsync(caller ?? Caller);
+        var screen = Render<KeyboardScreen>(parameters =>
+            parameters.Add(p => p.Agent, profile).Add(p => p.Caller, caller ?? Caller)
+        );
+        screen.Find("[data-key='Control+K']").Click();
+        screen.WaitForElement("[role=combobox]");
+        await TakenAsync(screen);
+        return screen;
+    }
+
+    private async Task<AgentProfile> ProfileAsync(Caller caller) =>
+        (await Services.GetRequiredService<PartnerQueries>().ProfileAsync(caller, CancellationToken.None)).Value;
+
+    private async Task<Caller> AddAgentAsync(Partner partner, AgentRoles roles)
+    {
+        var agent = new Agent
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = partner.Id,
+            FirstName = "Eva",
+            LastName = "Lind",
+            Email = "eva@" + partner.EmailDomain,
+            Roles = roles,
+        };
+        await Services.GetRequiredService<PartnerService>().AddAgentAsync(agent, CancellationToken.None);
+        return new Caller(partner.Id, agent.Id, AccessWay.Screen);
+    }
+
+    private async Task<Guid> AddCustomerAsync(Caller caller, string name)
+    {
+        var created = await Services
+            .GetRequiredService<CustomerOnboarding>()
+            .CreateAsync(
+                caller,
+                new NewCustomer
+                {
+                    RequestId = Guid.NewGuid(),
+                    CompanyName = name,
+                    DomainPrefix = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant(),
+                    Country = "SE",
+                    AddressLine1 = "Sveavägen 1",
+                    City = "Stockholm",
+                    PostalCode = "111 57",
+                    FirstName = "Sanna",
+                    LastName = "Åkesson",
+                    Email = "sanna@contact.example",
+                    Culture = "sv-SE",
+                },
+                attestation: null,
+                CancellationToken.None
+            );
+        return created.Value.CustomerTenantId;
+    }
+}
