@@ -145,9 +145,9 @@ public sealed class GuardedPortal : IAsyncLifetime
                         .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
             );
         values["recordId"] = records.Json["items"]![0]!["id"]!.GetValue<string>();
-        values["cartId"] = (await CartAsync(admin)).ToString();
+        values["cartId"] = values["CartId"] = (await CartAsync(admin)).ToString();
         var order = await OrderAsync(admin);
-        values["orderId"] = order.Id.ToString();
+        values["orderId"] = values["OrderId"] = order.Id.ToString();
         values["subscriptionId"] = order.Lines[0].SubscriptionId.ToString();
         var link = await programs["AdminAgent"]
             .GetAsync($"/v1/agreementtemplates/{values["templateId"]}/document?country=SE&language=sv-SE");

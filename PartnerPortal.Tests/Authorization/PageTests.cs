@@ -33,7 +33,9 @@ public sealed partial class PageTests(GuardedPortal portal) : IClassFixture<Guar
         /customers/{CustomerTenantId:guid}/account | shown | shown | shown | shown | unknown | unknown
         /customers/{CustomerTenantId:guid}/evidence | shown | shown | shown | shown | unknown | unknown
         /customers/{CustomerTenantId:guid}/orders | RoleNotAllowed | shown | shown | RoleNotAllowed | unknown | unknown
+        /customers/{CustomerTenantId:guid}/orders/carts/{CartId:guid} | RoleNotAllowed | shown | shown | RoleNotAllowed | unknown | unknown
         /customers/{CustomerTenantId:guid}/orders/new | RoleNotAllowed | shown | shown | RoleNotAllowed | unknown | unknown
+        /customers/{CustomerTenantId:guid}/orders/{OrderId:guid} | shown | shown | shown | shown | unknown | unknown
         /settings | shown | shown | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | shown
         /settings/account | shown | shown | shown | shown | shown | shown
         /settings/api-clients | shown | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients

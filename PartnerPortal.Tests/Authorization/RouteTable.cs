@@ -78,8 +78,12 @@ internal static class RouteTable
         POST /customers/{CustomerTenantId:guid}/evidence | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/{CustomerTenantId:guid}/orders | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /customers/{CustomerTenantId:guid}/orders | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
+        GET /customers/{CustomerTenantId:guid}/orders/carts/{CartId:guid} | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
+        POST /customers/{CustomerTenantId:guid}/orders/carts/{CartId:guid} | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/{CustomerTenantId:guid}/orders/new | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /customers/{CustomerTenantId:guid}/orders/new | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
+        GET /customers/{CustomerTenantId:guid}/orders/{OrderId:guid} | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
+        POST /customers/{CustomerTenantId:guid}/orders/{OrderId:guid} | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/{customerTenantId:guid}/evidence.json | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /customers/{customerTenantId:guid}/evidence/{sha256:length(64)} | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /error | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200

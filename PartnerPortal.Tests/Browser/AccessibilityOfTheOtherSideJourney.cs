@@ -80,11 +80,22 @@ public sealed class AccessibilityOfTheOtherSideJourney(SharedPortal portal, Chro
         await window.Button<OrdersText>("PlaceOrder").ClickAsync();
         await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("GateTitle"));
         await CheckAsync(window, "gate");
+        await window.GoToAsync(orders);
+        await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("KeptUntil")).First).ToBeAttachedAsync();
+        await CheckAsync(window, "orders with a cart");
+        await window.Page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(window.Button<OrdersText>("PlaceOrder")).ToBeVisibleAsync();
+        await CheckAsync(window, "cart");
+        await window.Button<OrdersText>("PlaceOrder").ClickAsync();
+        await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("GateTitle"));
         await account.Date.FillAsync(
             window.Texts.Typed(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1)))
         );
         await account.SaveAndContinue.ClickAsync();
         await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("Placed"))).ToBeVisibleAsync();
+        await CheckAsync(window, "order");
+        await window.GoToAsync(orders);
+        await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("OrderHistory")).First).ToBeVisibleAsync();
         await CheckAsync(window, "orders");
         await window
             .Page.GetByRole(AriaRole.Row)

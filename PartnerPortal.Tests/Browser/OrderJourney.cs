@@ -18,11 +18,12 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
 
     [Theory]
     [Languages]
-    public async Task The_gate_stops_the_order_says_why_and_carries_on_with_the_very_order(string culture)
+    public async Task The_gate_stops_the_order_which_waits_as_a_cart_until_a_colleague_carries_on_with_it(
+        string culture
+    )
     {
         var customer = await Customers.AddAsync();
         var window = await OpenAsync(culture, Sales);
-        var account = new AccountPage(window);
         await window.GoToAsync(OrdersPath(customer));
         await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("NoAcceptanceTitle"))).ToBeVisibleAsync();
         await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("NoOrdersTitle"))).ToBeVisibleAsync();
@@ -37,37 +38,59 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
         // Nothing is bought; the five fields stand right there.
         await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("GateTitle"));
         await Expect(window.Alert).ToContainTextAsync(window.Texts.Of<OrdersText>("Why_NotAccepted"));
+        await Expect(window.Heading).ToBeFocusedAsync();
+
+        // The order waits where everybody finds it.
+        await window.GoToAsync(OrdersPath(customer));
+        await Expect(Region(window, "Carts").GetByText(window.Texts.Of<OrdersText>("QuantityOf", "7", Offer)))
+            .ToBeVisibleAsync();
+        var colleague = await OpenAsync(culture, Admin);
+        var account = new AccountPage(colleague);
+        await colleague.GoToAsync(OrdersPath(customer));
+        await Region(colleague, "Carts").GetByRole(AriaRole.Link).ClickAsync();
+        await colleague.Button<OrdersText>("EditOrder").ClickAsync();
+        await colleague.Field<OrdersText>("Quantity").FillAsync("8");
+        await colleague.Button<OrdersText>("SaveCart").ClickAsync();
+        await Expect(colleague.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Offer })).ToContainTextAsync("8");
+        await Expect(colleague.Heading).ToBeFocusedAsync();
+        await Expect(Region(window, "Carts").GetByText(window.Texts.Of<OrdersText>("QuantityOf", "8", Offer)))
+            .ToBeVisibleAsync();
+        await colleague.Button<OrdersText>("PlaceOrder").ClickAsync();
+        await Expect(colleague.Alert).ToContainTextAsync(colleague.Texts.Of<OrdersText>("GateTitle"));
         await Expect(account.Field("FirstName")).ToBeFocusedAsync();
         await Expect(account.Field("FirstName")).ToHaveValueAsync(TestCustomers.FirstName);
         await Expect(account.Field("LastName")).ToHaveValueAsync(TestCustomers.LastName);
         await Expect(account.Field("Email")).ToHaveValueAsync(TestCustomers.EmailOf(customer.DomainPrefix));
         await Expect(account.Field("PhoneNumber")).ToHaveValueAsync(TestCustomers.Phone);
-        await account.Date.FillAsync(window.Texts.Typed(Yesterday));
+        await account.Date.FillAsync(colleague.Texts.Typed(Yesterday));
         await account.SaveAndContinue.ClickAsync();
 
-        await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("Placed"))).ToBeVisibleAsync();
-        var history = window.Page.GetByRole(
-            AriaRole.Region,
-            new() { Name = window.Texts.Of<OrdersText>("OrderHistory"), Exact = true }
-        );
-        await Expect(history.GetByText(window.Texts.Of<OrdersText>("QuantityOf", "7", Offer))).ToHaveCountAsync(1);
+        // The order has a page with its number, which the history leads to.
+        await Expect(colleague.Page.GetByText(colleague.Texts.Of<OrdersText>("Placed"))).ToBeVisibleAsync();
+        await Expect(colleague.Button<OrdersText>("Print")).ToBeVisibleAsync();
+        var number = await colleague.Heading.InnerTextAsync();
+        await Expect(Region(window, "Carts")).ToHaveCountAsync(0);
         await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("NoAcceptanceTitle"))).ToHaveCountAsync(0);
+        var history = Region(window, "OrderHistory");
+        await Expect(history.GetByText(window.Texts.Of<OrdersText>("QuantityOf", "8", Offer))).ToHaveCountAsync(1);
+        await history.GetByRole(AriaRole.Link, new() { Name = number, Exact = true }).ClickAsync();
+        await Expect(window.Heading).ToHaveTextAsync(number);
 
         await account.OpenAsync(customer);
-        await Expect(account.Agreement).ToContainTextAsync(window.Texts.Of<AcceptanceText>("Status_Attested"));
+        await Expect(account.Agreement).ToContainTextAsync(colleague.Texts.Of<AcceptanceText>("Status_Attested"));
         await Expect(account.Agreement)
             .ToContainTextAsync(
-                window.Texts.Of<AccountText>(
+                colleague.Texts.Of<AccountText>(
                     "ConfirmedLine",
                     $"{TestCustomers.FirstName} {TestCustomers.LastName}",
-                    DateTexts.LongDate(Yesterday, window.Texts.Culture)
+                    DateTexts.LongDate(Yesterday, colleague.Texts.Culture)
                 )
             );
     }
 
     [Theory]
     [Languages]
-    public async Task A_duplicated_tab_places_an_order_of_its_own(string culture)
+    public async Task A_duplicated_tab_places_an_order_of_its_own_and_a_cart_can_be_kept_and_discarded(string culture)
     {
         var customer = await Customers.AddAsync(Yesterday);
         var window = await OpenAsync(culture, Sales);
@@ -89,11 +112,22 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
             await Expect(tab.Page.GetByText(tab.Texts.Of<OrdersText>("Placed"))).ToBeVisibleAsync();
         }
 
-        var history = page.GetByRole(
-            AriaRole.Region,
-            new() { Name = window.Texts.Of<OrdersText>("OrderHistory"), Exact = true }
-        );
-        await Expect(history.GetByText(window.Texts.Of<OrdersText>("QuantityOf", "7", Offer))).ToHaveCountAsync(2);
+        await copy.GoToAsync(OrdersPath(customer));
+        await Expect(Region(copy, "OrderHistory").GetByText(copy.Texts.Of<OrdersText>("QuantityOf", "7", Offer)))
+            .ToHaveCountAsync(2);
+
+        await window.GoToAsync(OrdersPath(customer) + "/new");
+        await Choice(window, "Offer").SelectOptionAsync(Offer);
+        await window.Button<OrdersText>("NextReview").ClickAsync();
+        await window.Button<OrdersText>("KeepAsCart").ClickAsync();
+        await Expect(Region(copy, "Carts")).ToBeVisibleAsync();
+        await window.Button<OrdersText>("DiscardCart").ClickAsync();
+        var question = window.Page.GetByRole(AriaRole.Dialog);
+        await question
+            .GetByRole(AriaRole.Button, new() { Name = window.Texts.Of<OrdersText>("DiscardCart"), Exact = true })
+            .ClickAsync();
+        await Expect(window.Page.GetByText(window.Texts.Of<OrdersText>("CartDiscarded"))).ToBeVisibleAsync();
+        await Expect(Region(copy, "Carts")).ToHaveCountAsync(0);
     }
 
     [Theory]
@@ -115,6 +149,9 @@ public sealed class OrderJourney(SharedPortal portal, Chromium chromium) : Journ
 
     private static string OrdersPath(TestCustomer customer) =>
         string.Create(CultureInfo.InvariantCulture, $"/customers/{customer.Id}/orders");
+
+    private static ILocator Region(Window window, string title) =>
+        window.Page.GetByRole(AriaRole.Region, new() { Name = window.Texts.Of<OrdersText>(title), Exact = true });
 
     private static ILocator Choice(Window window, string key) =>
         window.Page.GetByRole(AriaRole.Combobox, new() { Name = window.Texts.Of<OrdersText>(key), Exact = true });

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Data;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
@@ -77,6 +79,36 @@ public abstract class DashboardTest : UiTest
         var partners = Services.GetRequiredService<PartnerService>();
         await partners.AddPartnerAsync(Partner, CancellationToken.None);
         await partners.AddAgentAsync(Agent, CancellationToken.None);
+    }
+
+    private protected async Task<AgentProfile> ProfileAsync() =>
+        (await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)).Value;
+
+    /// <summary>A customer of the partner that has not accepted anything.</summary>
+    private protected async Task<Guid> AddCustomerAsync()
+    {
+        var created = await Services
+            .GetRequiredService<CustomerOnboarding>()
+            .CreateAsync(
+                Caller,
+                new NewCustomer
+                {
+                    RequestId = Guid.NewGuid(),
+                    CompanyName = "Contoso Skog AB",
+                    DomainPrefix = "contososkog",
+                    Country = "SE",
+                    AddressLine1 = "Storgatan 1",
+                    City = "Malmö",
+                    PostalCode = "211 34",
+                    FirstName = "Anna",
+                    LastName = "Håkansson",
+                    Email = "anna@contoso.example",
+                    Culture = "sv-SE",
+                },
+                attestation: null,
+                CancellationToken.None
+            );
+        return created.Value.CustomerTenantId;
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -4,8 +4,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
+using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Data;
 
@@ -401,6 +403,25 @@ public sealed class QueryPlanTests : PortalTests
             recorder.Commands,
             command => command.Sql.Contains("PortfolioSnapshots", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task The_carts_of_a_customer_are_found_by_the_index_of_its_tenant_and_not_all_read()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal
+            .Get<CartService>()
+            .CreateAsync(PortalFixture.SalesAgent, customer, NewCart(), CancellationToken.None);
+        recorder.Commands.Clear();
+
+        var open = await Portal.Get<CartQueries>().OpenAsync(PortalFixture.SalesAgent, customer, default);
+
+        Assert.Single(open.Value.Newest);
+        var read = recorder.Commands.Single(command => command.Sql.Contains("\"Carts\"", StringComparison.Ordinal));
+        Assert.Contains("LIMIT", read.Sql, StringComparison.Ordinal);
+        var plan = await PlanAsync(read);
+        Assert.Contains("IX_Carts_CustomerTenantId (CustomerTenantId=?)", plan, StringComparison.Ordinal);
+        Assert.Contains("(CartId=?)", plan, StringComparison.Ordinal);
     }
 
     [Fact]

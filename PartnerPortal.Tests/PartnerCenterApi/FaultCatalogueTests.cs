@@ -110,6 +110,7 @@ public sealed class FaultCatalogueTests
         "BulkTypeUnknown",
         "BulkUploadBrokenOff",
         "CampaignNotFound",
+        "CartChangedMeanwhile",
         "CodeRefused",
         "CodeTooLate",
         "CountsSinceInFuture",

@@ -2,8 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Dashboard.Customers;
@@ -51,33 +49,4 @@ public sealed class CustomerListTests : DashboardTest
 
     private IRenderedComponent<CustomerList> RenderList(AgentProfile profile) =>
         Render<CustomerList>(parameters => parameters.AddCascadingValue(profile).AddCascadingValue(Caller));
-
-    private async Task<AgentProfile> ProfileAsync() =>
-        (await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)).Value;
-
-    private async Task AddCustomerAsync()
-    {
-        var created = await Services
-            .GetRequiredService<CustomerOnboarding>()
-            .CreateAsync(
-                Caller,
-                new NewCustomer
-                {
-                    RequestId = Guid.NewGuid(),
-                    CompanyName = "Lamna Healthcare AB",
-                    DomainPrefix = "lamnahealthcare",
-                    Country = "SE",
-                    AddressLine1 = "Sveavägen 1",
-                    City = "Stockholm",
-                    PostalCode = "111 57",
-                    FirstName = "Sanna",
-                    LastName = "Åkesson",
-                    Email = "sanna@lamna.example",
-                    Culture = "sv-SE",
-                },
-                attestation: null,
-                CancellationToken.None
-            );
-        Assert.True(created.IsSuccess, created.Error?.Code);
-    }
 }

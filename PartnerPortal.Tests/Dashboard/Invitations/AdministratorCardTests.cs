@@ -2,8 +2,6 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Domain.Administrators;
-using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Mail;
@@ -51,32 +49,6 @@ public sealed class AdministratorCardTests : DashboardTest
 
         var card = await RenderCardAsync(true, customer);
         Assert.Equal(told, card.WaitForElement(".note-text").TextContent.Trim());
-    }
-
-    private async Task<Guid> AddCustomerAsync()
-    {
-        var created = await Services
-            .GetRequiredService<CustomerOnboarding>()
-            .CreateAsync(
-                Caller,
-                new NewCustomer
-                {
-                    RequestId = Guid.NewGuid(),
-                    CompanyName = "Contoso Skog AB",
-                    DomainPrefix = "contososkog",
-                    Country = "SE",
-                    AddressLine1 = "Storgatan 1",
-                    City = "Malmö",
-                    PostalCode = "211 34",
-                    FirstName = "Anna",
-                    LastName = "Håkansson",
-                    Email = "anna@contoso.example",
-                    Culture = "sv-SE",
-                },
-                attestation: null,
-                CancellationToken.None
-            );
-        return created.Value.CustomerTenantId;
     }
 
     private async Task<IRenderedComponent<AdministratorCard>> RenderCardAsync(

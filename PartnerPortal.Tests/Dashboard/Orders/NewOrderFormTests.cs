@@ -83,4 +83,40 @@ public sealed class NewOrderFormTests
         Assert.NotEqual(form.Draft, other.Draft);
         Assert.Equal(form.Draft, new NewOrderForm(form.Draft).Draft);
     }
+
+    [Fact]
+    public void A_carts_lines_keep_the_number_and_the_name_that_its_caller_gave_them()
+    {
+        var cart = new CartDetails(
+            Guid.NewGuid(),
+            CartStatus.Active,
+            IsExpired: false,
+            Version: 4,
+            DateTime.UnixEpoch,
+            DateTime.UnixEpoch,
+            "Ida Holm",
+            "ida@proseware.example",
+            DateTime.UnixEpoch,
+            "SEK",
+            OrderId: null,
+            [
+                new CartItem(0, Exchange, TermDuration.OneYear, BillingCycle.Annual, 3, "Mail", Cart.OrderGroup),
+                new CartItem(7, AzurePlan, TermDuration.None, BillingCycle.Monthly, 1, null, Cart.OrderGroup),
+            ]
+        );
+        var edited = NewOrderForm.Of(cart);
+        edited.Add();
+        edited.Set(NewOrderForm.Offer, "3", Exchange);
+        edited.Set(NewOrderForm.Quantity, "1", "5");
+
+        var kept = new NewOrderForm(edited.Draft);
+
+        Assert.Equal(4, kept.SeenVersion);
+        Assert.Equal(
+            [(0, Exchange, 5, "Mail"), (7, AzurePlan, 1, null), (1, Exchange, 1, null)],
+            kept.ToCartLines()
+                .Select(line => (line.Id, line.Item.CatalogItemId, line.Item.Quantity, line.Item.FriendlyName))
+        );
+        Assert.Equal(BillingCycle.Annual, kept.ToCartLines()[0].Item.Billing);
+    }
 }

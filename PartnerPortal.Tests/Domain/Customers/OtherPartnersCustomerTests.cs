@@ -240,13 +240,14 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "OrderService.PlaceAsync" => Text(
                 await Portal.Get<OrderService>().PlaceAsync(caller, customer, NewOrder(), CancellationToken.None)
             ),
-            "OrderService.PlaceWithAttestationAsync" => Text(
+            "CheckoutService.CheckoutWithAttestationAsync" => Text(
                 await Portal
-                    .Get<OrderService>()
-                    .PlaceWithAttestationAsync(
+                    .Get<CheckoutService>()
+                    .CheckoutWithAttestationAsync(
                         caller,
                         customer,
-                        NewOrder(),
+                        Guid.Empty,
+                        seenVersion: null,
                         Portal.NewAttestation("Bo"),
                         CancellationToken.None
                     )
@@ -283,6 +284,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "OrderQueries.OrderAsync" => Text(
                 await Portal.Get<OrderQueries>().OrderAsync(caller, customer, Guid.Empty, CancellationToken.None)
             ),
+            "OrderQueries.DetailsAsync" => Text(
+                await Portal.Get<OrderQueries>().DetailsAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
             "OrderQueries.CatalogueAsync" => Text(
                 await Portal.Get<OrderQueries>().CatalogueAsync(caller, customer, CancellationToken.None)
             ),
@@ -295,10 +299,25 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CartService.ChangeAsync" => Text(
                 await Portal
                     .Get<CartService>()
-                    .ChangeAsync(caller, customer, Guid.Empty, NewCart().Lines, CancellationToken.None)
+                    .ChangeAsync(
+                        caller,
+                        customer,
+                        Guid.Empty,
+                        NewCart().Lines,
+                        seenVersion: null,
+                        CancellationToken.None
+                    )
             ),
-            "CartService.CheckoutAsync" => Text(
-                await Portal.Get<CartService>().CheckoutAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            "CartService.DiscardAsync" => Text(
+                await Portal.Get<CartService>().DiscardAsync(caller, customer, Guid.Empty, CancellationToken.None)
+            ),
+            "CheckoutService.CheckoutAsync" => Text(
+                await Portal
+                    .Get<CheckoutService>()
+                    .CheckoutAsync(caller, customer, Guid.Empty, seenVersion: null, CancellationToken.None)
+            ),
+            "CartQueries.OpenAsync" => Text(
+                await Portal.Get<CartQueries>().OpenAsync(caller, customer, CancellationToken.None)
             ),
             "CartQueries.GetAsync" => Text(
                 await Portal.Get<CartQueries>().GetAsync(caller, customer, Guid.Empty, CancellationToken.None)

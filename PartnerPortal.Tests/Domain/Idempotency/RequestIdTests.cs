@@ -74,26 +74,6 @@ public sealed class RequestIdTests : PortalTests
         Assert.NotEqual(filled.Value, elsewhere.Value);
     }
 
-    [Fact]
-    public async Task An_order_is_no_repeat_with_another_signer_than_it_was_placed_with()
-    {
-        var customer = await Portal.AddCustomerAsync(Sales);
-        var (order, attestation) = (Order(), Portal.NewAttestation());
-        var first = await PlaceAsync(order, attestation);
-
-        Assert.Equal(first.Value, (await PlaceAsync(order, attestation)).Value);
-        (
-            await PlaceAsync(order, attestation.SignedBy(signer => signer with { FirstName = "Bo" }))
-        ).Error.RefusedAs<RequestIdUsedBefore>();
-        (await PlaceAsync(order, Portal.NewAttestation("Bo"))).Error.RefusedAs<RequestIdUsedBefore>();
-
-        Assert.Equal(1, await Portal.CountAsync("Orders"));
-        Assert.Equal(1, await Portal.CountAsync("Attestations"));
-
-        async Task<Result<PlacedOrder>> PlaceAsync(NewOrder request, NewAttestation signed) =>
-            await Portal.Get<OrderService>().PlaceWithAttestationAsync(Sales, customer, request, signed, default);
-    }
-
     private static NewOrder Order(int quantity = 5) => new() { RequestId = Id, Lines = [OrderRequests.Line(quantity)] };
 
     private async Task<Guid> CustomerAsync()

@@ -3,7 +3,6 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
-using static PartnerPortal.Domain.Orders.OrderRequests;
 
 namespace PartnerPortal.Domain.Orders;
 
@@ -40,20 +39,23 @@ public sealed class AccountStatusTests : OrderTests
         var customer = await AttestedCustomerAsync();
         await PlaceAsync(customer);
         var line = Assert.Single((await SoldAsync(customer)).Subscriptions);
-        var carts = Portal.Get<CartService>();
-        var cart = await carts.CreateAsync(PortalFixture.SalesAgent, customer, NewCart(), default);
+        var cart = await CartAsync(customer);
         await CheckAsync(customer, status);
         var changes = Portal.Get<SubscriptionService>();
 
         var order = await PlaceAsync(customer);
-        var attesting = await PlaceAttestingAsync(customer, NewOrder(), Portal.NewAttestation("Bo"));
+        var attesting = await CheckoutAttestingAsync(customer, await CartAsync(customer), Portal.NewAttestation("Bo"));
         var more = await changes.ChangeQuantityAsync(
             PortalFixture.SalesAgent,
             customer,
             new QuantityChange(line.Id, 9, line.Version),
             default
         );
-        var checkout = (await carts.CheckoutAsync(PortalFixture.SalesAgent, customer, cart.Value.Id, default)).Value;
+        var checkout = (
+            await Portal
+                .Get<CheckoutService>()
+                .CheckoutAsync(PortalFixture.SalesAgent, customer, cart.Id, seenVersion: null, default)
+        ).Value;
 
         Assert.Equal(refusal, order.Error?.Code);
         Assert.Equal(refusal, attesting.Error?.Code);

@@ -16,10 +16,23 @@ public sealed class CartTests : OrderTests
         Carts.CreateAsync(caller ?? PortalFixture.SalesAgent, customer, cart ?? NewCart(), default);
 
     private Task<Result<CartDetails>> ChangeAsync(Guid customer, Guid cart, params NewOrderLine[] lines) =>
-        Carts.ChangeAsync(PortalFixture.AdminAgent, customer, cart, NewCart(lines).Lines, default);
+        Carts.ChangeAsync(PortalFixture.AdminAgent, customer, cart, NewCart(lines).Lines, seenVersion: null, default);
 
-    private Task<Result<CartCheckout>> CheckoutAsync(Guid customer, Guid cart, Caller? caller = null) =>
-        Carts.CheckoutAsync(caller ?? PortalFixture.SalesAgent, customer, cart, default);
+    private Task<Result<CartCheckout>> CheckoutAsync(
+        Guid customer,
+        Guid cart,
+        Caller? caller = null,
+        long? seenVersion = null
+    ) =>
+        Portal
+            .Get<CheckoutService>()
+            .CheckoutAsync(caller ?? PortalFixture.SalesAgent, customer, cart, seenVersion, default);
+
+    private Task<Result<Guid>> DiscardAsync(Guid customer, Guid cart, Caller? caller = null) =>
+        Carts.DiscardAsync(caller ?? PortalFixture.AdminAgent, customer, cart, default);
+
+    private async Task<OpenCarts> OpenAsync(Guid customer, Caller? caller = null) =>
+        (await Portal.Get<CartQueries>().OpenAsync(caller ?? PortalFixture.HelpdeskAgent, customer, default)).Value;
 
     private Task<Result<CartDetails>> GetAsync(Guid customer, Guid cart, Caller? caller = null) =>
         Portal.Get<CartQueries>().GetAsync(caller ?? PortalFixture.HelpdeskAgent, customer, cart, default);
@@ -99,7 +112,14 @@ public sealed class CartTests : OrderTests
         Assert.Equal(faults, (await CreateAsync(customer, NewCart() with { Lines = lines })).Error.Fields());
         (await CreateAsync(customer, NewCart() with { Lines = [] })).Error.OnlyFault<OrderWithoutLines>("Lines");
         var cart = (await CreateAsync(customer)).Value;
-        var changed = await Carts.ChangeAsync(PortalFixture.SalesAgent, customer, cart.Id, lines, default);
+        var changed = await Carts.ChangeAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            cart.Id,
+            lines,
+            seenVersion: null,
+            default
+        );
         Assert.Equal(faults, changed.Error.Fields());
         Assert.Equal(cart.Lines, (await GetAsync(customer, cart.Id)).Value.Lines);
     }
@@ -222,5 +242,148 @@ public sealed class CartTests : OrderTests
         (await GetAsync(customer, cart.Id, PortalFixture.ProviderSales)).Error.RefusedAs<CartNotFound>();
         (await GetAsync(customer, cart.Id, PortalFixture.ResellerSales)).Error.RefusedAs<CartNotFound>();
         Assert.Equal(0, await Portal.CountAsync("Orders"));
+    }
+
+    [Fact]
+    public async Task A_colleague_carries_on_where_the_first_agent_stopped()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var cart = (await CreateAsync(customer, NewCart(Line(2)))).Value;
+        var seen = Assert.Single((await OpenAsync(customer, PortalFixture.AdminAgent)).Newest);
+        Assert.Equal((cart.Id, "Agent SalesAgent 03"), (seen.Id, seen.LastModifiedByName));
+
+        var changed = await Carts.ChangeAsync(
+            PortalFixture.AdminAgent,
+            customer,
+            cart.Id,
+            NewCart(Line(4)).Lines,
+            seen.Version,
+            default
+        );
+        await AttestAsync(customer);
+        var bought = await CheckoutAsync(customer, cart.Id, PortalFixture.AdminAgent, changed.Value.Version);
+
+        var order = Assert.Single(bought.Value.Orders);
+        Assert.Equal(("Agent AdminAgent 02", 4), (order.PlacedByName, order.Lines[0].Quantity));
+        Assert.Empty((await OpenAsync(customer)).Newest);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_changed_meanwhile_is_neither_bought_nor_written_over_unseen()
+    {
+        var customer = await AttestedCustomerAsync();
+        var seen = (await CreateAsync(customer, NewCart(Line(2)))).Value;
+        Assert.True((await ChangeAsync(customer, seen.Id, Line(9))).IsSuccess);
+
+        var checkout = await CheckoutAsync(customer, seen.Id, seenVersion: seen.Version);
+        var change = await Carts.ChangeAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            seen.Id,
+            NewCart(Line(3)).Lines,
+            seen.Version,
+            default
+        );
+
+        foreach (var error in (PortalError?[])[checkout.Error, change.Error])
+        {
+            var current = Assert.IsType<CartChangedMeanwhile>(error).Current;
+            Assert.Equal(
+                ("Agent AdminAgent 02", 9),
+                (current.LastModifiedByName, Assert.Single(current.Lines).Quantity)
+            );
+        }
+
+        Assert.Equal(0, await Portal.CountAsync("Orders"));
+        Assert.Equal(9, Assert.Single((await GetAsync(customer, seen.Id)).Value.Lines).Quantity);
+    }
+
+    [Fact]
+    public async Task Two_agents_who_check_out_at_once_get_the_same_order()
+    {
+        var customer = await AttestedCustomerAsync();
+        var cart = (await CreateAsync(customer)).Value;
+
+        var checkouts = await Task.WhenAll(
+            ((Caller[])[PortalFixture.SalesAgent, PortalFixture.AdminAgent]).Select(agent =>
+                Task.Run(() => CheckoutAsync(customer, cart.Id, agent, cart.Version))
+            )
+        );
+
+        Assert.Single(checkouts.Select(checkout => Assert.Single(checkout.Value.Orders).Id).Distinct());
+        Assert.Equal(1, await Portal.CountAsync("Orders"));
+    }
+
+    [Fact]
+    public async Task Carts_that_can_be_checked_out_are_listed_newest_first_and_twenty_at_most()
+    {
+        var customer = await AttestedCustomerAsync();
+        var expired = (await CreateAsync(customer)).Value;
+        Portal.Clock.Advance(Cart.Lifetime);
+        var ordered = (await CreateAsync(customer)).Value;
+        await CheckoutAsync(customer, ordered.Id);
+        var other = await AttestedCustomerAsync();
+        await CreateAsync(other);
+        var made = new List<Guid>();
+        for (var number = 0; number < 21; number++)
+        {
+            Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            made.Insert(0, (await CreateAsync(customer)).Value.Id);
+        }
+
+        var open = await OpenAsync(customer);
+
+        Assert.Equal(made.Take(20), open.Newest.Select(cart => cart.Id));
+        Assert.True(open.HasMore);
+        Assert.DoesNotContain(expired.Id, open.Newest.Select(cart => cart.Id));
+        await DiscardAsync(customer, made[0]);
+        Assert.False((await OpenAsync(customer)).HasMore);
+    }
+
+    [Fact]
+    public async Task A_reseller_sees_the_carts_of_its_provider()
+    {
+        var customer = await Portal.AddResellerCustomerAsync();
+        var cart = await CreateAsync(customer, caller: PortalFixture.ProviderSales);
+
+        Assert.Equal(cart.Value.Id, Assert.Single((await OpenAsync(customer, PortalFixture.ResellerSales)).Newest).Id);
+        (await DiscardAsync(customer, cart.Value.Id, PortalFixture.ResellerSales)).Error.RefusedFor(
+            PermissionReason.ResellerCannotOrder
+        );
+    }
+
+    [Fact]
+    public async Task A_discarded_cart_is_gone_and_what_it_held_stays_in_the_audit_trail()
+    {
+        var customer = await AttestedCustomerAsync();
+        var request = NewCart(Line(6));
+        var cart = (await CreateAsync(customer, request)).Value;
+
+        Assert.True((await DiscardAsync(customer, cart.Id)).IsSuccess);
+
+        Assert.Empty((await OpenAsync(customer)).Newest);
+        (await GetAsync(customer, cart.Id)).Error.RefusedAs<CartNotFound>();
+        (await CheckoutAsync(customer, cart.Id)).Error.RefusedAs<CartNotFound>();
+        (await DiscardAsync(customer, cart.Id)).Error.RefusedAs<CartNotFound>();
+        (await CreateAsync(customer, request)).Error.RefusedAs<CartNotFound>();
+        Assert.Equal((0, 0), (await Portal.CountAsync("Carts"), await Portal.CountAsync("CartLines")));
+        await using var db = await Portal.ContextAsync();
+        var noted = Assert.Single(db.Set<AuditEvent>().Where(audit => audit.Action == AuditAction.CartDiscarded));
+        Assert.Contains(cart.Id.ToString(), noted.Detail, StringComparison.Ordinal);
+        Assert.Contains("\"quantity\":6", noted.Detail, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task What_is_ordered_is_not_discarded_and_nobody_discards_another_partners_cart()
+    {
+        var customer = await AttestedCustomerAsync();
+        var cart = (await CreateAsync(customer)).Value;
+        await Portal.AddRelationshipAsync(customer, PortalFixture.Provider, PortalFixture.Reseller);
+        (await DiscardAsync(customer, cart.Id, PortalFixture.ProviderSales)).Error.RefusedAs<CartNotFound>();
+        Assert.Empty((await OpenAsync(customer, PortalFixture.ProviderSales)).Newest);
+
+        await CheckoutAsync(customer, cart.Id);
+
+        (await DiscardAsync(customer, cart.Id)).Error.RefusedAs<CartAlreadyOrdered>();
     }
 }

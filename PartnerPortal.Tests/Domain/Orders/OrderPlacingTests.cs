@@ -97,7 +97,54 @@ public sealed class OrderPlacingTests : OrderTests
         (
             await queries.OrderAsync(PortalFixture.ProviderSales, customer, placed.Value.Id, CancellationToken.None)
         ).Error.RefusedAs<OrderNotFound>();
+        (
+            await queries.DetailsAsync(PortalFixture.ProviderSales, customer, placed.Value.Id, CancellationToken.None)
+        ).Error.RefusedAs<OrderNotFound>();
         Assert.Empty((await SoldAsync(customer, PortalFixture.ProviderSales)).Subscriptions);
+    }
+
+    [Fact]
+    public async Task An_order_is_told_with_what_has_become_of_its_own_subscriptions()
+    {
+        var customer = await AttestedCustomerAsync();
+        var placed = await PlaceAsync(customer, NewOrder(Line(3), Line(1, AzurePlan, TermDuration.None)));
+        await PlaceAsync(customer, NewOrder(Line(8, BusinessBasic)));
+        var queries = Portal.Get<OrderQueries>();
+        var bought = (await DetailsAsync()).Subscriptions[0];
+        await Portal
+            .Get<SubscriptionService>()
+            .CancelAsync(PortalFixture.SalesAgent, customer, bought.Id, bought.Version, CancellationToken.None);
+
+        var told = await DetailsAsync();
+
+        Assert.Equal((placed.Value.Id, 2), (told.Order.Id, told.Order.Lines.Count));
+        Assert.Equal(placed.Value.Id.ToString("N")[..12], told.Order.Number);
+        Assert.Equal(
+            [SubscriptionStatus.Cancelled, SubscriptionStatus.Active],
+            told.Subscriptions.Select(subscription => subscription.Status)
+        );
+        Assert.Equal(
+            told.Order.Lines.Select(line => line.SubscriptionId),
+            told.Subscriptions.Select(subscription => subscription.Id)
+        );
+        (
+            await queries.DetailsAsync(
+                PortalFixture.SalesAgent,
+                await AttestedCustomerAsync(),
+                placed.Value.Id,
+                CancellationToken.None
+            )
+        ).Error.RefusedAs<OrderNotFound>();
+
+        async Task<OrderDetails> DetailsAsync() =>
+            (
+                await queries.DetailsAsync(
+                    PortalFixture.HelpdeskAgent,
+                    customer,
+                    placed.Value.Id,
+                    CancellationToken.None
+                )
+            ).Value;
     }
 
     [Fact]

@@ -14,18 +14,27 @@ public abstract class OrderTests : PortalTests
             .Get<OrderService>()
             .PlaceAsync(caller ?? PortalFixture.SalesAgent, customer, order ?? NewOrder(), CancellationToken.None);
 
-    internal Task<Result<PlacedOrder>> PlaceAttestingAsync(
+    internal async Task<CartDetails> CartAsync(Guid customer, params NewOrderLine[] lines)
+    {
+        var filled = await Portal
+            .Get<CartService>()
+            .CreateAsync(PortalFixture.SalesAgent, customer, NewCart(lines), CancellationToken.None);
+        return filled.Value;
+    }
+
+    internal Task<Result<CartCheckout>> CheckoutAttestingAsync(
         Guid customer,
-        NewOrder order,
+        CartDetails cart,
         NewAttestation attestation,
         Caller? caller = null
     ) =>
         Portal
-            .Get<OrderService>()
-            .PlaceWithAttestationAsync(
+            .Get<CheckoutService>()
+            .CheckoutWithAttestationAsync(
                 caller ?? PortalFixture.SalesAgent,
                 customer,
-                order,
+                cart.Id,
+                cart.Version,
                 attestation,
                 CancellationToken.None
             );

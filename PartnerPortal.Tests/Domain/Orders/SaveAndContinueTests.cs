@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -12,29 +13,52 @@ public sealed class SaveAndContinueTests : OrderTests
     public async Task It_attests_and_places_the_order()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        var order = NewOrder(Line(3), Line(1, AzurePlan, TermDuration.None));
-        (await PlaceAsync(customer, order)).Error.RefusedAs<AcceptanceRequired>();
+        (await PlaceAsync(customer, NewOrder(Line(3)))).Error.RefusedAs<AcceptanceRequired>();
+        var cart = await CartAsync(customer, Line(3), Line(1, AzurePlan, TermDuration.None));
 
-        var placed = await PlaceAttestingAsync(customer, order, Portal.NewAttestation());
+        var bought = (await CheckoutAttestingAsync(customer, cart, Portal.NewAttestation())).Value;
 
-        Assert.True(placed.IsSuccess);
         var line = await Portal
             .Get<PortfolioQueries>()
             .LineAsync(PortalFixture.SalesAgent, customer, CancellationToken.None);
         Assert.Equal(AcceptanceStatus.Attested, line?.Status);
-        Assert.Equal([3, 1], Assert.Single((await SoldAsync(customer)).Orders).Lines.Select(sold => sold.Quantity));
+        var order = Assert.Single((await SoldAsync(customer)).Orders);
+        Assert.Equal(Assert.Single(bought.Orders).Id, order.Id);
+        Assert.Equal([3, 1], order.Lines.Select(sold => sold.Quantity));
     }
 
     [Fact]
     public async Task Sent_twice_it_attests_once_and_places_once()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        var (order, attestation) = (NewOrder(), Portal.NewAttestation());
+        var (cart, attestation) = (await CartAsync(customer), Portal.NewAttestation());
 
-        var first = await PlaceAttestingAsync(customer, order, attestation);
-        var second = await PlaceAttestingAsync(customer, order, attestation);
+        var first = await CheckoutAttestingAsync(customer, cart, attestation);
+        var second = await CheckoutAttestingAsync(customer, cart, attestation);
 
-        Assert.Equal(first.Value, second.Value);
+        Assert.Equal(Assert.Single(first.Value.Orders).Id, Assert.Single(second.Value.Orders).Id);
+        Assert.Equal(1, await Portal.CountAsync("Orders"));
+        Assert.Equal(1, await Portal.CountAsync("Attestations"));
+    }
+
+    [Fact]
+    public async Task An_order_is_no_repeat_with_another_signer_than_it_was_placed_with()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var (cart, attestation) = (await CartAsync(customer), Portal.NewAttestation());
+        Assert.True((await CheckoutAttestingAsync(customer, cart, attestation)).IsSuccess);
+
+        (
+            await CheckoutAttestingAsync(
+                customer,
+                cart,
+                attestation.SignedBy(signer => signer with { FirstName = "Bo" })
+            )
+        ).Error.RefusedAs<CartAlreadyOrdered>();
+        (
+            await CheckoutAttestingAsync(customer, cart, Portal.NewAttestation("Bo"))
+        ).Error.RefusedAs<CartAlreadyOrdered>();
+
         Assert.Equal(1, await Portal.CountAsync("Orders"));
         Assert.Equal(1, await Portal.CountAsync("Attestations"));
     }
@@ -43,9 +67,10 @@ public sealed class SaveAndContinueTests : OrderTests
     public async Task A_signer_who_is_on_record_refuses_both()
     {
         var customer = await AttestedCustomerAsync();
+        var cart = await CartAsync(customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refused = await PlaceAttestingAsync(customer, NewOrder(), Portal.NewAttestation());
+        var refused = await CheckoutAttestingAsync(customer, cart, Portal.NewAttestation());
 
         refused.Error.RefusedAs<AttestationDuplicate>();
         await NothingWasWrittenAsync(attestations: 1, eventsBefore);
@@ -55,11 +80,12 @@ public sealed class SaveAndContinueTests : OrderTests
     public async Task Faulty_fields_refuse_both()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var cart = await CartAsync(customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refused = await PlaceAttestingAsync(
+        var refused = await CheckoutAttestingAsync(
             customer,
-            NewOrder(),
+            cart,
             Portal.NewAttestation().SignedBy(signer => signer with { Email = "nobody" })
         );
 
@@ -68,14 +94,22 @@ public sealed class SaveAndContinueTests : OrderTests
     }
 
     [Fact]
-    public async Task A_faulty_order_records_no_attestation()
+    public async Task A_cart_that_can_no_longer_be_ordered_records_no_attestation()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var cart = await CartAsync(customer);
+        await using (var db = await Portal.ContextAsync())
+        {
+            // What a newer catalogue does to a cart that was filled before it.
+            await db.Set<CartLine>()
+                .ExecuteUpdateAsync(line => line.SetProperty(held => held.CatalogItemId, "withdrawn"));
+        }
+
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refused = await PlaceAttestingAsync(customer, NewOrder(Line(0)), Portal.NewAttestation());
+        var refused = await CheckoutAttestingAsync(customer, cart, Portal.NewAttestation());
 
-        refused.Error.OnlyFault<QuantityOutOfRange>("Lines[0].Quantity");
+        refused.Error.OnlyFault<OfferUnknown>("Lines[0].CatalogItemId");
         await NothingWasWrittenAsync(attestations: 0, eventsBefore);
     }
 
@@ -84,11 +118,12 @@ public sealed class SaveAndContinueTests : OrderTests
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await Portal.SetCountsSinceAsync(PortalFixture.DirectPartner, new DateOnly(2023, 4, 1), customer);
+        var cart = await CartAsync(customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refused = await PlaceAttestingAsync(
+        var refused = await CheckoutAttestingAsync(
             customer,
-            NewOrder(),
+            cart,
             Portal.NewAttestation() with
             {
                 AcceptedOn = AcceptanceDate.OnDay(new DateOnly(2023, 3, 31), TimeZoneInfo.Utc),
@@ -103,11 +138,12 @@ public sealed class SaveAndContinueTests : OrderTests
     public async Task An_acceptance_that_a_colleague_recorded_meanwhile_is_told_and_nothing_is_written()
     {
         var customer = await AttestedCustomerAsync();
+        var cart = await CartAsync(customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
-        var refused = await PlaceAttestingAsync(
+        var refused = await CheckoutAttestingAsync(
             customer,
-            NewOrder(),
+            cart,
             Portal.NewAttestation("Bo") with
             {
                 Seen = new SeenHistory(LatestAttestationId: null),

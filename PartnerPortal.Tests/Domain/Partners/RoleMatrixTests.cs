@@ -44,11 +44,12 @@ public sealed class RoleMatrixTests : PortalTests
         SubscriptionService.ChangeQuantityAsync                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.RenewAsync                         | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.CancelAsync                        | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
-        OrderService.PlaceWithAttestationAsync                 | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CheckoutService.CheckoutWithAttestationAsync           | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.ChangeQuantityWithAttestationAsync | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         CartService.CreateAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         CartService.ChangeAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
-        CartService.CheckoutAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CartService.DiscardAsync                               | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
+        CheckoutService.CheckoutAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         RelationshipRemoval.RemoveAsync                        | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         CustomerDeletion.DeleteAsync                           | done             | done       | RoleCannotRemoveRelationships | RoleCannotRemoveRelationships | ResellerCannotChangeCustomers | RoleCannotRemoveRelationships
         InvitationService.RequestRelationshipAsync  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
@@ -435,13 +436,14 @@ public sealed class RoleMatrixTests : PortalTests
             "OrderService.PlaceAsync" => (
                 await Portal.Get<OrderService>().PlaceAsync(caller, customer, NewOrder(), CancellationToken.None)
             ).Error,
-            "OrderService.PlaceWithAttestationAsync" => (
+            "CheckoutService.CheckoutWithAttestationAsync" => (
                 await Portal
-                    .Get<OrderService>()
-                    .PlaceWithAttestationAsync(
+                    .Get<CheckoutService>()
+                    .CheckoutWithAttestationAsync(
                         caller,
                         customer,
-                        NewOrder(),
+                        cart,
+                        seenVersion: null,
                         Portal.NewAttestation("Bo"),
                         CancellationToken.None
                     )
@@ -483,10 +485,15 @@ public sealed class RoleMatrixTests : PortalTests
             "CartService.ChangeAsync" => (
                 await Portal
                     .Get<CartService>()
-                    .ChangeAsync(caller, customer, cart, NewCart().Lines, CancellationToken.None)
+                    .ChangeAsync(caller, customer, cart, NewCart().Lines, seenVersion: null, CancellationToken.None)
             ).Error,
-            "CartService.CheckoutAsync" => (
-                await Portal.Get<CartService>().CheckoutAsync(caller, customer, cart, CancellationToken.None)
+            "CartService.DiscardAsync" => (
+                await Portal.Get<CartService>().DiscardAsync(caller, customer, cart, CancellationToken.None)
+            ).Error,
+            "CheckoutService.CheckoutAsync" => (
+                await Portal
+                    .Get<CheckoutService>()
+                    .CheckoutAsync(caller, customer, cart, seenVersion: null, CancellationToken.None)
             ).Error,
             "RelationshipRemoval.RemoveAsync" => (
                 await Portal.Get<RelationshipRemoval>().RemoveAsync(caller, customer, CancellationToken.None)
@@ -600,6 +607,7 @@ public sealed class RoleMatrixTests : PortalTests
             !command.StartsWith("OrderService.", StringComparison.Ordinal)
             && !command.StartsWith("SubscriptionService.", StringComparison.Ordinal)
             && !command.StartsWith("CartService.", StringComparison.Ordinal)
+            && !command.StartsWith("CheckoutService.", StringComparison.Ordinal)
         )
         {
             return Guid.Empty;
@@ -609,8 +617,9 @@ public sealed class RoleMatrixTests : PortalTests
         var seller = db.Set<ResellerRelationship>().Single().PartnerId;
         var owner = seller == PortalFixture.Provider ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
         await Portal
-            .Get<OrderService>()
-            .PlaceWithAttestationAsync(owner, customer, NewOrder(), Portal.NewAttestation(), CancellationToken.None);
+            .Get<AcceptanceService>()
+            .AttestAsync(owner, customer, Portal.NewAttestation(), CancellationToken.None);
+        await Portal.Get<OrderService>().PlaceAsync(owner, customer, NewOrder(), CancellationToken.None);
         var filled = await Portal.Get<CartService>().CreateAsync(owner, customer, NewCart(), CancellationToken.None);
         cart = filled.Value.Id;
         return db.Set<Subscription>().Single().Id;

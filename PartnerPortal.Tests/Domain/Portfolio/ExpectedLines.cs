@@ -115,8 +115,7 @@ internal static class ExpectedLines
                 }
 
                 if (
-                    !accepted
-                    && carts.Exists(cart =>
+                    carts.Exists(cart =>
                         cart.PartnerId == relationship.PartnerId
                         && cart.CustomerTenantId == tenant
                         && cart.OrderId is null
@@ -124,7 +123,7 @@ internal static class ExpectedLines
                     )
                 )
                 {
-                    traits |= PortfolioTraits.OrderWaiting;
+                    traits |= accepted ? PortfolioTraits.OrderReady : PortfolioTraits.OrderWaiting;
                 }
 
                 return conclusion.Status == AcceptanceStatus.Attested && confirmation!.PhoneNumber.Length == 0

@@ -86,7 +86,7 @@ public sealed class OverviewTests : PortalTests
     }
 
     [Fact]
-    public async Task A_cart_waits_until_the_customer_has_accepted_or_it_expires_or_is_bought()
+    public async Task A_cart_waits_for_the_acceptance_and_is_ready_then_until_it_is_bought_discarded_or_expires()
     {
         var attested = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var left = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
@@ -95,11 +95,19 @@ public sealed class OverviewTests : PortalTests
         Assert.Equal([(AttentionKind.OrderWaiting, 2L)], await AttentionAsync());
 
         await AttestAsync(attested);
-        Assert.Equal([(AttentionKind.OrderWaiting, 1L)], await AttentionAsync());
+        Assert.Equal([(AttentionKind.OrderWaiting, 1L), (AttentionKind.OrderReady, 1L)], await AttentionAsync());
         var bought = await Portal
-            .Get<CartService>()
-            .CheckoutAsync(PortalFixture.SalesAgent, attested, cart, CancellationToken.None);
+            .Get<CheckoutService>()
+            .CheckoutAsync(PortalFixture.SalesAgent, attested, cart, seenVersion: null, CancellationToken.None);
         Assert.Single(bought.Value.Orders);
+        Assert.Equal([(AttentionKind.OrderWaiting, 1L)], await AttentionAsync());
+
+        var another = await FillCartAsync(attested);
+        Assert.Equal([(AttentionKind.OrderWaiting, 1L), (AttentionKind.OrderReady, 1L)], await AttentionAsync());
+        await Portal
+            .Get<CartService>()
+            .DiscardAsync(PortalFixture.SalesAgent, attested, another, CancellationToken.None);
+        Assert.Equal([(AttentionKind.OrderWaiting, 1L)], await AttentionAsync());
 
         Portal.Clock.Advance(Cart.Lifetime);
         await UpkeepAsync();

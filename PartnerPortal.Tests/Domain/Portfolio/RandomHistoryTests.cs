@@ -160,7 +160,9 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
             .FirstOrDefaultAsync();
         if (waiting is not null && random.Next(2) == 0)
         {
-            await carts.CheckoutAsync(caller, waiting.CustomerTenantId, waiting.Id, CancellationToken.None);
+            await Portal
+                .Get<CheckoutService>()
+                .CheckoutAsync(caller, waiting.CustomerTenantId, waiting.Id, seenVersion: null, CancellationToken.None);
             return;
         }
 
@@ -312,6 +314,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
             (AttentionKind.InvitationEnding, row => row.Traits.HasFlag(PortfolioTraits.InvitationEnding)),
             (AttentionKind.Outdated, row => row.Status == AcceptanceStatus.Outdated),
             (AttentionKind.OrderWaiting, row => row.Traits.HasFlag(PortfolioTraits.OrderWaiting)),
+            (AttentionKind.OrderReady, row => row.Traits.HasFlag(PortfolioTraits.OrderReady)),
             (AttentionKind.SignerIncomplete, row => row.Traits.HasFlag(PortfolioTraits.SignerIncomplete)),
         };
         Assert.Equal(

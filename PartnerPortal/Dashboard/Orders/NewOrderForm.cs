@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Dashboard.Orders;
 
 /// <summary>
-/// A new order as text by the names of its inputs, which is how the browser's tab keeps it. Each line has
+/// The lines of an order or a cart as text by the names of their inputs, which is how the browser's tab keeps it. Each line has
 /// its own number, which it keeps when another line is removed.
 /// </summary>
 public sealed class NewOrderForm
@@ -17,6 +17,9 @@ public sealed class NewOrderForm
     public const string Quantity = "Quantity";
 
     private const string FormId = "FormId";
+    private const string FriendlyName = "FriendlyName";
+    private const string LineId = "LineId";
+    private const string Version = "Version";
     private const string LineNumbers = "Lines";
     private readonly Dictionary<string, string> values;
 
@@ -38,6 +41,36 @@ public sealed class NewOrderForm
         }
 
         values[LineNumbers] = string.Join(' ', Lines);
+    }
+
+    /// <summary>Starts with what a cart holds.</summary>
+    public static NewOrderForm Of(CartDetails cart)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        var held = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Version] = cart.Version.ToString(CultureInfo.InvariantCulture),
+            [LineNumbers] = string.Join(' ', Enumerable.Range(1, cart.Lines.Count)),
+        };
+        foreach (var (index, item) in cart.Lines.Index())
+        {
+            var line = (index + 1).ToString(CultureInfo.InvariantCulture);
+            held[NameOf(LineId, line)] = item.Id.ToString(CultureInfo.InvariantCulture);
+            held[NameOf(Offer, line)] = item.CatalogItemId;
+            held[NameOf(Term, line)] = item.Term.ToWire();
+            held[NameOf(Billing, line)] = item.Billing.ToWire();
+            held[NameOf(Quantity, line)] = item.Quantity.ToString(CultureInfo.InvariantCulture);
+            held[NameOf(FriendlyName, line)] = item.FriendlyName ?? string.Empty;
+        }
+
+        return new NewOrderForm(held);
+    }
+
+    /// <summary>The version of the cart that these lines are to replace.</summary>
+    public long SeenVersion
+    {
+        get => long.TryParse(values.GetValueOrDefault(Version), CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        set => values[Version] = value.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The numbers of the lines, in order.</summary>
@@ -82,7 +115,7 @@ public sealed class NewOrderForm
     public void Remove(string line)
     {
         Keep([.. Lines.Where(other => !string.Equals(other, line, StringComparison.Ordinal))]);
-        foreach (var member in (string[])[Offer, Term, Billing, Quantity])
+        foreach (var member in (string[])[Offer, Term, Billing, Quantity, FriendlyName, LineId])
         {
             values.Remove(NameOf(member, line));
         }
@@ -90,6 +123,14 @@ public sealed class NewOrderForm
 
     /// <summary>What is asked for, without an id yet.</summary>
     public NewOrder ToRequest() => new() { RequestId = Guid.Empty, Lines = [.. Lines.Select(ToLine)] };
+
+    /// <summary>The lines as a cart holds them: those that it held before keep the number that its caller gave them.</summary>
+    public IReadOnlyList<NewCartLine> ToCartLines()
+    {
+        var given = Lines.Select(LineIdOf).OfType<int>().ToHashSet();
+        var free = new Queue<int>(Enumerable.Range(0, int.MaxValue).Where(id => !given.Contains(id)).Take(Lines.Count));
+        return [.. Lines.Select(line => new NewCartLine(LineIdOf(line) ?? free.Dequeue(), ToLine(line)))];
+    }
 
     /// <summary>The same fault by the name of this form's input.</summary>
     public FieldFault AtInput(FieldFault fault)
@@ -138,6 +179,9 @@ public sealed class NewOrderForm
         }
     }
 
+    private int? LineIdOf(string line) =>
+        int.TryParse(this[LineId, line], CultureInfo.InvariantCulture, out var id) ? id : null;
+
     private NewOrderLine ToLine(string line) =>
         new()
         {
@@ -145,5 +189,6 @@ public sealed class NewOrderForm
             Term = TermDurations.FromWire(this[Term, line]) ?? TermDuration.None,
             Billing = BillingCycles.FromWire(this[Billing, line]) ?? BillingCycle.None,
             Quantity = WholeNumber.Read(this[Quantity, line]),
+            FriendlyName = this[FriendlyName, line] is { Length: > 0 } name ? name : null,
         };
 }

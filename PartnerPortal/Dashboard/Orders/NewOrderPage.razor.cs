@@ -10,24 +10,15 @@ using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Orders;
 
-internal enum NewOrderStep
-{
-    Offers,
-    Review,
-
-    /// <summary>The review with the gate open: the order waits for an acceptance.</summary>
-    Acceptance,
-}
-
 /// <summary>
-/// Flow 9: choose, review, place. The step is in the address and the order is in the browser's tab, so a refusal at the gate,
-/// a reload or a restart of the server keeps both.
+/// Flow 9: choose, review, place. The step is in the address and the order is in the browser's tab, so a reload or a restart of
+/// the server keeps both. What the gate stops becomes a cart, which waits where colleagues see it (<see cref="CartPage"/>).
 /// </summary>
 public sealed partial class NewOrderPage(
     OrderService orders,
+    CartService carts,
     OrderQueries orderQueries,
     CustomerQueries customers,
-    AcceptanceQueries acceptances,
     PortfolioQueries portfolio,
     DraftStore drafts,
     Toasts toasts,
@@ -38,21 +29,14 @@ public sealed partial class NewOrderPage(
 )
 {
     private static readonly string[] HeadingFocus = [FocusOnChange.Heading];
-    private static readonly string[] GateFocus = [GatePanel.FirstField, FocusOnChange.Heading];
     private readonly FormSubmit submit = new();
     private CustomerProfile? profile;
-    private AcceptanceHistory? history;
     private PortfolioLine? line;
     private string? currency;
-    private NewOrderForm? form;
-    private FormFaults? faults;
-    private IReadOnlyList<PricedLine> lines = [];
-    private OrderTotals totals = new(0, 0, 0);
-    private NewOrderStep step;
+    private OrderEditor? editor;
+    private bool isReview;
     private bool isMissing;
-    private bool isPlacing;
     private bool wasRestored;
-    private bool wasAcceptedMeanwhile;
 
     [SupplyParameterFromQuery(Name = "step")]
     private string? Step { get; set; }
@@ -73,108 +57,41 @@ public sealed partial class NewOrderPage(
             return;
         }
 
-        if (form is null)
+        if (editor is null)
         {
             var draft = await drafts.ReadAsync<Dictionary<string, string>>(DraftKey);
             wasRestored = draft is not null;
             Take(new NewOrderForm(draft));
         }
 
-        step = Step switch
-        {
-            "review" => NewOrderStep.Review,
-            "acceptance" => NewOrderStep.Acceptance,
-            _ => NewOrderStep.Offers,
-        };
-        if (step != NewOrderStep.Offers && Judge().Length > 0)
+        isReview = string.Equals(Step, "review", StringComparison.Ordinal);
+        if (isReview && !editor!.IsValid)
         {
             // An address can name a step that the chosen lines do not allow yet.
             navigation.NavigateTo(Path, replace: true);
         }
-
-        LeaveGateWhenAccepted();
     }
 
-    protected override void Forget() => (profile, history, line, form) = (null, null, null, null);
+    protected override void Forget() => (profile, line, editor) = (null, null, null);
 
     protected override async Task ReadAsync()
     {
         var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
-        var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
         var catalogue = await orderQueries.CatalogueAsync(Caller, CustomerTenantId, Closed);
         line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
-        isMissing = !found.IsSuccess || !past.IsSuccess || !catalogue.IsSuccess || line is null;
+        isMissing = !found.IsSuccess || !catalogue.IsSuccess || line is null;
         if (!isMissing)
         {
-            (profile, history, currency) = (found.Value, past.Value, catalogue.Value.Currency);
-            LeaveGateWhenAccepted();
+            (profile, currency) = (found.Value, catalogue.Value.Currency);
         }
     }
 
-    // The customer accepted, or a colleague attested, while the gate was open.
-    private void LeaveGateWhenAccepted()
-    {
-        if (
-            step == NewOrderStep.Acceptance
-            && !isPlacing
-            && line is not null
-            && AcceptanceConclusion.IsAcceptance(line.Status)
-        )
-        {
-            wasAcceptedMeanwhile = true;
-            navigation.NavigateTo(Path + "?step=review", replace: true);
-        }
-    }
+    private void Take(NewOrderForm form) => editor = new OrderEditor(form, currency!, sentences, texts);
 
-    private void Take(NewOrderForm taken)
+    private void Change()
     {
-        form = taken;
-        faults = new FormFaults(sentences, LabelOf);
-        Judge();
-    }
-
-    private FieldFault[] Judge()
-    {
-        FieldFault[] found = [.. NewOrderRules.Check(form!.ToRequest(), out lines).Faults.Select(form.AtInput)];
-        faults!.Judge(found);
-        totals = OrderTotals.Of(
-            lines.Select(priced => (priced.Plan.Billing, priced.Quantity, priced.Plan.PriceIn(currency!)))
-        );
-        return found;
-    }
-
-    private string LabelOf(string input)
-    {
-        var parts = input.Split('-');
-        var place = parts.Length > 1 ? form!.Lines.ToList().IndexOf(parts[1]) + 1 : 0;
-        return place > 0 ? $"{texts["LineNumber", place]}, {texts[parts[0]]}" : texts["Offers"];
-    }
-
-    private async Task ChangeAsync(string input)
-    {
-        faults!.Change(input);
         wasRestored = false;
         submit.ClearFailure();
-        Judge();
-        await drafts.WriteAsync(DraftKey, form!.Draft);
-    }
-
-    private void Leave(string input)
-    {
-        faults!.Leave(input);
-        Judge();
-    }
-
-    private Task AddAsync()
-    {
-        form!.Add();
-        return ChangeAsync(string.Empty);
-    }
-
-    private Task RemoveAsync(string number)
-    {
-        form!.Remove(number);
-        return ChangeAsync(string.Empty);
     }
 
     private async Task StartOverAsync()
@@ -188,11 +105,9 @@ public sealed partial class NewOrderPage(
 
     private async Task ReviewAsync()
     {
-        Judge();
-        if (faults!.Submit())
+        if (editor!.Faults.Submit())
         {
-            wasAcceptedMeanwhile = false;
-            await drafts.WriteAsync(DraftKey, form!.Draft);
+            await drafts.WriteAsync(DraftKey, editor.Form.Draft);
             navigation.NavigateTo(Path + "?step=review");
         }
     }
@@ -200,66 +115,61 @@ public sealed partial class NewOrderPage(
     private Task PlaceAsync() =>
         submit.RunAsync(async () =>
         {
-            var refusal = await SendAsync(order =>
-                orders.PlaceAsync(Caller, CustomerTenantId, order, CancellationToken.None)
-            );
-            switch (refusal)
+            var order = editor!.Form.ToRequest() with { RequestId = await RequestIdAsync() };
+            var placed = await orders.PlaceAsync(Caller, CustomerTenantId, order, CancellationToken.None);
+            if (placed.TryGet(out var done, out var refusal))
             {
-                case null:
-                    await FinishAsync();
-                    return null;
-                case AcceptanceRequired:
-                    navigation.NavigateTo(Path + "?step=acceptance");
-                    return null;
-                default:
-                    return RefusedLines(refusal) ? null : refusal;
+                await drafts.RemoveAsync(DraftKey);
+                toasts.Success(texts["Placed"]);
+                navigation.NavigateTo(OrderPage.AddressOf(CustomerTenantId, done.Id), replace: true);
+                return null;
             }
+
+            return refusal is AcceptanceRequired ? await KeepAsync("?step=acceptance") : Refuse(refusal);
         });
 
-    private async Task<PortalError?> PlaceWithAttestationAsync(NewAttestation attestation)
+    private Task KeepAsCartAsync() =>
+        submit.RunAsync(async () =>
+        {
+            var refusal = await KeepAsync(query: null);
+            if (refusal is null)
+            {
+                toasts.Success(texts["CartKept"]);
+            }
+
+            return refusal;
+        });
+
+    /// <summary>Makes a cart of the order and goes on there; answers why it was refused or null.</summary>
+    private async Task<PortalError?> KeepAsync(string? query)
     {
-        var refusal = await SendAsync(order =>
-            orders.PlaceWithAttestationAsync(Caller, CustomerTenantId, order, attestation, CancellationToken.None)
-        );
-        RefusedLines(refusal);
-        return refusal;
+        var cart = new NewCart { RequestId = await RequestIdAsync(), Lines = editor!.Form.ToCartLines() };
+        var kept = await carts.CreateAsync(Caller, CustomerTenantId, cart, CancellationToken.None);
+        if (!kept.TryGet(out var made, out var refusal))
+        {
+            return Refuse(refusal);
+        }
+
+        await drafts.RemoveAsync(DraftKey);
+        navigation.NavigateTo(CartPage.AddressOf(CustomerTenantId, made.Id) + query, replace: true);
+        return null;
     }
 
-    private async Task<PortalError?> SendAsync(Func<NewOrder, Task<Result<PlacedOrder>>> place)
+    private async Task<Guid> RequestIdAsync()
     {
-        isPlacing = true;
-        try
-        {
-            await drafts.WriteAsync(DraftKey, form!.Draft);
-            var requestId = await drafts.RequestIdAsync(form.Draft);
-            return (await place(form.ToRequest() with { RequestId = requestId })).Error;
-        }
-        finally
-        {
-            isPlacing = false;
-        }
+        await drafts.WriteAsync(DraftKey, editor!.Form.Draft);
+        return await drafts.RequestIdAsync(editor.Form.Draft);
     }
 
     /// <summary>Goes back to the lines if the refusal is about them.</summary>
-    private bool RefusedLines(PortalError? error)
+    private PortalError? Refuse(PortalError refusal)
     {
-        if (
-            error is not InvalidFields invalid
-            || !invalid.Fields.Any(fault => fault.Field.StartsWith(nameof(NewOrder.Lines), StringComparison.Ordinal))
-        )
+        if (!editor!.Refuse(refusal))
         {
-            return false;
+            return refusal;
         }
 
-        faults!.Refuse(invalid.Fields.Select(form!.AtInput));
         navigation.NavigateTo(Path, replace: true);
-        return true;
-    }
-
-    private async Task FinishAsync()
-    {
-        await drafts.RemoveAsync(DraftKey);
-        toasts.Success(texts["Placed"]);
-        navigation.NavigateTo(OrdersPath, replace: true);
+        return null;
     }
 }

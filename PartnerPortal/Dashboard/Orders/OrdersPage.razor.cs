@@ -10,11 +10,12 @@ using PartnerPortal.Shared.Ui;
 namespace PartnerPortal.Dashboard.Orders;
 
 /// <summary>
-/// What the partner has sold to one customer. Which subscription's form is open is in the address; a change made
+/// What the partner has sold to one customer, and the carts that wait to be. Which subscription's form is open is in the address; a change made
 /// elsewhere shows immediately and leaves an open form alone.
 /// </summary>
 public sealed partial class OrdersPage(
     OrderQueries orders,
+    CartQueries cartQueries,
     CustomerQueries customers,
     AcceptanceQueries acceptances,
     PortfolioQueries portfolio,
@@ -29,6 +30,7 @@ public sealed partial class OrdersPage(
     private AcceptanceHistory? history;
     private PortfolioLine? line;
     private CustomerOrders? sold;
+    private OpenCarts? carts;
     private bool isMissing;
 
     [SupplyParameterFromQuery(Name = "change")]
@@ -36,18 +38,19 @@ public sealed partial class OrdersPage(
 
     private string Path => $"/customers/{CustomerTenantId}/orders";
 
-    protected override void Forget() => (profile, history, line, sold) = (null, null, null, null);
+    protected override void Forget() => (profile, history, line, sold, carts) = (null, null, null, null, null);
 
     protected override async Task ReadAsync()
     {
         var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
         var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
         var bought = await orders.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+        var open = await cartQueries.OpenAsync(Caller, CustomerTenantId, Closed);
         line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
-        isMissing = !found.IsSuccess || !past.IsSuccess || !bought.IsSuccess || line is null;
+        isMissing = !found.IsSuccess || !past.IsSuccess || !bought.IsSuccess || !open.IsSuccess || line is null;
         if (!isMissing)
         {
-            (profile, history, sold) = (found.Value, past.Value, bought.Value);
+            (profile, history, sold, carts) = (found.Value, past.Value, bought.Value, open.Value);
         }
     }
 

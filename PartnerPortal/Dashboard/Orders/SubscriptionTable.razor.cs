@@ -55,22 +55,6 @@ public sealed partial class SubscriptionTable(
 
     private bool MayOrder => Agent.May(AgentPermission.Order);
 
-    private static Tone ToneOf(SubscriptionStatus status) =>
-        status switch
-        {
-            SubscriptionStatus.Active => Tone.Good,
-            SubscriptionStatus.Expired => Tone.Warn,
-            _ => Tone.Mute,
-        };
-
-    private static IconName IconOf(SubscriptionStatus status) =>
-        status switch
-        {
-            SubscriptionStatus.Active => IconName.Check,
-            SubscriptionStatus.Expired => IconName.Clock,
-            _ => IconName.Close,
-        };
-
     /// <summary>The same words are in each row, so screen readers get the row's name too.</summary>
     private string Named(string action, SubscriptionLine subscription) => $"{texts[action]}: {subscription.OfferName}";
 

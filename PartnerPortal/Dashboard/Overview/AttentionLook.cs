@@ -12,7 +12,7 @@ internal static class AttentionLook
             AttentionKind.MustAttest => IconName.Stop,
             AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => IconName.Mail,
             AttentionKind.Outdated => IconName.Clock,
-            AttentionKind.OrderWaiting => IconName.Cart,
+            AttentionKind.OrderWaiting or AttentionKind.OrderReady => IconName.Cart,
             AttentionKind.SignerIncomplete => IconName.Person,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
@@ -22,11 +22,14 @@ internal static class AttentionLook
         {
             AttentionKind.MustAttest => "tone-bad",
             AttentionKind.InvitationExpired or AttentionKind.Outdated or AttentionKind.OrderWaiting => "tone-warn",
-            AttentionKind.InvitationEnding => "tone-wait",
+            AttentionKind.InvitationEnding or AttentionKind.OrderReady => "tone-wait",
             _ => "tone-mute",
         };
 
-    /// <summary>By a new invitation; everything else is resolved by an attestation.</summary>
+    /// <summary>A cart, which stands on the customer's orders.</summary>
+    public static bool IsCart(AttentionKind kind) => kind is AttentionKind.OrderWaiting or AttentionKind.OrderReady;
+
+    /// <summary>By a new invitation; everything else but a cart that is ready is resolved by an attestation.</summary>
     public static bool IsSettledByInviting(AttentionKind kind) =>
         kind is AttentionKind.InvitationExpired or AttentionKind.InvitationEnding or AttentionKind.Outdated;
 }

@@ -119,6 +119,7 @@ public enum AuditAction
     CartChanged = 28,
     QualificationAdded = 29,
     CustomerDeleted = 30,
+    CartDiscarded = 31,
     BulkRunUploaded = 50,
     BulkRunConfirmed = 51,
     BulkRunFinished = 52,

@@ -1,3 +1,5 @@
+using PartnerPortal.Domain.Partners;
+
 namespace PartnerPortal.Domain.Orders;
 
 /// <summary>The state of a cart. The numbers are stored.</summary>
@@ -54,6 +56,15 @@ public sealed class Cart
     public required List<CartLine> Lines { get; init; }
 
     public bool IsExpiredAt(DateTime now) => Status == CartStatus.Active && ExpiresAt <= now;
+
+    /// <summary>Notes who changed it. The version is in the condition of the write, so only one of two simultaneous changes counts.</summary>
+    internal void MarkChanged(Agent agent, DateTime now)
+    {
+        Version++;
+        LastModifiedAt = now;
+        LastModifiedByName = agent.DisplayName;
+        LastModifiedByEmail = agent.Email;
+    }
 }
 
 /// <summary>One position of a cart, as it was given.</summary>

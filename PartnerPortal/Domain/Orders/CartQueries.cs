@@ -10,10 +10,12 @@ namespace PartnerPortal.Domain.Orders;
 /// <param name="Currency">ISO 4217; in which the partner buys.</param>
 /// <param name="IsExpired">It was not checked out in time, and no longer can be.</param>
 /// <param name="OrderId">The order that it led to.</param>
+/// <param name="Version">What a change or checkout names as seen.</param>
 public sealed record CartDetails(
     Guid Id,
     CartStatus Status,
     bool IsExpired,
+    long Version,
     DateTime CreatedAt,
     DateTime LastModifiedAt,
     string LastModifiedByName,
@@ -24,11 +26,15 @@ public sealed record CartDetails(
     IReadOnlyList<CartItem> Lines
 )
 {
+    /// <summary>Whether it can be changed and checked out.</summary>
+    public bool IsOpen => Status == CartStatus.Active && !IsExpired;
+
     internal static CartDetails Of(Cart cart, string currency, DateTime now) =>
         new(
             cart.Id,
             cart.Status,
             cart.IsExpiredAt(now),
+            cart.Version,
             cart.CreatedAt,
             cart.LastModifiedAt,
             cart.LastModifiedByName,
@@ -63,9 +69,15 @@ public sealed record CartItem(
     string OrderGroup
 );
 
+/// <summary>The newest carts that can be checked out; whether there are more.</summary>
+public sealed record OpenCarts(IReadOnlyList<CartDetails> Newest, bool HasMore);
+
 /// <summary>What the faces ask about carts.</summary>
 public sealed class CartQueries(PortalStore store, TimeProvider time)
 {
+    /// <summary>Programs may fill any number of carts; a page shows the newest.</summary>
+    public const int MostListed = 20;
+
     /// <summary>
     /// A cart that the caller's partner made for this customer. Answers a refusal of <see cref="CustomerDoor"/> for a customer
     /// that it does not see, or <see cref="CartNotFound"/>.
@@ -91,6 +103,41 @@ public sealed class CartQueries(PortalStore store, TimeProvider time)
                 return cart is null
                     ? new CartNotFound()
                     : CartDetails.Of(cart, Catalogue.CurrencyOf(seller.Country), time.GetUtcNow().UtcDateTime);
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The newest carts for this customer that can be checked out, <see cref="MostListed"/> at most; a reseller sees its
+    /// provider's. Answers a refusal of <see cref="CustomerDoor"/> for a customer that the caller's partner does not see.
+    /// </summary>
+    public Task<Result<OpenCarts>> OpenAsync(
+        Caller caller,
+        Guid customerTenantId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<Result<OpenCarts>>(
+            async db =>
+            {
+                var found = await OrderQueries.SellerAsync(db, caller, customerTenantId, cancellationToken);
+                if (!found.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var carts = await Of(db, seller.Id, customerTenantId)
+                    .Include(cart => cart.Lines)
+                    .Where(cart => cart.Status == CartStatus.Active && cart.ExpiresAt > now)
+                    .OrderByDescending(cart => cart.CreatedAt)
+                    .ThenBy(cart => cart.Id)
+                    .Take(MostListed + 1)
+                    .ToListAsync(cancellationToken);
+                var currency = Catalogue.CurrencyOf(seller.Country);
+                return new OpenCarts(
+                    [.. carts.Take(MostListed).Select(cart => CartDetails.Of(cart, currency, now))],
+                    HasMore: carts.Count > MostListed
+                );
             },
             cancellationToken
         );

@@ -8,22 +8,13 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Orders;
 
-/// <summary>What checking out has led to: for each order group of the cart either its order, or why there is none.</summary>
-public sealed record CartCheckout(
-    Guid CartId,
-    IReadOnlyList<OrderSummary> Orders,
-    IReadOnlyList<OrderGroupRefusal> Refusals
-);
-
-/// <summary>Why an order group was not bought.</summary>
-public sealed record OrderGroupRefusal(string OrderGroup, PortalError Error);
-
-/// <summary>Carts: filled without passing the gate, which is asked at the checkout.</summary>
+/// <summary>Carts: filled and changed without passing the gate, which <see cref="CheckoutService"/> asks.</summary>
 public sealed class CartService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Fills a cart. Answers the refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>, or
-    /// <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its cart as it is now.
+    /// <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its cart as it is now, or
+    /// <see cref="CartNotFound"/> where that was discarded.
     /// </summary>
     public Task<Result<CartDetails>> CreateAsync(
         Caller caller,
@@ -60,8 +51,8 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                         .Of(db, caller.PartnerId, customerTenantId)
                         .AsNoTracking()
                         .Include(candidate => candidate.Lines)
-                        .SingleAsync(candidate => candidate.RequestId == request.RequestId, cancellationToken);
-                    return DetailsOf(before, seller, now);
+                        .SingleOrDefaultAsync(candidate => candidate.RequestId == request.RequestId, cancellationToken);
+                    return before is null ? new CartNotFound() : DetailsOf(before, seller, now);
                 }
 
                 if (NewCartRules.Check(request.Lines) is { IsValid: false } faulty)
@@ -93,14 +84,16 @@ public sealed class CartService(PortalStore store, TimeProvider time)
 
     /// <summary>
     /// Puts other lines into a cart that was not checked out. Answers the refusals of <see cref="CustomerDoor"/>,
-    /// <see cref="CartNotFound"/>, <see cref="CartAlreadyOrdered"/>, <see cref="CartExpired"/> or
-    /// <see cref="InvalidFields"/>.
+    /// <see cref="CartNotFound"/>, <see cref="CartAlreadyOrdered"/>, <see cref="CartExpired"/>,
+    /// <see cref="CartChangedMeanwhile"/> or <see cref="InvalidFields"/>.
     /// </summary>
+    /// <param name="seenVersion">The version that is changed; null for whichever is there.</param>
     public Task<Result<CartDetails>> ChangeAsync(
         Caller caller,
         Guid customerTenantId,
         Guid cartId,
         IReadOnlyList<NewCartLine> lines,
+        long? seenVersion,
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<CartDetails>(
@@ -112,21 +105,21 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                     return error;
                 }
 
-                var cart = await FindAsync(db, caller, customerTenantId, cartId, cancellationToken);
                 var now = time.GetUtcNow().UtcDateTime;
-                if (cart is null)
+                var found = await FindActiveAsync(db, caller, customerTenantId, cartId, cancellationToken);
+                if (!found.TryGet(out var cart, out error))
                 {
-                    return new CartNotFound();
-                }
-
-                if (cart.Status == CartStatus.Ordered)
-                {
-                    return new CartAlreadyOrdered();
+                    return error;
                 }
 
                 if (cart.IsExpiredAt(now))
                 {
                     return new CartExpired();
+                }
+
+                if (seenVersion is not null && seenVersion != cart.Version)
+                {
+                    return new CartChangedMeanwhile(DetailsOf(cart, seller, now));
                 }
 
                 if (NewCartRules.Check(lines) is { IsValid: false } faulty)
@@ -137,7 +130,8 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                 db.RemoveRange(cart.Lines);
                 await db.SaveChangesAsync(cancellationToken);
                 cart.Lines.AddRange(NewCartRules.ToLines(cart.Id, lines));
-                Mark(cart, seller, now);
+                cart.MarkChanged(seller.Acting.Agent, now);
+                db.Touch(customerTenantId);
                 await AppendEventAsync(db, seller, AuditAction.CartChanged, cart, now, cancellationToken);
                 return DetailsOf(cart, seller, now);
             },
@@ -145,17 +139,16 @@ public sealed class CartService(PortalStore store, TimeProvider time)
         );
 
     /// <summary>
-    /// Buys what a cart holds. What stops an order, such as the gate, is answered in its place: the cart stays as it is and
-    /// can be checked out once that is mended. A cart that is ordered answers its orders again. Answers the refusals of
-    /// <see cref="CustomerDoor"/>, <see cref="CartNotFound"/> or <see cref="CartExpired"/>.
+    /// Puts away a cart that was not checked out, and answers its id; what it held stays in the audit trail. Answers the
+    /// refusals of <see cref="CustomerDoor"/>, <see cref="CartNotFound"/> or <see cref="CartAlreadyOrdered"/>.
     /// </summary>
-    public Task<Result<CartCheckout>> CheckoutAsync(
+    public Task<Result<Guid>> DiscardAsync(
         Caller caller,
         Guid customerTenantId,
         Guid cartId,
         CancellationToken cancellationToken
     ) =>
-        store.WriteAsync<CartCheckout>(
+        store.WriteAsync<Guid>(
             async db =>
             {
                 var entered = await EnterAsync(db, caller, customerTenantId, cancellationToken);
@@ -164,41 +157,17 @@ public sealed class CartService(PortalStore store, TimeProvider time)
                     return error;
                 }
 
-                var cart = await FindAsync(db, caller, customerTenantId, cartId, cancellationToken);
-                var now = time.GetUtcNow().UtcDateTime;
-                if (cart is null)
+                var found = await FindActiveAsync(db, caller, customerTenantId, cartId, cancellationToken);
+                if (!found.TryGet(out var cart, out error))
                 {
-                    return new CartNotFound();
+                    return error;
                 }
 
-                if (cart.OrderId is { } orderId)
-                {
-                    var bought = await OrderQueries
-                        .OrdersOf(db, caller.PartnerId, customerTenantId)
-                        .SingleAsync(candidate => candidate.Id == orderId, cancellationToken);
-                    return new CartCheckout(cart.Id, [OrderQueries.SummaryOf(bought)], []);
-                }
-
-                if (cart.IsExpiredAt(now))
-                {
-                    return new CartExpired();
-                }
-
-                // The catalogue may have changed since the cart was filled.
-                var rules = NewCartRules.CheckOut(cart, out var lines);
-                var refusal = rules.IsValid
-                    ? await OrderGate.PassAsync(db, seller, attestation: null, now, cancellationToken)
-                    : new InvalidFields(rules.Faults);
-                if (refusal is not null)
-                {
-                    return new CartCheckout(cart.Id, [], [new OrderGroupRefusal(Cart.OrderGroup, refusal)]);
-                }
-
-                var order = await OrderPlacing.PlaceAsync(db, seller, Guid.NewGuid(), lines, now, cancellationToken);
-                (cart.Status, cart.OrderId) = (CartStatus.Ordered, order.Id);
+                db.Remove(cart);
                 db.Touch(customerTenantId);
-                Mark(cart, seller, now);
-                return new CartCheckout(cart.Id, [OrderQueries.SummaryOf(order)], []);
+                var now = time.GetUtcNow().UtcDateTime;
+                await AppendEventAsync(db, seller, AuditAction.CartDiscarded, cart, now, cancellationToken);
+                return cart.Id;
             },
             cancellationToken
         );
@@ -210,25 +179,22 @@ public sealed class CartService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) => CustomerDoor.EnterAsync(db, caller, customerTenantId, [AgentPermission.Order], cancellationToken);
 
-    private static Task<Cart?> FindAsync(
+    /// <summary>The cart as it can be changed; <see cref="CartNotFound"/> or <see cref="CartAlreadyOrdered"/>.</summary>
+    private static async Task<Result<Cart>> FindActiveAsync(
         PortalDb db,
         Caller caller,
         Guid customerTenantId,
         Guid cartId,
         CancellationToken cancellationToken
-    ) =>
-        CartQueries
+    )
+    {
+        var cart = await CartQueries
             .Of(db, caller.PartnerId, customerTenantId)
             .Include(candidate => candidate.Lines)
             .SingleOrDefaultAsync(candidate => candidate.Id == cartId, cancellationToken);
-
-    // The version is in the condition of the write, so only one of two simultaneous changes counts.
-    private static void Mark(Cart cart, ActingSeller seller, DateTime now)
-    {
-        cart.Version++;
-        cart.LastModifiedAt = now;
-        cart.LastModifiedByName = seller.Acting.Agent.DisplayName;
-        cart.LastModifiedByEmail = seller.Acting.Agent.Email;
+        return cart is null ? new CartNotFound()
+            : cart.Status == CartStatus.Ordered ? new CartAlreadyOrdered()
+            : cart;
     }
 
     private static CartDetails DetailsOf(Cart cart, ActingSeller seller, DateTime now) =>

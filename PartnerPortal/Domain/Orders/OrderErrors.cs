@@ -40,6 +40,15 @@ public sealed record CartAlreadyOrdered : PortalError;
 /// <summary>The cart was not checked out within its seven days.</summary>
 public sealed record CartExpired : PortalError;
 
+/// <summary>
+/// A colleague changed the cart after it was opened. Nothing was written; <paramref name="Current"/> is what it holds now, and
+/// going on takes its version.
+/// </summary>
+public sealed record CartChangedMeanwhile(CartDetails Current) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Current.LastModifiedByName];
+}
+
 /// <summary>Two lines of a cart have the same number.</summary>
 public sealed record CartLineIdRepeated : PortalError;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Customers;
@@ -80,8 +81,16 @@ public sealed record OrderSummary(
     IReadOnlyList<OrderedLine> Lines
 )
 {
+    private const int NumberLength = 12;
+
+    /// <summary>What people call the order: its id's beginning, short enough to be read out on the telephone.</summary>
+    public string Number => Id.ToString("N", CultureInfo.InvariantCulture)[..NumberLength];
+
     public OrderTotals Totals => OrderTotals.Of(Lines.Select(line => (line.Billing, line.Quantity, line.UnitPrice)));
 }
+
+/// <summary>An order with what has become of the subscriptions it brought about, in the order of its lines.</summary>
+public sealed record OrderDetails(OrderSummary Order, IReadOnlyList<SubscriptionLine> Subscriptions);
 
 /// <summary>All that a partner has sold to one customer: what runs first, then what has ended; orders newest first.</summary>
 public sealed record CustomerOrders(IReadOnlyList<SubscriptionLine> Subscriptions, IReadOnlyList<OrderSummary> Orders);
@@ -150,6 +159,49 @@ public sealed class OrderQueries(PortalStore store, TimeProvider time)
                 var order = await OrdersOf(db, seller.Id, customerTenantId)
                     .SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
                 return order is null ? new OrderNotFound() : SummaryOf(order);
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// One order and its subscriptions as they are now; <see cref="OrderNotFound"/> if the caller's partner has no such order
+    /// of the customer.
+    /// </summary>
+    public Task<Result<OrderDetails>> DetailsAsync(
+        Caller caller,
+        Guid customerTenantId,
+        Guid orderId,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadSnapshotAsync<Result<OrderDetails>>(
+            async db =>
+            {
+                var found = await SellerAsync(db, caller, customerTenantId, cancellationToken);
+                if (!found.TryGet(out var seller, out var error))
+                {
+                    return error;
+                }
+
+                var order = await OrdersOf(db, seller.Id, customerTenantId)
+                    .SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
+                if (order is null)
+                {
+                    return new OrderNotFound();
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var ids = order.Lines.Select(line => line.SubscriptionId).ToList();
+                var subscriptions = await SubscriptionsOf(db, seller.Id, customerTenantId)
+                    .Where(subscription => ids.Contains(subscription.Id))
+                    .ToDictionaryAsync(subscription => subscription.Id, cancellationToken);
+                return new OrderDetails(
+                    SummaryOf(order),
+                    [
+                        .. order
+                            .Lines.OrderBy(line => line.Number)
+                            .Select(line => SubscriptionLine.Of(subscriptions[line.SubscriptionId], now)),
+                    ]
+                );
             },
             cancellationToken
         );

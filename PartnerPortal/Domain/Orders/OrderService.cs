@@ -26,24 +26,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     ) =>
         store.WriteAsync<PlacedOrder>(
-            db => DecideAsync(db, caller, customerTenantId, request, attestation: null, cancellationToken),
-            cancellationToken
-        );
-
-    /// <summary>
-    /// Save and continue: records the attestation and places the very order, both or nothing. Answers what
-    /// <see cref="PlaceAsync"/> answers, and the refusals of an attestation. An order that is on record is answered again,
-    /// unless the attestation is another one than it was placed with.
-    /// </summary>
-    public Task<Result<PlacedOrder>> PlaceWithAttestationAsync(
-        Caller caller,
-        Guid customerTenantId,
-        NewOrder request,
-        NewAttestation attestation,
-        CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<PlacedOrder>(
-            db => DecideAsync(db, caller, customerTenantId, request, attestation, cancellationToken),
+            db => DecideAsync(db, caller, customerTenantId, request, cancellationToken),
             cancellationToken
         );
 
@@ -52,7 +35,6 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         Caller caller,
         Guid customerTenantId,
         NewOrder request,
-        NewAttestation? attestation,
         CancellationToken cancellationToken
     )
     {
@@ -60,7 +42,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
             db,
             caller,
             customerTenantId,
-            attestation is null ? [AgentPermission.Order] : [AgentPermission.Order, AgentPermission.Attest],
+            [AgentPermission.Order],
             cancellationToken
         );
         if (!entered.TryGet(out var seller, out var error))
@@ -83,17 +65,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
 
         if (isRepeat)
         {
-            return
-                attestation is null
-                || await AcceptanceGate.IsOnRecordAsync(
-                    db,
-                    seller.Acting,
-                    customerTenantId,
-                    attestation,
-                    cancellationToken
-                )
-                ? await FindEarlierAsync(db, caller.PartnerId, request.RequestId, cancellationToken)
-                : new RequestIdUsedBefore();
+            return await FindEarlierAsync(db, caller.PartnerId, request.RequestId, cancellationToken);
         }
 
         var rules = NewOrderRules.Check(request, out var lines);
@@ -103,7 +75,7 @@ public sealed class OrderService(PortalStore store, TimeProvider time)
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var refusal = await OrderGate.PassAsync(db, seller, attestation, now, cancellationToken);
+        var refusal = await OrderGate.PassAsync(db, seller, attestation: null, now, cancellationToken);
         if (refusal is not null)
         {
             return refusal;

@@ -8,6 +8,7 @@ public static class OrdersServices
             .AddSingleton<SubscriptionService>()
             .AddSingleton<OrderQueries>()
             .AddSingleton<CartService>()
+            .AddSingleton<CheckoutService>()
             .AddSingleton<CartQueries>()
             .AddSingleton<RelationshipRemoval>()
             .AddSingleton<CustomerDeletion>();

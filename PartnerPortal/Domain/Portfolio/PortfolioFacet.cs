@@ -52,6 +52,9 @@ public enum PortfolioTraits
 
     /// <summary>A cart of the seller can be checked out, and stops at the gate: there is no acceptance that counts.</summary>
     OrderWaiting = 16,
+
+    /// <summary>A cart of the seller can be checked out, and the gate lets it pass.</summary>
+    OrderReady = 32,
 }
 
 /// <summary>

@@ -68,6 +68,9 @@ public enum AttentionKind
     /// <summary>A cart is waiting that the gate would stop.</summary>
     OrderWaiting,
 
+    /// <summary>A cart is left that can be checked out.</summary>
+    OrderReady,
+
     /// <summary>The attestation lacks the signer's phone number.</summary>
     SignerIncomplete,
 }
@@ -92,6 +95,7 @@ public sealed record AttentionGroup(
             AttentionKind.InvitationEnding => new PortfolioFilter { Traits = PortfolioTraits.InvitationEnding },
             AttentionKind.Outdated => new PortfolioFilter(Status: AcceptanceStatus.Outdated),
             AttentionKind.OrderWaiting => new PortfolioFilter { Traits = PortfolioTraits.OrderWaiting },
+            AttentionKind.OrderReady => new PortfolioFilter { Traits = PortfolioTraits.OrderReady },
             AttentionKind.SignerIncomplete => new PortfolioFilter { Traits = PortfolioTraits.SignerIncomplete },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
@@ -106,7 +110,12 @@ public sealed record AttentionLine(Guid CustomerTenantId, string CompanyName, Da
         {
             AttentionKind.MustAttest => new(row.CustomerTenantId, row.CompanyName, row.RefusedAt, On: null),
             AttentionKind.InvitationEnding => new(row.CustomerTenantId, row.CompanyName, row.InvitedUntil, On: null),
-            AttentionKind.OrderWaiting => new(row.CustomerTenantId, row.CompanyName, row.CartUntil, On: null),
+            AttentionKind.OrderWaiting or AttentionKind.OrderReady => new(
+                row.CustomerTenantId,
+                row.CompanyName,
+                row.CartUntil,
+                On: null
+            ),
             AttentionKind.Outdated => new(row.CustomerTenantId, row.CompanyName, At: null, row.AcceptedOn),
             AttentionKind.SignerIncomplete => new(row.CustomerTenantId, row.CompanyName, At: null, row.ConfirmedOn),
             _ => new(row.CustomerTenantId, row.CompanyName, row.ChangedAt, On: null),

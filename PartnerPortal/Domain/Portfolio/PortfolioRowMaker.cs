@@ -130,7 +130,11 @@ internal static class PortfolioRowMaker
                     : PortfolioTraits.None
             )
             | (EndsSoonFrom(row.Status, invitation) <= now ? PortfolioTraits.InvitationEnding : PortfolioTraits.None)
-            | (!isAccepted && row.CartUntil is not null ? PortfolioTraits.OrderWaiting : PortfolioTraits.None);
+            | (
+                row.CartUntil is null ? PortfolioTraits.None
+                : isAccepted ? PortfolioTraits.OrderReady
+                : PortfolioTraits.OrderWaiting
+            );
     }
 
     // From when on the open invitation counts as ending soon.

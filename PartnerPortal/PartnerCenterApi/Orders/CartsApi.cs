@@ -94,7 +94,7 @@ internal static class CartsApi
             return FaultCatalogue.NotFound;
         }
 
-        var changed = await carts.ChangeAsync(call.Caller, id, cart, lines, call.Stopping);
+        var changed = await carts.ChangeAsync(call.Caller, id, cart, lines, seenVersion: null, call.Stopping);
         return changed.TryGet(out var details, out var error)
             ? ApiAnswer.Ok(OrderMapping.Cart(id, details))
             : call.Refuse(error, id, SentOrderMapping.CartFields);
@@ -106,7 +106,7 @@ internal static class CartsApi
         ApiCall call,
         string customerId,
         string cartId,
-        CartService carts
+        CheckoutService checkouts
     )
     {
         if (!ApiCall.TryCustomerId(customerId, out var id, out var fault))
@@ -119,7 +119,7 @@ internal static class CartsApi
             return FaultCatalogue.NotFound;
         }
 
-        var made = await carts.CheckoutAsync(call.Caller, id, cart, call.Stopping);
+        var made = await checkouts.CheckoutAsync(call.Caller, id, cart, seenVersion: null, call.Stopping);
         return made.TryGet(out var checkout, out var error)
             ? ApiAnswer.Created(
                 new CartCheckoutResource(

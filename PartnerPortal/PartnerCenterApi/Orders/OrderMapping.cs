@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.PartnerCenterApi.Wire;
 
@@ -35,8 +34,7 @@ internal static class OrderMapping
     public static OrderResource Order(Guid customerId, OrderSummary order) =>
         new(
             order.Id,
-            // Short enough to be read out on the telephone, as the real one.
-            order.Id.ToString("N", CultureInfo.InvariantCulture)[..12],
+            order.Number,
             customerId,
             BillingOf(order),
             order.Currency,
