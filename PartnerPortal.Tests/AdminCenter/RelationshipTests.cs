@@ -150,18 +150,22 @@ public sealed partial class RelationshipTests(CustomersSide portal)
     }
 
     [Fact]
-    public async Task A_partner_shows_its_type_and_what_it_may_do_and_only_to_its_own_tenant()
+    public async Task A_partner_shows_its_type_how_to_reach_it_and_what_it_may_do_and_only_to_its_own_tenant()
     {
         var (_, administrator) = await portal.SignedInAsync();
 
         var list = await administrator.ReadAsync("/AdminPortal/Partners");
         var link = Assert.Single(list.QuerySelectorAll(".partner-links a")).GetAttribute("href")!;
         var text = await administrator.TextOfAsync(link);
+        var reached = (await administrator.ReadAsync(link))
+            .QuerySelectorAll("dd a")
+            .Select(one => one.GetAttribute("href"));
         var foreign = await administrator.GetAsync(AdminCenterAddresses.Partner(CustomersSide.WideWorld));
 
         Assert.Contains("Reseller & delegated administrator", text, StringComparison.Ordinal);
         Assert.Contains("Sweden", text, StringComparison.Ordinal);
         Assert.Contains("Place orders", text, StringComparison.Ordinal);
+        Assert.Equal(["mailto:owner@fourthcoffee.example", "tel:+46846500410"], reached);
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         Assert.DoesNotContain(
             "Wide World",

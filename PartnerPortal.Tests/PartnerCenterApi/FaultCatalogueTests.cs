@@ -159,6 +159,7 @@ public sealed class FaultCatalogueTests
         "SetUpLinkNotUsable",
         "SeveralPartners",
         "SettingChangedMeanwhile",
+        "PartnerContactChangedMeanwhile",
         "SignInRefused",
         "SubscriptionHasNoTerm",
         // 429, by DomainsApi.

@@ -24,6 +24,8 @@ internal sealed record DemoPartner(Guid Id, string Name, PartnerKind Kind, strin
             MpnId = MpnId,
             PartnerAgreementSignedAt = AgreementSignedAt,
             LegalBusiness = Business,
+            ContactEmail = Business.Email,
+            ContactPhoneNumber = Business.PhoneNumber,
         };
 }
 

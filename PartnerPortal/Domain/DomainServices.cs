@@ -10,6 +10,7 @@ using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 
@@ -30,6 +31,7 @@ public static class DomainServices
             .AddAgreements()
             .AddCustomers()
             .AddAdministrators()
+            .AddPartnerSettings()
             .AddPeople()
             .AddAcceptances()
             .AddInvitations()

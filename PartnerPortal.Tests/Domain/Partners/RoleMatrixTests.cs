@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -63,6 +64,7 @@ public sealed class RoleMatrixTests : PortalTests
         AdministratorReset.ResetAsync               | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
+        PartnerContactService.ChangeAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         BulkRunService.UploadAsync   | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | done
@@ -517,6 +519,18 @@ public sealed class RoleMatrixTests : PortalTests
                     .SetAcceptanceCountsSinceAsync(
                         caller,
                         new CountsSinceChange(Seen: null, new DateOnly(2023, 3, 1), TimeZoneInfo.Utc),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "PartnerContactService.ChangeAsync" => (
+                await Portal
+                    .Get<PartnerContactService>()
+                    .ChangeAsync(
+                        caller,
+                        new PartnerContactChange(
+                            new PartnerContact(null, null),
+                            new PartnerContact("a@b.example", null)
+                        ),
                         CancellationToken.None
                     )
             ).Error,

@@ -75,6 +75,8 @@ namespace PartnerPortal.Data.Migrations
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    ContactPhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     MpnId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     PartnerAgreementSignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LegalBusiness_AddressLine1 = table.Column<string>(type: "TEXT", nullable: true),

@@ -15,6 +15,7 @@ public sealed record PartnerOfTenant(
     string Name,
     PartnerKind Kind,
     string Country,
+    PartnerContact Contact,
     string? ResellerName,
     bool HasDelegatedAdministration,
     DateTime Since
@@ -54,6 +55,7 @@ public sealed class AdministratorQueries(PortalStore store)
                         partner.Name,
                         partner.Kind,
                         partner.Country,
+                        new PartnerContact(partner.ContactEmail, partner.ContactPhoneNumber),
                         reseller == null ? null : reseller.Name,
                         relationship.HasDelegatedAdministration,
                         relationship.CreatedAt

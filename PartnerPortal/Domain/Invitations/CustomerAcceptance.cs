@@ -16,6 +16,7 @@ public sealed record InvitationForCustomer(
     Guid PartnerId,
     string PartnerName,
     string PartnerCountry,
+    PartnerContact PartnerContact,
     string? ResellerName,
     bool HasDelegatedAdministration,
     bool IsAccepted
@@ -69,6 +70,7 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
                     partner.Id,
                     partner.Name,
                     partner.Country,
+                    new PartnerContact(partner.ContactEmail, partner.ContactPhoneNumber),
                     reseller?.Name,
                     invitation.HasDelegatedAdministration,
                     invitation.AcceptedAt is not null

@@ -26,6 +26,11 @@ public sealed class Partner
     /// </summary>
     public DateOnly? AcceptanceCountsSince { get; set; }
 
+    /// <summary>Where customers write to; none by default (<see cref="PartnerContact"/>).</summary>
+    public string? ContactEmail { get; set; }
+
+    public string? ContactPhoneNumber { get; set; }
+
     /// <summary>The partner's number in Microsoft's partner network: digits, and no secret.</summary>
     public string? MpnId { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Partners;
@@ -16,6 +17,8 @@ internal sealed class PartnerMapping
         builder.Property(partner => partner.Name).HasMaxLength(Partner.NameMaxLength);
         builder.Property(partner => partner.Country).HasMaxLength(2);
         builder.Property(partner => partner.EmailDomain).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(partner => partner.ContactEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(partner => partner.ContactPhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
         builder.Property(partner => partner.MpnId).HasMaxLength(Partner.MpnIdMaxLength);
         builder.ComplexProperty(partner => partner.LegalBusiness);
         builder.HasIndex(partner => partner.MpnId).IsUnique();
