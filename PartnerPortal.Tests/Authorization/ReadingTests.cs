@@ -68,7 +68,8 @@ public sealed class ReadingTests : PortalTests
         PortfolioExportQueries.ReadAsync | own | own | own | own | none | none
         PortfolioQueries.CountsAsync | none | none | none | none | none | none
         PortfolioQueries.ListingAsync | own | own | own | own | none | none
-        PortfolioQueries.PageAsync | own | own | own | own | none | none
+        PortfolioQueries.PageAsync of 5 | own | own | own | own | none | none
+        PortfolioQueries.PageAsync of 6 | own | own | own | own | none | none
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
         SavedViewService.ListAsync | own | own | own | own | none | none

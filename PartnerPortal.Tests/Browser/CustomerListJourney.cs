@@ -97,6 +97,14 @@ public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) 
         await Expect(page).ToHaveURLAsync(Ending("?sort=-changed"));
         await page.ReloadAsync();
         await Expect(Header(window, "LastChange")).ToHaveAttributeAsync("aria-sort", "descending");
+
+        await Header(window, "PartnerConfirmation").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Header(window, "PartnerConfirmation")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(Rows(window).First.Locator("td").Nth(5)).ToHaveTextAsync(window.Texts.Of<CustomersText>("None"));
+        await page.GetByRole(AriaRole.Link, new() { Name = window.Texts.Of<UiText>("PageSizeOf", 50), Exact = true })
+            .ClickAsync();
+        await Expect(page).ToHaveURLAsync(Ending("?sort=confirmation&size=50"));
+        await Expect(Rows(window)).Not.ToHaveCountAsync(PortfolioQueries.PageSize);
     }
 
     [Theory]
@@ -133,7 +141,7 @@ public sealed class CustomerListJourney(SharedPortal portal, Chromium chromium) 
 
     private static ILocator Rows(Window window) => window.Page.Locator("tbody").GetByRole(AriaRole.Row);
 
-    private static ILocator FirstCompany(Window window) => Rows(window).First.GetByRole(AriaRole.Link);
+    private static ILocator FirstCompany(Window window) => Rows(window).First.GetByRole(AriaRole.Link).First;
 
     private static ILocator Search(Window window) =>
         window.Page.GetByRole(AriaRole.Searchbox, new() { Name = window.Texts.Of<CustomersText>("Search") });

@@ -88,7 +88,7 @@ public sealed class RelationshipJourney(SharedPortal portal, Chromium chromium) 
         var account = new AccountPage(agent);
         var yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
         await agent.GoToAsync("/customers?status=mustAttest&search=blueyonderflygfrakt");
-        await Rows(agent).GetByRole(AriaRole.Link).ClickAsync();
+        await Rows(agent).GetByRole(AriaRole.Link).First.ClickAsync();
         await account.Update.ClickAsync();
         await account.Date.FillAsync(agent.Texts.Typed(yesterday));
         await account.SaveAndContinue.ClickAsync();

@@ -168,12 +168,12 @@ public sealed class ShortcutsJourney(SharedPortal portal, Chromium chromium) : J
         await window.GoToAsync("/customers");
         await Expect(Rows(window)).ToHaveCountAsync(PortfolioQueries.PageSize);
         await keyboard.PressAsync("j");
-        await Expect(Rows(window).First.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
-        var top = await Rows(window).First.GetByRole(AriaRole.Link).InnerTextAsync();
+        await Expect(Rows(window).First.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        var top = await Rows(window).First.GetByRole(AriaRole.Link).First.InnerTextAsync();
         await window.Link<UiText>("Next").ClickAsync();
-        await Expect(Rows(window).First.GetByRole(AriaRole.Link)).Not.ToHaveTextAsync(top);
+        await Expect(Rows(window).First.GetByRole(AriaRole.Link).First).Not.ToHaveTextAsync(top);
         await keyboard.PressAsync("j");
-        await Expect(Rows(window).First.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await Expect(Rows(window).First.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
 
         ILocator Row(int at) => window.Page.GetByRole(AriaRole.Link, new() { Name = customers[at].CompanyName });
     }

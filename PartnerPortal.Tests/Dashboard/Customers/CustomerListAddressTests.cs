@@ -31,9 +31,9 @@ public sealed class CustomerListAddressTests
     [Fact]
     public void What_an_address_writes_it_reads()
     {
-        var written = new CustomerListAddress(everything, "place").Href;
+        var address = new CustomerListAddress(everything, "place") { Size = 50 };
 
-        Assert.Equal(new CustomerListAddress(everything, "place"), Read(written));
+        Assert.Equal(address, Read(address.Href));
     }
 
     [Fact]
@@ -77,6 +77,8 @@ public sealed class CustomerListAddressTests
     [InlineData("tag=012345678901234567890123456789012345678901234567890")]
     [InlineData("sort=-")]
     [InlineData("sort=address")]
+    [InlineData("size=26")]
+    [InlineData("size=1000000")]
     [InlineData("status=invited&status=attested")]
     public void A_value_that_no_list_knows_is_left_out_and_told(string query)
     {
@@ -96,6 +98,18 @@ public sealed class CustomerListAddressTests
             "?tag=vip&sort=domain",
             new CustomerListAddress(new(Sort: PortfolioSort.Domain) { Tag = "vip" }, "p").Query
         );
+
+    [Fact]
+    public void A_size_outlasts_filter_order_and_paging_and_begins_at_the_first_page()
+    {
+        var address = new CustomerListAddress(new PortfolioFilter(), "place") { Size = 100 };
+
+        Assert.Equal("/customers?search=skog&size=100", address.WithSearch("skog"));
+        Assert.Equal("/customers?sort=confirmation&size=100", address.SortedBy(PortfolioSort.Confirmation));
+        Assert.Equal(100, Read(address.At(new PortfolioCursor(false, PortfolioSort.Name, "a", 1, 100))!).Size);
+        Assert.Equal("/customers?size=50", address.WithSize(50));
+        Assert.Equal("/customers", address.WithSize(25));
+    }
 
     [Fact]
     public void Order_and_place_are_no_filter()

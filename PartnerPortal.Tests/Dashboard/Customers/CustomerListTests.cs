@@ -2,7 +2,10 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
+using PartnerPortal.Dashboard.Customers.Runs;
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers;
 
@@ -45,6 +48,46 @@ public sealed class CustomerListTests : DashboardTest
             Assert.Equal(texts.Of<CustomersText>("NoMatchTitle"), list.Find(".empty-state-title").TextContent)
         );
         Assert.Equal("/customers", list.Find(".empty-state a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Without_a_selection_everything_that_is_listed_can_be_attested_and_exported()
+    {
+        await AddCustomerAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/customers?country=SE");
+        var list = RenderList(await ProfileAsync());
+
+        var actions = list.WaitForElement(".list-actions");
+        Assert.Equal("/customers/bulk?country=SE", actions.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(2, actions.QuerySelectorAll("button").Length);
+        await list.Find(".list-actions button").ClickAsync();
+        var run = Services.GetRequiredService<ListRuns>().Of(Caller);
+        Assert.NotNull(run);
+        await run.Work;
+        Assert.Equal((1, 1), (run.Total, run.Done));
+    }
+
+    [Fact]
+    public async Task A_row_offers_what_its_status_suggests_and_the_agent_may()
+    {
+        var customer = await AddCustomerAsync();
+        var profile = await ProfileAsync();
+
+        var list = RenderList(profile);
+
+        Assert.Equal(
+            $"/customers/{customer}/account?edit=invitation",
+            list.WaitForElement(".row-command").GetAttribute("href")
+        );
+        var reseller = RenderList(
+            profile with
+            {
+                Refusals = Enum.GetValues<AgentPermission>()
+                    .ToDictionary(permission => permission, _ => (PortalError)new CustomerNotFound()),
+            }
+        );
+        reseller.WaitForElement("tbody tr");
+        Assert.Empty(reseller.FindAll(".row-command"));
     }
 
     private IRenderedComponent<CustomerList> RenderList(AgentProfile profile) =>

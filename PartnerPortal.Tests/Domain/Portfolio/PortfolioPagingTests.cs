@@ -243,6 +243,11 @@ public sealed class PortfolioPagingTests(SixtyCustomers sixty) : IClassFixture<S
         return parsed;
     }
 
+    private static int DirectRank(PortfolioLine line) =>
+        line.AcceptedDirectlyAt is not null ? 1
+        : line.RefusedAt is not null ? 2
+        : 0;
+
     private static void AssertSorted(
         List<PortfolioLine> lines,
         PortfolioSort sort,
@@ -262,6 +267,9 @@ public sealed class PortfolioPagingTests(SixtyCustomers sixty) : IClassFixture<S
                 ),
                 PortfolioSort.Domain => string.CompareOrdinal(before.Domain, after.Domain),
                 PortfolioSort.Status => before.Status.CompareTo(after.Status),
+                // What is missing stands first.
+                PortfolioSort.Confirmation => (before.ConfirmedOn is not null).CompareTo(after.ConfirmedOn is not null),
+                PortfolioSort.Direct => DirectRank(before).CompareTo(DirectRank(after)),
                 _ => before.ChangedAt.CompareTo(after.ChangedAt),
             };
             Assert.True(order <= 0, $"Line {i} stands in the wrong place: {before} / {after}");

@@ -227,7 +227,15 @@ public sealed class WaysToReadAListTests : PortalTests
 
     private static List<Guid> Sorted(IEnumerable<PortfolioRow> rows, PortfolioSort sort, bool descending)
     {
-        var ordered = rows.OrderBy(row => sort == PortfolioSort.Status ? row.Status : default)
+        var ordered = rows.OrderBy(row =>
+                sort switch
+                {
+                    PortfolioSort.Status => (int)row.Status,
+                    PortfolioSort.Confirmation => (int)row.Confirmation,
+                    PortfolioSort.Direct => (int)row.Direct,
+                    _ => 0,
+                }
+            )
             .ThenBy(
                 row =>
                     sort switch

@@ -113,7 +113,14 @@ public sealed partial class CustomerList(
         var read = ++latestRead;
         isLoading = true;
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
-        var found = await portfolio.PageAsync(Caller, address.Filter, cursor, CultureInfo.CurrentUICulture, Closed);
+        var found = await portfolio.PageAsync(
+            Caller,
+            address.Filter,
+            cursor,
+            address.Size,
+            CultureInfo.CurrentUICulture,
+            Closed
+        );
         var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
@@ -137,10 +144,13 @@ public sealed partial class CustomerList(
         Show(
             runs.Export(
                 Caller,
-                selection.For(address.Filter),
+                // Without a selection it is all that the list shows.
+                selection.IsEmpty
+                    ? new SelectedCustomers(address.Filter)
+                    : selection.For(address.Filter),
                 address.Query,
                 kind,
-                selection.All is null ? selection.Ids.Count
+                selection is { All: null, IsEmpty: false } ? selection.Ids.Count
                     : page is { TotalIsExact: true } ? page.Total
                     : null,
                 new ExportLook(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture, clock.Zone)

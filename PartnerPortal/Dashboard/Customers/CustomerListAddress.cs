@@ -13,8 +13,11 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
 {
     public const string Path = "/customers";
 
+    /// <summary>How many customers a page of the list shows.</summary>
+    public int Size { get; init; } = PortfolioQueries.PageSize;
+
     /// <summary>The whole address.</summary>
-    public string Href => QueryHelpers.AddQueryString(Path, CustomerListQuery.Write(Filter, Place));
+    public string Href => QueryHelpers.AddQueryString(Path, CustomerListQuery.Write(Filter, Place, Size));
 
     /// <summary>Filter and order without path and position, such as <c>?status=invited</c>; empty for all customers.</summary>
     public string Query => QueryHelpers.AddQueryString(string.Empty, CustomerListQuery.Write(Filter, place: null));
@@ -28,7 +31,11 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
     public bool HasFilter => Filter with { Sort = PortfolioSort.Name, Descending = false } != new PortfolioFilter();
 
     /// <summary>The list of these customers, in the present order.</summary>
-    public string With(Func<PortfolioFilter, PortfolioFilter> change) => new CustomerListAddress(change(Filter)).Href;
+    public string With(Func<PortfolioFilter, PortfolioFilter> change) =>
+        new CustomerListAddress(change(Filter)) { Size = Size }.Href;
+
+    /// <summary>The same list from its beginning, with pages of this size.</summary>
+    public string WithSize(int size) => new CustomerListAddress(Filter) { Size = size }.Href;
 
     public string WithSearch(string? search) =>
         With(filter => filter with { Search = string.IsNullOrWhiteSpace(search) ? null : search.Trim() });
@@ -55,5 +62,5 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
         );
 
     public string? At(PortfolioCursor? cursor) =>
-        cursor is null ? null : new CustomerListAddress(Filter, cursor.ToString()).Href;
+        cursor is null ? null : new CustomerListAddress(Filter, cursor.ToString()) { Size = Size }.Href;
 }

@@ -32,6 +32,7 @@ internal static class CustomerListQuery
     private const string Tag = "tag";
     private const string Sort = "sort";
     private const string Place = "place";
+    private const string Size = "size";
     private const string DescendingPrefix = "-";
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -71,10 +72,15 @@ internal static class CustomerListQuery
             InvitationEndsBefore = values.Read(EndsBefore, text => ReadDay(text)),
             Tag = values.Read(Tag, text => TagRules.Check(text) is null ? TagRules.Clean(text) : null),
         };
-        return new CustomerListAddress(filter, values.Text(Place), values.HasUnknown);
+        var size = values.Read(Size, ReadSize) ?? PortfolioQueries.PageSize;
+        return new CustomerListAddress(filter, values.Text(Place), values.HasUnknown) { Size = size };
     }
 
-    public static Dictionary<string, string?> Write(PortfolioFilter filter, string? place)
+    public static Dictionary<string, string?> Write(
+        PortfolioFilter filter,
+        string? place,
+        int size = PortfolioQueries.PageSize
+    )
     {
         var query = new Dictionary<string, string?>(StringComparer.Ordinal);
         Add(Search, filter.Search);
@@ -96,6 +102,7 @@ internal static class CustomerListQuery
             Add(Sort, (filter.Descending ? DescendingPrefix : string.Empty) + Name<PortfolioSort>(filter.Sort));
         }
 
+        Add(Size, size == PortfolioQueries.PageSize ? null : size.ToString(CultureInfo.InvariantCulture));
         Add(Place, place);
         return query;
 
@@ -115,6 +122,12 @@ internal static class CustomerListQuery
             ? (sort, descending)
             : null;
     }
+
+    private static int? ReadSize(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        && PortfolioQueries.PageSizes.Contains(size)
+            ? size
+            : null;
 
     private static PortfolioTraits? ReadTraits(string text)
     {

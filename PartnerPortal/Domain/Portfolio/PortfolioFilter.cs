@@ -5,13 +5,19 @@ using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
-/// <summary>The sort orders of the list. Each has an index and a name in the URL.</summary>
+/// <summary>The sort orders of the list. Each has a name in the URL, and an index or groups that are walked along one.</summary>
 public enum PortfolioSort
 {
     Name,
     Domain,
     Status,
     Changed,
+
+    /// <summary>By the state of partner confirmation, what is missing first; within it by name.</summary>
+    Confirmation,
+
+    /// <summary>By the state of acceptance through Microsoft, what is missing first; within it by name.</summary>
+    Direct,
 }
 
 /// <summary>Which customers, in which order. Invalid parts of a URL are ignored.</summary>

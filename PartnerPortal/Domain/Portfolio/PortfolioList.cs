@@ -1,5 +1,4 @@
 using PartnerPortal.Data;
-using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
@@ -64,7 +63,7 @@ internal sealed class PortfolioList(
         CancellationToken cancellationToken
     )
     {
-        (AcceptanceStatus? Status, object Value)? from = null;
+        (int? Group, object Value)? from = null;
         if (place is { } given)
         {
             from = order.Read(given.Value);
@@ -80,12 +79,12 @@ internal sealed class PortfolioList(
         }
 
         var walked = new List<PortfolioRow>();
-        foreach (var stretch in Stretches(from?.Status, descending))
+        foreach (var stretch in Stretches(from?.Group, descending))
         {
             if (walked.Count < count)
             {
                 var start =
-                    from is { } read && (stretch.Status is null || stretch.Status == read.Status)
+                    from is { } read && (stretch.Group is null || stretch.Group == read.Group)
                         ? (read.Value, place!.Value.Number)
                         : ((object, long)?)null;
                 walked.AddRange(
@@ -97,21 +96,18 @@ internal sealed class PortfolioList(
         return walked;
     }
 
-    /// <summary>The facets to walk through one group after the other: all at once, or those of each status.</summary>
-    private IEnumerable<(AcceptanceStatus? Status, IReadOnlyList<PortfolioFacet> Facets)> Stretches(
-        AcceptanceStatus? from,
-        bool descending
-    )
+    /// <summary>The facets to walk through one group after the other: all at once, or those of each of the order's groups.</summary>
+    private IEnumerable<(int? Group, IReadOnlyList<PortfolioFacet> Facets)> Stretches(int? from, bool descending)
     {
-        if (!order.IsByStatus)
+        if (order.Group is null)
         {
             return [(null, Wanted)];
         }
 
         var groups = Wanted
-            .GroupBy(facet => facet.Status)
+            .GroupBy(order.Group.Of)
             .Where(group => from is null || (descending ? group.Key <= from : group.Key >= from))
-            .Select(group => ((AcceptanceStatus?)group.Key, (IReadOnlyList<PortfolioFacet>)[.. group]));
+            .Select(group => ((int?)group.Key, (IReadOnlyList<PortfolioFacet>)[.. group]));
         return descending ? groups.OrderByDescending(group => group.Item1) : groups.OrderBy(group => group.Item1);
     }
 

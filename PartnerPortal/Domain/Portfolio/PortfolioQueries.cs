@@ -11,6 +11,9 @@ public sealed class PortfolioQueries(PortalStore store)
 {
     public const int PageSize = 25;
 
+    /// <summary>The sizes of a page that a person can choose among.</summary>
+    public static IReadOnlyList<int> PageSizes { get; } = [PageSize, 50, 100];
+
     internal PortfolioLimits Limits { get; init; } = PortfolioLimits.Default;
 
     /// <summary>
@@ -21,6 +24,17 @@ public sealed class PortfolioQueries(PortalStore store)
         Caller caller,
         PortfolioFilter filter,
         PortfolioCursor? cursor,
+        CultureInfo culture,
+        CancellationToken cancellationToken
+    ) => PageAsync(caller, filter, cursor, PageSize, culture, cancellationToken);
+
+    /// <inheritdoc cref="PageAsync(Caller, PortfolioFilter, PortfolioCursor?, CultureInfo, CancellationToken)"/>
+    /// <param name="size">One of <see cref="PageSizes"/>.</param>
+    public Task<PortfolioPage> PageAsync(
+        Caller caller,
+        PortfolioFilter filter,
+        PortfolioCursor? cursor,
+        int size,
         CultureInfo culture,
         CancellationToken cancellationToken
     ) =>
@@ -41,20 +55,21 @@ public sealed class PortfolioQueries(PortalStore store)
                     var page = await list.WalkAsync(
                         (cursor.Value, cursor.Number),
                         filter.Descending ^ cursor.Backwards,
-                        PageSize + 1,
+                        size + 1,
                         cancellationToken
                     );
                     if (page is { Count: > 0 })
                     {
                         var count = await CountAsync(list, filter, cancellationToken);
-                        return Page(page, order, filter.Sort, cursor, count, cursorWasInvalid: false);
+                        return Page(page, size, order, filter.Sort, cursor, count, cursorWasInvalid: false);
                     }
                 }
 
                 // No position was given, or an invalid one, such as after a last row that has been deleted since.
-                var first = await list.WalkAsync(place: null, filter.Descending, PageSize + 1, cancellationToken);
+                var first = await list.WalkAsync(place: null, filter.Descending, size + 1, cancellationToken);
                 return Page(
                     first ?? [],
+                    size,
                     order,
                     filter.Sort,
                     cursor: null,
@@ -194,6 +209,7 @@ public sealed class PortfolioQueries(PortalStore store)
 
     private static PortfolioPage Page(
         List<PortfolioRow> found,
+        int size,
         PortfolioOrder order,
         PortfolioSort sort,
         PortfolioCursor? cursor,
@@ -202,8 +218,8 @@ public sealed class PortfolioQueries(PortalStore store)
     )
     {
         // One row more than a page shows whether there is another page.
-        var hasMore = found.Count > PageSize;
-        found = [.. found.Take(PageSize)];
+        var hasMore = found.Count > size;
+        found = [.. found.Take(size)];
         if (found.Count == 0)
         {
             return new PortfolioPage(

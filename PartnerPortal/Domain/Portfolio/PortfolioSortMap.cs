@@ -1,18 +1,17 @@
 using System.Globalization;
-using PartnerPortal.Domain.Acceptances;
 
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>
-/// One way to walk along a list: by a column, then by the row's number. By status it is the walk by name within each status, one status
-/// after the other.
+/// One way to walk along a list: by a column, then by the row's number. With groups, such as those by status, it is the walk by name
+/// within each group, one group after the other.
 /// </summary>
 /// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
 /// <param name="ValueOf">A row's value as a cursor carries it.</param>
 /// <param name="Parse">The column's value that a cursor carries; null if it is invalid in this order.</param>
 internal sealed record PortfolioOrder(
     string Column,
-    bool IsByStatus,
+    PortfolioGroup? Group,
     Func<PortfolioRow, string> ValueOf,
     Func<string, object?> Parse
 )
@@ -22,24 +21,49 @@ internal sealed record PortfolioOrder(
     public bool IsByChange => string.Equals(Column, nameof(PortfolioRow.ChangedAt), StringComparison.Ordinal);
 
     /// <summary>A row's position in this order.</summary>
-    public string PlaceOf(PortfolioRow row) => IsByStatus ? $"{row.Status}{Separator}{ValueOf(row)}" : ValueOf(row);
+    public string PlaceOf(PortfolioRow row) =>
+        Group is null ? ValueOf(row) : $"{Group.NameOf(row)}{Separator}{ValueOf(row)}";
 
     /// <summary>Reads a position; null if it is invalid in this order.</summary>
-    public (AcceptanceStatus? Status, object Value)? Read(string place)
+    public (int? Group, object Value)? Read(string place)
     {
-        if (!IsByStatus)
+        if (Group is null)
         {
             return Parse(place) is { } value ? (null, value) : null;
         }
 
         return
             place.Split(Separator, 2) is [var name, var inner]
-            && Enum.TryParse<AcceptanceStatus>(name, out var status)
-            && Enum.IsDefined(status)
+            && Group.Read(name) is { } group
             && Parse(inner) is { } within
-            ? (status, within)
+            ? (group, within)
             : null;
     }
+}
+
+/// <summary>What rows are grouped by in an order: a dimension of their facets, by its stored numbers.</summary>
+/// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
+/// <param name="Of">The group of a facet's rows.</param>
+/// <param name="NameOf">The name of a row's group, as a cursor carries it.</param>
+/// <param name="Read">The group of that name; null if there is none.</param>
+internal sealed record PortfolioGroup(
+    string Column,
+    Func<PortfolioFacet, int> Of,
+    Func<PortfolioRow, string> NameOf,
+    Func<string, int?> Read
+)
+{
+    public static PortfolioGroup By<T>(string column, Func<PortfolioFacet, T> ofFacet, Func<PortfolioRow, T> ofRow)
+        where T : struct, Enum =>
+        new(
+            column,
+            facet => Convert.ToInt32(ofFacet(facet), CultureInfo.InvariantCulture),
+            row => ofRow(row).ToString(),
+            name =>
+                Enum.TryParse<T>(name, out var known) && Enum.IsDefined(known)
+                    ? Convert.ToInt32(known, CultureInfo.InvariantCulture)
+                    : null
+        );
 }
 
 /// <summary>The order of each sort, by map: no column name ever comes from a client.</summary>
@@ -48,16 +72,34 @@ internal static class PortfolioSortMap
     // A position in one order of names is invalid in the other.
     private const string SwedishPrefix = "sv-";
 
+    private static readonly PortfolioGroup byStatus = PortfolioGroup.By(
+        nameof(PortfolioRow.Status),
+        facet => facet.Status,
+        row => row.Status
+    );
+
+    private static readonly PortfolioGroup byConfirmation = PortfolioGroup.By(
+        nameof(PortfolioRow.Confirmation),
+        facet => facet.Confirmation,
+        row => row.Confirmation
+    );
+
+    private static readonly PortfolioGroup byDirect = PortfolioGroup.By(
+        nameof(PortfolioRow.Direct),
+        facet => facet.Direct,
+        row => row.Direct
+    );
+
     private static readonly PortfolioOrder name = new(
         nameof(PortfolioRow.NameKey),
-        IsByStatus: false,
+        Group: null,
         row => Convert.ToHexStringLower(row.NameKey),
         FromHex
     );
 
     private static readonly PortfolioOrder swedishName = new(
         nameof(PortfolioRow.NameKeySwedish),
-        IsByStatus: false,
+        Group: null,
         row => SwedishPrefix + Convert.ToHexStringLower(row.NameKeySwedish),
         value =>
             value.StartsWith(SwedishPrefix, StringComparison.Ordinal) ? FromHex(value[SwedishPrefix.Length..]) : null
@@ -65,14 +107,14 @@ internal static class PortfolioSortMap
 
     private static readonly PortfolioOrder domain = new(
         nameof(PortfolioRow.Domain),
-        IsByStatus: false,
+        Group: null,
         row => row.Domain,
         value => value
     );
 
     private static readonly PortfolioOrder changed = new(
         nameof(PortfolioRow.ChangedAt),
-        IsByStatus: false,
+        Group: null,
         row => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture),
         value => FromTicks(value)
     );
@@ -86,7 +128,9 @@ internal static class PortfolioSortMap
         {
             PortfolioSort.Name => byName,
             PortfolioSort.Domain => domain,
-            PortfolioSort.Status => byName with { IsByStatus = true },
+            PortfolioSort.Status => byName with { Group = byStatus },
+            PortfolioSort.Confirmation => byName with { Group = byConfirmation },
+            PortfolioSort.Direct => byName with { Group = byDirect },
             PortfolioSort.Changed => changed,
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, message: null),
         };

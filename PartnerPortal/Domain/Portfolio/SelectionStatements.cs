@@ -53,8 +53,8 @@ internal sealed class SelectionStatements(
                     PortfolioLimits.Default
                 ).Counting.HistogramAsync(cancellationToken)
             ).IsWhole;
-        var groups = order.IsByStatus
-            ? wanted.GroupBy(facet => facet.Status).Select(group => (group.Key, Facets: group.ToList()))
+        var groups = order.Group is { } by
+            ? wanted.GroupBy(by.Of).Select(group => (group.Key, Facets: group.ToList()))
             : [(default, wanted)];
         groups = selection.Filter.Descending
             ? groups.OrderByDescending(group => group.Key)
@@ -105,8 +105,8 @@ internal sealed class SelectionStatements(
                 partnerId
             )
             .Append(
-                order.IsByStatus
-                    ? Ordered.Replace("ORDER BY ", $"ORDER BY r.\"Status\" {Turn}, ", StringComparison.Ordinal)
+                order.Group is { } group
+                    ? Ordered.Replace("ORDER BY ", $"ORDER BY r.\"{group.Column}\" {Turn}, ", StringComparison.Ordinal)
                     : Ordered
             );
 }
