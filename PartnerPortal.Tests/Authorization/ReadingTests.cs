@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Culture;
@@ -54,6 +55,7 @@ public sealed class ReadingTests : PortalTests
         InvitationRunQueries.PageAsync | none | none | none | none | none | none
         InvitationRunQueries.PreviewAsync | none | none | none | none | none | none
         OverviewQueries.ReadAsync | none | none | none | none | none | none
+        PartnerContactQueries.ContactAsync | own | own | own | own | none | none
         PartnerProfileQueries.LegalBusinessAsync | own | own | own | own | none | none
         PartnerProfileQueries.MpnProfileAsync | own | own | own | own | none | none
         PartnerProfileQueries.PartnerAgreementAsync of 3 | NotAnIndirectProvider | NotAnIndirectProvider | NotAnIndirectProvider | NotAnIndirectProvider | NotAnIndirectProvider | PartnerNotFound
@@ -162,6 +164,16 @@ public sealed class ReadingTests : PortalTests
         await Portal
             .Get<ApiClientService>()
             .CreateAsync(PortalFixture.GlobalAdmin, new NewApiClient("Marked", admin.AgentId), none);
+        await Portal
+            .Get<PartnerContactService>()
+            .ChangeAsync(
+                admin,
+                new PartnerContactChange(
+                    new PartnerContact(Email: null, PhoneNumber: null),
+                    new PartnerContact("marked@partner.example", PhoneNumber: null)
+                ),
+                none
+            );
         foreach (var (name, caller) in Callers.Where(one => one.Value.PartnerId == PortalFixture.DirectPartner))
         {
             await Portal.Get<SavedViewService>().SaveAsync(caller, "Marked " + name, string.Empty, none);
