@@ -121,6 +121,7 @@ public sealed class ShortcutsJourney(SharedPortal portal, Chromium chromium) : J
         var menu = window.Page.Locator(".agent-menu");
         await menu.Locator("summary").ClickAsync();
         await window.Button<DashboardText>("Shortcuts").ClickAsync();
+        await Expect(close).ToBeFocusedAsync();
         await SingleKeys(window).CheckAsync();
         await keyboard.PressAsync("Escape");
         await Expect(menu.Locator("summary")).ToBeFocusedAsync();
@@ -146,6 +147,7 @@ public sealed class ShortcutsJourney(SharedPortal portal, Chromium chromium) : J
 
         await keyboard.PressAsync("j");
         await Expect(Row(0)).ToBeFocusedAsync();
+        await Expect(Row(0)).ToHaveCSSAsync("outline-style", "solid");
         await keyboard.PressAsync("k");
         await Expect(Row(0)).ToBeFocusedAsync();
         await keyboard.PressAsync("j");

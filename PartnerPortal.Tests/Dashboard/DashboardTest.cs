@@ -182,6 +182,8 @@ public abstract class DashboardTest : UiTest
         /// <summary>Its answer is there when this returns.</summary>
         public void LetGo() => answered.SetResult();
 
+        public void Fail(Exception exception) => answered.SetException(exception);
+
         public Task WaitAsync()
         {
             asked.SetResult();

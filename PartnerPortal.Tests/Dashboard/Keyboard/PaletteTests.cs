@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Dashboard.Customers.Runs;
@@ -205,6 +206,33 @@ public sealed class PaletteTests : DashboardTest
         Assert.NotNull(run);
         await run.Work;
         Assert.Equal(1, run.Done);
+    }
+
+    [Fact]
+    public async Task A_search_that_fails_says_so_in_the_palette_and_can_be_tried_again()
+    {
+        var palette = await OpenAsync();
+        var late = Database.HoldNext();
+        await TypeAsync(palette, "lamna");
+        await FinishTypingAsync(palette);
+        await late.IsWaiting;
+
+        late.Fail(new InvalidOperationException("what only the log may know"));
+        palette.WaitForElement("[role=dialog] [role=alert]").QuerySelector("button")!.Click();
+
+        palette.WaitForAssertion(() => Assert.Equal(NameOf("Overview"), Marked(palette)));
+        Assert.Contains(Log.Errors, line => line.Text.Contains("what only the log may know", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Enter_that_ends_the_composition_of_a_character_chooses_nothing()
+    {
+        var palette = await OpenAsync();
+
+        Field(palette).KeyDown(new KeyboardEventArgs { Key = "Enter", IsComposing = true });
+        await TakenAsync(palette);
+
+        Assert.Single(palette.FindAll("[role=dialog]"));
     }
 
     [Fact]

@@ -116,7 +116,8 @@ public sealed partial class PaletteSearch(
 
     private async Task KeyAsync(KeyboardEventArgs pressed)
     {
-        switch (pressed.Key)
+        // Enter that ends the composition of a character is text.
+        switch (pressed.IsComposing ? null : pressed.Key)
         {
             case "ArrowDown":
                 Move(1);
