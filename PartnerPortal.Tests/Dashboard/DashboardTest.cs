@@ -81,21 +81,41 @@ public abstract class DashboardTest : UiTest
         await partners.AddAgentAsync(Agent, CancellationToken.None);
     }
 
-    private protected async Task<AgentProfile> ProfileAsync() =>
-        (await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)).Value;
+    /// <param name="caller">The agent; null for <see cref="Agent"/>.</param>
+    private protected async Task<AgentProfile> ProfileAsync(Caller? caller = null) =>
+        (
+            await Services.GetRequiredService<PartnerQueries>().ProfileAsync(caller ?? Caller, CancellationToken.None)
+        ).Value;
 
-    /// <summary>A customer of the partner that has not accepted anything.</summary>
-    private protected async Task<Guid> AddCustomerAsync()
+    /// <summary>One more agent.</summary>
+    private protected async Task<Caller> AddAgentAsync(Partner partner, AgentRoles roles)
+    {
+        var agent = new Agent
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = partner.Id,
+            FirstName = "Eva",
+            LastName = "Lind",
+            Email = "eva@" + partner.EmailDomain,
+            Roles = roles,
+        };
+        await Services.GetRequiredService<PartnerService>().AddAgentAsync(agent, CancellationToken.None);
+        return new Caller(partner.Id, agent.Id, AccessWay.Screen);
+    }
+
+    /// <summary>A customer that has not accepted anything.</summary>
+    /// <param name="caller">Who creates it; null for <see cref="Agent"/>.</param>
+    private protected async Task<Guid> AddCustomerAsync(string name = "Contoso Skog AB", Caller? caller = null)
     {
         var created = await Services
             .GetRequiredService<CustomerOnboarding>()
             .CreateAsync(
-                Caller,
+                caller ?? Caller,
                 new NewCustomer
                 {
                     RequestId = Guid.NewGuid(),
-                    CompanyName = "Contoso Skog AB",
-                    DomainPrefix = "contososkog",
+                    CompanyName = name,
+                    DomainPrefix = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant(),
                     Country = "SE",
                     AddressLine1 = "Storgatan 1",
                     City = "Malmö",

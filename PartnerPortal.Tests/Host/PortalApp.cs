@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
@@ -38,6 +40,10 @@ public sealed class PortalApp : IAsyncDisposable
     public IServiceProvider Services => factory.Services;
 
     public RecordedLog Log => factory.Log;
+
+    /// <summary>Its database, beside what it does itself.</summary>
+    public Task<PortalDb> ContextAsync() =>
+        Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
     public static async Task<PortalApp> StartAsync(PortalSetup setup)
     {

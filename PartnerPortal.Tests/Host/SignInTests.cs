@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
@@ -216,8 +215,7 @@ public sealed class SignInTests(SharedPortal portal)
 
     private static async Task ChangeAsync(PortalApp app, string email, Action<Agent> change)
     {
-        var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDb>>();
-        await using var db = await contexts.CreateDbContextAsync();
+        await using var db = await app.ContextAsync();
         change(await db.Set<Agent>().SingleAsync(agent => agent.Email == email));
         await db.SaveChangesAsync();
     }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Hosting;
@@ -172,9 +171,7 @@ public sealed class StartTests : IDisposable
 
     private static async Task<int> CountAsync(PortalApp portal)
     {
-        await using var db = await portal
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await portal.ContextAsync();
         return await db.Set<CustomerTenant>().CountAsync();
     }
 }

@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Host;
@@ -132,9 +130,7 @@ public sealed class ProxyTests
             KeyValuePair.Create("Input.Password", DemoAccounts.Password),
         ]);
         Assert.Equal(HttpStatusCode.Found, (await visitor.SendAsync(request)).StatusCode);
-        await using var db = await portal
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await portal.ContextAsync();
         return await db.Set<AuditEvent>()
             .Where(one => one.Action == AuditAction.SignedIn)
             .OrderByDescending(one => one.At)

@@ -1,11 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
-using PartnerPortal.Domain.Partners;
-using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.SignIn.Sessions;
@@ -28,7 +24,7 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
     [Fact]
     public async Task Each_password_opens_the_account_of_its_partner()
     {
-        var there = await TakeUpElsewhereAsync(Elsewhere);
+        var there = await AccountElsewhere.TakeUpAsync(app, Email, Elsewhere);
 
         await SignInAsync(Email, DemoAccounts.Password);
         Assert.Equal([here], await SignedInAsync());
@@ -39,7 +35,7 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
     [Fact]
     public async Task A_password_that_opens_one_account_counts_as_wrong_for_the_other()
     {
-        await TakeUpElsewhereAsync(Elsewhere);
+        await AccountElsewhere.TakeUpAsync(app, Email, Elsewhere);
         for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(Email, Elsewhere)).StatusCode);
@@ -52,8 +48,8 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_accounts_with_one_password_the_partner_has_to_be_named_which_nobody_learns_without_it()
     {
-        var there = await TakeUpElsewhereAsync(Elsewhere);
-        await using (var db = await ContextAsync())
+        var there = await AccountElsewhere.TakeUpAsync(app, Email, Elsewhere);
+        await using (var db = await app.ContextAsync())
         {
             var hash = (await db.Set<LocalAccount>().SingleAsync(account => account.Id == here)).PasswordHash;
             await db.Set<LocalAccount>()
@@ -79,7 +75,7 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
     [Fact]
     public async Task Of_a_named_partner_only_its_account_is_tried()
     {
-        await TakeUpElsewhereAsync(Elsewhere);
+        await AccountElsewhere.TakeUpAsync(app, Email, Elsewhere);
         for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
         {
             await SignInAsync(Email, Elsewhere, DemoPartners.WideWorld.Id);
@@ -89,28 +85,6 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
         Assert.DoesNotContain(here, await SignedInAsync());
         await SignInAsync(Email, DemoAccounts.Password, DemoPartners.FourthCoffee.Id);
         Assert.Contains(here, await SignedInAsync());
-    }
-
-    private async Task<Guid> TakeUpElsewhereAsync(string password)
-    {
-        var link = (
-            await app
-                .Services.GetRequiredService<PeopleService>()
-                .InviteAsync(
-                    TestCustomers.CallerOf("owner@wideworld.example"),
-                    new NewAgent("Bo", "Ek", Email, AgentRoles.SalesAgent),
-                    CancellationToken.None
-                )
-        ).Value;
-        var chosen = await app
-            .Services.GetRequiredService<AccountLinks>()
-            .ChoosePasswordAsync(
-                link.Secret,
-                new ChosenPassword(password, password),
-                address: null,
-                CancellationToken.None
-            );
-        return chosen.Value;
     }
 
     private async Task<HttpResponseMessage> SignInAsync(string email, string password, Guid? partner = null)
@@ -127,10 +101,7 @@ public sealed class AddressOfSeveralPartnersTests : IAsyncLifetime
 
     private async Task<List<Guid>> SignedInAsync()
     {
-        await using var db = await ContextAsync();
+        await using var db = await app.ContextAsync();
         return await db.Set<AgentSession>().Select(session => session.AgentId).Distinct().ToListAsync();
     }
-
-    private Task<PortalDb> ContextAsync() =>
-        app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
@@ -86,9 +85,7 @@ public sealed class AgentSessionTests : IAsyncLifetime
         Assert.Equal((clock.UtcNow, clock.UtcNow), (line.StartedAt, line.LastSeenAt));
         Assert.NotNull(line.Address);
 
-        await using var db = await app
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await app.ContextAsync();
         Assert.Equal(64, (await db.Set<AgentSession>().SingleAsync()).SecretSha256.Length);
     }
 

@@ -4,11 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Limits;
 
@@ -47,7 +45,7 @@ public sealed class NoEnumerationTests : IAsyncLifetime
             await AgentAsync(Locked, "wrong");
         }
 
-        await using (var db = await ContextAsync())
+        await using (var db = await portal.ContextAsync())
         {
             await db.Set<Agent>()
                 .Where(agent => agent.Email == "helpdesk@fourthcoffee.example")
@@ -77,23 +75,7 @@ public sealed class NoEnumerationTests : IAsyncLifetime
     public async Task Once_an_address_has_two_accounts_every_sign_in_costs_two_verifications()
     {
         const string Shared = "admin@fourthcoffee.example";
-        var link = await portal
-            .Services.GetRequiredService<PeopleService>()
-            .InviteAsync(
-                TestCustomers.CallerOf("owner@wideworld.example"),
-                new NewAgent("Bo", "Ek", Shared, AgentRoles.SalesAgent),
-                CancellationToken.None
-            );
-        const string Password = "another horse battery";
-        await portal
-            .Services.GetRequiredService<AccountLinks>()
-            .ChoosePasswordAsync(
-                link.Value.Secret,
-                new ChosenPassword(Password, Password),
-                address: null,
-                CancellationToken.None
-            );
-
+        await AccountElsewhere.TakeUpAsync(portal, Shared, "another horse battery");
         var answers = new[]
         {
             await AgentAsync("nobody@fourthcoffee.example", "wrong"),
@@ -126,9 +108,6 @@ public sealed class NoEnumerationTests : IAsyncLifetime
         Assert.NotEmpty(answers[0].Text);
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Text, 1), answer));
     }
-
-    private Task<PortalDb> ContextAsync() =>
-        portal.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 
     private async Task<(HttpStatusCode Status, string Text, int Verifications)> AgentAsync(
         string email,

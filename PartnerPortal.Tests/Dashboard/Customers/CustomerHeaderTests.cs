@@ -112,9 +112,7 @@ public sealed class CustomerHeaderTests : DashboardTest
         CustomerProfile? profile = null
     )
     {
-        var agent = (
-            await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)
-        ).Value;
+        var agent = await ProfileAsync();
         return Render<CustomerHeader>(parameters =>
             parameters
                 .AddCascadingValue(change?.Invoke(agent) ?? agent)

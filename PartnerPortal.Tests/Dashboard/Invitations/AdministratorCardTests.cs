@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Domain.Administrators;
-using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Time;
@@ -56,9 +55,7 @@ public sealed class AdministratorCardTests : DashboardTest
         Guid? customer = null
     )
     {
-        var agent = (
-            await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)
-        ).Value;
+        var agent = await ProfileAsync();
         return Render<AdministratorCard>(parameters =>
             parameters
                 .AddCascadingValue(agent)

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
 using PartnerPortal.Dashboard.Customers.Runs;
-using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Dashboard.Keyboard;
@@ -18,10 +16,10 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task An_empty_field_offers_all_actions_and_no_customer()
     {
-        await AddCustomerAsync(Caller, Lamna);
+        await AddCustomerAsync(Lamna);
         var palette = await OpenAsync();
 
-        var agent = await ProfileAsync(Caller);
+        var agent = await ProfileAsync();
         Assert.Equal(
             Destinations.All.Where(destination => destination.IsFor(agent)).Select(found => NameOf(found.Key)),
             Offered(palette)
@@ -44,7 +42,7 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task A_customer_is_found_and_opened()
     {
-        var id = await AddCustomerAsync(Caller, Lamna);
+        var id = await AddCustomerAsync(Lamna);
         var palette = await OpenAsync();
 
         await TypeAsync(palette, "lamna");
@@ -69,8 +67,8 @@ public sealed class PaletteTests : DashboardTest
             EmailDomain = "woodgrove.example",
         };
         await Services.GetRequiredService<PartnerService>().AddPartnerAsync(other, CancellationToken.None);
-        await AddCustomerAsync(await AddAgentAsync(other, AgentRoles.AdminAgent), Lamna);
-        await AddCustomerAsync(Caller, "Lamna Dental AB");
+        await AddCustomerAsync(Lamna, await AddAgentAsync(other, AgentRoles.AdminAgent));
+        await AddCustomerAsync("Lamna Dental AB");
         var palette = await OpenAsync();
 
         await TypeAsync(palette, "lamna");
@@ -98,7 +96,7 @@ public sealed class PaletteTests : DashboardTest
     {
         for (var number = 1; number <= PaletteSearch.MostCustomers + 1; number++)
         {
-            await AddCustomerAsync(Caller, $"Lamna {(char)('A' + number)} AB");
+            await AddCustomerAsync($"Lamna {(char)('A' + number)} AB");
         }
 
         var palette = await OpenAsync();
@@ -128,7 +126,7 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task Enter_opens_the_customer_that_was_typed_without_waiting_for_the_pause()
     {
-        var id = await AddCustomerAsync(Caller, Lamna);
+        var id = await AddCustomerAsync(Lamna);
         var palette = await OpenAsync();
 
         await TypeAsync(palette, "lamna");
@@ -140,8 +138,8 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task A_late_answer_does_not_replace_what_was_found_for_what_was_typed_since()
     {
-        await AddCustomerAsync(Caller, Lamna);
-        await AddCustomerAsync(Caller, "Fabrikam AB");
+        await AddCustomerAsync(Lamna);
+        await AddCustomerAsync("Fabrikam AB");
         var palette = await OpenAsync();
 
         var late = Database.HoldNext();
@@ -161,7 +159,7 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task Moving_the_mark_outlasts_customers_that_are_found_later()
     {
-        await AddCustomerAsync(Caller, "Campaigners AB");
+        await AddCustomerAsync("Campaigners AB");
         var palette = await OpenAsync();
 
         await TypeAsync(palette, "campaign");
@@ -195,7 +193,7 @@ public sealed class PaletteTests : DashboardTest
     [Fact]
     public async Task Exporting_begins_a_run_over_all_customers_and_leads_to_the_list()
     {
-        await AddCustomerAsync(Caller, Lamna);
+        await AddCustomerAsync(Lamna);
         var palette = await OpenAsync();
 
         await TypeAsync(palette, NameOf("ExportCustomers"));
@@ -289,7 +287,7 @@ public sealed class PaletteTests : DashboardTest
 
     private async Task<IRenderedComponent<KeyboardScreen>> OpenAsync(Caller? caller = null)
     {
-        var profile = await ProfileAsync(caller ?? Caller);
+        var profile = await ProfileAsync(caller);
         var screen = Render<KeyboardScreen>(parameters =>
             parameters.Add(p => p.Agent, profile).Add(p => p.Caller, caller ?? Caller)
         );
@@ -297,49 +295,5 @@ public sealed class PaletteTests : DashboardTest
         screen.WaitForElement("[role=combobox]");
         await TakenAsync(screen);
         return screen;
-    }
-
-    private async Task<AgentProfile> ProfileAsync(Caller caller) =>
-        (await Services.GetRequiredService<PartnerQueries>().ProfileAsync(caller, CancellationToken.None)).Value;
-
-    private async Task<Caller> AddAgentAsync(Partner partner, AgentRoles roles)
-    {
-        var agent = new Agent
-        {
-            Id = Guid.NewGuid(),
-            PartnerId = partner.Id,
-            FirstName = "Eva",
-            LastName = "Lind",
-            Email = "eva@" + partner.EmailDomain,
-            Roles = roles,
-        };
-        await Services.GetRequiredService<PartnerService>().AddAgentAsync(agent, CancellationToken.None);
-        return new Caller(partner.Id, agent.Id, AccessWay.Screen);
-    }
-
-    private async Task<Guid> AddCustomerAsync(Caller caller, string name)
-    {
-        var created = await Services
-            .GetRequiredService<CustomerOnboarding>()
-            .CreateAsync(
-                caller,
-                new NewCustomer
-                {
-                    RequestId = Guid.NewGuid(),
-                    CompanyName = name,
-                    DomainPrefix = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant(),
-                    Country = "SE",
-                    AddressLine1 = "Sveavägen 1",
-                    City = "Stockholm",
-                    PostalCode = "111 57",
-                    FirstName = "Sanna",
-                    LastName = "Åkesson",
-                    Email = "sanna@contact.example",
-                    Culture = "sv-SE",
-                },
-                attestation: null,
-                CancellationToken.None
-            );
-        return created.Value.CustomerTenantId;
     }
 }

@@ -62,20 +62,10 @@ public sealed class ShortcutsDialogTests : DashboardTest
     )
     {
         JSInterop.Setup<bool>("portal.singleKeys.areOn").SetResult(areOn);
-        var agent = new Agent
-        {
-            Id = Guid.NewGuid(),
-            PartnerId = Partner.Id,
-            FirstName = "Eva",
-            LastName = "Lind",
-            Email = "eva@" + Partner.EmailDomain,
-            Roles = roles,
-        };
-        await Services.GetRequiredService<PartnerService>().AddAgentAsync(agent, CancellationToken.None);
-        var caller = new Caller(Partner.Id, agent.Id, AccessWay.Screen);
-        var profile = await Services.GetRequiredService<PartnerQueries>().ProfileAsync(caller, CancellationToken.None);
+        var caller = await AddAgentAsync(Partner, roles);
+        var profile = await ProfileAsync(caller);
         var screen = Render<KeyboardScreen>(parameters =>
-            parameters.Add(p => p.Agent, profile.Value).Add(p => p.Caller, caller)
+            parameters.Add(p => p.Agent, profile).Add(p => p.Caller, caller)
         );
         await screen.InvokeAsync(() =>
             ShortcutsDialog.OpenAsync(Services.GetRequiredService<IDialogService>(), JSInterop.JSRuntime)

@@ -85,9 +85,7 @@ public sealed class ContactCardTests : DashboardTest
 
     private async Task<IRenderedComponent<ContactCard>> RenderCardAsync()
     {
-        var agent = (
-            await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)
-        ).Value;
+        var agent = await ProfileAsync();
         var card = Render<ContactCard>(parameters => parameters.AddCascadingValue(agent).AddCascadingValue(Caller));
         card.WaitForAssertion(() => Assert.Empty(card.FindAll(".loading-rows")));
         return card;

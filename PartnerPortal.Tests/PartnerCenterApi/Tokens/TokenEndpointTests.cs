@@ -7,7 +7,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Partners;
@@ -383,9 +382,7 @@ public sealed partial class TokenEndpointTests : IClassFixture<TokenPortal>, IDi
     [InlineData(false, AgentRoles.None, 50105)]
     public async Task An_agent_who_may_not_work_gets_no_token(bool isDisabled, AgentRoles roles, int code)
     {
-        await using var db = await Portal
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await Portal.ContextAsync();
         var agent = await db.Set<Agent>().SingleAsync(agent => agent.Id == DemoPartners.Anna.Id);
         var before = agent.Roles;
         (agent.IsDisabled, agent.Roles) = (isDisabled, roles);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Host;
@@ -337,13 +336,13 @@ public sealed class EntraIdTests : IAsyncLifetime
 
     private async Task<Agent> AgentAsync(Guid id)
     {
-        await using var db = await ContextAsync();
+        await using var db = await app.ContextAsync();
         return await db.Set<Agent>().AsNoTracking().SingleAsync(agent => agent.Id == id);
     }
 
     private async Task ChangeAsync(Action<Agent> change)
     {
-        await using var db = await ContextAsync();
+        await using var db = await app.ContextAsync();
         change(await db.Set<Agent>().SingleAsync(agent => agent.Email == Email));
         await db.SaveChangesAsync();
     }
@@ -365,11 +364,8 @@ public sealed class EntraIdTests : IAsyncLifetime
 
     private async Task AddAsync(object entity)
     {
-        await using var db = await ContextAsync();
+        await using var db = await app.ContextAsync();
         db.Add(entity);
         await db.SaveChangesAsync();
     }
-
-    private Task<PortalDb> ContextAsync() =>
-        app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
 }

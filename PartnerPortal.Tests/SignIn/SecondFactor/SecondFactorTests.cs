@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
-using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
@@ -221,9 +220,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     [Fact]
     public async Task Neither_key_nor_code_stands_in_the_database_as_it_is()
     {
-        await using var db = await app
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await app.ContextAsync();
         var stored = await db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>>()
             .Select(token => token.Value!)
             .ToListAsync();
@@ -296,9 +293,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     [Fact]
     public async Task The_trail_tells_of_it_without_key_or_code()
     {
-        await using var db = await app
-            .Services.GetRequiredService<IDbContextFactory<PortalDb>>()
-            .CreateDbContextAsync();
+        await using var db = await app.ContextAsync();
         var told = await db.Set<Domain.AuditTrail.AuditEvent>()
             .Where(audit => audit.Action == Domain.AuditTrail.AuditAction.SecondFactorSwitchedOn)
             .SingleAsync();

@@ -70,7 +70,7 @@ public sealed class CustomerAcceptance(PortalStore store, IAgreementToRead texts
                     partner.Id,
                     partner.Name,
                     partner.Country,
-                    new PartnerContact(partner.ContactEmail, partner.ContactPhoneNumber),
+                    PartnerContact.Of(partner),
                     reseller?.Name,
                     invitation.HasDelegatedAdministration,
                     invitation.AcceptedAt is not null

@@ -12,10 +12,7 @@ public sealed class PartnerContactQueries(PortalStore store)
         store.ReadAsync(
             caller,
             AgentPermission.ViewCustomers,
-            (_, acting) =>
-                Task.FromResult<Result<PartnerContact>>(
-                    new PartnerContact(acting.Partner.ContactEmail, acting.Partner.ContactPhoneNumber)
-                ),
+            (_, acting) => Task.FromResult<Result<PartnerContact>>(PartnerContact.Of(acting.Partner)),
             cancellationToken
         );
 }

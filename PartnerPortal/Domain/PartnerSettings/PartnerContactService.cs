@@ -35,7 +35,7 @@ public sealed class PartnerContactService(PortalStore store, TimeProvider time)
                 var partner = await db.Set<Partner>()
                     .AsTracking()
                     .SingleAsync(candidate => candidate.Id == caller.PartnerId, cancellationToken);
-                var before = new PartnerContact(partner.ContactEmail, partner.ContactPhoneNumber);
+                var before = PartnerContact.Of(partner);
                 if (before == contact)
                 {
                     return contact;

@@ -6,6 +6,8 @@ namespace PartnerPortal.Domain.Partners;
 /// <summary>How customers reach a partner: shown to them on the customer's side. What is null is not shown.</summary>
 public sealed record PartnerContact(string? Email, string? PhoneNumber)
 {
+    public static PartnerContact Of(Partner partner) => new(partner.ContactEmail, partner.ContactPhoneNumber);
+
     public bool IsEmpty => Email is null && PhoneNumber is null;
 
     /// <summary>The same as it is judged and stored.</summary>

@@ -143,9 +143,7 @@ public sealed class ApiClientsPageTests : DashboardTest
         Services
             .GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>()
             .NavigateTo("/settings/api-clients" + query);
-        var profile = (
-            await Services.GetRequiredService<PartnerQueries>().ProfileAsync(Caller, CancellationToken.None)
-        ).Value;
+        var profile = await ProfileAsync();
         var page = Render<ApiClientsPage>(parameters =>
             parameters.AddCascadingValue(profile).AddCascadingValue(Caller)
         );
