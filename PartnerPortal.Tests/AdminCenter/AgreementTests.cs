@@ -155,7 +155,7 @@ public sealed class AgreementTests(CustomersSide portal)
         await portal.BoughtBeforeAsync(customer.Id);
 
         var page = (await administrator.TickAndAcceptAsync(AdministratorSteps.Agreement)).LeadsTo();
-        var note = (await administrator.ReadAsync(page)).QuerySelector(".note.tone-bad")!;
+        var note = (await administrator.ReadAsync(page)).QuerySelector(".mud-alert-text-error")!;
 
         Assert.Equal(Refusal, note.QuerySelector(".note-title")!.TextContent);
         Assert.Contains("Fourth Coffee Cloud AB", note.TextContent, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ internal sealed class ShownPage : BunitContext
                 .ProfileAsync(caller, CancellationToken.None)
         ).Value;
         var sentences = scope.ServiceProvider.GetRequiredService<ErrorSentences>();
-        var notes = string.Concat(page.FindAll("main .note").Select(note => note.TextContent));
+        var notes = string.Concat(page.FindAll("main .mud-alert").Select(note => note.TextContent));
         var refusals = profile
             .Refusals.Values.Where(refusal => notes.Contains(sentences.Of(refusal), StringComparison.Ordinal))
             .Select(refusal => refusal.Code)

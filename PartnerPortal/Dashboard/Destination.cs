@@ -1,5 +1,4 @@
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard;
 
@@ -9,7 +8,7 @@ namespace PartnerPortal.Dashboard;
 /// <param name="Key">Of its name in <see cref="DashboardText"/>, and of the words it is found by in the palette.</param>
 /// <param name="Href">The page it leads to.</param>
 /// <param name="Icon">Stands before its name.</param>
-public sealed record Destination(string Key, string Href, IconName Icon)
+public sealed record Destination(string Key, string Href, string Icon)
 {
     /// <summary>One of these is needed; without any it is for every agent.</summary>
     public IReadOnlyList<AgentPermission> AnyOf { get; init; } = [];

@@ -1,3 +1,4 @@
+using MudBlazor;
 using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Campaigns;
@@ -11,21 +12,31 @@ using PartnerPortal.Dashboard.Settings.ApiReference;
 using PartnerPortal.Dashboard.Settings.People;
 using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard;
 
 /// <summary>All destinations, in the order in which they are offered.</summary>
 internal static class Destinations
 {
-    public static readonly Destination Overview = new("Overview", "/", IconName.Home) { IsSection = true };
-
-    public static readonly Destination Customers = new("Customers", CustomerListAddress.Path, IconName.People)
+    public static readonly Destination Overview = new("Overview", "/", Icons.Material.Outlined.Home)
     {
         IsSection = true,
     };
 
-    public static readonly Destination AddCustomer = new("AddCustomer", NewCustomerPage.Path, IconName.Add)
+    public static readonly Destination Customers = new(
+        "Customers",
+        CustomerListAddress.Path,
+        Icons.Material.Outlined.People
+    )
+    {
+        IsSection = true,
+    };
+
+    public static readonly Destination AddCustomer = new(
+        "AddCustomer",
+        NewCustomerPage.Path,
+        Icons.Material.Outlined.Add
+    )
     {
         AnyOf = [AgentPermission.CreateCustomer],
         IsSection = true,
@@ -36,42 +47,52 @@ internal static class Destinations
     public static readonly Destination ExportCustomers = new(
         "ExportCustomers",
         CustomerListAddress.Path,
-        IconName.Download
+        Icons.Material.Outlined.Download
     );
 
     /// <summary>Opens the dialog of the keys, and leads nowhere.</summary>
-    public static readonly Destination Shortcuts = new("Shortcuts", string.Empty, IconName.Info) { Shortcut = "?" };
+    public static readonly Destination Shortcuts = new("Shortcuts", string.Empty, Icons.Material.Outlined.Info)
+    {
+        Shortcut = "?",
+    };
 
     public static readonly IReadOnlyList<Destination> All =
     [
         Overview,
         Customers,
         AddCustomer,
-        new("RequestRelationship", "/customers/relationship-request", IconName.Link)
+        new("RequestRelationship", "/customers/relationship-request", Icons.Material.Outlined.Link)
         {
             AnyOf = [AgentPermission.RequestRelationship],
         },
-        new("InviteMany", InviteManyPage.Path, IconName.Mail) { AnyOf = [AgentPermission.Invite] },
-        new("InvitationRuns", RunsPage.Path, IconName.Mail),
+        new("InviteMany", InviteManyPage.Path, Icons.Material.Outlined.Mail) { AnyOf = [AgentPermission.Invite] },
+        new("InvitationRuns", RunsPage.Path, Icons.Material.Outlined.Mail),
         ExportCustomers,
-        new("BulkAttestation", BulkPage.Path, IconName.Upload) { AnyOf = [AgentPermission.Attest], IsSection = true },
-        new("Campaigns", CampaignsPage.Path, IconName.Calendar) { IsSection = true },
-        new("NewCampaign", NewCampaignPage.Path, IconName.Add) { AnyOf = [AgentPermission.Invite] },
-        new("Agreements", AgreementsAddress.Path, IconName.Document) { IsSection = true },
-        new("Activity", ActivityAddress.Path, IconName.History)
+        new("BulkAttestation", BulkPage.Path, Icons.Material.Outlined.Upload)
+        {
+            AnyOf = [AgentPermission.Attest],
+            IsSection = true,
+        },
+        new("Campaigns", CampaignsPage.Path, Icons.Material.Outlined.CalendarToday) { IsSection = true },
+        new("NewCampaign", NewCampaignPage.Path, Icons.Material.Outlined.Add) { AnyOf = [AgentPermission.Invite] },
+        new("Agreements", AgreementsAddress.Path, Icons.Material.Outlined.Description) { IsSection = true },
+        new("Activity", ActivityAddress.Path, Icons.Material.Outlined.History)
         {
             AnyOf = [AgentPermission.ViewActivity],
             IsSection = true,
         },
-        new("Settings", SettingsPage.Path, IconName.Settings)
+        new("Settings", SettingsPage.Path, Icons.Material.Outlined.Settings)
         {
             AnyOf = [AgentPermission.ManageSettings, AgentPermission.ManageAgents],
             IsSection = true,
         },
-        new("People", PeoplePage.Path, IconName.People) { AnyOf = [AgentPermission.ManageAgents] },
-        new("ApiClients", ApiClientsPage.Path, IconName.Settings) { AnyOf = [AgentPermission.ManageApiClients] },
-        new("ApiReference", ApiReferencePage.Path, IconName.Document),
-        new("OwnAccount", AccountPage.Path, IconName.Person),
+        new("People", PeoplePage.Path, Icons.Material.Outlined.People) { AnyOf = [AgentPermission.ManageAgents] },
+        new("ApiClients", ApiClientsPage.Path, Icons.Material.Outlined.Settings)
+        {
+            AnyOf = [AgentPermission.ManageApiClients],
+        },
+        new("ApiReference", ApiReferencePage.Path, Icons.Material.Outlined.Description),
+        new("OwnAccount", AccountPage.Path, Icons.Material.Outlined.Person),
         Shortcuts,
     ];
 }

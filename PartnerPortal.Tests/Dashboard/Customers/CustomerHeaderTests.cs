@@ -55,7 +55,7 @@ public sealed class CustomerHeaderTests : DashboardTest
         Assert.Equal(Confirm, Primary(header));
         Assert.EndsWith(
             "?edit=agreement",
-            header.Find(".commands .primary").GetAttribute("href"),
+            header.Find(".commands .mud-button-filled-primary").GetAttribute("href"),
             StringComparison.Ordinal
         );
     }
@@ -100,10 +100,10 @@ public sealed class CustomerHeaderTests : DashboardTest
     }
 
     private static string Primary(IRenderedComponent<CustomerHeader> header) =>
-        header.Find(".commands .primary").TextContent.Trim();
+        header.Find(".commands .mud-button-filled-primary").TextContent.Trim();
 
     private static List<string> Commands(IRenderedComponent<CustomerHeader> header) =>
-        [.. header.FindAll(".commands .button").Select(button => button.TextContent.Trim())];
+        [.. header.FindAll(".commands .mud-button").Select(button => button.TextContent.Trim())];
 
     private async Task<IRenderedComponent<CustomerHeader>> RenderAsync(
         AcceptanceStatus status,

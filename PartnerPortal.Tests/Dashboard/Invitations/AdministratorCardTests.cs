@@ -47,7 +47,7 @@ public sealed class AdministratorCardTests : DashboardTest
         await Services.GetRequiredService<ResetNotices>().SendNextAsync(CancellationToken.None);
 
         var card = await RenderCardAsync(true, customer);
-        Assert.Equal(told, card.WaitForElement(".note-text").TextContent.Trim());
+        Assert.Equal(told, card.WaitForElement(".mud-alert-message").TextContent.Trim());
     }
 
     private async Task<IRenderedComponent<AdministratorCard>> RenderCardAsync(

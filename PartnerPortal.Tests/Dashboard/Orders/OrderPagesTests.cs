@@ -26,7 +26,7 @@ public sealed class OrderPagesTests : DashboardTest
 
         var page = await RenderAsync<OrdersPage>(customer);
 
-        var row = page.WaitForElement(".card:has(h2) tbody tr");
+        var row = page.WaitForElement(".section:has(h2) tbody tr");
         Assert.Contains("5 × Exchange Online (Plan 1)", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ida Holm", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(CartPage.AddressOf(customer, cart.Id), row.QuerySelector("a")!.GetAttribute("href"));
@@ -41,7 +41,7 @@ public sealed class OrderPagesTests : DashboardTest
         var list = await RenderAsync<OrdersPage>(customer, MayNotOrder);
         var page = await RenderAsync<CartPage>(customer, MayNotOrder, ("CartId", cart.Id));
 
-        Assert.Empty(list.WaitForElement(".card:has(h2) tbody tr").QuerySelectorAll("a"));
+        Assert.Empty(list.WaitForElement(".section:has(h2) tbody tr").QuerySelectorAll("a"));
         page.WaitForElement("tbody tr");
         Assert.Empty(page.FindAll("button.primary, button.danger"));
         Assert.Contains(texts.Of<OrdersText>("MayNotTitle"), page.Markup, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class OrderPagesTests : DashboardTest
         );
 
         Assert.Equal($"/customers/{customer}/orders", card.Find(".attention-text a").GetAttribute("href"));
-        Assert.Equal(commands, card.FindAll("a.button").Count);
+        Assert.Equal(commands, card.FindAll("a.mud-button").Count);
     }
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();

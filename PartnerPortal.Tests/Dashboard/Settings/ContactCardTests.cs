@@ -56,7 +56,7 @@ public sealed class ContactCardTests : DashboardTest
         card.WaitForAssertion(() => Assert.Equal("theirs@proseware.example", card.Find("p > strong").TextContent));
         Assert.Contains(
             texts.Of<ErrorSentences>(nameof(PartnerContactChangedMeanwhile)),
-            card.Find(".note").TextContent,
+            card.Find(".mud-alert").TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal("mine@proseware.example", card.Find("input[name=contact-email]").GetAttribute("value"));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Ui;
@@ -19,15 +20,15 @@ public static class StatusLook
         AcceptanceStatus.AcceptedDirectly,
     ];
 
-    public static (Tone Tone, IconName Icon) Of(AcceptanceStatus status) =>
+    public static (Tone Tone, string Icon) Of(AcceptanceStatus status) =>
         status switch
         {
-            AcceptanceStatus.AcceptedDirectly => (Tone.Good, IconName.Check),
-            AcceptanceStatus.Attested => (Tone.Good, IconName.Hand),
-            AcceptanceStatus.MustAttest => (Tone.Bad, IconName.Stop),
-            AcceptanceStatus.Invited => (Tone.Wait, IconName.Mail),
-            AcceptanceStatus.Outdated => (Tone.Warn, IconName.Clock),
-            AcceptanceStatus.NotAccepted => (Tone.Mute, IconName.None),
+            AcceptanceStatus.AcceptedDirectly => (Tone.Good, Icons.Material.Outlined.Check),
+            AcceptanceStatus.Attested => (Tone.Good, Icons.Material.Outlined.HistoryEdu),
+            AcceptanceStatus.MustAttest => (Tone.Bad, Icons.Material.Outlined.ErrorOutline),
+            AcceptanceStatus.Invited => (Tone.Wait, Icons.Material.Outlined.Mail),
+            AcceptanceStatus.Outdated => (Tone.Warn, Icons.Material.Outlined.Schedule),
+            AcceptanceStatus.NotAccepted => (Tone.Mute, Icons.Material.Outlined.RadioButtonUnchecked),
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
         };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Filters;
 using PartnerPortal.Dashboard.Customers.Runs;

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using MudBlazor;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Text;
-using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Keyboard;
 
@@ -186,7 +186,7 @@ public sealed partial class PaletteSearch(
                     $"palette-{line.CustomerTenantId}",
                     line.CompanyName,
                     line.Domain,
-                    IconName.Building,
+                    Icons.Material.Outlined.Business,
                     $"/customers/{line.CustomerTenantId}/account"
                 )),
         ];

@@ -1,19 +1,19 @@
+using MudBlazor;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Overview;
 
 /// <summary>The icon and colour of each thing that needs attention, and what resolves it.</summary>
 internal static class AttentionLook
 {
-    public static IconName IconOf(AttentionKind kind) =>
+    public static string IconOf(AttentionKind kind) =>
         kind switch
         {
-            AttentionKind.MustAttest => IconName.Stop,
-            AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => IconName.Mail,
-            AttentionKind.Outdated => IconName.Clock,
-            AttentionKind.OrderWaiting or AttentionKind.OrderReady => IconName.Cart,
-            AttentionKind.SignerIncomplete => IconName.Person,
+            AttentionKind.MustAttest => Icons.Material.Outlined.ErrorOutline,
+            AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => Icons.Material.Outlined.Mail,
+            AttentionKind.Outdated => Icons.Material.Outlined.Schedule,
+            AttentionKind.OrderWaiting or AttentionKind.OrderReady => Icons.Material.Outlined.ShoppingCart,
+            AttentionKind.SignerIncomplete => Icons.Material.Outlined.Person,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 

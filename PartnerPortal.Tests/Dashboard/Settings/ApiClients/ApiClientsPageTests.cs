@@ -41,10 +41,10 @@ public sealed class ApiClientsPageTests : DashboardTest
 
         Assert.Contains(
             texts.Sentence(PermissionReason.RoleCannotManageApiClients),
-            page.Find(".note").TextContent,
+            page.Find(".mud-alert").TextContent,
             StringComparison.Ordinal
         );
-        Assert.Empty(page.FindAll("table, form, .button"));
+        Assert.Empty(page.FindAll("table, form, .mud-button"));
         Assert.DoesNotContain("Import", page.Markup, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class ApiClientsPageTests : DashboardTest
             )
         );
 
-        await page.Find(".card .row button").ClickAsync();
+        await page.Find(".section .row button").ClickAsync();
         Assert.DoesNotContain(secret, page.Markup, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using MudBlazor;
+
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>What a colour means. Never alone: an icon and a word say the same.</summary>
@@ -22,13 +24,23 @@ internal static class ToneStyle
             _ => "tone-mute",
         };
 
-    public static IconName Icon(this Tone tone) =>
+    public static string Icon(this Tone tone) =>
         tone switch
         {
-            Tone.Good => IconName.Check,
-            Tone.Wait => IconName.Info,
-            Tone.Warn => IconName.Warning,
-            Tone.Bad => IconName.Stop,
-            _ => IconName.Info,
+            Tone.Good => Icons.Material.Outlined.Check,
+            Tone.Wait => Icons.Material.Outlined.Info,
+            Tone.Warn => Icons.Material.Outlined.WarningAmber,
+            Tone.Bad => Icons.Material.Outlined.ErrorOutline,
+            _ => Icons.Material.Outlined.Info,
+        };
+
+    public static Severity Severity(this Tone tone) =>
+        tone switch
+        {
+            Tone.Good => MudBlazor.Severity.Success,
+            Tone.Wait => MudBlazor.Severity.Info,
+            Tone.Warn => MudBlazor.Severity.Warning,
+            Tone.Bad => MudBlazor.Severity.Error,
+            _ => MudBlazor.Severity.Normal,
         };
 }

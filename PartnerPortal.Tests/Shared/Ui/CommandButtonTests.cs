@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace PartnerPortal.Shared.Ui;
 
-public sealed class ButtonTests : UiTest
+public sealed class CommandButtonTests : UiTest
 {
     [Fact]
     public void A_busy_button_ignores_clicks()
     {
         var clicks = 0;
-        var button = Render<Button>(p =>
+        var button = Render<CommandButton>(p =>
             p.AddChildContent("Save").Add(b => b.Busy, true).Add(b => b.OnClick, (MouseEventArgs _) => clicks++)
         );
 
@@ -25,7 +25,7 @@ public sealed class ButtonTests : UiTest
     {
         var clicks = 0;
         var work = new TaskCompletionSource();
-        var button = Render<Button>(p =>
+        var button = Render<CommandButton>(p =>
             p.AddChildContent("Save")
                 .Add(
                     b => b.OnClick,
@@ -45,13 +45,5 @@ public sealed class ButtonTests : UiTest
         work.SetResult();
         await first;
         button.WaitForAssertion(() => Assert.False(button.Find("button").HasAttribute("aria-busy")));
-    }
-
-    [Fact]
-    public void With_an_address_it_is_a_link()
-    {
-        var button = Render<Button>(p => p.AddChildContent("Open").Add(b => b.Href, "/customers"));
-
-        Assert.Equal("/customers", button.Find("a.button").GetAttribute("href"));
     }
 }

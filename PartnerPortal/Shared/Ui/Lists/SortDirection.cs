@@ -1,7 +1,0 @@
-namespace PartnerPortal.Shared.Ui;
-
-public enum SortDirection
-{
-    Ascending,
-    Descending,
-}
