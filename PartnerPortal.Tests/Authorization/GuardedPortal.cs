@@ -3,6 +3,7 @@ using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.DemoData;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.BulkAttestation;
@@ -108,6 +109,34 @@ public sealed class GuardedPortal : IAsyncLifetime
         }
     }
 
+    private async Task<Guid> AddNoteAsync(Caller admin)
+    {
+        var attested = await Get<AcceptanceService>()
+            .AttestAsync(
+                admin,
+                NamedCustomer.Id,
+                new NewAttestation
+                {
+                    RequestId = Guid.NewGuid(),
+                    Signer = new Signer("Maja", "Lind", "maja@contoso.example", PhoneNumber: null),
+                    AcceptedOn = AcceptanceDate.OnDay(new DateOnly(2026, 11, 2), TimeZoneInfo.Utc),
+                },
+                CancellationToken.None
+            );
+        using var mail = new MemoryStream(
+            "From: maja@contoso.example\r\nDate: Fri, 27 Nov 2026 10:00:00 +0100\r\n\r\nWe accept.\r\n"u8.ToArray()
+        );
+        var added = await Get<AttestationNoteService>()
+            .AddAsync(
+                admin,
+                NamedCustomer.Id,
+                new NewAttestationNote(Guid.NewGuid(), attested.Value.Id, Text: null, "mail.eml"),
+                mail,
+                CancellationToken.None
+            );
+        return added.Value;
+    }
+
     private async Task MakeOneOfEverythingAsync()
     {
         // A customer that has accepted the partner's own copy, so that there is a text to hand out.
@@ -125,6 +154,7 @@ public sealed class GuardedPortal : IAsyncLifetime
         var (_, invitation) = await side.InviteAsync(NamedCustomer.Id);
         await visitors[Customer].TickAndAcceptAsync(invitation);
 
+        values["noteId"] = (await AddNoteAsync(admin)).ToString();
         values["customerId"] = values["customerTenantId"] = values["CustomerTenantId"] = NamedCustomer.Id.ToString();
         values["country"] = "SE";
         values["language"] = "sv-SE";

@@ -86,6 +86,7 @@ internal static class RouteTable
         POST /customers/{CustomerTenantId:guid}/orders/{OrderId:guid} | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/{customerTenantId:guid}/evidence.json | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /customers/{customerTenantId:guid}/evidence/{sha256:length(64)} | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
+        GET /customers/{customerTenantId:guid}/evidence/notes/{noteId:guid} | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /error | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         POST /error | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /health/live | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200

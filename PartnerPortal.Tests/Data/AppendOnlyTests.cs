@@ -18,6 +18,7 @@ public sealed class AppendOnlyTests : PortalTests
     [InlineData("Orders", "PlacedByName = 'X'")]
     [InlineData("OrderLines", "Quantity = 1")]
     [InlineData("StoredAgreementDocuments", "Sha256 = 'X'")]
+    [InlineData("AttestationNotes", "Text = 'X'")]
     public async Task Raw_SQL_can_neither_change_nor_delete_evidence(string table, string change)
     {
         await AddEvidenceAsync();
@@ -56,6 +57,18 @@ public sealed class AppendOnlyTests : PortalTests
         await Portal
             .Get<OrderService>()
             .PlaceAsync(PortalFixture.SalesAgent, refused, NewOrder(), CancellationToken.None);
+        var attested = await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(PortalFixture.SalesAgent, refused, Portal.NewAttestation("Bo"), CancellationToken.None);
+        await Portal
+            .Get<AttestationNoteService>()
+            .AddAsync(
+                PortalFixture.SalesAgent,
+                refused,
+                new NewAttestationNote(Guid.NewGuid(), attested.Value.Id, "By phone", FileName: null),
+                content: null,
+                CancellationToken.None
+            );
         await Portal
             .Get<AgreementDocumentService>()
             .StoreAsync(

@@ -101,8 +101,10 @@ internal static class WrittenTexts
 
         if (Literal(value) is { } text && Literal(value.Previous) is { } name)
         {
-            var isComponent = string.Equals(called.Name, "AddComponentParameter", StringComparison.Ordinal);
-            if (isComponent ? !IsTechnical(name) : readAttributes.Contains(name))
+            // A component passes what is written in lower case on to its element.
+            var isParameter =
+                string.Equals(called.Name, "AddComponentParameter", StringComparison.Ordinal) && char.IsUpper(name[0]);
+            if (isParameter ? !IsTechnical(name) : readAttributes.Contains(name))
             {
                 yield return (name, text);
             }
@@ -119,8 +121,10 @@ internal static class WrittenTexts
                 or "Class"
                 or "CloseIcon"
                 or "ContentClass"
+                or "EndIcon"
                 or "Except"
                 or "FileName"
+                or "Height"
                 or "Href"
                 or "Icon"
                 or "Id"
@@ -130,20 +134,13 @@ internal static class WrittenTexts
                 or "Name"
                 or "OpenIcon"
                 or "Prefix"
+                or "Rel"
                 or "Selector"
+                or "StartIcon"
+                or "Target"
                 or "Type"
                 or "Value"
-                or "class"
-                or "id"
-                or "type"
-                or "rel"
-                or "form"
-                or "inputmode"
-                or "aria-describedby"
-                or "name"
-                or "value"
-                or "spellcheck"
-                or "autocapitalize";
+                or "Width";
 
     private static string? Literal(Instruction? instruction) =>
         instruction is { OpCode.Code: Code.Ldstr } ? (string)instruction.Operand : null;

@@ -25,14 +25,14 @@ public sealed class DocumentFileNameTests
     [InlineData("com1.txt", "agreement.pdf")]
     [InlineData("Contoso.pdf", "Contoso.pdf")]
     public void A_name_is_made_harmless(string? sent, string expected) =>
-        Assert.Equal(expected, DocumentFileName.Clean(sent, AgreementDocumentKind.Pdf));
+        Assert.Equal(expected, DocumentFileName.Clean(sent, AgreementDocumentKind.Pdf.Extension()));
 
     [Fact]
     public void A_long_name_is_cut_between_characters_and_keeps_its_ending()
     {
         var name = DocumentFileName.Clean(
             string.Concat(Enumerable.Repeat("👩‍🌾e\u0301", 60)) + ".docx",
-            AgreementDocumentKind.Word
+            AgreementDocumentKind.Word.Extension()
         );
 
         Assert.InRange(name.Length, DocumentFileName.MaxLength - 12, DocumentFileName.MaxLength);

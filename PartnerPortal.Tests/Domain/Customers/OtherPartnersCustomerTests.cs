@@ -204,6 +204,17 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                     .Get<AcceptanceService>()
                     .AttestAsync(caller, customer, Portal.NewAttestation(), CancellationToken.None)
             ),
+            "AttestationNoteService.AddAsync" => Text(
+                await Portal
+                    .Get<AttestationNoteService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewAttestationNote(Guid.NewGuid(), Guid.NewGuid(), "Note", FileName: null),
+                        content: null,
+                        CancellationToken.None
+                    )
+            ),
             "AcceptanceQueries.HistoryAsync" => Text(
                 await Portal.Get<AcceptanceQueries>().HistoryAsync(caller, customer, CancellationToken.None)
             ),
@@ -219,6 +230,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             ),
             "EvidenceQueries.OfCustomerAsync" => Text(
                 await Portal.Get<EvidenceQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
+            "EvidenceQueries.FileAsync" => Text(
+                await Portal.Get<EvidenceQueries>().FileAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
             ),
             "EvidenceQueries.TextAsync" => Text(
                 await Portal

@@ -40,6 +40,7 @@ public sealed class RoleMatrixTests : PortalTests
         SavedViewService.DeleteAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         OrderService.PlaceAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.ChangeQuantityAsync                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
@@ -98,6 +99,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>An API client of the direct-bill partner.</summary>
     private Guid apiClient;
+
+    /// <summary>An attestation of that customer by the partner whose it is.</summary>
+    private Guid attestation;
 
     /// <summary>A run of bulk attestation: the caller's own where it may have one, else the admin agent's.</summary>
     private Guid bulkRun;
@@ -160,6 +164,7 @@ public sealed class RoleMatrixTests : PortalTests
         invitation = await InvitedByOwnerAsync(customer);
         var subscription = await PrepareAsync(command, customer);
         await PrepareBulkRunAsync(command, caller, customer);
+        await PrepareAttestationAsync(command, customer, caller);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
         var refusal = await RunAsync(command, caller, customer, subscription);
@@ -267,6 +272,18 @@ public sealed class RoleMatrixTests : PortalTests
                     )
                 );
             }
+        }
+    }
+
+    private async Task PrepareAttestationAsync(string command, Guid customer, Caller caller)
+    {
+        if (command is "AttestationNoteService.AddAsync")
+        {
+            var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
+            var attested = await Portal
+                .Get<AcceptanceService>()
+                .AttestAsync(owner, customer, Portal.NewAttestation("Noted"), CancellationToken.None);
+            attestation = attested.Value.Id;
         }
     }
 
@@ -382,6 +399,17 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "SavedViewService.DeleteAsync" => (
                 await Portal.Get<SavedViewService>().DeleteAsync(caller, savedView, CancellationToken.None)
+            ).Error,
+            "AttestationNoteService.AddAsync" => (
+                await Portal
+                    .Get<AttestationNoteService>()
+                    .AddAsync(
+                        caller,
+                        customer,
+                        new NewAttestationNote(Guid.NewGuid(), attestation, "Note", FileName: null),
+                        content: null,
+                        CancellationToken.None
+                    )
             ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal

@@ -173,6 +173,64 @@ namespace PartnerPortal.Data.Migrations
                     b.ToTable("Attestations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Acceptances.AttestationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedByAgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AttestationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FileKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FileLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttestationId");
+
+                    b.HasIndex("PartnerId", "CustomerTenantId");
+
+                    b.HasIndex("PartnerId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("AttestationNotes", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Acceptances.DirectAcceptance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2416,6 +2474,15 @@ namespace PartnerPortal.Data.Migrations
                     b.HasOne("PartnerPortal.Domain.Agreements.AgreementTemplate", null)
                         .WithMany()
                         .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Acceptances.AttestationNote", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Acceptances.Attestation", null)
+                        .WithMany()
+                        .HasForeignKey("AttestationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

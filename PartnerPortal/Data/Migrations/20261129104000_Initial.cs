@@ -20,6 +20,7 @@ namespace PartnerPortal.Data.Migrations
             "Orders",
             "OrderLines",
             "StoredAgreementDocuments",
+            "AttestationNotes",
         ];
 
         /// <inheritdoc />
@@ -1182,6 +1183,37 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "AttestationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AttestationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    FileKind = table.Column<int>(type: "INTEGER", nullable: true),
+                    FileLength = table.Column<long>(type: "INTEGER", nullable: true),
+                    FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttestationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AttestationNotes_Attestations_AttestationId",
+                        column: x => x.AttestationId,
+                        principalTable: "Attestations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CampaignDays",
                 columns: table => new
                 {
@@ -1621,6 +1653,25 @@ namespace PartnerPortal.Data.Migrations
                 name: "IX_ApiClients_PartnerId_CreatedAt",
                 table: "ApiClients",
                 columns: new[] { "PartnerId", "CreatedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttestationNotes_AttestationId",
+                table: "AttestationNotes",
+                column: "AttestationId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttestationNotes_PartnerId_CustomerTenantId",
+                table: "AttestationNotes",
+                columns: new[] { "PartnerId", "CustomerTenantId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttestationNotes_PartnerId_RequestId",
+                table: "AttestationNotes",
+                columns: new[] { "PartnerId", "RequestId" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -2140,7 +2191,7 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "ApiClients");
 
-            migrationBuilder.DropTable(name: "Attestations");
+            migrationBuilder.DropTable(name: "AttestationNotes");
 
             migrationBuilder.DropTable(name: "AuditEvents");
 
@@ -2202,7 +2253,7 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "CustomerAdministrators");
 
-            migrationBuilder.DropTable(name: "AgreementTemplates");
+            migrationBuilder.DropTable(name: "Attestations");
 
             migrationBuilder.DropTable(name: "BulkRuns");
 
@@ -2217,6 +2268,8 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "Subscriptions");
 
             migrationBuilder.DropTable(name: "CustomerTags");
+
+            migrationBuilder.DropTable(name: "AgreementTemplates");
 
             migrationBuilder.DropTable(name: "Orders");
 

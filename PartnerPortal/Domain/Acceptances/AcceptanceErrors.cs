@@ -34,6 +34,26 @@ public sealed record AttestedMeanwhile(Guid LatestAttestationId, string Recorded
     public override IReadOnlyList<object> Arguments => [RecordedBy, Signer];
 }
 
+/// <summary>No attestation of this customer by this partner has this id.</summary>
+public sealed record AttestationNotFound : PortalError;
+
+/// <summary>Neither words nor a file.</summary>
+public sealed record AttestationNoteEmpty : PortalError;
+
+public sealed record AttestationNoteTooLong(int MaxLength) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [MaxLength];
+}
+
+/// <summary>The attestation has as many notes as it may have.</summary>
+public sealed record AttestationNotesFull(int Most) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Most];
+}
+
+/// <summary>The content is none of the kinds of file that may be put to an attestation, whatever the file is called.</summary>
+public sealed record EvidenceFileKindUnknown : PortalError;
+
 /// <summary>
 /// A purchase needs a current acceptance, and this customer has none with this partner: nothing was bought (product.md,
 /// flow 9; on the wire 13605).

@@ -5,6 +5,7 @@ public static class AcceptancesServices
     public static IServiceCollection AddAcceptances(this IServiceCollection services) =>
         services
             .AddSingleton<AcceptanceService>()
+            .AddSingleton<AttestationNoteService>()
             .AddSingleton<AcceptanceQueries>()
             .AddSingleton<CustomerAgreementQueries>()
             .AddSingleton<AgreementRecordQueries>()

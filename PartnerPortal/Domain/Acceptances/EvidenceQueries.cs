@@ -7,90 +7,6 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
-/// <summary>
-/// An attestation with all that was captured. Times are UTC. Language and text are not known: the customer accepted outside
-/// the portal.
-/// </summary>
-/// <param name="IsCurrent">It counts when the evidence is drawn up.</param>
-/// <param name="Address">The network address of the agent who recorded it.</param>
-public sealed record AttestationEvidence(
-    Guid Id,
-    AgreementType Type,
-    Guid TemplateId,
-    string VersionLabel,
-    string FirstName,
-    string LastName,
-    string Email,
-    string? PhoneNumber,
-    DateOnly AgreedOn,
-    DateTime DateAgreed,
-    DateTime RecordedAt,
-    string RecordedByName,
-    AccessWay Way,
-    string? Address,
-    string? UserAgent,
-    bool IsCurrent
-);
-
-/// <summary>A direct acceptance with all that was captured. Times are UTC.</summary>
-/// <param name="TextSha256">The hash of the text that the administrator was shown.</param>
-/// <param name="IsTextKept">The text itself lies here under its hash (<see cref="EvidenceQueries.TextAsync"/>).</param>
-/// <param name="PasswordResetAt">When a partner had given the administrator a new password, if that was shortly before.</param>
-/// <param name="PasswordResetBy">The name of the partner that did.</param>
-/// <param name="Address">The network address of the administrator.</param>
-public sealed record DirectAcceptanceEvidence(
-    Guid Id,
-    Guid TemplateId,
-    string VersionLabel,
-    string Country,
-    string Language,
-    string TextSha256,
-    bool IsTextKept,
-    DateTime AcceptedAt,
-    string AcceptedByName,
-    DateTime? PasswordResetAt,
-    string? PasswordResetBy,
-    string? Address,
-    string? UserAgent,
-    bool IsCurrent
-);
-
-/// <summary>An attempt at direct acceptance that was turned away. The time is UTC.</summary>
-public sealed record RefusalEvidence(DateTime RefusedAt, string AttemptedByName, string? Address);
-
-/// <summary>All that is on record about one customer's acceptance, for its file. Each list is newest first.</summary>
-/// <param name="PartnerName">The partner that sells to the customer, whose attestations these are.</param>
-/// <param name="GeneratedAt">UTC.</param>
-public sealed record CustomerEvidence(
-    Guid CustomerTenantId,
-    string CompanyName,
-    string RegisteredName,
-    string Domain,
-    string Country,
-    Guid PartnerId,
-    string PartnerName,
-    string? ResellerName,
-    AcceptanceStatus Status,
-    DateOnly? AcceptanceCountsSince,
-    IReadOnlyList<AttestationEvidence> Attestations,
-    IReadOnlyList<DirectAcceptanceEvidence> DirectAcceptances,
-    IReadOnlyList<RefusalEvidence> Refusals,
-    DateTime GeneratedAt,
-    string GeneratedBy
-)
-{
-    /// <summary>What the partner-confirmation line shows: the newest that still counts, else the newest.</summary>
-    public AttestationEvidence? Confirmation =>
-        Attestations.FirstOrDefault(attestation => attestation.IsCurrent)
-        ?? (Attestations is [var newest, ..] ? newest : null);
-
-    /// <summary>What the acceptance-through-Microsoft line shows.</summary>
-    public DirectAcceptanceEvidence? Direct => DirectAcceptances is [var newest, ..] ? newest : null;
-}
-
-/// <summary>The text that was accepted, unaltered. <paramref name="Kind"/> is none for the portal's own statement, which is plain text.</summary>
-public sealed record AcceptedText(string Sha256, AgreementDocumentKind? Kind, ReadOnlyMemory<byte> Content);
-
 /// <summary>Draws up the evidence of a customer's acceptance: facts as they were captured, nothing composed.</summary>
 public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, TimeProvider time)
 {
@@ -153,6 +69,37 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         return new AcceptedText(sha256, recognized.IsSuccess ? recognized.Value : null, content);
     }
 
+    /// <summary>
+    /// The file of a note. Answers a refusal of <see cref="CustomerDoor"/> for a customer that the caller's partner does not see,
+    /// <see cref="DocumentNotFound"/> for a note that the evidence does not have or that has no file,
+    /// <see cref="DocumentDamaged"/> where the file is no longer what was put there.
+    /// </summary>
+    public async Task<Result<EvidenceFileContent>> FileAsync(
+        Caller caller,
+        Guid customerTenantId,
+        Guid noteId,
+        CancellationToken cancellationToken
+    )
+    {
+        var drawnUp = await OfCustomerAsync(caller, customerTenantId, cancellationToken);
+        if (!drawnUp.TryGet(out var evidence, out var error))
+        {
+            return error;
+        }
+
+        if (
+            evidence.Attestations.SelectMany(attestation => attestation.Notes).FirstOrDefault(note => note.Id == noteId)
+            is not { FileSha256: { } sha256, FileName: { } name, FileKind: { } kind }
+        )
+        {
+            return new DocumentNotFound();
+        }
+
+        return await files.ReadAsync(sha256, cancellationToken) is { } content
+            ? new EvidenceFileContent(name, kind, content)
+            : new DocumentDamaged();
+    }
+
     private async Task<CustomerEvidence> DrawUpAsync(
         PortalDb db,
         CustomerProfile profile,
@@ -172,6 +119,12 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             cancellationToken
         );
         var record = records[profile.CustomerTenantId].Single();
+        var notes = await db.Set<AttestationNote>()
+            .Where(note => note.PartnerId == profile.OwnerId && note.CustomerTenantId == profile.CustomerTenantId)
+            .OrderBy(note => note.AddedAt)
+            .ThenBy(note => note.Id)
+            .ToListAsync(cancellationToken);
+        var notesOf = notes.ToLookup(note => note.AttestationId, Of);
         var refusals = await db.Set<DirectAcceptanceRefusal>()
             .Where(refusal => refusal.CustomerTenantId == profile.CustomerTenantId)
             .OrderByDescending(refusal => refusal.RefusedAt)
@@ -189,7 +142,11 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             // An open invitation is no evidence of an acceptance.
             AcceptanceStatusRule.Conclude(record.ToFacts(invitedUntil: null, countsSince), now).Status,
             countsSince,
-            [.. record.Attestations.Select(attestation => Of(attestation, countsSince, now))],
+            [
+                .. record.Attestations.Select(attestation =>
+                    Of(attestation, [.. notesOf[attestation.Id]], countsSince, now)
+                ),
+            ],
             [.. record.DirectAcceptances.Select(acceptance => Of(acceptance, countsSince, now))],
             refusals,
             now,
@@ -197,7 +154,24 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         );
     }
 
-    private static AttestationEvidence Of(Attestation attestation, DateOnly? countsSince, DateTime now) =>
+    private static NoteEvidence Of(AttestationNote note) =>
+        new(
+            note.Id,
+            note.Text,
+            note.FileName,
+            note.FileKind,
+            note.FileLength,
+            note.FileSha256,
+            note.AddedAt,
+            note.AddedByName
+        );
+
+    private static AttestationEvidence Of(
+        Attestation attestation,
+        IReadOnlyList<NoteEvidence> notes,
+        DateOnly? countsSince,
+        DateTime now
+    ) =>
         new(
             attestation.Id,
             attestation.Type,
@@ -214,7 +188,8 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             attestation.Way,
             attestation.Address,
             attestation.UserAgent,
-            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
+            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now),
+            notes
         );
 
     private DirectAcceptanceEvidence Of(DirectAcceptance acceptance, DateOnly? countsSince, DateTime now) =>

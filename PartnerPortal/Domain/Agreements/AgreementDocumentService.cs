@@ -61,7 +61,7 @@ public sealed class AgreementDocumentService(
             return new InvalidFields(faults);
         }
 
-        var received = await ReceiveAsync(content, cancellationToken);
+        var received = await ReceivedDocument.ReadAsync(content, MaxMebibytes, logger, cancellationToken);
         if (!received.TryGet(out var bytes, out error))
         {
             return new InvalidFields([new FieldFault(FileField, error)]);
@@ -112,7 +112,7 @@ public sealed class AgreementDocumentService(
             PartnerId = caller.PartnerId,
             Country = request.Country,
             Language = request.Language,
-            FileName = DocumentFileName.Clean(request.FileName, kind),
+            FileName = DocumentFileName.Clean(request.FileName, kind.Extension()),
             Kind = kind,
             Length = length,
             Sha256 = hash,
@@ -143,33 +143,6 @@ public sealed class AgreementDocumentService(
         );
         await db.SaveChangesAsync(cancellationToken);
         return AgreementCopy.Of(document);
-    }
-
-    private async Task<Result<ReadOnlyMemory<byte>>> ReceiveAsync(Stream content, CancellationToken cancellationToken)
-    {
-        // One byte more than the limit shows that there is more.
-        using var received = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                if (received.Length + read > MaxLength)
-                {
-                    return new DocumentTooLarge(MaxMebibytes);
-                }
-
-                received.Write(buffer, 0, read);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or TimeoutException)
-        {
-            logger.LogInformation(exception, "A document was not received whole");
-            return new DocumentNotReceived();
-        }
-
-        return (ReadOnlyMemory<byte>)received.ToArray();
     }
 
     private static bool IsSame(string hash, string other) => string.Equals(hash, other, StringComparison.Ordinal);

@@ -20,12 +20,11 @@ public static class DocumentFileName
     /// The last part of the path without characters that hide, reverse or break a name, at most
     /// <see cref="MaxLength"/> long. The ending is the content's, whatever the sender's was.
     /// </summary>
-    public static string Clean(string? sent, AgreementDocumentKind kind)
+    public static string Clean(string? sent, string ending)
     {
         var name = PlainText.Clean(sent);
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         name = string.Join(' ', Visible(name).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var ending = kind.Extension();
         name = WithoutEnding(name).Trim(' ', '.', '-');
         var kept = Shortened(name, MaxLength - ending.Length);
         return (kept.Length == 0 || IsDevice(kept) ? Fallback : kept) + ending;

@@ -10,6 +10,7 @@ public enum RequestKind
     Cart = 5,
     Campaign = 6,
     InvitationRun = 7,
+    AttestationNote = 8,
 }
 
 /// <summary>A request that a command has carried out, by the id that its caller gave it.</summary>

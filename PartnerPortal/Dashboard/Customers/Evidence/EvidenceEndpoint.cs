@@ -30,10 +30,15 @@ public static class EvidenceEndpoint
     public static string AddressOfText(Guid customerTenantId, string sha256) =>
         $"/customers/{customerTenantId}/evidence/{sha256}";
 
+    /// <summary>The address of a file that was put to an attestation.</summary>
+    public static string AddressOfFile(Guid customerTenantId, Guid noteId) =>
+        $"/customers/{customerTenantId}/evidence/notes/{noteId}";
+
     public static void MapEvidence(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/customers/{customerTenantId:guid}/evidence.json", DownloadAsync);
         endpoints.MapGet("/customers/{customerTenantId:guid}/evidence/{sha256:length(64)}", DownloadTextAsync);
+        endpoints.MapGet("/customers/{customerTenantId:guid}/evidence/notes/{noteId:guid}", DownloadFileAsync);
     }
 
     private static async Task<Results<FileContentHttpResult, HttpNotFound>> DownloadAsync(
@@ -88,5 +93,30 @@ public static class EvidenceEndpoint
             text.Kind?.ContentType() ?? "text/plain; charset=utf-8",
             $"agreement-{text.Sha256[..12]}{text.Kind?.Extension() ?? ".txt"}"
         );
+    }
+
+    private static async Task<Results<FileContentHttpResult, HttpNotFound, ContentHttpResult>> DownloadFileAsync(
+        HttpContext context,
+        Guid customerTenantId,
+        Guid noteId,
+        EvidenceQueries queries,
+        ErrorSentences sentences
+    )
+    {
+        var found = await queries.FileAsync(
+            RequestCaller.Of(context),
+            customerTenantId,
+            noteId,
+            context.RequestAborted
+        );
+        if (!found.TryGet(out var file, out var error))
+        {
+            return error is DocumentDamaged
+                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
+                : TypedResults.NotFound();
+        }
+
+        context.Response.AsUntrustedDownload();
+        return TypedResults.File(file.Content.ToArray(), file.Kind.ContentType(), file.FileName);
     }
 }
