@@ -147,6 +147,7 @@ public sealed class FaultCatalogueTests
         "MustBeAttestedByPartner",
         "NobodyToInvite",
         "OwnAccountElsewhere",
+        "ListLayoutUnknown",
         "PartnerSellsThroughProviders",
         "PartnerUnknown",
         "PasswordTooEasy",

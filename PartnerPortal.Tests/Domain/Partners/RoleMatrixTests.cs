@@ -38,6 +38,7 @@ public sealed class RoleMatrixTests : PortalTests
         SavedViewService.RenameAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.ReplaceAsync                          | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.DeleteAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
+        ListLayoutService.SaveAsync                            | done             | done       | done                          | done                          | done                          | done
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -177,7 +178,8 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>What changes nothing for anybody but the agent has no place in the partner's trail.</summary>
     private static bool IsOfTheAgentAlone(string command) =>
-        command.StartsWith("SavedViewService.", StringComparison.Ordinal);
+        command.StartsWith("SavedViewService.", StringComparison.Ordinal)
+        || command.StartsWith("ListLayoutService.", StringComparison.Ordinal);
 
     [Fact]
     public void Every_command_of_every_service_has_a_row()
@@ -382,6 +384,11 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "SavedViewService.DeleteAsync" => (
                 await Portal.Get<SavedViewService>().DeleteAsync(caller, savedView, CancellationToken.None)
+            ).Error,
+            "ListLayoutService.SaveAsync" => (
+                await Portal
+                    .Get<ListLayoutService>()
+                    .SaveAsync(caller, ListLayout.Default with { IsCompact = true }, CancellationToken.None)
             ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal

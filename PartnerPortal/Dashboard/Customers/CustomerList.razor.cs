@@ -7,10 +7,12 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Filters;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Customers.Selecting;
+using PartnerPortal.Dashboard.Customers.Views;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
@@ -20,19 +22,23 @@ namespace PartnerPortal.Dashboard.Customers;
 public sealed partial class CustomerList(
     PortfolioQueries portfolio,
     CustomerTagQueries customerTags,
+    ListLayoutService layouts,
     PartnerQueries partners,
     ListRuns runs,
     UserClock clock,
     Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
+    IStringLocalizer<ViewsText> viewsTexts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
+    ErrorSentences sentences,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
     private readonly ListSelection selection = new();
     private RunPanel? runPanel;
     private CustomerListAddress address = new(new PortfolioFilter());
+    private ListLayout layout = ListLayout.Default;
     private PortfolioCounts? counts;
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
@@ -56,6 +62,9 @@ public sealed partial class CustomerList(
                     )
                 )),
         ];
+
+    /// <summary>How many customers a page shows: what the address says, else what the agent has chosen.</summary>
+    private int Size => address.Size ?? layout.PageSize;
 
     private bool IsProvider => Agent.PartnerKind == PartnerKind.IndirectProvider;
 
@@ -84,6 +93,7 @@ public sealed partial class CustomerList(
             );
         }
 
+        layout = await layouts.ReadAsync(Caller, Closed);
         ReadAddress();
         await ReadAsync();
     }
@@ -118,7 +128,7 @@ public sealed partial class CustomerList(
             Caller,
             address.Filter,
             cursor,
-            address.Size,
+            Size,
             CultureInfo.CurrentUICulture,
             Closed
         );
@@ -140,6 +150,31 @@ public sealed partial class CustomerList(
         address.Filter.Sort != sort ? null
         : address.Filter.Descending ? SortDirection.Descending
         : SortDirection.Ascending;
+
+    private async Task ArrangeAsync(ListLayout chosen)
+    {
+        var before = layout;
+        // What is chosen shows immediately, and whether it can be kept shows afterwards.
+        layout = chosen;
+        var kept = await layouts.SaveAsync(Caller, chosen, Closed);
+        if (!kept.IsSuccess)
+        {
+            layout = before;
+            toasts.Problem(viewsTexts["LayoutNotKept"], sentences.Of(kept.Error));
+        }
+        else if (chosen.PageSize != before.PageSize)
+        {
+            // A size in the address would win over the one just chosen, and the place is one of pages of another size.
+            if (address is { Size: null, Place: null })
+            {
+                await RefreshAsync();
+            }
+            else
+            {
+                navigation.NavigateTo(address.WithSize(null));
+            }
+        }
+    }
 
     private void Export(ListRunKind kind) =>
         Show(

@@ -83,6 +83,9 @@ public sealed class Invitation
 
     public DateTime? RevokedAt { get; set; }
 
+    /// <summary>The agent who revoked it; null where it ended with the relationship.</summary>
+    public Guid? RevokedByAgentId { get; set; }
+
     /// <summary>When the last thing happened to it.</summary>
     public DateTime ChangedAt =>
         new[]
