@@ -58,6 +58,7 @@ public sealed class RoleMatrixTests : PortalTests
         StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        InvitationService.UndoRevocationAsync       | RoleNotAllowed   | done       | RevocationStands | RoleNotAllowed | InvitationNotFound        | InvitationNotFound
         CampaignService.StartAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
@@ -427,6 +428,9 @@ public sealed class RoleMatrixTests : PortalTests
             "InvitationService.RevokeAsync" => (
                 await Portal.Get<InvitationService>().RevokeAsync(caller, invitation, CancellationToken.None)
             ).Error,
+            "InvitationService.UndoRevocationAsync" => (
+                await Portal.Get<InvitationService>().UndoRevocationAsync(caller, invitation, CancellationToken.None)
+            ).Error,
             "AdministratorReset.ResetAsync" => (
                 await Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None)
             ).Error,
@@ -601,6 +605,14 @@ public sealed class RoleMatrixTests : PortalTests
             )
                 .Value
                 .Id;
+        }
+
+        if (command is "InvitationService.UndoRevocationAsync")
+        {
+            // Whoever has revoked it can undo that; nobody else.
+            await Portal
+                .Get<InvitationService>()
+                .RevokeAsync(PortalFixture.AdminAgent, invitation, CancellationToken.None);
         }
 
         if (command is "CampaignService.CloseAsync")

@@ -120,6 +120,7 @@ public enum AuditAction
     QualificationAdded = 29,
     CustomerDeleted = 30,
     CartDiscarded = 31,
+    InvitationRestored = 32,
     BulkRunUploaded = 50,
     BulkRunConfirmed = 51,
     BulkRunFinished = 52,

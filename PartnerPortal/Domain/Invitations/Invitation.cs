@@ -30,6 +30,12 @@ public sealed class Invitation
     /// <summary>How long a link opens.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long the agent who has revoked it can undo that. A screen offers it for ten seconds; what is pressed in the last of them
+    /// still has to arrive.
+    /// </summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(15);
+
     public required Guid Id { get; init; }
 
     public required InvitationKind Kind { get; init; }
