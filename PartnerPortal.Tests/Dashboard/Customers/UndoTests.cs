@@ -17,6 +17,8 @@ public sealed class UndoTests : DashboardTest
 {
     private readonly PageTexts texts = new("en-US");
 
+    public UndoTests() => Services.AddScoped<AdminCenterAddress>();
+
     [Fact]
     public async Task A_tag_that_was_removed_comes_back()
     {
@@ -83,7 +85,6 @@ public sealed class UndoTests : DashboardTest
         await Services
             .GetRequiredService<InvitationService>()
             .InviteAsync(Caller, customer, "sv-SE", CancellationToken.None);
-        Services.AddScoped<AdminCenterAddress>();
         var profile = await ProfileAsync();
         var overlays = Render<PortalOverlays>();
         var list = Render<InvitationList>(parameters =>

@@ -153,7 +153,8 @@ public sealed class CustomerTagTests : PortalTests
         var changed = (await ChangeAsync(customer, ["KEY ACCOUNT", "new"], ["OLD", "absent"])).Value;
 
         Assert.Equal(["Key Account", "new"], changed.Names);
-        Assert.Equal((["new"], ["old"]), (changed.Done.Added, changed.Done.Removed));
+        Assert.Equal(["new"], changed.Done.Added);
+        Assert.Equal(["old"], changed.Done.Removed);
         var undo = changed.Done.Reversed;
         Assert.Equal(
             ["Key Account", "old"],

@@ -7,6 +7,7 @@ using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
@@ -39,6 +40,7 @@ public sealed class RoleMatrixTests : PortalTests
         SavedViewService.ReplaceAsync                          | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.DeleteAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         ListLayoutService.SaveAsync                            | done             | done       | done                          | done                          | done                          | done
+        NotificationService.MarkReadAsync                      | done             | done       | done                          | done                          | done                          | done
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -180,7 +182,8 @@ public sealed class RoleMatrixTests : PortalTests
     /// <summary>What changes nothing for anybody but the agent has no place in the partner's trail.</summary>
     private static bool IsOfTheAgentAlone(string command) =>
         command.StartsWith("SavedViewService.", StringComparison.Ordinal)
-        || command.StartsWith("ListLayoutService.", StringComparison.Ordinal);
+        || command.StartsWith("ListLayoutService.", StringComparison.Ordinal)
+        || command.StartsWith("NotificationService.", StringComparison.Ordinal);
 
     [Fact]
     public void Every_command_of_every_service_has_a_row()
@@ -385,6 +388,11 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "SavedViewService.DeleteAsync" => (
                 await Portal.Get<SavedViewService>().DeleteAsync(caller, savedView, CancellationToken.None)
+            ).Error,
+            "NotificationService.MarkReadAsync" => (
+                await Portal
+                    .Get<NotificationService>()
+                    .MarkReadAsync(caller, Portal.Clock.UtcNow, CancellationToken.None)
             ).Error,
             "ListLayoutService.SaveAsync" => (
                 await Portal

@@ -12,6 +12,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
@@ -26,6 +27,7 @@ public sealed partial class CustomerList(
     PartnerQueries partners,
     ListRuns runs,
     UserClock clock,
+    TimeProvider time,
     Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
@@ -36,6 +38,9 @@ public sealed partial class CustomerList(
 ) : LiveComponent
 {
     private readonly ListSelection selection = new();
+    private readonly HashSet<Guid> heardOf = [];
+    private LiveMarks<Guid>? marks;
+    private string? announced;
     private RunPanel? runPanel;
     private CustomerListAddress address = new(new PortfolioFilter());
     private ListLayout layout = ListLayout.Default;
@@ -85,6 +90,7 @@ public sealed partial class CustomerList(
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += OnLocationChanged;
+        marks = new LiveMarks<Guid>(time, StateHasChanged, Closed);
         if (IsProvider)
         {
             resellers = (await partners.ResellersAsync(Caller, Closed)).ToDictionary(
@@ -123,6 +129,8 @@ public sealed partial class CustomerList(
     {
         var read = ++latestRead;
         isLoading = true;
+        HashSet<Guid> ofOthers = [.. heardOf];
+        heardOf.Clear();
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(
             Caller,
@@ -135,10 +143,45 @@ public sealed partial class CustomerList(
         var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
+            var before = page;
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
+            Mark([.. page.Lines.Where(line => ofOthers.Contains(line.CustomerTenantId))], before);
             (counts, tags) = (found.OfAll, tagged);
             isLoading = false;
         }
+    }
+
+    /// <summary>Of what is not on the page now it is remembered only while it is few: it may be there after the reading.</summary>
+    protected override void HearOfOthers(CustomersChanged change)
+    {
+        var shown = page?.Lines.Select(line => line.CustomerTenantId).ToHashSet() ?? [];
+        heardOf.UnionWith(
+            change.CustomerTenantIds.Count <= PortfolioQueries.PageSize
+                ? change.CustomerTenantIds
+                : change.CustomerTenantIds.Where(shown.Contains)
+        );
+    }
+
+    // A row that looks as before is not marked, whatever has happened to its customer.
+    private void Mark(List<PortfolioLine> lines, PortfolioPage? before)
+    {
+        if (before is null)
+        {
+            return;
+        }
+
+        var news = lines.FindAll(line => !before.Lines.Contains(line));
+        marks!.Add([.. news.Select(line => line.CustomerTenantId)]);
+        announced = news switch
+        {
+            [] => announced,
+            [var one] => texts[
+                "NewsOfOne",
+                one.CompanyName,
+                StatusLook.Word(acceptanceTexts, one.Status, Agent.PartnerKind)
+            ],
+            _ => texts["NewsOfMany", Number(news.Count)],
+        };
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -167,7 +167,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     {
         if (isDone)
         {
-            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds));
+            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds) { AgentId = caller.AgentId });
         }
     }
 }
