@@ -20,7 +20,7 @@ public sealed class ViewAndBellJourney(SharedPortal portal, Chromium chromium) :
         const string Agent = Owner;
         var caller = TestCustomers.CallerOf(Agent);
         await Portal
-            .App.Services.GetRequiredService<ListLayoutService>()
+            .Services.GetRequiredService<ListLayoutService>()
             .SaveAsync(caller, ListLayout.Default, CancellationToken.None);
         var window = await OpenAsync(culture, Agent, theme: theme, width: width);
         var (page, keyboard) = (window.Page, window.Page.Keyboard);
@@ -50,7 +50,7 @@ public sealed class ViewAndBellJourney(SharedPortal portal, Chromium chromium) :
         // The bell: something comes while the page is open, is announced, read and followed.
         var bell = page.Locator(".bell summary");
         await Portal
-            .App.Services.GetRequiredService<PortfolioExportLog>()
+            .Services.GetRequiredService<PortfolioExportLog>()
             .AppendAsync(caller, "csv", string.Empty, 1, CancellationToken.None);
         var exported = window.Texts.Of<NotificationsText>("Kind_ExportFinished");
         await Expect(page.Locator(".bell + [role=status]")).ToHaveTextAsync(exported);

@@ -108,6 +108,10 @@
     if (!document.activeElement || document.activeElement === document.body) focusFirst([selector]);
   }
 
+  function isFocusIn(selector) {
+    return document.querySelector(selector)?.contains(document.activeElement) ?? false;
+  }
+
   function reveal(id) {
     document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }
@@ -435,6 +439,7 @@
     focus,
     focusFirst,
     recoverFocus,
+    isFocusIn,
     reveal,
     singleKeys,
     tab: () => tab,
