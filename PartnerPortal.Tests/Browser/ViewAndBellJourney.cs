@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard.Customers;
-using PartnerPortal.Dashboard.Customers.Views;
 using PartnerPortal.Dashboard.Notifications;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Host;

@@ -1,6 +1,5 @@
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
-using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Portfolio;
 
