@@ -1,7 +1,8 @@
-using AngleSharp.Dom;
+using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
+using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Customers.Tags;
 using PartnerPortal.Dashboard.Customers.Views;
 using PartnerPortal.Dashboard.Invitations;
@@ -101,6 +102,34 @@ public sealed class UndoTests : DashboardTest
 
         await overlays.WaitForElement(".toast-undo").ClickAsync();
         Assert.Equal(InvitationStatus.Open, Assert.Single(await LinesAsync(customer)).Status);
+    }
+
+    [Fact]
+    public async Task What_a_change_of_many_customers_tags_has_done_is_undone_from_its_outcome()
+    {
+        var customer = await AddCustomerAsync();
+        var runs = Services.GetRequiredService<ListRuns>();
+        await runs.Tag(
+            Caller,
+            new SelectedCustomers(new PortfolioFilter()),
+            new TagChange(["vip"], []),
+            CultureInfo.InvariantCulture
+        )!.Work;
+        var panel = Render<RunPanel>(parameters => parameters.AddCascadingValue(Caller));
+
+        await panel
+            .FindAll("button")
+            .Single(button =>
+                string.Equals(button.TextContent.Trim(), texts.Of<UiText>("Undo"), StringComparison.Ordinal)
+            )
+            .ClickAsync();
+        await runs.Of(Caller)!.Work;
+
+        Assert.Empty(
+            await Services
+                .GetRequiredService<CustomerTagQueries>()
+                .OfCustomerAsync(Caller, customer, CancellationToken.None)
+        );
     }
 
     private async Task DeleteAsync(IRenderedComponent<ViewsMenu> menu)

@@ -107,7 +107,7 @@ public sealed class BellTests : DashboardTest
                 foreach (var name in (string?[])["Contoso", null])
                 {
                     var told = new Notification(kind, DateTime.UnixEpoch, SubjectId: null, name);
-                    Assert.NotEmpty(spoken.Of<NotificationsText>(NotificationPlaces.KeyOf(told, partner)));
+                    Assert.NotEmpty(spoken.Of<NotificationsText>("Kind_" + NotificationPlaces.KeyOf(told, partner)));
                 }
             }
         }

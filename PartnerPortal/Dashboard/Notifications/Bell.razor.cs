@@ -83,7 +83,10 @@ public sealed partial class Bell(
     }
 
     private string Sentence(Notification notification) =>
-        texts[NotificationPlaces.KeyOf(notification, Agent.PartnerKind), notification.SubjectName ?? string.Empty];
+        texts[
+            "Kind_" + NotificationPlaces.KeyOf(notification, Agent.PartnerKind),
+            notification.SubjectName ?? string.Empty
+        ];
 
     private static bool IsSame(Notification one, Notification other) =>
         (one.Kind, one.At, one.SubjectId) == (other.Kind, other.At, other.SubjectId);

@@ -28,15 +28,14 @@ internal static class NotificationPlaces
             _ => RelationshipRequests,
         };
 
-    /// <summary>The key of its sentence, which names the subject where there is one.</summary>
+    /// <summary>The key of its sentence without its prefix; the sentence names the subject where there is one.</summary>
     public static string KeyOf(Notification notification, PartnerKind partner) =>
         notification switch
         {
-            { Kind: NotificationKind.TurnedAway } when partner == PartnerKind.IndirectReseller =>
-                "Kind_TurnedAwayReseller",
+            { Kind: NotificationKind.TurnedAway } when partner == PartnerKind.IndirectReseller => "TurnedAwayReseller",
             { Kind: NotificationKind.RequestExpired or NotificationKind.InvitationDeclined, SubjectName: null } =>
-                $"Kind_{notification.Kind}Unnamed",
-            _ => $"Kind_{notification.Kind}",
+                $"{notification.Kind}Unnamed",
+            _ => notification.Kind.ToString(),
         };
 
     public static string IconOf(NotificationKind kind) =>
