@@ -83,17 +83,17 @@ public sealed class LiveNewsTests : DashboardTest
         var account = Render<CustomerAccount>(parameters =>
             parameters.AddCascadingValue(profile).AddCascadingValue(Caller).Add(page => page.CustomerTenantId, customer)
         );
-        account.WaitForElement(".card");
+        account.WaitForElement(".section");
 
         await InviteAsync(colleague, customer);
 
-        account.WaitForAssertion(() => Assert.Equal(2, account.FindAll(".card.news").Count));
+        account.WaitForAssertion(() => Assert.Equal(2, account.FindAll(".section.news").Count));
         Assert.Contains(
             "Contoso AB: " + texts.Of<AcceptanceText>("Status_Invited"),
             account.FindAll("[role=status]").Select(said => said.TextContent)
         );
         Time.Advance(LiveMarks<string>.Shown);
-        account.WaitForAssertion(() => Assert.Empty(account.FindAll(".card.news")));
+        account.WaitForAssertion(() => Assert.Empty(account.FindAll(".section.news")));
     }
 
     [Fact]
