@@ -129,6 +129,7 @@ public sealed class PooledContextTests : PortalTests
             {
                 first = db;
                 db.Touch(tenant);
+                db.ActingAgentId = tenant;
                 return outcome is null
                     ? throw new InvalidOperationException("The work has a bug.")
                     : Task.FromResult(outcome);
@@ -153,6 +154,7 @@ public sealed class PooledContextTests : PortalTests
                     {
                         Assert.Same(first, db);
                         Assert.Empty(db.TouchedCustomers);
+                        Assert.Null(db.ActingAgentId);
                         Assert.Empty(db.ChangeTracker.Entries());
                         return Task.FromResult<Result<bool>>(true);
                     },

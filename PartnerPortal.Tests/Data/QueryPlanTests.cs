@@ -449,6 +449,49 @@ public sealed class QueryPlanTests : PortalTests
         Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_bell_reads_a_few_rows_of_each_kind_along_indexes()
+    {
+        foreach (var caller in (Domain.Partners.Caller[])[PortalFixture.SalesAgent, PortalFixture.ResellerSales])
+        {
+            recorder.Commands.Clear();
+            await Portal.Get<Domain.Notifications.NotificationQueries>().ReadAsync(caller, CancellationToken.None);
+
+            var plans = await Task.WhenAll(
+                recorder
+                    .Commands.Where(command => command.Sql.Contains("LIMIT", StringComparison.Ordinal))
+                    .Select(PlanAsync)
+            );
+            Assert.All(plans, plan => Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal));
+            foreach (
+                var index in (string[])
+                    [
+                        "IX_AuditEvents_PartnerId_Action_At_Sequence (PartnerId=? AND Action=? AND At>?)",
+                        "IX_Invitations_PartnerId_ExpiresAt (PartnerId=? AND ExpiresAt>? AND ExpiresAt<?)",
+                        "IX_Invitations_ResellerId_ExpiresAt (ResellerId=? AND ExpiresAt>? AND ExpiresAt<?)",
+                        "IX_Invitations_ResellerId_Kind_CreatedAt (ResellerId=? AND Kind=? AND CreatedAt>?)",
+                        "IX_BulkRuns_PartnerId_AgentId_Number (PartnerId=? AND AgentId=?)",
+                        "IX_InvitationRuns_PartnerId_CreatedAt (PartnerId=? AND CreatedAt>?)",
+                    ]
+            )
+            {
+                Assert.Contains(plans, plan => plan.Contains(index, StringComparison.Ordinal));
+            }
+
+            if (caller == PortalFixture.ResellerSales)
+            {
+                Assert.Contains(
+                    plans,
+                    plan =>
+                        plan.Contains(
+                            "IX_PortfolioRows_PartnerId_ChangedAt (PartnerId=? AND ChangedAt>?)",
+                            StringComparison.Ordinal
+                        )
+                );
+            }
+        }
+    }
+
     private static bool IsOfTheTrail(Recorded command) => command.Sql.Contains("AuditEvents", StringComparison.Ordinal);
 
     private Task<PortfolioPage> PageAsync(

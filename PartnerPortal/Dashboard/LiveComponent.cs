@@ -64,6 +64,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Whether a change of customers concerns what this shows.</summary>
     protected virtual bool Concerns(CustomersChanged change) => true;
 
+    /// <summary>
+    /// Somebody else than this agent has changed what this shows: a colleague, a customer or the portal itself. It is read afterwards.
+    /// </summary>
+    protected virtual void HearOfOthers(CustomersChanged change) { }
+
     /// <summary>Reads what this shows. What is being typed is not touched.</summary>
     protected abstract Task ReadAsync();
 
@@ -71,13 +76,18 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         if (Concerns(change))
         {
-            _ = InvokeAsync(HearAsync);
+            _ = InvokeAsync(() => HearAsync(change));
         }
     }
 
     // The first change is read immediately; those that arrive while this rests are read together.
-    private async Task HearAsync()
+    private async Task HearAsync(PartnerChange change)
     {
+        if (change is CustomersChanged customers && customers.AgentId != Caller.AgentId)
+        {
+            HearOfOthers(customers);
+        }
+
         hasHeard = true;
         if (isResting)
         {

@@ -15,6 +15,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     /// <summary>The customer tenants whose facts this operation has changed.</summary>
     public IReadOnlyCollection<Guid> TouchedCustomers => touchedCustomers;
 
+    /// <summary>The agent in whose name this operation works; null where a customer or the portal itself does.</summary>
+    public Guid? ActingAgentId { get; set; }
+
     /// <summary>Marks a customer tenant as changed, so that what is derived from its facts is recomputed before the commit.</summary>
     public void Touch(Guid customerTenantId) => touchedCustomers.Add(customerTenantId);
 
@@ -40,7 +43,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     // A context returns to its pool and serves another operation. EF Core resets its own state; this is ours.
-    private void Forget() => touchedCustomers.Clear();
+    private void Forget()
+    {
+        touchedCustomers.Clear();
+        ActingAgentId = null;
+    }
 
     /// <summary>Every <see cref="DateTime"/> in the database is UTC; any other kind is a bug and throws at once.</summary>
     private sealed class UtcConverter()

@@ -74,7 +74,8 @@ public sealed class PortalStore(
             {
                 foreach (var projection in projections)
                 {
-                    changes.AddRange(await projection.ProjectAsync(db, db.TouchedCustomers, cancellationToken));
+                    var changed = await projection.ProjectAsync(db, db.TouchedCustomers, cancellationToken);
+                    changes.AddRange(changed.Select(change => change with { AgentId = db.ActingAgentId }));
                 }
 
                 await db.SaveChangesAsync(cancellationToken);

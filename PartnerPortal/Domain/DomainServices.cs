@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.PartnerSettings;
@@ -39,5 +40,6 @@ public static class DomainServices
             .AddPortfolio()
             .AddBulkAttestation()
             .AddCampaigns()
-            .AddInvitationRuns();
+            .AddInvitationRuns()
+            .AddNotifications();
 }

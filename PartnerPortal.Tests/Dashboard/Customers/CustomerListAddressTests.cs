@@ -108,8 +108,16 @@ public sealed class CustomerListAddressTests
         Assert.Equal("/customers?sort=confirmation&size=100", address.SortedBy(PortfolioSort.Confirmation));
         Assert.Equal(100, Read(address.At(new PortfolioCursor(false, PortfolioSort.Name, "a", 1, 100))!).Size);
         Assert.Equal("/customers?size=50", address.WithSize(50));
-        Assert.Equal("/customers", address.WithSize(25));
+        Assert.Equal("/customers?size=25", address.WithSize(25));
+        Assert.Equal("/customers", address.WithSize(size: null));
     }
+
+    [Theory]
+    [InlineData("?status=invited")]
+    [InlineData("?size=26")]
+    [InlineData("?size=all")]
+    public void Without_a_size_that_there_is_it_leaves_it_to_the_agents_choice(string query) =>
+        Assert.Null(Read(query).Size);
 
     [Fact]
     public void Order_and_place_are_no_filter()

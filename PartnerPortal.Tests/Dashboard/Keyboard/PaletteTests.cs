@@ -56,6 +56,20 @@ public sealed class PaletteTests : DashboardTest
     }
 
     [Fact]
+    public async Task Whose_name_begins_with_the_text_comes_before_whom_only_the_domain_matches()
+    {
+        // Its domain is 'abcdeab', and by its name it would come first.
+        await AddCustomerAsync("Ab Cde AB");
+        await AddCustomerAsync("Abcd Skog AB");
+        var palette = await OpenAsync();
+
+        await TypeAsync(palette, "abcd");
+        await FinishTypingAsync(palette);
+
+        palette.WaitForAssertion(() => Assert.Equal(["Abcd Skog AB", "Ab Cde AB"], Offered(palette)));
+    }
+
+    [Fact]
     public async Task Another_partners_customer_is_never_found()
     {
         var other = new Partner

@@ -16,7 +16,7 @@ public sealed class ShortcutsDialogTests : DashboardTest
         var dialog = await OpenAsync(areOn: true);
 
         Assert.Equal(
-            ["Ctrl+K⌘K", "/", "n", "j k", "Enter", "?", "Esc"],
+            ["Ctrl+K⌘K", "/", "n", "j k", "Enter", "u", "?", "Esc"],
             dialog.FindAll(".shortcuts dt").Select(key => key.TextContent.Trim())
         );
         Assert.All(

@@ -17,6 +17,7 @@ public sealed class EventTextsTests
         AuditAction.RelationshipRequested,
         AuditAction.InvitationRenewed,
         AuditAction.InvitationRevoked,
+        AuditAction.InvitationRestored,
         AuditAction.TemplateStored,
         AuditAction.SettingsChanged,
         AuditAction.ApiClientCreated,

@@ -121,7 +121,8 @@ public sealed class CustomerTagTests : PortalTests
                 CancellationToken.None
             );
 
-        Assert.Equal(new TagsChanged(Changed: 1, Full: 1), changed.Value);
+        Assert.Equal(plain, Assert.Single(changed.Value.Changed));
+        Assert.Equal(1, changed.Value.Full);
         Assert.Equal(["new"], await TagsAsync(plain));
         Assert.Empty(
             await Portal
@@ -141,6 +142,25 @@ public sealed class CustomerTagTests : PortalTests
         Assert.True((await ChangeAsync(customer, ["VIP"], ["absent"])).IsSuccess);
 
         Assert.Equal(events, await Portal.CountAsync("AuditEvents"));
+    }
+
+    [Fact]
+    public async Task What_a_change_has_done_can_be_reversed_and_what_was_so_already_stays()
+    {
+        var customer = await Portal.AddCustomerAsync(sales);
+        await AddAsync(customer, "Key Account", "old");
+
+        var changed = (await ChangeAsync(customer, ["KEY ACCOUNT", "new"], ["OLD", "absent"])).Value;
+
+        Assert.Equal(["Key Account", "new"], changed.Names);
+        Assert.Equal(["new"], changed.Done.Added);
+        Assert.Equal(["old"], changed.Done.Removed);
+        var undo = changed.Done.Reversed;
+        Assert.Equal(
+            ["Key Account", "old"],
+            (await ChangeAsync(customer, [.. undo.Added], [.. undo.Removed])).Value.Names
+        );
+        Assert.True((await ChangeAsync(customer, ["old"], [])).Value.Done.IsEmpty);
     }
 
     [Fact]
@@ -168,7 +188,7 @@ public sealed class CustomerTagTests : PortalTests
     private async Task AddAsync(Guid customer, params string[] tags) =>
         Assert.True((await ChangeAsync(customer, tags, [])).IsSuccess);
 
-    private Task<Result<IReadOnlyList<string>>> ChangeAsync(Guid customer, string[] added, string[] removed) =>
+    private Task<Result<ChangedTags>> ChangeAsync(Guid customer, string[] added, string[] removed) =>
         Portal
             .Get<CustomerTagService>()
             .ChangeAsync(sales, customer, new TagChange(added, removed), CancellationToken.None);

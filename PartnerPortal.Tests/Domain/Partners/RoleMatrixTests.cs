@@ -7,6 +7,7 @@ using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
@@ -38,6 +39,8 @@ public sealed class RoleMatrixTests : PortalTests
         SavedViewService.RenameAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.ReplaceAsync                          | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.DeleteAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
+        ListLayoutService.SaveAsync                            | done             | done       | done                          | done                          | done                          | done
+        NotificationService.MarkReadAsync                      | done             | done       | done                          | done                          | done                          | done
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
@@ -58,6 +61,7 @@ public sealed class RoleMatrixTests : PortalTests
         StandingRelationshipLinks.GetAsync          | RoleNotAllowed   | done       | done       | RoleNotAllowed   | done                          | done
         InvitationService.RenewAsync                | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
         InvitationService.RevokeAsync               | RoleNotAllowed   | done       | done       | RoleNotAllowed   | InvitationNotFound            | InvitationNotFound
+        InvitationService.UndoRevocationAsync       | RoleNotAllowed   | done       | RevocationStands | RoleNotAllowed | InvitationNotFound        | InvitationNotFound
         CampaignService.StartAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
@@ -182,7 +186,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>What changes nothing for anybody but the agent has no place in the partner's trail.</summary>
     private static bool IsOfTheAgentAlone(string command) =>
-        command.StartsWith("SavedViewService.", StringComparison.Ordinal);
+        command.StartsWith("SavedViewService.", StringComparison.Ordinal)
+        || command.StartsWith("ListLayoutService.", StringComparison.Ordinal)
+        || command.StartsWith("NotificationService.", StringComparison.Ordinal);
 
     [Fact]
     public void Every_command_of_every_service_has_a_row()
@@ -411,6 +417,16 @@ public sealed class RoleMatrixTests : PortalTests
                         CancellationToken.None
                     )
             ).Error,
+            "NotificationService.MarkReadAsync" => (
+                await Portal
+                    .Get<NotificationService>()
+                    .MarkReadAsync(caller, Portal.Clock.UtcNow, CancellationToken.None)
+            ).Error,
+            "ListLayoutService.SaveAsync" => (
+                await Portal
+                    .Get<ListLayoutService>()
+                    .SaveAsync(caller, ListLayout.Default with { IsCompact = true }, CancellationToken.None)
+            ).Error,
             "AcceptanceService.AttestAsync" => (
                 await Portal
                     .Get<AcceptanceService>()
@@ -447,6 +463,9 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "InvitationService.RevokeAsync" => (
                 await Portal.Get<InvitationService>().RevokeAsync(caller, invitation, CancellationToken.None)
+            ).Error,
+            "InvitationService.UndoRevocationAsync" => (
+                await Portal.Get<InvitationService>().UndoRevocationAsync(caller, invitation, CancellationToken.None)
             ).Error,
             "AdministratorReset.ResetAsync" => (
                 await Portal.Get<AdministratorReset>().ResetAsync(caller, customer, CancellationToken.None)
@@ -622,6 +641,14 @@ public sealed class RoleMatrixTests : PortalTests
             )
                 .Value
                 .Id;
+        }
+
+        if (command is "InvitationService.UndoRevocationAsync")
+        {
+            // Whoever has revoked it can undo that; nobody else.
+            await Portal
+                .Get<InvitationService>()
+                .RevokeAsync(PortalFixture.AdminAgent, invitation, CancellationToken.None);
         }
 
         if (command is "CampaignService.CloseAsync")

@@ -43,6 +43,64 @@ public sealed class ToastsTests : UiTest
         Assert.Empty(list.FindAll(".toast"));
     }
 
+    [Fact]
+    public async Task What_can_be_undone_is_undone_by_its_button_and_told()
+    {
+        var (list, toasts) = Show();
+        var undone = 0;
+        await list.InvokeAsync(() =>
+            toasts.Undoable(
+                "Tag vip removed",
+                () =>
+                {
+                    undone++;
+                    return Task.FromResult<string?>(null);
+                }
+            )
+        );
+        var button = list.Find(".toast button.toast-undo");
+        Assert.Equal("Undo", button.TextContent.Trim());
+
+        await button.ClickAsync();
+
+        Assert.Equal(1, undone);
+        list.WaitForAssertion(() => Assert.Equal("Undone", list.Find(".toast strong").TextContent));
+        Assert.Empty(list.FindAll(".toast-undo"));
+        Assert.Contains(JSInterop.Invocations, call => call.Identifier is "portal.recoverFocus");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_undone_says_why()
+    {
+        var (list, toasts) = Show();
+        await list.InvokeAsync(() => toasts.Undoable("Revoked", () => Task.FromResult<string?>("Too late.")));
+
+        await list.Find(".toast-undo").ClickAsync();
+
+        list.WaitForAssertion(() => Assert.Equal("It was not undone", list.Find(".toast strong").TextContent));
+        Assert.Contains("Too late.", list.Find(".toast").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undoing_is_offered_for_ten_seconds_and_its_key_presses_the_newest()
+    {
+        var (list, toasts) = Show();
+        await list.InvokeAsync(() => toasts.Undoable("First", () => Task.FromResult<string?>(null)));
+        Time.Advance(TimeSpan.FromSeconds(5));
+        await list.InvokeAsync(() => toasts.Undoable("Second", () => Task.FromResult<string?>(null)));
+        list.WaitForAssertion(() =>
+            Assert.Equal(
+                [null, ToastList.UndoKey],
+                list.FindAll(".toast-undo").Select(button => button.GetAttribute("data-key"))
+            )
+        );
+
+        Time.Advance(TimeSpan.FromSeconds(5));
+        list.WaitForAssertion(() => Assert.Equal("Second", list.Find(".toast strong").TextContent));
+        Time.Advance(TimeSpan.FromSeconds(5));
+        list.WaitForAssertion(() => Assert.Empty(list.FindAll(".toast")));
+    }
+
     private (IRenderedComponent<ToastList> List, Toasts Toasts) Show() =>
         (Render<ToastList>(), Services.GetRequiredService<Toasts>());
 }

@@ -7,10 +7,13 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers.Filters;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Customers.Selecting;
+using PartnerPortal.Dashboard.Customers.Views;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
@@ -20,19 +23,27 @@ namespace PartnerPortal.Dashboard.Customers;
 public sealed partial class CustomerList(
     PortfolioQueries portfolio,
     CustomerTagQueries customerTags,
+    ListLayoutService layouts,
     PartnerQueries partners,
     ListRuns runs,
     UserClock clock,
+    TimeProvider time,
     Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<CustomersText> texts,
+    IStringLocalizer<ViewsText> viewsTexts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
+    ErrorSentences sentences,
     IStringLocalizer<DashboardText> dashboardTexts
 ) : LiveComponent
 {
     private readonly ListSelection selection = new();
+    private readonly HashSet<Guid> heardOf = [];
+    private LiveMarks<Guid>? marks;
+    private string? announced;
     private RunPanel? runPanel;
     private CustomerListAddress address = new(new PortfolioFilter());
+    private ListLayout layout = ListLayout.Default;
     private PortfolioCounts? counts;
     private PortfolioPage? page;
     private Dictionary<Guid, string> resellers = [];
@@ -57,6 +68,9 @@ public sealed partial class CustomerList(
                 )),
         ];
 
+    /// <summary>How many customers a page shows: what the address says, else what the agent has chosen.</summary>
+    private int Size => address.Size ?? layout.PageSize;
+
     private bool IsProvider => Agent.PartnerKind == PartnerKind.IndirectProvider;
 
     private IReadOnlyList<Choice> Resellers =>
@@ -76,6 +90,7 @@ public sealed partial class CustomerList(
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += OnLocationChanged;
+        marks = new LiveMarks<Guid>(time, StateHasChanged, Closed);
         if (IsProvider)
         {
             resellers = (await partners.ResellersAsync(Caller, Closed)).ToDictionary(
@@ -84,6 +99,7 @@ public sealed partial class CustomerList(
             );
         }
 
+        layout = await layouts.ReadAsync(Caller, Closed);
         ReadAddress();
         await ReadAsync();
     }
@@ -113,22 +129,59 @@ public sealed partial class CustomerList(
     {
         var read = ++latestRead;
         isLoading = true;
+        HashSet<Guid> ofOthers = [.. heardOf];
+        heardOf.Clear();
         var cursor = address.Place is null ? null : PortfolioCursor.Parse(address.Place);
         var found = await portfolio.PageAsync(
             Caller,
             address.Filter,
             cursor,
-            address.Size,
+            Size,
             CultureInfo.CurrentUICulture,
             Closed
         );
         var tagged = await customerTags.InUseAsync(Caller, Closed);
         if (read == latestRead)
         {
+            var before = page;
             page = address.Place is not null && cursor is null ? found with { CursorWasInvalid = true } : found;
+            Mark([.. page.Lines.Where(line => ofOthers.Contains(line.CustomerTenantId))], before);
             (counts, tags) = (found.OfAll, tagged);
             isLoading = false;
         }
+    }
+
+    /// <summary>Of what is not on the page now it is remembered only while it is few: it may be there after the reading.</summary>
+    protected override void HearOfOthers(CustomersChanged change)
+    {
+        var shown = page?.Lines.Select(line => line.CustomerTenantId).ToHashSet() ?? [];
+        heardOf.UnionWith(
+            change.CustomerTenantIds.Count <= PortfolioQueries.PageSize
+                ? change.CustomerTenantIds
+                : change.CustomerTenantIds.Where(shown.Contains)
+        );
+    }
+
+    // A row that looks as before is not marked, whatever has happened to its customer.
+    private void Mark(List<PortfolioLine> lines, PortfolioPage? before)
+    {
+        if (before is null)
+        {
+            return;
+        }
+
+        var news = lines.FindAll(line => !before.Lines.Contains(line));
+        marks!.Add([.. news.Select(line => line.CustomerTenantId)]);
+        announced = news switch
+        {
+            [] => announced,
+            [var one] => texts[
+                "NewsOfOne",
+                one.CompanyName,
+                StatusLook.Word(acceptanceTexts, one.Status, Agent.PartnerKind)
+            ],
+            _ => texts["NewsOfMany", Number(news.Count)],
+        };
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
@@ -140,6 +193,31 @@ public sealed partial class CustomerList(
         address.Filter.Sort != sort ? null
         : address.Filter.Descending ? SortDirection.Descending
         : SortDirection.Ascending;
+
+    private async Task ArrangeAsync(ListLayout chosen)
+    {
+        var before = layout;
+        // What is chosen shows immediately, and whether it can be kept shows afterwards.
+        layout = chosen;
+        var kept = await layouts.SaveAsync(Caller, chosen, Closed);
+        if (!kept.IsSuccess)
+        {
+            layout = before;
+            toasts.Problem(viewsTexts["LayoutNotKept"], sentences.Of(kept.Error));
+        }
+        else if (chosen.PageSize != before.PageSize)
+        {
+            // A size in the address would win over the one just chosen, and the place is one of pages of another size.
+            if (address is { Size: null, Place: null })
+            {
+                await RefreshAsync();
+            }
+            else
+            {
+                navigation.NavigateTo(address.WithSize(null));
+            }
+        }
+    }
 
     private void Export(ListRunKind kind) =>
         Show(

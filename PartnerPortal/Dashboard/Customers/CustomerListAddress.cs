@@ -13,8 +13,8 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
 {
     public const string Path = "/customers";
 
-    /// <summary>How many customers a page of the list shows.</summary>
-    public int Size { get; init; } = PortfolioQueries.PageSize;
+    /// <summary>How many customers a page of the list shows; null for as many as the agent has chosen.</summary>
+    public int? Size { get; init; }
 
     /// <summary>The whole address.</summary>
     public string Href => QueryHelpers.AddQueryString(Path, CustomerListQuery.Write(Filter, Place, Size));
@@ -34,8 +34,8 @@ public sealed record CustomerListAddress(PortfolioFilter Filter, string? Place =
     public string With(Func<PortfolioFilter, PortfolioFilter> change) =>
         new CustomerListAddress(change(Filter)) { Size = Size }.Href;
 
-    /// <summary>The same list from its beginning, with pages of this size.</summary>
-    public string WithSize(int size) => new CustomerListAddress(Filter) { Size = size }.Href;
+    /// <summary>The same list from its beginning, with pages of this size; null for the agent's own.</summary>
+    public string WithSize(int? size) => new CustomerListAddress(Filter) { Size = size }.Href;
 
     public string WithSearch(string? search) =>
         With(filter => filter with { Search = string.IsNullOrWhiteSpace(search) ? null : search.Trim() });

@@ -72,15 +72,11 @@ internal static class CustomerListQuery
             InvitationEndsBefore = values.Read(EndsBefore, text => ReadDay(text)),
             Tag = values.Read(Tag, text => TagRules.Check(text) is null ? TagRules.Clean(text) : null),
         };
-        var size = values.Read(Size, ReadSize) ?? PortfolioQueries.PageSize;
+        var size = values.Read(Size, ReadSize);
         return new CustomerListAddress(filter, values.Text(Place), values.HasUnknown) { Size = size };
     }
 
-    public static Dictionary<string, string?> Write(
-        PortfolioFilter filter,
-        string? place,
-        int size = PortfolioQueries.PageSize
-    )
+    public static Dictionary<string, string?> Write(PortfolioFilter filter, string? place, int? size = null)
     {
         var query = new Dictionary<string, string?>(StringComparer.Ordinal);
         Add(Search, filter.Search);
@@ -102,7 +98,7 @@ internal static class CustomerListQuery
             Add(Sort, (filter.Descending ? DescendingPrefix : string.Empty) + Name<PortfolioSort>(filter.Sort));
         }
 
-        Add(Size, size == PortfolioQueries.PageSize ? null : size.ToString(CultureInfo.InvariantCulture));
+        Add(Size, size?.ToString(CultureInfo.InvariantCulture));
         Add(Place, place);
         return query;
 

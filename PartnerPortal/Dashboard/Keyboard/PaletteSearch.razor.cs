@@ -175,24 +175,39 @@ public sealed partial class PaletteSearch(
 
     private async Task SearchAsync(CancellationToken latest)
     {
-        var filter = new PortfolioFilter(typed);
-        var page = await portfolio.PageAsync(Caller, filter, cursor: null, CultureInfo.CurrentUICulture, latest);
+        // A name that begins as typed is meant before a domain or a word in the middle that does too.
+        var beginning = await portfolio.ListingAsync(
+            Caller,
+            new ListingFilter(ListingField.CompanyName, ListingOperator.StartsWith, typed),
+            place: null,
+            ListingDirection.First,
+            MostCustomers,
+            latest
+        );
+        var found = beginning
+            .Lines.Select(line => OptionOf(line.CustomerTenantId, line.CompanyName, line.Domain))
+            .ToList();
+        if (found.Count < MostCustomers)
+        {
+            var filter = new PortfolioFilter(typed);
+            var page = await portfolio.PageAsync(Caller, filter, cursor: null, CultureInfo.CurrentUICulture, latest);
+            found.AddRange(page.Lines.Select(line => OptionOf(line.CustomerTenantId, line.CompanyName, line.Domain)));
+        }
+
         latest.ThrowIfCancellationRequested();
-        customers =
-        [
-            .. page
-                .Lines.Take(MostCustomers)
-                .Select(line => new PaletteOption(
-                    $"palette-{line.CustomerTenantId}",
-                    line.CompanyName,
-                    line.Domain,
-                    Icons.Material.Outlined.Business,
-                    $"/customers/{line.CustomerTenantId}/account"
-                )),
-        ];
+        customers = [.. found.DistinctBy(option => option.Id, StringComparer.Ordinal).Take(MostCustomers)];
         isSearching = false;
         Offer();
     }
+
+    private static PaletteOption OptionOf(Guid customerTenantId, string companyName, string domain) =>
+        new(
+            $"palette-{customerTenantId}",
+            companyName,
+            domain,
+            Icons.Material.Outlined.Business,
+            $"/customers/{customerTenantId}/account"
+        );
 
     // The mark stays where the person moved it; otherwise it is on the first.
     private void Offer()

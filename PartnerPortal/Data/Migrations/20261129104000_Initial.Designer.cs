@@ -1612,6 +1612,9 @@ namespace PartnerPortal.Data.Migrations
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RevokedByAgentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecretSha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1639,11 +1642,30 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
 
+                    b.HasIndex("PartnerId", "ExpiresAt")
+                        .HasFilter("\"AcceptedAt\" IS NULL AND \"DeclinedAt\" IS NULL AND \"RevokedAt\" IS NULL");
+
+                    b.HasIndex("ResellerId", "ExpiresAt")
+                        .HasFilter("\"ResellerId\" IS NOT NULL AND \"AcceptedAt\" IS NULL AND \"DeclinedAt\" IS NULL AND \"RevokedAt\" IS NULL");
+
                     b.HasIndex("PartnerId", "Kind", "CreatedAt");
 
                     b.HasIndex("ResellerId", "Kind", "CreatedAt");
 
                     b.ToTable("Invitations", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReadUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgentId");
+
+                    b.ToTable("NotificationMarks", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
@@ -2086,6 +2108,25 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("SetUpLinks", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.ChosenListLayout", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCompact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PageSize")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgentId");
+
+                    b.ToTable("ListLayouts", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Portfolio.PortfolioFacet", b =>
@@ -2775,6 +2816,15 @@ namespace PartnerPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Notifications.NotificationMark", "AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Orders.Cart", b =>
                 {
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
@@ -2879,6 +2929,15 @@ namespace PartnerPortal.Data.Migrations
                         .WithOne()
                         .HasForeignKey("PartnerPortal.Domain.People.AccountLink", "AgentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.ChosenListLayout", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Portfolio.ChosenListLayout", "AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

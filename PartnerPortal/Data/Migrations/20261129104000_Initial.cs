@@ -594,6 +594,7 @@ namespace PartnerPortal.Data.Migrations
                     AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedByAgentId = table.Column<Guid>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1127,6 +1128,28 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ListLayouts",
+                columns: table => new
+                {
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hidden = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCompact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PageSize = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListLayouts", x => x.AgentId);
+                    table.ForeignKey(
+                        name: "FK_ListLayouts_Agents_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "Agents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -1155,6 +1178,26 @@ namespace PartnerPortal.Data.Migrations
                         principalTable: "Agents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "NotificationMarks",
+                columns: table => new
+                {
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadUpTo = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationMarks", x => x.AgentId);
+                    table.ForeignKey(
+                        name: "FK_NotificationMarks_Agents_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "Agents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -1897,9 +1940,23 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_PartnerId_ExpiresAt",
+                table: "Invitations",
+                columns: new[] { "PartnerId", "ExpiresAt" },
+                filter: "\"AcceptedAt\" IS NULL AND \"DeclinedAt\" IS NULL AND \"RevokedAt\" IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_PartnerId_Kind_CreatedAt",
                 table: "Invitations",
                 columns: new[] { "PartnerId", "Kind", "CreatedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_ResellerId_ExpiresAt",
+                table: "Invitations",
+                columns: new[] { "ResellerId", "ExpiresAt" },
+                filter: "\"ResellerId\" IS NOT NULL AND \"AcceptedAt\" IS NULL AND \"DeclinedAt\" IS NULL AND \"RevokedAt\" IS NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -2221,11 +2278,15 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "Invitations");
 
+            migrationBuilder.DropTable(name: "ListLayouts");
+
             migrationBuilder.DropTable(name: "LocalAccountClaims");
 
             migrationBuilder.DropTable(name: "LocalAccountLogins");
 
             migrationBuilder.DropTable(name: "LocalAccountTokens");
+
+            migrationBuilder.DropTable(name: "NotificationMarks");
 
             migrationBuilder.DropTable(name: "OrderLines");
 

@@ -120,6 +120,7 @@ public enum AuditAction
     QualificationAdded = 29,
     CustomerDeleted = 30,
     CartDiscarded = 31,
+    InvitationRestored = 32,
     AttestationNoteAdded = 33,
     BulkRunUploaded = 50,
     BulkRunConfirmed = 51,

@@ -26,12 +26,23 @@ public sealed class TaggedCustomer
 }
 
 /// <summary>Tags to add to customers and to remove; one that is in both is added.</summary>
-public sealed record TagChange(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
+public sealed record TagChange(IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
+{
+    public bool IsEmpty => Added.Count + Removed.Count == 0;
+
+    /// <summary>What undoes this change where it has changed something.</summary>
+    public TagChange Reversed => new(Removed, Added);
+}
+
+/// <summary>The tags of one customer after a change.</summary>
+/// <param name="Names">All its tags, by name.</param>
+/// <param name="Done">What has really been added and removed: less than was asked for where a part was so already.</param>
+public sealed record ChangedTags(IReadOnlyList<string> Names, TagChange Done);
 
 /// <summary>How the tags of several customers were changed.</summary>
 /// <param name="Changed">Customers whose tags have changed.</param>
 /// <param name="Full">Customers left as they are, because they would have had too many.</param>
-public sealed record TagsChanged(int Changed, int Full);
+public sealed record TagsChanged(IReadOnlyList<Guid> Changed, int Full);
 
 /// <summary>More tags than a customer may have.</summary>
 public sealed record TooManyTags(int Most) : PortalError

@@ -17,17 +17,17 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     public const int MaxCustomers = 500;
 
     /// <summary>
-    /// Changes the tags of a customer and answers all it has then, by name. Answers the refusals of <see cref="CustomerDoor"/>,
+    /// Changes the tags of a customer and answers all it has then, and what has changed. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="InvalidFields"/> or <see cref="TooManyTags"/>.
     /// </summary>
-    public async Task<Result<IReadOnlyList<string>>> ChangeAsync(
+    public async Task<Result<ChangedTags>> ChangeAsync(
         Caller caller,
         Guid customerTenantId,
         TagChange change,
         CancellationToken cancellationToken
     )
     {
-        var result = await store.WriteAsync<IReadOnlyList<string>>(
+        var result = await store.WriteAsync<ChangedTags>(
             caller,
             customerTenantId,
             AgentPermission.EditCustomer,
@@ -39,18 +39,21 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
                 }
 
                 var book = await TagBook.OpenAsync(db, caller.PartnerId, change, [customerTenantId], cancellationToken);
-                if (book.Change(customerTenantId) is not { } isChanged)
+                if (book.Change(customerTenantId) is not { } done)
                 {
                     return new TooManyTags(TagRules.MaxPerCustomer);
                 }
 
-                if (isChanged)
+                if (!done.IsEmpty)
                 {
                     await NoteAsync(db, seller.Acting, seller.Subject, change, customers: 1, cancellationToken);
                     await db.SaveChangesAsync(cancellationToken);
                 }
 
-                return await CustomerTagQueries.NamesAsync(db, caller.PartnerId, customerTenantId, cancellationToken);
+                return new ChangedTags(
+                    await CustomerTagQueries.NamesAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
+                    done
+                );
             },
             cancellationToken
         );
@@ -99,14 +102,17 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
                 }
 
                 var book = await TagBook.OpenAsync(db, caller.PartnerId, change, owned, cancellationToken);
-                var outcomes = owned.ConvertAll(book.Change);
-                var changed = outcomes.Count(outcome => outcome is true);
-                if (changed > 0)
+                var outcomes = owned.ConvertAll(customer => (Customer: customer, Done: book.Change(customer)));
+                var changed = outcomes
+                    .Where(outcome => outcome.Done is { IsEmpty: false })
+                    .Select(outcome => outcome.Customer)
+                    .ToList();
+                if (changed.Count > 0)
                 {
-                    await NoteAsync(db, acting, subject: null, change, changed, cancellationToken);
+                    await NoteAsync(db, acting, subject: null, change, changed.Count, cancellationToken);
                 }
 
-                return new TagsChanged(changed, outcomes.Count(outcome => outcome is null));
+                return new TagsChanged(changed, outcomes.Count(outcome => outcome.Done is null));
             },
             cancellationToken
         );
@@ -124,7 +130,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
             .Take(1)
             .Select(fault => new FieldFault(nameof(CustomerTag.Name), fault))
             .ToList();
-        if (change.Added.Count + change.Removed.Count == 0)
+        if (change.IsEmpty)
         {
             faults.Add(new FieldFault(nameof(CustomerTag.Name), new FieldRequired()));
         }
@@ -161,7 +167,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     {
         if (isDone)
         {
-            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds));
+            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds) { AgentId = caller.AgentId });
         }
     }
 }

@@ -7,12 +7,16 @@ namespace PartnerPortal.Domain.Customers;
 internal sealed class TagBook
 {
     private readonly PortalDb db;
-    private readonly HashSet<int> added;
-    private readonly HashSet<int> removed;
+    private readonly Dictionary<int, string> added;
+    private readonly Dictionary<int, string> removed;
     private readonly ILookup<Guid, TaggedCustomer> present;
 
-    private TagBook(PortalDb db, HashSet<int> added, HashSet<int> removed, ILookup<Guid, TaggedCustomer> present) =>
-        (this.db, this.added, this.removed, this.present) = (db, added, removed, present);
+    private TagBook(
+        PortalDb db,
+        Dictionary<int, string> added,
+        Dictionary<int, string> removed,
+        ILookup<Guid, TaggedCustomer> present
+    ) => (this.db, this.added, this.removed, this.present) = (db, added, removed, present);
 
     /// <summary>Reads the customers' tags, and makes those to be added that the partner does not have yet.</summary>
     public static async Task<TagBook> OpenAsync(
@@ -50,27 +54,22 @@ internal sealed class TagBook
                 && db.Set<CustomerTag>().Any(tag => tag.Id == one.TagId && tag.PartnerId == partnerId)
             )
             .ToListAsync(cancellationToken);
-        var toAdd = names.Select(name => known[TagRules.KeyOf(name)].Id).ToHashSet();
-        return new TagBook(
-            db,
-            toAdd,
-            [
-                .. change
-                    .Removed.Select(name => known.GetValueOrDefault(TagRules.KeyOf(name)))
-                    .OfType<CustomerTag>()
-                    .Select(tag => tag.Id)
-                    .Except(toAdd),
-            ],
-            tagged.ToLookup(one => one.CustomerTenantId)
-        );
+        var toAdd = names.Select(name => known[TagRules.KeyOf(name)]).ToDictionary(tag => tag.Id, tag => tag.Name);
+        var toRemove = change
+            .Removed.Select(name => known.GetValueOrDefault(TagRules.KeyOf(name)))
+            .OfType<CustomerTag>()
+            .Where(tag => !toAdd.ContainsKey(tag.Id))
+            .DistinctBy(tag => tag.Id)
+            .ToDictionary(tag => tag.Id, tag => tag.Name);
+        return new TagBook(db, toAdd, toRemove, tagged.ToLookup(one => one.CustomerTenantId));
     }
 
-    /// <summary>Makes the change to a customer and says whether it is one; null where it would have too many tags.</summary>
-    public bool? Change(Guid customerTenantId)
+    /// <summary>Makes the change to a customer and says what of it there was to do; null where it would have too many tags.</summary>
+    public TagChange? Change(Guid customerTenantId)
     {
         var has = present[customerTenantId].ToList();
-        var gone = has.Where(tagged => removed.Contains(tagged.TagId)).ToList();
-        var fresh = added.Except(has.Select(tagged => tagged.TagId)).ToList();
+        var gone = has.Where(tagged => removed.ContainsKey(tagged.TagId)).ToList();
+        var fresh = added.Keys.Except(has.Select(tagged => tagged.TagId)).ToList();
         if (fresh.Count > 0 && has.Count - gone.Count + fresh.Count > TagRules.MaxPerCustomer)
         {
             return null;
@@ -78,6 +77,6 @@ internal sealed class TagBook
 
         db.RemoveRange(gone);
         db.AddRange(fresh.Select(tag => new TaggedCustomer { TagId = tag, CustomerTenantId = customerTenantId }));
-        return gone.Count + fresh.Count > 0;
+        return new TagChange(fresh.ConvertAll(tag => added[tag]), gone.ConvertAll(tagged => removed[tagged.TagId]));
     }
 }

@@ -30,6 +30,12 @@ public sealed class Invitation
     /// <summary>How long a link opens.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long the agent who has revoked it can undo that. A screen offers it for ten seconds; what is pressed in the last of them
+    /// still has to arrive.
+    /// </summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(15);
+
     public required Guid Id { get; init; }
 
     public required InvitationKind Kind { get; init; }
@@ -82,6 +88,9 @@ public sealed class Invitation
     public DateTime? DeclinedAt { get; set; }
 
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>The agent who revoked it; null where it ended with the relationship.</summary>
+    public Guid? RevokedByAgentId { get; set; }
 
     /// <summary>When the last thing happened to it.</summary>
     public DateTime ChangedAt =>

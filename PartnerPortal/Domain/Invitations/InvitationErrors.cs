@@ -14,6 +14,12 @@ public sealed record InvitationNotFound : PortalError;
 /// <summary>The invitation has ended, so it can no longer be changed.</summary>
 public sealed record InvitationHasEnded(InvitationStatus Status) : PortalError;
 
+/// <summary>The revocation is not this agent's, or was too long ago to be undone.</summary>
+public sealed record RevocationStands : PortalError;
+
+/// <summary>The customer was invited again since the invitation was revoked.</summary>
+public sealed record InvitedAgain : PortalError;
+
 /// <summary>There is no text before or after the link.</summary>
 public sealed record InvitationTextMissing : PortalError;
 

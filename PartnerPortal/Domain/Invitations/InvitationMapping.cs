@@ -8,6 +8,8 @@ namespace PartnerPortal.Domain.Invitations;
 
 internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
 {
+    private const string Unanswered = "\"AcceptedAt\" IS NULL AND \"DeclinedAt\" IS NULL AND \"RevokedAt\" IS NULL";
+
     public void Configure(EntityTypeBuilder<Invitation> builder)
     {
         builder.ToTable("Invitations");
@@ -32,6 +34,12 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
             invitation.Kind,
             invitation.CreatedAt,
         });
+
+        // Those that have ended without an answer, newest first.
+        builder.HasIndex(invitation => new { invitation.PartnerId, invitation.ExpiresAt }).HasFilter(Unanswered);
+        builder
+            .HasIndex(invitation => new { invitation.ResellerId, invitation.ExpiresAt })
+            .HasFilter("\"ResellerId\" IS NOT NULL AND " + Unanswered);
         builder
             .HasOne<Partner>()
             .WithMany()

@@ -141,7 +141,64 @@ public sealed class InvitationService(PortalStore store, InvitationLetters lette
                     return new InvitationHasEnded(status);
                 }
 
-                invitation.RevokedAt ??= now;
+                if (invitation.RevokedAt is null)
+                {
+                    (invitation.RevokedAt, invitation.RevokedByAgentId) = (now, caller.AgentId);
+                }
+
+                return invitation.Id;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Undoes a revocation: the link opens again, until when it did. Undoing again changes nothing. Answers
+    /// <see cref="InvitationNotFound"/>, or the refusals of <see cref="RevocationUndo"/>.
+    /// </summary>
+    public Task<Result<Guid>> UndoRevocationAsync(
+        Caller caller,
+        Guid invitationId,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<Guid>(
+            caller,
+            AgentPermission.RequestRelationship,
+            async (db, acting) =>
+            {
+                var invitation = await InvitationQueries
+                    .Of(db, caller.PartnerId)
+                    .SingleOrDefaultAsync(candidate => candidate.Id == invitationId, cancellationToken);
+                var now = time.GetUtcNow().UtcDateTime;
+                if (invitation is null)
+                {
+                    return new InvitationNotFound();
+                }
+
+                if (invitation.IsOpenAt(now))
+                {
+                    return invitation.Id;
+                }
+
+                if (await RevocationUndo.RefusalAsync(db, caller, invitation, now, cancellationToken) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                (invitation.RevokedAt, invitation.RevokedByAgentId) = (null, null);
+                if (invitation.CustomerTenantId is { } tenantId)
+                {
+                    db.Touch(tenantId);
+                }
+
+                await InvitationRecorder.AppendEventAsync(
+                    db,
+                    acting,
+                    AuditAction.InvitationRestored,
+                    invitation,
+                    subject: null,
+                    now,
+                    cancellationToken
+                );
                 return invitation.Id;
             },
             cancellationToken

@@ -37,6 +37,7 @@ public static class AgentAccess
             return new AgentNotActive();
         }
 
+        db.ActingAgentId = found.agent.Id;
         return await RefusalAsync(db, found.partner, found.agent.Roles, permission, cancellationToken) is { } refusal
             ? refusal
             : new ActingAgent(caller, found.agent, found.partner);

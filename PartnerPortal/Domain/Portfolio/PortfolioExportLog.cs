@@ -1,12 +1,13 @@
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>Records that customers were exported to a file.</summary>
-public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
+public sealed class PortfolioExportLog(PortalStore store, LiveFeed feed, TimeProvider time)
 {
     /// <summary>Returns the number of customers, or the refusals of <see cref="AgentAccess"/>.</summary>
     /// <param name="caller">Whose file it is.</param>
@@ -14,14 +15,15 @@ public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
     /// <param name="filter">The filter, as in the list's address.</param>
     /// <param name="customers">How many customers it contains.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public Task<Result<long>> AppendAsync(
+    public async Task<Result<long>> AppendAsync(
         Caller caller,
         string format,
         string filter,
         long customers,
         CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<long>(
+    )
+    {
+        var result = await store.WriteAsync<long>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, acting) =>
@@ -45,4 +47,11 @@ public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
             },
             cancellationToken
         );
+        if (result.IsSuccess)
+        {
+            feed.Publish(new NotificationsChanged(caller.PartnerId, caller.AgentId));
+        }
+
+        return result;
+    }
 }

@@ -13,5 +13,6 @@ public static class PortfolioServices
             .AddSingleton<PortfolioExportQueries>()
             .AddSingleton<PortfolioExportLog>()
             .AddSingleton<SavedViewService>()
+            .AddSingleton<ListLayoutService>()
             .AddSingleton<IProjection, PortfolioProjection>();
 }

@@ -8,7 +8,11 @@ public abstract record PartnerChange(Guid PartnerId);
 
 /// <summary>Which customers of which partner a commit has changed.</summary>
 public sealed record CustomersChanged(Guid PartnerId, IReadOnlyCollection<Guid> CustomerTenantIds)
-    : PartnerChange(PartnerId);
+    : PartnerChange(PartnerId)
+{
+    /// <summary>The agent who did it, of whichever partner; null where a customer or the portal itself did.</summary>
+    public Guid? AgentId { get; init; }
+}
 
 /// <summary>A run of bulk attestation has come further, or its state is another one.</summary>
 public sealed record BulkRunChanged(Guid PartnerId, Guid RunId) : PartnerChange(PartnerId);
@@ -24,6 +28,9 @@ public sealed record SessionsChanged(Guid PartnerId, Guid AgentId) : PartnerChan
 
 /// <summary>Invitations to many customers, or a campaign of the partner, have gone on.</summary>
 public sealed record CampaignsChanged(Guid PartnerId) : PartnerChange(PartnerId);
+
+/// <summary>An agent has something new to be told of, or has read what there was; changes of other kinds may bring news besides.</summary>
+public sealed record NotificationsChanged(Guid PartnerId, Guid AgentId) : PartnerChange(PartnerId);
 
 /// <summary>
 /// Tells the open screens of a partner what has just been committed, in this process. A listener gets no data, only the

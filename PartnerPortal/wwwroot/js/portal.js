@@ -103,6 +103,15 @@
     document.addEventListener("focusin", stopWaiting);
   }
 
+  // Only where what had the focus is gone.
+  function recoverFocus(selector) {
+    if (!document.activeElement || document.activeElement === document.body) focusFirst([selector]);
+  }
+
+  function isFocusIn(selector) {
+    return document.querySelector(selector)?.contains(document.activeElement) ?? false;
+  }
+
   function reveal(id) {
     document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }
@@ -407,7 +416,7 @@
       : key === "j" || key === "k" ? stepRow(key === "j" ? 1 : -1)
       : event.repeat ? false
       : key === "/" ? pressShortcut("/") || pressShortcut(palette)
-      : key === "n" || key === "?" ? pressShortcut(key)
+      : key === "n" || key === "u" || key === "?" ? pressShortcut(key)
       : false;
     if (isDone) event.preventDefault();
   }
@@ -429,6 +438,8 @@
     setTheme,
     focus,
     focusFirst,
+    recoverFocus,
+    isFocusIn,
     reveal,
     singleKeys,
     tab: () => tab,

@@ -61,6 +61,46 @@ public sealed class ListSelectionTests
         Assert.True(selection.IsFull);
     }
 
+    [Fact]
+    public void With_Shift_all_from_the_one_before_are_selected_downwards_and_upwards()
+    {
+        var page = Lines(6);
+        selection.Set(page[1].CustomerTenantId, isSelected: true, page);
+        selection.Set(page[3].CustomerTenantId, isSelected: true, page, isRange: true);
+        Assert.Equal(Ids(page, 1, 2, 3), selection.Ids);
+
+        selection.Set(page[5].CustomerTenantId, isSelected: true, page);
+        selection.Set(page[4].CustomerTenantId, isSelected: true, page, isRange: true);
+        Assert.Equal(Ids(page, 1, 2, 3, 5, 4), selection.Ids);
+    }
+
+    [Fact]
+    public void With_Shift_a_row_that_is_taken_out_takes_those_before_with_it()
+    {
+        var page = Lines(5);
+        selection.SetPage(page, isSelected: true);
+        selection.Set(page[1].CustomerTenantId, isSelected: false, page);
+        selection.Set(page[3].CustomerTenantId, isSelected: false, page, isRange: true);
+
+        Assert.Equal(Ids(page, 0, 4), selection.Ids);
+    }
+
+    [Fact]
+    public void A_range_begins_on_its_page_only()
+    {
+        var (page, next) = (Lines(3), Lines(3));
+        selection.Set(page[0].CustomerTenantId, isSelected: true, page);
+        selection.Set(next[2].CustomerTenantId, isSelected: true, next, isRange: true);
+        Assert.Equal([page[0].CustomerTenantId, next[2].CustomerTenantId], selection.Ids);
+
+        selection.Clear();
+        selection.Set(next[0].CustomerTenantId, isSelected: true, next, isRange: true);
+        Assert.Equal(Ids(next, 0), selection.Ids);
+    }
+
+    private static IEnumerable<Guid> Ids(List<PortfolioLine> page, params int[] places) =>
+        places.Select(place => page[place].CustomerTenantId);
+
     private static List<PortfolioLine> Lines(int count) =>
         [
             .. Enumerable

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 
@@ -21,13 +23,19 @@ public sealed partial class CustomerAccount(
     InvitationQueries invitationQueries,
     PortfolioQueries portfolio,
     UserClock clock,
+    TimeProvider time,
     Toasts toasts,
     NavigationManager navigation,
     IStringLocalizer<AccountText> texts,
     IStringLocalizer<InvitationsText> invitationTexts,
+    IStringLocalizer<CustomersText> customersTexts,
+    IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<DashboardText> dashboardTexts
 )
 {
+    private LiveMarks<string>? marks;
+    private bool hasNews;
+    private string? announced;
     private CustomerProfile? profile;
     private AcceptanceHistory? history;
     private PortfolioLine? line;
@@ -40,6 +48,10 @@ public sealed partial class CustomerAccount(
 
     [SupplyParameterFromQuery(Name = "edit")]
     private string? Edit { get; set; }
+
+    private const string AgreementCard = "agreement";
+    private const string InvitationsCard = "invitations";
+    private const string DetailsCard = "details";
 
     private string Path => $"/customers/{CustomerTenantId}/account";
 
@@ -77,10 +89,21 @@ public sealed partial class CustomerAccount(
         lastOpened = OpenForm ?? lastOpened;
     }
 
-    protected override void Forget() => (profile, history, line) = (null, null, null);
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        marks = new LiveMarks<string>(time, StateHasChanged, Closed);
+    }
+
+    protected override void Forget() => (profile, history, line, announced) = (null, null, null, null);
+
+    protected override void HearOfOthers(CustomersChanged change) => hasNews = true;
 
     protected override async Task ReadAsync()
     {
+        var isNews = hasNews;
+        hasNews = false;
+        var before = (Profile: profile, History: history, Line: line, Invitations: invitations);
         var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
         var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
         line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
@@ -89,8 +112,55 @@ public sealed partial class CustomerAccount(
         {
             (profile, history) = (found.Value, past.Value);
             invitations = await invitationQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+            if (isNews && before is { Profile: { } knownProfile, History: { } knownHistory, Line: { } knownLine })
+            {
+                Mark(knownProfile, knownHistory, knownLine, before.Invitations);
+            }
         }
     }
+
+    // A card that shows what it did before is not marked, whatever has happened.
+    private void Mark(
+        CustomerProfile knownProfile,
+        AcceptanceHistory knownHistory,
+        PortfolioLine knownLine,
+        List<InvitationLine> knownInvitations
+    )
+    {
+        var cards = new List<string>();
+        if (line!.Status != knownLine.Status || FactsOf(history!) != FactsOf(knownHistory))
+        {
+            cards.Add(AgreementCard);
+        }
+
+        if (!invitations.SequenceEqual(knownInvitations))
+        {
+            cards.Add(InvitationsCard);
+        }
+
+        if (profile!.Version != knownProfile.Version)
+        {
+            cards.Add(DetailsCard);
+        }
+
+        marks!.Add(cards);
+        if (cards.Count > 0)
+        {
+            announced =
+                line.Status != knownLine.Status
+                    ? customersTexts[
+                        "NewsOfOne",
+                        line.CompanyName,
+                        StatusLook.Word(acceptanceTexts, line.Status, Agent.PartnerKind)
+                    ]
+                    : texts["NewsOfAccount", line.CompanyName];
+        }
+    }
+
+    private static (int, int, int) FactsOf(AcceptanceHistory history) =>
+        (history.Attestations.Count, history.DirectAcceptances.Count, history.Refusals.Count);
+
+    private string? NewsClass(string card) => marks!.Contains(card) ? "news" : null;
 
     private void OpenAttestation() => navigation.NavigateTo(AttestAddress(CustomerTenantId));
 

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
 
@@ -23,7 +24,11 @@ public enum ListRunState
 public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? total, DateTime startedAt)
 #pragma warning restore CA1001
 {
+    /// <summary>Of so many customers it is remembered whose tags have changed, to undo it.</summary>
+    internal const int MostUndoable = 100_000;
+
     private readonly CancellationTokenSource cancelled = new();
+    private readonly List<Guid> changedIds = [];
     private long done;
 
     public Guid Id { get; } = id;
@@ -45,7 +50,16 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     public int Full { get; internal set; }
 
     /// <summary>Customers whose tags have changed.</summary>
-    public int Changed { get; internal set; }
+    public int Changed { get; private set; }
+
+    /// <summary>What undoes it, and for whom; null where nothing was changed, or more than is remembered.</summary>
+    public (TagChange Change, IReadOnlyList<Guid> CustomerTenantIds)? Undo =>
+        State != ListRunState.Running && TagChange is { } change && Changed > 0 && Changed == changedIds.Count
+            ? (change.Reversed, changedIds)
+            : null;
+
+    /// <summary>The change of a run that changes tags.</summary>
+    internal TagChange? TagChange { get; init; }
 
     /// <summary>The name under which the file is downloaded; empty for a run without one.</summary>
     public string FileName { get; init; } = string.Empty;
@@ -65,6 +79,23 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     internal bool IsOf(Caller other) => other.AgentId == caller.AgentId && other.PartnerId == caller.PartnerId;
 
     internal void Count(int customers = 1) => Interlocked.Add(ref done, customers);
+
+    /// <summary>Notes whose tags have changed; of a change of one tag each of these had it, or had it not, before.</summary>
+    internal void CountChanged(IReadOnlyList<Guid> customerTenantIds)
+    {
+        Changed += customerTenantIds.Count;
+        if (
+            Changed <= MostUndoable
+            && TagChange is { Added.Count: 1, Removed.Count: 0 } or { Added.Count: 0, Removed.Count: 1 }
+        )
+        {
+            changedIds.AddRange(customerTenantIds);
+        }
+        else
+        {
+            changedIds.Clear();
+        }
+    }
 
     internal void Cancel() => cancelled.Cancel();
 

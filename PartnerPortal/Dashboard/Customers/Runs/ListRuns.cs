@@ -73,10 +73,31 @@ public sealed class ListRuns(
     /// <summary>Changes the tags of the selected customers. Null while another run of the agent is active.</summary>
     public ListRun? Tag(Caller caller, SelectedCustomers selection, TagChange change, CultureInfo culture)
     {
-        var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty);
+        var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty, change);
         if (run is not null)
         {
             run.Work = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, selection, change, culture)));
+        }
+
+        return run;
+    }
+
+    /// <summary>
+    /// Undoes the agent's last change of tags, for the customers that it has changed; null where there is nothing to undo. It is a run
+    /// of its own and can be undone in turn.
+    /// </summary>
+    public ListRun? Undo(Caller caller)
+    {
+        if (Of(caller)?.Undo is not { } undo)
+        {
+            return null;
+        }
+
+        var (change, customers) = undo;
+        var run = Begin(caller, ListRunKind.Tags, customers.Count, string.Empty, change);
+        if (run is not null)
+        {
+            run.Work = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, customers, change)));
         }
 
         return run;
@@ -138,11 +159,12 @@ public sealed class ListRuns(
 
     private static string FolderOf(PortalSettings settings) => Path.Combine(settings.DataDirectory, "exports");
 
-    private ListRun? Begin(Caller caller, ListRunKind kind, long? total, string fileName)
+    private ListRun? Begin(Caller caller, ListRunKind kind, long? total, string fileName, TagChange? change = null)
     {
         var run = new ListRun(Guid.NewGuid(), caller, kind, total, time.GetUtcNow().UtcDateTime)
         {
             FileName = fileName,
+            TagChange = change,
         };
         ListRun? replaced = null;
         var present = byAgent.AddOrUpdate(
@@ -217,12 +239,17 @@ public sealed class ListRuns(
         }
 
         run.Total = ids.Count;
+        await TagAsync(run, caller, ids, change);
+    }
+
+    private async Task TagAsync(ListRun run, Caller caller, IReadOnlyList<Guid> ids, TagChange change)
+    {
         foreach (var batch in ids.Chunk(BatchSize))
         {
             var changed = await tags.ChangeManyAsync(caller, batch, change, run.Cancelled);
             if (changed.TryGet(out var outcome, out var refusal))
             {
-                run.Changed += outcome.Changed;
+                run.CountChanged(outcome.Changed);
                 run.Full += outcome.Full;
             }
             else if (refusal is not CustomerNotFound)

@@ -12,6 +12,7 @@ public sealed partial class RunPanel(
     ListRuns runs,
     ErrorSentences sentences,
     TimeProvider time,
+    IStringLocalizer<UiText> uiTexts,
     IStringLocalizer<ExportText> texts
 )
 {
@@ -55,6 +56,12 @@ public sealed partial class RunPanel(
     {
         isCancelling = true;
         runs.Cancel(Caller);
+    }
+
+    private void Undo()
+    {
+        runs.Undo(Caller);
+        Look();
     }
 
     private void Close()

@@ -14,6 +14,9 @@ public sealed class ListSelection
     // In the order in which they were chosen.
     private readonly List<Guid> ids = [];
 
+    // The customer that was selected or left out last, where a range begins.
+    private Guid? last;
+
     public IReadOnlyList<Guid> Ids => ids;
 
     /// <summary>All that match this are selected; null where customers are selected one by one.</summary>
@@ -29,7 +32,11 @@ public sealed class ListSelection
 
     public bool Contains(Guid customerTenantId) => All is not null || ids.Contains(customerTenantId);
 
-    public void Set(Guid customerTenantId, bool isSelected, IEnumerable<PortfolioLine> page)
+    /// <param name="customerTenantId">The customer.</param>
+    /// <param name="isSelected">Whether it is selected from now on.</param>
+    /// <param name="page">The page that it is on.</param>
+    /// <param name="isRange">The same for all from the one before to this one, where both are on the page.</param>
+    public void Set(Guid customerTenantId, bool isSelected, IReadOnlyList<PortfolioLine> page, bool isRange = false)
     {
         if (All is not null)
         {
@@ -39,16 +46,21 @@ public sealed class ListSelection
         }
 
         (WasEnded, IsFull) = (false, false);
-        ids.Remove(customerTenantId);
-        if (isSelected)
+        foreach (var id in isRange ? Range(customerTenantId, page) : [customerTenantId])
         {
-            Add(customerTenantId);
+            ids.Remove(id);
+            if (isSelected)
+            {
+                Add(id);
+            }
         }
+
+        last = customerTenantId;
     }
 
     public void SetPage(IReadOnlyList<PortfolioLine> page, bool isSelected)
     {
-        (All, WasEnded, IsFull) = (null, false, false);
+        (All, WasEnded, IsFull, last) = (null, false, false, null);
         foreach (var line in page)
         {
             ids.Remove(line.CustomerTenantId);
@@ -68,7 +80,7 @@ public sealed class ListSelection
     public void Clear()
     {
         ids.Clear();
-        (All, WasEnded, IsFull) = (null, false, false);
+        (All, WasEnded, IsFull, last) = (null, false, false, null);
     }
 
     /// <summary>The list shows this filter now.</summary>
@@ -82,6 +94,25 @@ public sealed class ListSelection
     }
 
     public SelectedCustomers For(PortfolioFilter filter) => new(filter, All is null ? [.. ids] : null);
+
+    private List<Guid> Range(Guid customerTenantId, IReadOnlyList<PortfolioLine> page)
+    {
+        var places = page.Select(line => line.CustomerTenantId).ToList();
+        var (from, to) = (last is { } begin ? places.IndexOf(begin) : -1, places.IndexOf(customerTenantId));
+        if (from < 0)
+        {
+            return [customerTenantId];
+        }
+
+        // The one that was clicked is in it last, so that a full selection leaves out those farther from where it began.
+        var range = places.GetRange(Math.Min(from, to), Math.Abs(to - from) + 1);
+        if (to < from)
+        {
+            range.Reverse();
+        }
+
+        return range;
+    }
 
     private void Add(Guid customerTenantId)
     {
@@ -99,3 +130,7 @@ public sealed class ListSelection
             Descending = false,
         };
 }
+
+/// <summary>What a person has done at the check box of a row.</summary>
+/// <param name="IsRange">With Shift: for all rows since the one before.</param>
+public sealed record RowChoice(bool IsSelected, bool IsRange);

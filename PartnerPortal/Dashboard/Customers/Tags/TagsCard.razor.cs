@@ -40,6 +40,16 @@ public sealed partial class TagsCard(
         }
     }
 
+    private void OfferUndo(Guid customer, TagChange done) =>
+        toasts.Undoable(
+            done.Added is [var added, ..] ? texts["Added", added] : texts["Removed", done.Removed[0]],
+            async () =>
+            {
+                var undone = await service.ChangeAsync(Caller, customer, done.Reversed, CancellationToken.None);
+                return undone.IsSuccess ? null : sentences.Of(undone.Error);
+            }
+        );
+
     private Task<bool> RemoveAsync(string tag) => ChangeAsync(new TagChange([], [tag]));
 
     private async Task<bool> ChangeAsync(TagChange change)
@@ -50,7 +60,12 @@ public sealed partial class TagsCard(
             var changed = await service.ChangeAsync(Caller, CustomerTenantId, change, Closed);
             if (changed.TryGet(out var now, out var error))
             {
-                (tags, fault) = ([.. now], null);
+                (tags, fault) = ([.. now.Names], null);
+                if (!now.Done.IsEmpty)
+                {
+                    OfferUndo(CustomerTenantId, now.Done);
+                }
+
                 return true;
             }
 

@@ -94,20 +94,29 @@ public sealed partial class ViewsMenu(
         }
     }
 
+    // It asks nothing, because it can be undone.
     private async Task DeleteAsync(SavedViewLine view)
     {
-        if (
-            await confirm.AskAsync(
-                texts["DeleteView", view.Name],
-                texts["DeleteQuestion", view.Name],
-                texts["Delete"],
-                danger: true
-            )
-        )
+        var deleted = await service.DeleteAsync(Caller, view.Id, CancellationToken.None);
+        if (deleted.TryGet(out var gone, out var error))
         {
-            Tell(await service.DeleteAsync(Caller, view.Id, CancellationToken.None), texts["Deleted", view.Name]);
-            await ReadAsync();
+            toasts.Undoable(texts["Deleted", gone.Name], () => BringBackAsync(gone));
         }
+        else
+        {
+            toasts.Problem(sentences.Of(error));
+        }
+
+        await ReadAsync();
+    }
+
+    // By the rules of a new one: another may have taken its name meanwhile.
+    private async Task<string?> BringBackAsync(SavedViewLine gone)
+    {
+        var saved = await service.SaveAsync(Caller, gone.Name, gone.Query, CancellationToken.None);
+        await ReadAsync();
+        StateHasChanged();
+        return saved.IsSuccess ? null : Sentence(saved.Error);
     }
 
     private void Tell(Result<SavedViewLine> result, string done)

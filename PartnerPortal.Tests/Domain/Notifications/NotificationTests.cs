@@ -1,0 +1,213 @@
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.Domain.Notifications;
+
+public sealed class NotificationTests : PortalTests
+{
+    private static readonly Caller sales = PortalFixture.SalesAgent;
+
+    private NotificationService Service => Portal.Get<NotificationService>();
+
+    [Fact]
+    public async Task What_customers_have_done_is_told_newest_first_and_leads_to_them()
+    {
+        var (accepted, turnedAway, declined) = (
+            await AddAsync("Adatum AB"),
+            await AddAsync("Blue Yonder AB"),
+            await AddAsync("Contoso AB")
+        );
+        Assert.Empty((await ReadAsync(sales)).Items);
+
+        await Portal.AcceptDirectlyAsync(accepted);
+        await Portal.MarkAsBoughtBeforeAsync(turnedAway);
+        await Portal.AcceptDirectlyAsync(turnedAway);
+        var invitation = await Portal.InviteAsync(declined);
+        await Portal
+            .Get<CustomerAcceptance>()
+            .DeclineAsync(
+                await Portal.AdministratorAsync(declined),
+                Letters.LinkOf(invitation),
+                CancellationToken.None
+            );
+
+        var list = await ReadAsync(sales);
+        Assert.Equal(
+            [
+                (NotificationKind.InvitationDeclined, declined, "Contoso AB"),
+                (NotificationKind.TurnedAway, turnedAway, "Blue Yonder AB"),
+                (NotificationKind.AcceptedDirectly, accepted, "Adatum AB"),
+            ],
+            list.Items.Select(item => (item.Kind, item.SubjectId!.Value, item.SubjectName!))
+        );
+        Assert.Equal(3, list.Unread);
+        Assert.False(list.HasMoreUnread);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_ended_without_an_answer_is_told_at_its_end_and_a_revoked_one_is_not()
+    {
+        var (expired, revoked) = (await AddAsync("Adatum AB"), await AddAsync("Contoso AB"));
+        var invitation = await Portal.InviteAsync(expired);
+        await Portal
+            .Get<InvitationService>()
+            .RevokeAsync(sales, (await Portal.InviteAsync(revoked)).Id, CancellationToken.None);
+        var request = await Portal.RequestAsync(PortalFixture.AdminAgent, delegated: false);
+
+        Portal.Clock.Advance(Invitation.Lifetime - TimeSpan.FromHours(1));
+        Assert.Empty((await ReadAsync(sales)).Items);
+        Portal.Clock.Advance(TimeSpan.FromHours(2));
+
+        var items = (await ReadAsync(sales)).Items;
+        Assert.Equal(
+            [
+                (NotificationKind.RequestExpired, (Guid?)null, request.ExpiresAt),
+                (NotificationKind.InvitationExpired, expired, invitation.ExpiresAt),
+            ],
+            items.Select(item => (item.Kind, item.SubjectId, item.At))
+        );
+        Assert.Equal("Adatum AB", items[1].SubjectName);
+    }
+
+    [Fact]
+    public async Task Of_the_runs_an_agent_is_told_of_its_own()
+    {
+        await ExportAsync(sales);
+
+        Assert.Equal(NotificationKind.ExportFinished, Assert.Single((await ReadAsync(sales)).Items).Kind);
+        Assert.Empty((await ReadAsync(PortalFixture.AdminAgent)).Items);
+        Assert.Empty((await ReadAsync(PortalFixture.ProviderSales)).Items);
+        Assert.Empty((await ReadAsync(new Caller(PortalFixture.Provider, sales.AgentId, AccessWay.Screen))).Items);
+    }
+
+    [Fact]
+    public async Task A_reseller_is_told_of_its_own_customers_and_of_no_others()
+    {
+        var own = await Portal.AddResellerCustomerAsync();
+        var others = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        await Portal.AcceptDirectlyAsync(own);
+        await Portal.AcceptDirectlyAsync(others);
+        await Portal.AcceptDirectlyAsync(await AddAsync("Adatum AB"));
+
+        var told = Assert.Single((await ReadAsync(PortalFixture.ResellerSales)).Items);
+
+        Assert.Equal((NotificationKind.AcceptedDirectly, own), (told.Kind, told.SubjectId));
+        Assert.Equal(
+            [others, own],
+            (await ReadAsync(PortalFixture.ProviderSales)).Items.Select(item => item.SubjectId!.Value)
+        );
+    }
+
+    [Fact]
+    public async Task A_reseller_is_told_of_the_end_of_what_it_asked_for_itself()
+    {
+        var declined = await Portal.RequestAsync(PortalFixture.ResellerSales, delegated: false);
+        await Portal.RequestAsync(PortalFixture.ResellerSales, delegated: false);
+        var customer = await AddAsync("Adatum AB");
+        await Portal
+            .Get<CustomerAcceptance>()
+            .DeclineAsync(await Portal.AdministratorAsync(customer), Letters.LinkOf(declined), CancellationToken.None);
+
+        var told = Assert.Single((await ReadAsync(PortalFixture.ResellerSales)).Items);
+        Assert.Equal((NotificationKind.InvitationDeclined, null), (told.Kind, told.SubjectId));
+        Portal.Clock.Advance(Invitation.Lifetime);
+        Assert.Equal(NotificationKind.RequestExpired, (await ReadAsync(PortalFixture.ResellerSales)).Items[0].Kind);
+    }
+
+    [Fact]
+    public async Task What_was_read_stays_read_and_what_came_meanwhile_stays_unread()
+    {
+        await Portal.AcceptDirectlyAsync(await AddAsync("Adatum AB"));
+        var seen = await ReadAsync(sales);
+        await Portal.AcceptDirectlyAsync(await AddAsync("Contoso AB"));
+
+        await MarkAsync(sales, seen.Items[0].At);
+
+        var list = await ReadAsync(sales);
+        Assert.Equal(
+            [("Contoso AB", true), ("Adatum AB", false)],
+            list.Items.Select(item => (item.SubjectName!, item.IsUnread))
+        );
+        Assert.Equal(1, list.Unread);
+        Assert.Equal(2, (await ReadAsync(PortalFixture.AdminAgent)).Unread);
+    }
+
+    [Fact]
+    public async Task The_mark_never_goes_back_nor_into_the_future()
+    {
+        await Portal.AcceptDirectlyAsync(await AddAsync("Adatum AB"));
+        var at = (await ReadAsync(sales)).Items[0].At;
+
+        await MarkAsync(sales, at);
+        Assert.Equal(at, await MarkAsync(sales, at.AddDays(-7)));
+        Assert.Equal(Portal.Clock.UtcNow, await MarkAsync(sales, DateTime.MaxValue.ToUniversalTime()));
+
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Portal.AcceptDirectlyAsync(await AddAsync("Contoso AB"));
+        Assert.Equal(1, (await ReadAsync(sales)).Unread);
+    }
+
+    [Fact]
+    public async Task Of_two_marks_at_once_the_later_one_holds()
+    {
+        var now = Portal.Clock.UtcNow;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(minutes => MarkAsync(sales, now.AddMinutes(-minutes))));
+
+        Assert.Equal(now, await MarkAsync(sales, now.AddDays(-1)));
+    }
+
+    [Fact]
+    public async Task Who_may_not_work_here_marks_nothing() =>
+        Assert.False(
+            (
+                await Service.MarkReadAsync(PortalFixture.DisabledAgent, Portal.Clock.UtcNow, CancellationToken.None)
+            ).IsSuccess
+        );
+
+    [Fact]
+    public async Task Fifty_are_listed_at_most_and_it_says_that_more_are_unread()
+    {
+        for (var number = 0; number < NotificationQueries.Most; number++)
+        {
+            await ExportAsync(sales);
+        }
+
+        Assert.False((await ReadAsync(sales)).HasMoreUnread);
+        await Portal.AcceptDirectlyAsync(await AddAsync("Adatum AB"));
+
+        var list = await ReadAsync(sales);
+        Assert.Equal((50, 50, true), (list.Items.Count, list.Unread, list.HasMoreUnread));
+        Assert.Equal("Adatum AB", list.Items[0].SubjectName);
+        await MarkAsync(sales, list.Items[1].At);
+        list = await ReadAsync(sales);
+        Assert.Equal((50, 1, false), (list.Items.Count, list.Unread, list.HasMoreUnread));
+    }
+
+    [Fact]
+    public async Task What_is_older_than_30_days_is_no_news()
+    {
+        await Portal.AcceptDirectlyAsync(await AddAsync("Adatum AB"));
+        await ExportAsync(sales);
+        Assert.Equal(2, (await ReadAsync(sales)).Items.Count);
+
+        Portal.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Empty((await ReadAsync(sales)).Items);
+    }
+
+    private Task<Guid> AddAsync(string name) =>
+        Portal.AddCustomerAsync(PortalFixture.SalesAgent, Portal.NewCustomer(name));
+
+    private async Task ExportAsync(Caller caller)
+    {
+        await Portal.Get<PortfolioExportLog>().AppendAsync(caller, "csv", string.Empty, 1, CancellationToken.None);
+        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private Task<NotificationList> ReadAsync(Caller caller) =>
+        Portal.Get<NotificationQueries>().ReadAsync(caller, CancellationToken.None);
+
+    private async Task<DateTime> MarkAsync(Caller caller, DateTime upTo) =>
+        (await Service.MarkReadAsync(caller, upTo, CancellationToken.None)).Value;
+}

@@ -1,0 +1,4 @@
+namespace PartnerPortal.Dashboard.Notifications;
+
+/// <summary>Names the resources of the bell.</summary>
+public sealed class NotificationsText;
