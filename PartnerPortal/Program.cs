@@ -4,6 +4,7 @@ using PartnerPortal.CommandLine;
 using PartnerPortal.Dashboard;
 using PartnerPortal.Data;
 using PartnerPortal.DemoData;
+using PartnerPortal.Demonstration;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.ApiAccess;
@@ -56,6 +57,7 @@ try
     builder.Services.AddAdminCenter();
     builder.Services.AddPartnerCenterApi();
     builder.Services.AddDemoData(settings);
+    builder.Services.AddDemonstration(settings);
     builder.Services.AddBackups();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalPipeline();
@@ -90,6 +92,7 @@ try
     app.MapSignOut();
     app.MapDirectorySignIn();
     app.MapAdminCenter();
+    app.MapDemonstration(settings);
     app.MapPartnerCenterApi();
     app.MapDashboard();
     app.AnnounceWhenStarted(settings);

@@ -6,7 +6,14 @@ public sealed class DependencyTests
     private const string PlainDomain = "`Domain`: entities, requests, rules, statuses, errors";
     private const string WholeDomain = "`Domain`: services, queries, doors, mappings";
 
-    private static readonly string[] faces = ["Dashboard", "AdminCenter", "PartnerCenterApi", "CommandLine"];
+    private static readonly string[] faces =
+    [
+        "Dashboard",
+        "AdminCenter",
+        "Demonstration",
+        "PartnerCenterApi",
+        "CommandLine",
+    ];
 
     /// <summary>Whoever is signed in as an agent, of <c>SignIn</c>.</summary>
     private static readonly string[] agentsSessions =

@@ -14,6 +14,7 @@ internal static class RouteTable
         GET /AdminPortal/Agreement/Copy | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200
         GET /AdminPortal/ChangePassword | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200
         POST /AdminPortal/ChangePassword | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
+        POST /AdminPortal/Demo/Person | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /AdminPortal/Home | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 200
         POST /AdminPortal/Home | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
         POST /AdminPortal/Language | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | sign in there | 400
@@ -87,6 +88,9 @@ internal static class RouteTable
         GET /customers/{customerTenantId:guid}/evidence.json | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /customers/{customerTenantId:guid}/evidence/{sha256:length(64)} | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
         GET /customers/{customerTenantId:guid}/evidence/notes/{noteId:guid} | sign in | 200 | 200 | 200 | 200 | 404 | 404 | sign in
+        GET /demo | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+        POST /demo | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
+        POST /demo/start-over | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /error | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         POST /error | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
         GET /health/live | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200

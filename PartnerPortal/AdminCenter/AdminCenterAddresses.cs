@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.AdminCenter;
@@ -14,6 +15,10 @@ public static class AdminCenterAddresses
     public const string AgreementCopy = Agreement + "/Copy";
     public const string Partners = Root + "/Partners";
     public const string SignIn = Root + "/SignIn";
+
+    /// <summary>The sign-in page, which says that the demo was made anew.</summary>
+    public const string StartedOver = SignIn + "?" + DemoRestarts.Parameter + "=true";
+
     public const string SignOut = Root + "/SignOut";
     public const string ChangePassword = Root + "/ChangePassword";
     public const string Language = Root + "/Language";

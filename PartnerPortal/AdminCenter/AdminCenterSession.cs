@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using PartnerPortal.Domain.Administrators;
+using PartnerPortal.Shared.Demo;
 
 namespace PartnerPortal.AdminCenter;
 
@@ -82,7 +83,11 @@ public static class AdminCenterSession
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
-            context.Response.Redirect(WhereToSignIn(context.Request));
+            context.Response.Redirect(
+                DemoRestarts.IsOld(context.HttpContext)
+                    ? AdminCenterAddresses.StartedOver
+                    : WhereToSignIn(context.Request)
+            );
             return Task.CompletedTask;
         };
 
@@ -131,6 +136,7 @@ public static class AdminCenterSession
             return;
         }
 
+        DemoRestarts.MarkIfOld(context.HttpContext, context.Properties);
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Administrators;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -30,6 +31,10 @@ public sealed partial class CustomerSignIn(
 
     [SupplyParameterFromQuery(Name = "signedOut")]
     private bool SignedOut { get; set; }
+
+    /// <summary>The demo in which the session began is no more.</summary>
+    [SupplyParameterFromQuery(Name = DemoRestarts.Parameter)]
+    private bool IsStartedOver { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in", Name = "Input")]
     private Credentials? Posted { get; set; }

@@ -73,7 +73,14 @@ public sealed partial class DashboardLayout(
                 called.PartnerId,
                 change =>
                 {
-                    if (change is AgentsChanged || (change is SessionsChanged ended && ended.AgentId == called.AgentId))
+                    if (change is DemoStartedOver)
+                    {
+                        _ = InvokeAsync(() => LeaveAsync(SignInServices.StartedOverPath));
+                    }
+                    else if (
+                        change is AgentsChanged
+                        || (change is SessionsChanged ended && ended.AgentId == called.AgentId)
+                    )
                     {
                         Follow(called);
                     }
@@ -96,7 +103,7 @@ public sealed partial class DashboardLayout(
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (region, language);
         if (await agent.SessionAsync() is null)
         {
-            await LeaveAsync();
+            await LeaveAsync(SignInServices.SignInPath);
             return;
         }
 
@@ -107,11 +114,11 @@ public sealed partial class DashboardLayout(
         }
     }
 
-    private async Task LeaveAsync()
+    private async Task LeaveAsync(string address)
     {
         try
         {
-            await script.InvokeVoidAsync("location.assign", SignInServices.SignInPath);
+            await script.InvokeVoidAsync("location.assign", address);
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or TaskCanceledException)
         {

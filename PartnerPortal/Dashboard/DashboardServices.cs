@@ -4,6 +4,7 @@ using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Dashboard.Templates;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard;
@@ -32,7 +33,7 @@ public static class DashboardServices
         services.AddScoped<AdminCenterAddress>();
         services.AddSingleton(LivePace.Default);
         services.AddSingleton<ExportWriters>();
-        services.AddSingleton<ListRuns>();
+        services.AddKeptOutside<ListRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ListRuns>());
         return services;
     }

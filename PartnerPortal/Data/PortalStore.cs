@@ -104,6 +104,34 @@ public sealed class PortalStore(
     }
 
     /// <summary>
+    /// Replaces everything in the database with what a file holds, in the turn of one writer: what was begun before is finished before,
+    /// and what waits finds the new content. Returns <see cref="StoreBusy"/> and the like, with nothing replaced, if that fails.
+    /// </summary>
+    public async Task<Result<bool>> ReplaceAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!await TakeTurnAsync(cancellationToken))
+        {
+            return Refused(new StoreBusy());
+        }
+
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            SqliteSnapshot.Replace(db.Database.GetDbConnection().DataSource, file);
+            return true;
+        }
+        catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
+        {
+            logger.LogError(exception, "The database refused to be replaced: {Trouble}", trouble.Code);
+            return Refused(trouble);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    /// <summary>
     /// Lets code that writes through its own context, such as Identity, wait for its turn like everybody else. During a run
     /// that writes batch after batch it would otherwise find the database locked every time.
     /// </summary>

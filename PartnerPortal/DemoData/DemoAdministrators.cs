@@ -68,6 +68,9 @@ internal static class DemoAdministrators
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static string UserNameOf(DemoCustomer customer) =>
-        $"{CustomerAdministrator.FirstUserName}@{customer.Domain}{CustomerTenant.DomainSuffix}";
+    /// <summary>The user name of the administrator of the customer with this domain prefix.</summary>
+    internal static string UserNameOf(string domain) =>
+        $"{CustomerAdministrator.FirstUserName}@{domain}{CustomerTenant.DomainSuffix}";
+
+    private static string UserNameOf(DemoCustomer customer) => UserNameOf(customer.Domain);
 }

@@ -1,5 +1,6 @@
 using PartnerPortal.DemoData.Scale;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.DemoData;
@@ -27,6 +28,8 @@ public static class DemoDataServices
                 )
             );
             services.AddSingleton(DemoAdministrators.Offered);
+            services.AddSingleton<DemoRestarts>();
+            services.AddSingleton<DemoRestart>();
         }
 
         return services;

@@ -5,10 +5,10 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
-using PartnerPortal.SignIn;
 
 namespace PartnerPortal.DemoData;
 
@@ -17,8 +17,8 @@ namespace PartnerPortal.DemoData;
 /// goes through the domain's services, which a clock of the seed's own leads from the oldest step to now.
 /// </summary>
 public sealed class DemoSeed(
-    IDbContextFactory<PortalDb> contexts,
-    IServiceScopeFactory scopes,
+    IDbContextFactory<PortalDb> portal,
+    IAgentAccounts accounts,
     ILoggerFactory loggers,
     TimeProvider time
 )
@@ -28,11 +28,14 @@ public sealed class DemoSeed(
 
     private static readonly DateTime PartnersJoined = new(2018, 10, 1, 8, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>Fills the portal's database.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(portal, cancellationToken);
+
     /// <summary>
-    /// Fills the database. Throws <see cref="InvalidOperationException"/> naming the step where the domain refuses one: the
+    /// Fills a database. Throws <see cref="InvalidOperationException"/> naming the step where the domain refuses one: the
     /// demo is then wrong, or the database was not fresh.
     /// </summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(IDbContextFactory<PortalDb> contexts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var clock = new DemoClock(PartnersJoined);
@@ -47,7 +50,7 @@ public sealed class DemoSeed(
             .AddSingleton<IPasswordHasher<NewCredentials>>(QuickHasher())
             .BuildServiceProvider();
 
-        await AddPartnersAsync(services.GetRequiredService<PartnerService>(), cancellationToken);
+        await AddPartnersAsync(services, cancellationToken);
         var customers = new DemoCustomerSteps(services, contexts);
         var upkeep = services.GetRequiredService<PortfolioUpkeep>();
         var day = now.Date.AddDays(-NotedDays);
@@ -123,8 +126,9 @@ public sealed class DemoSeed(
             )
             .OrderBy(entry => entry.At);
 
-    private async Task AddPartnersAsync(PartnerService partners, CancellationToken cancellationToken)
+    private async Task AddPartnersAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        var partners = services.GetRequiredService<PartnerService>();
         foreach (var partner in DemoPartners.All)
         {
             Require(await partners.AddPartnerAsync(partner.ToPartner(), cancellationToken), partner.Name);
@@ -135,13 +139,21 @@ public sealed class DemoSeed(
             nameof(PartnerService.AddResellerAsync)
         );
 
-        await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<LocalSignIn>();
+        var store = services.GetRequiredService<PortalStore>();
         foreach (var demoAgent in DemoPartners.Agents)
         {
             var agent = demoAgent.ToAgent();
             Require(await partners.AddAgentAsync(agent, cancellationToken), agent.Email);
-            await accounts.AddAccountAsync(agent, DemoAccounts.Password);
+            var hash = accounts.HashOf(DemoAccounts.Password);
+            var opened = await store.WriteAsync<bool>(
+                async db =>
+                {
+                    await accounts.SetPasswordAsync(db, agent, hash, cancellationToken);
+                    return true;
+                },
+                cancellationToken
+            );
+            Require(opened, agent.Email);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.SignIn.Sessions;
 
 namespace PartnerPortal.SignIn;
@@ -23,6 +24,7 @@ internal static class SessionRules
             return;
         }
 
+        DemoRestarts.MarkIfOld(context.HttpContext, context.Properties);
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }

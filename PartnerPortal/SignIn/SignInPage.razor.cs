@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Results;
@@ -33,6 +34,10 @@ public sealed partial class SignInPage(
 
     [SupplyParameterFromQuery(Name = "signedOut")]
     private bool SignedOut { get; set; }
+
+    /// <summary>The demo in which the session began is no more.</summary>
+    [SupplyParameterFromQuery(Name = DemoRestarts.Parameter)]
+    private bool IsStartedOver { get; set; }
 
     /// <summary>A password was chosen just now.</summary>
     [SupplyParameterFromQuery(Name = "ready")]

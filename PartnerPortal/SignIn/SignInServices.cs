@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn.EntraId;
@@ -20,6 +21,9 @@ namespace PartnerPortal.SignIn;
 public static class SignInServices
 {
     public const string SignInPath = "/sign-in";
+
+    /// <summary>The sign-in page, which says that the demo was made anew.</summary>
+    public const string StartedOverPath = SignInPath + "?" + DemoRestarts.Parameter + "=true";
 
     /// <summary>Local accounts, sessions, tokens of programs, and the rule that what is not opened by name is closed.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, PortalSettings settings)
@@ -52,6 +56,16 @@ public static class SignInServices
                     options.Events.OnValidatePrincipal = SessionRules.ValidateAsync;
                     // The page leads on by its own, stricter rule.
                     options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+                    var toSignIn = options.Events.OnRedirectToLogin;
+                    options.Events.OnRedirectToLogin = context =>
+                    {
+                        if (DemoRestarts.IsOld(context.HttpContext))
+                        {
+                            context.RedirectUri = StartedOverPath;
+                        }
+
+                        return toSignIn(context);
+                    };
                 }
             )
             .AddCookie(

@@ -31,6 +31,18 @@ public static class SqliteSnapshot
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>
+    /// Replaces the content of a database that others have open with that of a file, in one transaction of SQLite's online backup: a
+    /// reader sees the one content or the other, and open connections stay good. Nothing is deleted row by row, so the triggers of
+    /// append-only tables stand as they are.
+    /// </summary>
+    public static void Replace(string databaseFile, string by)
+    {
+        using var source = Open(by, SqliteOpenMode.ReadOnly);
+        using var target = Open(databaseFile, SqliteOpenMode.ReadWrite);
+        source.BackupDatabase(target);
+    }
+
     /// <summary>SQLite's message if it found the database damaged; <see langword="null"/> for any other failure.</summary>
     public static string? Damage(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } damage ? damage.Message : null;

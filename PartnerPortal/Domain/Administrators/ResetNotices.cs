@@ -154,7 +154,13 @@ public sealed class ResetNotices(
                 {
                     var notice = await db.Set<ResetNotice>()
                         .AsTracking()
-                        .SingleAsync(candidate => candidate.Id == letter.Id, CancellationToken.None);
+                        .SingleOrDefaultAsync(candidate => candidate.Id == letter.Id, CancellationToken.None);
+                    if (notice is null)
+                    {
+                        // The demo was made anew while the letter was handed over.
+                        return true;
+                    }
+
                     notice.NextAttemptAt = null;
                     notice.SentAt = outcome.Kind == MailOutcomeKind.Taken ? time.GetUtcNow().UtcDateTime : null;
                     if (notice.SentAt is null)

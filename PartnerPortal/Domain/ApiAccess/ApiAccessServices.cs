@@ -1,3 +1,5 @@
+using PartnerPortal.Shared.Demo;
+
 namespace PartnerPortal.Domain.ApiAccess;
 
 public static class ApiAccessServices
@@ -7,6 +9,6 @@ public static class ApiAccessServices
             .AddSingleton<ApiClientService>()
             .AddSingleton<ApiClientQueries>()
             .AddSingleton<ApiSignIn>()
-            .AddSingleton<ApiClientUses>()
+            .AddKeptOutside<ApiClientUses>()
             .AddSingleton<ApiAnswerStore>();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
@@ -10,7 +11,7 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// When clients were last used. A call only notes it, in memory; once a minute what was noted is written. So a call never
 /// waits for the line of writers, a client is written at most once a minute, and no more than a minute is lost.
 /// </summary>
-public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider time) : IKeptOutside
 {
     // One entry for each client that exists and was used since the last writing, so it stays small.
     private readonly ConcurrentDictionary<Guid, long> noted = new();
@@ -58,6 +59,12 @@ public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider
                 uses.ForEach(use => noted.TryAdd(use.Key, use.Value));
             }
         }
+    }
+
+    public Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        noted.Clear();
+        return Task.CompletedTask;
     }
 
     /// <summary>Answers the partners whose clients these are.</summary>

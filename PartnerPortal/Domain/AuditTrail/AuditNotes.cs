@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 
 namespace PartnerPortal.Domain.AuditTrail;
 
@@ -37,7 +38,9 @@ public sealed record AuditNote(DateTime At, Guid PartnerId, long Sequence, strin
 /// all its hashes, or takes the newest events away together with their head, would have to rewrite this file as well; copied
 /// to another machine it cannot be.
 /// </summary>
-public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeProvider time) : IDisposable
+public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeProvider time)
+    : IKeptOutside,
+        IDisposable
 {
     private readonly SemaphoreSlim writer = new(1, 1);
     private Dictionary<Guid, AuditNote>? latest;
@@ -99,6 +102,21 @@ public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeP
         }
 
         return (notes, unreadable);
+    }
+
+    /// <summary>Begins the file anew: the chains that it speaks of are no more.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            latest = null;
+            File.Delete(settings.AuditNotesFile);
+        }
+        finally
+        {
+            writer.Release();
+        }
     }
 
     public void Dispose() => writer.Dispose();

@@ -1,7 +1,9 @@
+using PartnerPortal.Shared.Demo;
+
 namespace PartnerPortal.Domain.AuditTrail;
 
 public static class AuditTrailServices
 {
     public static IServiceCollection AddAuditTrail(this IServiceCollection services) =>
-        services.AddSingleton<AuditQueries>().AddSingleton<AuditNotes>().AddSingleton<AuditVerification>();
+        services.AddSingleton<AuditQueries>().AddKeptOutside<AuditNotes>().AddSingleton<AuditVerification>();
 }

@@ -90,10 +90,16 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
     {
         var mail = await db.Set<InvitationMail>()
             .AsTracking()
-            .SingleAsync(
+            .SingleOrDefaultAsync(
                 candidate => candidate.RunId == prepared.RunId && candidate.Number == prepared.Number,
                 cancellationToken
             );
+        if (mail is null)
+        {
+            // The demo was made anew while the letter was handed over.
+            return;
+        }
+
         var run = await db.Set<InvitationRun>()
             .AsTracking()
             .SingleAsync(candidate => candidate.Id == prepared.RunId, cancellationToken);

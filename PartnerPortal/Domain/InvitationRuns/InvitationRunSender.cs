@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
@@ -37,7 +38,7 @@ public sealed class InvitationRunSender(
     PortalSettings settings,
     LiveFeed feed,
     TimeProvider time
-) : IDisposable
+) : IKeptOutside, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly InvitationMailQueue queue = new(
@@ -98,6 +99,14 @@ public sealed class InvitationRunSender(
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Waits for the letter that is being handed over.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        unrecorded = null;
+        turn.Release();
     }
 
     public void Dispose() => turn.Dispose();

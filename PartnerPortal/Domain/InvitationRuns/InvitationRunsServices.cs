@@ -1,3 +1,5 @@
+using PartnerPortal.Shared.Demo;
+
 namespace PartnerPortal.Domain.InvitationRuns;
 
 public static class InvitationRunsServices
@@ -6,6 +8,6 @@ public static class InvitationRunsServices
         services
             .AddSingleton<InvitationRunService>()
             .AddSingleton<InvitationRunFill>()
-            .AddSingleton<InvitationRunSender>()
+            .AddKeptOutside<InvitationRunSender>()
             .AddSingleton<InvitationRunQueries>();
 }

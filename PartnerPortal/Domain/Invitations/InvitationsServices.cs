@@ -1,3 +1,5 @@
+using PartnerPortal.Shared.Demo;
+
 namespace PartnerPortal.Domain.Invitations;
 
 public static class InvitationsServices
@@ -6,7 +8,7 @@ public static class InvitationsServices
         services
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<InvitationService>()
-            .AddSingleton<StandingRelationshipLinks>()
+            .AddKeptOutside<StandingRelationshipLinks>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
             .AddSingleton<CustomerAcceptance>();

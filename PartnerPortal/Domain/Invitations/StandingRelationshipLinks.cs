@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Invitations;
@@ -20,6 +21,7 @@ public sealed record StandingRelationship(
 /// process remembers its secret, which is stored nowhere.
 /// </summary>
 public sealed class StandingRelationshipLinks(PortalStore store, InvitationLetters letters, TimeProvider time)
+    : IKeptOutside
 {
     /// <summary>Links remembered at most; the one that ends first makes room.</summary>
     public const int MaximumRemembered = 1000;
@@ -62,6 +64,12 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
                 },
                 cancellationToken
             );
+    }
+
+    public Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        remembered.Clear();
+        return Task.CompletedTask;
     }
 
     private async Task<Result<Entered>> EnterAsync(

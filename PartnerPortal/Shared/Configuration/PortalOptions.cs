@@ -16,7 +16,8 @@ public sealed class PortalOptions
     public string DataDirectory { get; set; } = "App_Data";
 
     /// <summary>
-    /// Whether a fresh database gets the demo partners with their published password, and sign-in offers their accounts.
+    /// Whether a fresh database gets the demo partners with their published password, sign-in offers their accounts, and
+    /// <c>/demo</c> with its tour, the switch of person and starting over exist.
     /// Default: on in Development, off elsewhere.
     /// </summary>
     public bool? Demo { get; set; }

@@ -32,6 +32,9 @@ public sealed record CampaignsChanged(Guid PartnerId) : PartnerChange(PartnerId)
 /// <summary>An agent has something new to be told of, or has read what there was; changes of other kinds may bring news besides.</summary>
 public sealed record NotificationsChanged(Guid PartnerId, Guid AgentId) : PartnerChange(PartnerId);
 
+/// <summary>The demo was made anew: whatever a screen of the partner shows is no longer there, its session included.</summary>
+public sealed record DemoStartedOver(Guid PartnerId) : PartnerChange(PartnerId);
+
 /// <summary>
 /// Tells the open screens of a partner what has just been committed, in this process. A listener gets no data, only the
 /// word that there is something to read; it must return at once and must not throw.

@@ -428,8 +428,14 @@
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchConnection);
-  else watchConnection();
+  function begin() {
+    watchConnection();
+    // A page that says that what was worked on is no more.
+    if (document.querySelector("[data-clear-drafts]")) clearDrafts();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 
   window.portal = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -4,6 +4,7 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Telemetry;
@@ -25,7 +26,7 @@ public sealed class ListRuns(
     PortalSettings settings,
     TimeProvider time,
     ILogger<ListRuns> logger
-) : BackgroundService
+) : BackgroundService, IKeptOutside
 {
     /// <summary>How long a file can be fetched.</summary>
     public static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
@@ -133,6 +134,17 @@ public sealed class ListRuns(
 
         files.Sweep(time.GetUtcNow());
         return base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the runs and removes their files.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in byAgent.Values)
+        {
+            run.Cancel();
+            await run.Work.WaitAsync(cancellationToken);
+            Remove(run.Caller);
+        }
     }
 
     /// <summary>Ends the runs in order; their agents are told after the start.</summary>

@@ -1,0 +1,4 @@
+namespace PartnerPortal.Demonstration;
+
+/// <summary>Names the texts of this folder.</summary>
+public sealed class DemonstrationText;
