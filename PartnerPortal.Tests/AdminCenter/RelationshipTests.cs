@@ -169,7 +169,7 @@ public sealed partial class RelationshipTests(CustomersSide portal)
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         Assert.DoesNotContain(
             "Wide World",
-            (await Visitor.ReadAsync(foreign)).QuerySelector("body")!.TextContent,
+            (await Visitor.ReadAsync(foreign)).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
         administrator.Dispose();

@@ -69,7 +69,7 @@ public sealed class DemoJourney(SharedPortal portal, Chromium chromium) : Journe
         // Somebody types while another one starts over: the screen is led to the sign-in page, which says why.
         var typing = await OpenAsync(culture, Admin, own.Address);
         await typing.GoToAsync("/customers/new");
-        var name = typing.Page.Locator("form input").First;
+        var name = typing.Page.Locator("[data-draft] input.input").First;
         await name.FillAsync("Half a name");
         await presenter.GoToAsync("/demo");
         await presenter.Page.Locator(".demo-start-over > summary").ClickAsync();

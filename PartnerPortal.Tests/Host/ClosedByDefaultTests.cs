@@ -17,10 +17,15 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         "/{partnerTenantId}/oauth2/v2.0/token",
         // Signing in to the customer's side, and its own page for addresses that do not exist.
         "/AdminPortal/{*Path}",
+        // The demo's switch of person, which knows the demo's people only.
+        "/AdminPortal/Demo/Person",
         "/AdminPortal/SignIn",
         "/agreement-documents/{ticket}",
         // An invited agent with the link to choose a password.
         "/choose-password",
+        // The demo's page and starting over; where the demo is off neither exists.
+        "/demo",
+        "/demo/start-over",
         "/error",
         "/health/live",
         "/health/ready",

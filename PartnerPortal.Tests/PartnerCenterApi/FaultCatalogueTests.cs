@@ -149,12 +149,16 @@ public sealed class FaultCatalogueTests
         "InvitationRunNotFound",
         "InvitationTextMissing",
         "LastGlobalAdmin",
+        "LetterWaits",
+        "LinkMadeAgain",
         "MustBeAttestedByPartner",
         "NobodyToInvite",
+        "NotOnlyTheDemo",
         "OwnAccountElsewhere",
         "InvitedAgain",
         "ListLayoutUnknown",
         "RevocationStands",
+        "PartnerContactChangedMeanwhile",
         "PartnerSellsThroughProviders",
         "PartnerUnknown",
         "PasswordTooEasy",
@@ -165,16 +169,15 @@ public sealed class FaultCatalogueTests
         "SavedViewNotFound",
         "SecondFactorChangedMeanwhile",
         "SetUpLinkNotUsable",
-        "SeveralPartners",
         "SettingChangedMeanwhile",
-        "PartnerContactChangedMeanwhile",
+        "SeveralPartners",
         "SignInRefused",
         "SubscriptionHasNoTerm",
-        // 429, by DomainsApi.
         "TooManyDomainChecks",
         "TooManySavedViews",
         "TooManySignInAttempts",
         "TooManyTags",
+        // 429, by DomainsApi.
     ];
 
     [Fact]

@@ -44,6 +44,8 @@ public sealed class RoleMatrixTests : PortalTests
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
+        SingleLetters.RemindAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         InvitationService.InviteAsync                          | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         OrderService.PlaceAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
         SubscriptionService.ChangeQuantityAsync                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotOrder           | CustomerNotFound
@@ -88,6 +90,8 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>An open invitation of the customer that a command is tried on.</summary>
     private Guid invitation;
+
+    private string secret = string.Empty;
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
@@ -165,7 +169,7 @@ public sealed class RoleMatrixTests : PortalTests
             caller == PortalFixture.ResellerSales
                 ? await Portal.AddResellerCustomerAsync()
                 : await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        invitation = await InvitedByOwnerAsync(customer);
+        (invitation, secret) = await InvitedByOwnerAsync(customer);
         var subscription = await PrepareAsync(command, customer);
         await PrepareBulkRunAsync(command, caller, customer);
         await PrepareAttestationAsync(command, customer, caller);
@@ -479,6 +483,14 @@ public sealed class RoleMatrixTests : PortalTests
             "InvitationRunService.StartAsync" => (
                 await Portal.Get<InvitationRunService>().StartAsync(caller, NewRun(customer), CancellationToken.None)
             ).Error,
+            "SingleLetters.SendAsync" => (
+                await Portal
+                    .Get<SingleLetters>()
+                    .SendAsync(caller, customer, NewLetter(), secret, CancellationToken.None)
+            ).Error,
+            "SingleLetters.RemindAsync" => (
+                await Portal.Get<SingleLetters>().RemindAsync(caller, customer, NewLetter(), CancellationToken.None)
+            ).Error,
             "InvitationRunService.CancelAsync" => (
                 await Portal.Get<InvitationRunService>().CancelAsync(caller, invitationRun, CancellationToken.None)
             ).Error,
@@ -702,6 +714,9 @@ public sealed class RoleMatrixTests : PortalTests
             AcceptedBefore = new DateOnly(2024, 1, 1),
         };
 
+    private SingleLetter NewLetter() =>
+        new(Guid.NewGuid(), invitation, "karin@contoso.example", new Uri("https://portal.example/"));
+
     private NewInvitationRun NewRun(Guid customer) =>
         new()
         {
@@ -719,7 +734,7 @@ public sealed class RoleMatrixTests : PortalTests
     private Task<Result<CreatedCustomer>> CreateAsync(Caller caller, NewAttestation? attestation) =>
         Portal.Get<CustomerOnboarding>().CreateAsync(caller, Portal.NewCustomer(), attestation, CancellationToken.None);
 
-    private async Task<Guid> InvitedByOwnerAsync(Guid customer)
+    private async Task<(Guid Id, string Secret)> InvitedByOwnerAsync(Guid customer)
     {
         foreach (var owner in (Caller[])[PortalFixture.SalesAgent, PortalFixture.ProviderSales])
         {
@@ -728,7 +743,7 @@ public sealed class RoleMatrixTests : PortalTests
                 .InviteAsync(owner, customer, "sv-SE", CancellationToken.None);
             if (invited.IsSuccess)
             {
-                return invited.Value.Id;
+                return (invited.Value.Id, invited.Value.Secret);
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Culture;
@@ -12,6 +13,7 @@ namespace PartnerPortal.Dashboard.Invitations;
 /// <summary>Flow 6: invites one customer to accept directly, by a text that the agent may edit.</summary>
 public sealed partial class InviteForm(
     InvitationService invitations,
+    SingleLetters singleLetters,
     InvitationLetters letters,
     DraftStore drafts,
     AdminCenterAddress adminCenter,
@@ -105,6 +107,9 @@ public sealed partial class InviteForm(
             }
         );
     }
+
+    private Task<Result<Guid>> SendAsync(SingleLetter letter) =>
+        singleLetters.SendAsync(Caller, Profile.CustomerTenantId, letter, made!.Secret, CancellationToken.None);
 
     private async Task CancelAsync()
     {

@@ -185,8 +185,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         mail.State = InvitationMailState.Sending;
         mail.InvitationId = made.Id;
         mail.ProtectedSecret = protector.Protect(made.Secret);
-        mail.MessageId = $"{run.Id:N}.{mail.Number}@{EmailAddress.DomainOf(FromOf(acting).Address)}";
-        return LetterOf(run, mail, seller, made, now);
+        return LetterOf(run, mail, seller, made.ToLetter(new Uri(run.AdminCenter)), now);
     }
 
     private async Task<OutgoingMail?> AgainAsync(
@@ -207,10 +206,16 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
             return null;
         }
 
+        var adminCenter = new Uri(run.AdminCenter);
+        if (run.Source == InvitationRunSource.Reminder)
+        {
+            return LetterOf(run, mail, seller, ReminderOf(run.Texts.Single(), adminCenter), now);
+        }
+
         try
         {
             var made = new NewInvitation(invitation, protector.Unprotect(mail.ProtectedSecret!));
-            return LetterOf(run, mail, seller, made, now);
+            return LetterOf(run, mail, seller, made.ToLetter(adminCenter), now);
         }
         catch (CryptographicException)
         {
@@ -221,25 +226,34 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         }
     }
 
+    // Its link leads to the agreement and is nobody's secret.
+    private static InvitationLetter ReminderOf(InvitationRunText text, Uri adminCenter) =>
+        new(new InvitationText(text.Subject, text.Before, text.After), InvitationLinks.Agreement(adminCenter));
+
     private OutgoingMail LetterOf(
         InvitationRun run,
         InvitationMail mail,
         ActingSeller seller,
-        NewInvitation made,
+        InvitationLetter letter,
         DateTime now
     )
     {
+        mail.MessageId ??= $"{run.Id:N}.{mail.Number}@{EmailAddress.DomainOf(FromOf(seller.Acting).Address)}";
         mail.Attempts++;
         // A portal that is killed from here on finds the letter due.
         mail.NextAttemptAt = now;
-        var letter = made.ToLetter(new Uri(run.AdminCenter));
         var profile = seller.Relationship.BillingProfile;
         var agent = new MailParty(seller.Acting.Agent.Email, seller.Acting.Agent.DisplayName);
         return new OutgoingMail(
             mail.MessageId!,
             FromOf(seller.Acting),
             settings.From is null ? null : agent,
-            new MailParty(mail.Recipient!, $"{profile.FirstName} {profile.LastName}"),
+            new MailParty(
+                mail.Recipient!,
+                string.Equals(mail.Recipient, profile.Email, StringComparison.OrdinalIgnoreCase)
+                    ? $"{profile.FirstName} {profile.LastName}"
+                    : string.Empty
+            ),
             letter.Text.Subject,
             letter.Body,
             now
@@ -314,7 +328,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         CancellationToken cancellationToken
     )
     {
-        if (mail.InvitationId is not { } invitationId)
+        if (mail.InvitationId is not { } invitationId || run.IsAboutStandingInvitation)
         {
             return;
         }

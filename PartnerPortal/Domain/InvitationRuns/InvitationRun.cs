@@ -16,6 +16,12 @@ public enum InvitationRunSource
 
     /// <summary>Those of a campaign that are open.</summary>
     Campaign = 4,
+
+    /// <summary>One customer, whose letter an agent was shown and has sent.</summary>
+    OneLetter = 5,
+
+    /// <summary>One customer, who is reminded of its open invitation.</summary>
+    Reminder = 6,
 }
 
 /// <summary>The state of a run. The numbers are stored.</summary>
@@ -95,6 +101,9 @@ public sealed class InvitationRun : IFilledInBatches
     public DateTime? EndedAt { get; set; }
 
     public required List<InvitationRunText> Texts { get; init; }
+
+    /// <summary>The invitation was there before the run, and an agent knows its link or has sent it: it outlives the letter.</summary>
+    public bool IsAboutStandingInvitation => Source is InvitationRunSource.OneLetter or InvitationRunSource.Reminder;
 
     /// <summary>Those that still have no outcome.</summary>
     public long Waiting => Total - Sent - Failed - LeftOut - Dropped;

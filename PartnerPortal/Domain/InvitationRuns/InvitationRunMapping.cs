@@ -19,6 +19,7 @@ internal sealed class InvitationRunMapping
         builder.Property(run => run.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(run => run.SourceName).HasMaxLength(NewInvitationRun.SourceNameMaxLength);
         builder.Ignore(run => run.Waiting);
+        builder.Ignore(run => run.IsAboutStandingInvitation);
         builder.HasIndex(run => new { run.PartnerId, run.RequestId }).IsUnique();
         builder.HasIndex(run => new { run.PartnerId, run.CreatedAt });
         builder.HasIndex(run => run.IsFilled).HasFilter("\"IsFilled\" = 0");

@@ -40,11 +40,11 @@ public sealed class InvitationRunSender(
     TimeProvider time
 ) : IKeptOutside, IDisposable
 {
+    /// <summary>What the secrets of waiting letters are encrypted for.</summary>
+    internal const string SecretsPurpose = "PartnerPortal.InvitationMails";
+
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly InvitationMailQueue queue = new(
-        protection.CreateProtector("PartnerPortal.InvitationMails"),
-        settings.Mail
-    );
+    private readonly InvitationMailQueue queue = new(protection.CreateProtector(SecretsPurpose), settings.Mail);
 
     // An outcome that could not be written down yet: until it is, nothing else is sent, so that no letter is sent twice.
     private (PreparedMail Mail, MailOutcome Outcome)? unrecorded;

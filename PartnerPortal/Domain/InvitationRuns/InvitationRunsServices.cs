@@ -7,6 +7,8 @@ public static class InvitationRunsServices
     public static IServiceCollection AddInvitationRuns(this IServiceCollection services) =>
         services
             .AddSingleton<InvitationRunService>()
+            .AddSingleton<SingleLetters>()
+            .AddSingleton<InvitationLetterQueries>()
             .AddSingleton<InvitationRunFill>()
             .AddKeptOutside<InvitationRunSender>()
             .AddSingleton<InvitationRunQueries>();

@@ -18,6 +18,9 @@ public sealed record InvitationLetter(InvitationText Text, Uri Link)
     public override string ToString() => $"{nameof(InvitationLetter)} {{ Subject = {Text.Subject} }}";
 }
 
+/// <summary>The letter that a reminder is about. Times are UTC.</summary>
+public sealed record RemindedLetter(string Subject, DateTime SentAt, DateTime ExpiresAt);
+
 /// <summary>The usual texts, in the customer's language where the portal has it and in English elsewhere.</summary>
 public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> texts)
 {
@@ -39,6 +42,18 @@ public sealed class InvitationLetters(IStringLocalizer<InvitationLetterText> tex
                             ? string.Empty
                             : texts["Credentials", credentials.UserName, credentials.Password].Value + "\n\n"
                     ) + texts["AcceptanceAfter", agentName, partnerName]
+                )
+        );
+
+    /// <summary>Reminds a customer of a letter that it got before, whose link goes on working.</summary>
+    public InvitationText Reminder(string culture, string partnerName, string agentName, RemindedLetter first) =>
+        LetterLanguages.In(
+            culture,
+            () =>
+                new InvitationText(
+                    texts["ReminderSubject", partnerName],
+                    texts["ReminderBefore", first.SentAt, first.Subject, first.ExpiresAt],
+                    texts["ReminderAfter", agentName, partnerName]
                 )
         );
 

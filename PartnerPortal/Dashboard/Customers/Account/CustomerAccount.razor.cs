@@ -4,6 +4,7 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
@@ -21,6 +22,7 @@ public sealed partial class CustomerAccount(
     CustomerQueries customers,
     AcceptanceQueries acceptances,
     InvitationQueries invitationQueries,
+    InvitationLetterQueries letterQueries,
     PortfolioQueries portfolio,
     UserClock clock,
     TimeProvider time,
@@ -40,6 +42,7 @@ public sealed partial class CustomerAccount(
     private AcceptanceHistory? history;
     private PortfolioLine? line;
     private List<InvitationLine> invitations = [];
+    private List<InvitationLetterLine> letters = [];
     private bool isMissing;
     private bool isAttesting;
     private bool isEditing;
@@ -98,6 +101,10 @@ public sealed partial class CustomerAccount(
     protected override void Forget() => (profile, history, line, announced) = (null, null, null, null);
 
     protected override void HearOfOthers(CustomersChanged change) => hasNews = true;
+    // The state of a letter, too.
+    protected override bool Concerns(PartnerChange change) => change is CampaignsChanged || base.Concerns(change);
+
+    protected override void Forget() => (profile, history, line) = (null, null, null);
 
     protected override async Task ReadAsync()
     {
@@ -116,6 +123,7 @@ public sealed partial class CustomerAccount(
             {
                 Mark(knownProfile, knownHistory, knownLine, before.Invitations);
             }
+            letters = await letterQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
         }
     }
 
