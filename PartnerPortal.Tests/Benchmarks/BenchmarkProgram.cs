@@ -1,15 +1,26 @@
 using System.Globalization;
 using PartnerPortal.Benchmarks.Load;
+using PartnerPortal.Gallery;
 
 namespace PartnerPortal.Benchmarks;
 
-/// <summary>What 'benchmark' at the top of the repository runs; the test runner starts the assembly without it.</summary>
+/// <summary>What 'benchmark' and 'gallery' at the top of the repository run; the test runner starts the assembly without it.</summary>
 internal static class BenchmarkProgram
 {
     private static async Task<int> Main(string[] arguments)
     {
         var customers = 1_000_000;
         string? directory = null;
+        if (arguments is ["--gallery", var pictures])
+        {
+            return await new GalleryProgram(Console.Out).MakeAllAsync(Path.GetFullPath(pictures));
+        }
+
+        if (arguments is ["--tour-pictures", var images])
+        {
+            return await new GalleryProgram(Console.Out).MakeTourAsync(Path.GetFullPath(images));
+        }
+
         if (arguments is ["--api"])
         {
             await new ApiBenchmark(Console.Out).RunAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text;
+using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Domain.Agreements;
 
@@ -26,7 +27,6 @@ public sealed record AgreementStatement(
 )
 {
     private static readonly ResourceManager sentences = new(typeof(AgreementStatementText));
-    private static readonly string[] spoken = ["en", "nl", "sv"];
 
     /// <summary>What is accepted, to the letter: title and paragraphs with an empty line between, ended by a line feed.</summary>
     public string CanonicalText => string.Join("\n\n", Paragraphs.Prepend(Title)) + "\n";
@@ -40,7 +40,7 @@ public sealed record AgreementStatement(
     /// <summary>The text for a country and one of its agreement languages.</summary>
     public static AgreementStatement For(string country, string language, string versionLabel)
     {
-        var culture = CultureInfo.GetCultureInfo(Spoken(language));
+        var culture = CultureInfo.GetCultureInfo(LetterLanguages.For(language));
         var countryName = CountryNames.Of(country, culture);
         var languageName = LanguageNames.Of(language, culture);
         return new AgreementStatement(
@@ -65,11 +65,5 @@ public sealed record AgreementStatement(
                     ?? throw new InvalidOperationException($"The statement has no sentence '{name}'."),
                 arguments
             );
-    }
-
-    private static string Spoken(string language)
-    {
-        var code = language.Split('-', 2)[0];
-        return spoken.Contains(code, StringComparer.OrdinalIgnoreCase) ? code : spoken[0];
     }
 }

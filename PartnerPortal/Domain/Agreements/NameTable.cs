@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.EmbeddedData;
 
 namespace PartnerPortal.Domain.Agreements;
@@ -11,7 +12,7 @@ namespace PartnerPortal.Domain.Agreements;
 /// </summary>
 internal sealed class NameTable
 {
-    private static readonly string[] languages = ["en", "nl", "sv"];
+    private static readonly string[] languages = [.. LetterLanguages.All];
 
     private readonly FrozenDictionary<string, IReadOnlyList<string>> rows;
 

@@ -6,14 +6,14 @@ namespace PartnerPortal.Shared.Culture;
 public static class LetterLanguages
 {
     /// <summary>The languages in which the portal has letters.</summary>
-    public static readonly IReadOnlyList<string> All = ["en", "nl", "sv"];
+    public static readonly IReadOnlyList<string> All = [.. PortalCultures.Languages.Select(known => known.Language)];
 
     /// <summary>The language of a letter to a reader of that culture; English where the portal has no other.</summary>
     public static string For(string culture) =>
         All.FirstOrDefault(language =>
             culture.Equals(language, StringComparison.OrdinalIgnoreCase)
             || culture.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase)
-        ) ?? "en";
+        ) ?? All[0];
 
     /// <summary>Composes texts in the language for that culture.</summary>
     public static T In<T>(string culture, Func<T> compose)

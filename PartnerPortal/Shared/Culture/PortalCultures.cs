@@ -1,35 +1,37 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using PartnerPortal.Shared.EmbeddedData;
 
 namespace PartnerPortal.Shared.Culture;
 
-/// <summary>The languages of the portal, and the regional formats that go with them.</summary>
+/// <summary>
+/// The languages of the portal, and the regional formats that go with them, as <c>languages.csv</c> lists them: one more is a line there
+/// and its resources (docs/languages.md).
+/// </summary>
 public static class PortalCultures
 {
-    /// <summary>For browsers that ask for none of the portal's languages.</summary>
-    public const string Default = "en-GB";
+    private static readonly IReadOnlyList<IReadOnlyList<string>> table = EmbeddedCsv.Read(
+        "languages.csv",
+        "language",
+        "region",
+        "other regions"
+    );
 
-    /// <summary>The languages, each with the region that is taken where the browser names none.</summary>
+    /// <summary>The languages, each with the region that is taken where the browser names none; English is the first.</summary>
     public static readonly IReadOnlyList<(string Language, string Region)> Languages =
     [
-        ("en", "en-GB"),
-        ("nl", "nl-NL"),
-        ("sv", "sv-SE"),
+        .. table.Select(row => (row[0], row[1])),
     ];
+
+    /// <summary>For browsers that ask for none of the portal's languages.</summary>
+    public static readonly string Default = Languages[0].Region;
 
     /// <summary>What a browser may ask for. Texts follow the language, dates and numbers the region.</summary>
     private static readonly string[] Supported =
     [
-        "en-GB",
-        "en-US",
-        "en-IE",
-        "en",
-        "nl-NL",
-        "nl-BE",
-        "nl",
-        "sv-SE",
-        "sv-FI",
-        "sv",
+        .. table.SelectMany(row =>
+            (string[])[row[1], .. row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries), row[0]]
+        ),
     ];
 
     public static IServiceCollection AddPortalCultures(this IServiceCollection services) =>
