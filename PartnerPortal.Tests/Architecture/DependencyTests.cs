@@ -74,7 +74,7 @@ public sealed class DependencyTests
     public void No_type_outside_Shared_Ui_and_the_folders_with_pages_names_the_component_library()
     {
         Assert.Contains(PortalAssembly.UsesFrom("Shared.Ui"), IsComponentLibrary);
-        string[] withPages = ["Shared.Ui", "Dashboard", "AdminCenter", "SignIn"];
+        string[] withPages = ["Shared.Ui", "Dashboard", "AdminCenter", "SignIn", "Demonstration"];
         Assert.All(
             ArchitectureTables.Folders.Select(row => ArchitectureTables.NamesIn(row.Subject)[0]).Where(IsAFolder),
             folder =>
