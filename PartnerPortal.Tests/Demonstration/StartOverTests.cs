@@ -101,7 +101,7 @@ public sealed class StartOverTests : IAsyncLifetime
                 await agent.ReadAsync(SignInServices.StartedOverPath),
                 await customer.ReadAsync(AdminCenterAddresses.StartedOver),
             ],
-            page => Assert.NotNull(page.QuerySelector("[data-clear-drafts] .note"))
+            page => Assert.NotNull(page.QuerySelector("[data-clear-drafts] [role=status]"))
         );
         Assert.Equal("/", DemoSteps.To(await agent.SwitchAsync("/sign-in", Anna)));
     }

@@ -171,7 +171,7 @@ public sealed class DemoRestart(
         private static DbContextOptions<PortalDb> OptionsOf(string file)
         {
             var builder = new DbContextOptionsBuilder<PortalDb>();
-            SqliteConnections.Use(builder, file);
+            SqliteConnections.UseUnfinished(builder, file);
             return builder.Options;
         }
     }

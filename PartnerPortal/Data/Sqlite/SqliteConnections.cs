@@ -15,6 +15,13 @@ public static class SqliteConnections
     public const int BusySeconds = 5;
 
     public static void Use(DbContextOptionsBuilder options, string file, int busySeconds = BusySeconds) =>
+        Use(options, file, busySeconds, ConnectionPragmas.Instance);
+
+    /// <summary>For a file that is worthless unless it is finished: nothing in it waits for the disk.</summary>
+    public static void UseUnfinished(DbContextOptionsBuilder options, string file) =>
+        Use(options, file, BusySeconds, ConnectionPragmas.OfUnfinished);
+
+    private static void Use(DbContextOptionsBuilder options, string file, int busySeconds, ConnectionPragmas pragmas) =>
         options
             .UseSqlite(
                 new SqliteConnectionStringBuilder
@@ -25,7 +32,7 @@ public static class SqliteConnections
                 }.ToString(),
                 Translate
             )
-            .AddInterceptors(ConnectionPragmas.Instance);
+            .AddInterceptors(pragmas);
 
     /// <summary>Over a connection that the caller opens, sets up and closes.</summary>
     internal static void Use(DbContextOptionsBuilder options, SqliteConnection connection) =>
@@ -52,12 +59,13 @@ public static class SqliteConnections
     /// survives a power failure, which acceptances, being evidence, require. A pooled connection keeps them when it is opened
     /// again.
     /// </summary>
-    private sealed class ConnectionPragmas : DbConnectionInterceptor
+    private sealed class ConnectionPragmas(string synchronous) : DbConnectionInterceptor
     {
-        public static readonly ConnectionPragmas Instance = new();
+        public static readonly ConnectionPragmas Instance = new("FULL");
+        public static readonly ConnectionPragmas OfUnfinished = new("OFF");
 
-        private const string Pragmas =
-            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;";
+        private readonly string pragmas =
+            $"PRAGMA synchronous = {synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;";
 
         // Keyed by the handle, which the pool keeps when the connection object is disposed.
         private static readonly ConditionalWeakTable<sqlite3, ConnectionPragmas> done = [];
@@ -76,7 +84,7 @@ public static class SqliteConnections
             var opened = (SqliteConnection)connection;
             if (!done.TryGetValue(opened.Handle!, out _))
             {
-                Set(opened, Pragmas);
+                Set(opened, pragmas);
                 done.Add(opened.Handle!, this);
             }
         }
