@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Playwright;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Orders;
@@ -94,7 +93,9 @@ public sealed class PseudoLocaleJourney(SharedPortal portal, Chromium chromium) 
     [InlineData(360)]
     public async Task Every_word_of_the_pages_is_from_a_resource_and_none_is_cut_off(int width)
     {
-        var own = await StartAsync(new PortalSetup { Services = services => services.AddSingleton(Localizers()) });
+        var own = await StartAsync(
+            new PortalSetup { Services = services => services.AddSingleton<IStringLocalizerFactory>(Localizers()) }
+        );
         var found = new List<string>();
         var stranger = await OpenAsync("en-GB", address: own.Address, width: width);
         foreach (var page in (string[])["/sign-in", "/AdminPortal/SignIn", "/demo", "/not-found", "/error"])
@@ -186,7 +187,7 @@ public sealed class PseudoLocaleJourney(SharedPortal portal, Chromium chromium) 
         ];
     }
 
-    private static IStringLocalizerFactory Localizers() =>
+    private static PseudoLocalizer Localizers() =>
         new PseudoLocalizer(
             new ResourceManagerStringLocalizerFactory(
                 Options.Create(new LocalizationOptions()),

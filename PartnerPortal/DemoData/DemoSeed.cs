@@ -140,11 +140,12 @@ public sealed class DemoSeed(
         );
 
         var store = services.GetRequiredService<PortalStore>();
+        // Slow on purpose, and the password of all is published.
+        var hash = accounts.HashOf(DemoAccounts.Password);
         foreach (var demoAgent in DemoPartners.Agents)
         {
             var agent = demoAgent.ToAgent();
             Require(await partners.AddAgentAsync(agent, cancellationToken), agent.Email);
-            var hash = accounts.HashOf(DemoAccounts.Password);
             var opened = await store.WriteAsync<bool>(
                 async db =>
                 {
