@@ -101,10 +101,9 @@ public sealed partial class CustomerAccount(
     protected override void Forget() => (profile, history, line, announced) = (null, null, null, null);
 
     protected override void HearOfOthers(CustomersChanged change) => hasNews = true;
+
     // The state of a letter, too.
     protected override bool Concerns(PartnerChange change) => change is CampaignsChanged || base.Concerns(change);
-
-    protected override void Forget() => (profile, history, line) = (null, null, null);
 
     protected override async Task ReadAsync()
     {
