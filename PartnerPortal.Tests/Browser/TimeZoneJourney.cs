@@ -1,4 +1,8 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using PartnerPortal.AdminCenter;
 using PartnerPortal.Dashboard.Customers.Account;
+using PartnerPortal.DemoData;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Time;
@@ -39,6 +43,26 @@ public sealed class TimeZoneJourney(SharedPortal portal, Chromium chromium) : Jo
                     DateTexts.LongDate(today, window.Texts.Culture)
                 )
             );
+        await window.Context.CloseAsync();
+    }
+
+    [Theory]
+    [Languages]
+    public async Task A_customer_reads_when_it_accepted_in_its_own_zone_and_finds_the_other_time_behind_it(
+        string culture
+    )
+    {
+        var window = await OpenAsync(culture, timeZone: "Pacific/Auckland");
+        await window.GoToAsync(AdminCenterAddresses.Home);
+        await new CustomersSidePages(window).SignInAsync("admin@adventureworks.onmicrosoft.com", DemoAccounts.Password);
+        await window.GoToAsync(AdminCenterAddresses.ToAgreement);
+
+        var moment = window.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Time).First;
+        var utc = DateTimeOffset.Parse((await moment.GetAttributeAsync("datetime"))!, CultureInfo.InvariantCulture);
+        var there = TimeZoneInfo.ConvertTime(utc, TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland"));
+        await Expect(moment).ToContainTextAsync(there.ToString("HH:mm", CultureInfo.InvariantCulture));
+        await Expect(moment).Not.ToContainTextAsync("UTC");
+        Assert.EndsWith("(UTC)", await moment.GetAttributeAsync("title"), StringComparison.Ordinal);
         await window.Context.CloseAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public abstract class DashboardTest : UiTest
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddSingleton<IAgentAccounts, LocalAccounts>();
         Services.AddSingleton<IMailTransport, TestMail>();
+        Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSingleton<AgentSessions>();
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
         Services.AddLogging(logging => logging.AddProvider(Log));

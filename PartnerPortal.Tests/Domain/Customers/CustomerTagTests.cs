@@ -155,7 +155,7 @@ public sealed class CustomerTagTests : PortalTests
         Assert.Equal(["Key Account", "new"], changed.Names);
         Assert.Equal(["new"], changed.Done.Added);
         Assert.Equal(["old"], changed.Done.Removed);
-        var undo = changed.Done.Reversed;
+        var undo = changed.Done.Reverse();
         Assert.Equal(
             ["Key Account", "old"],
             (await ChangeAsync(customer, [.. undo.Added], [.. undo.Removed])).Value.Names

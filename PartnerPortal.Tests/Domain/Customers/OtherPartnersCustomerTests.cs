@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
@@ -25,9 +26,13 @@ public sealed class OtherPartnersCustomerTests : PortalTests
     public async Task It_is_answered_like_an_id_that_nobody_has(string method)
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        await Portal
+        var invited = await Portal
             .Get<InvitationService>()
             .InviteAsync(PortalFixture.SalesAgent, customer, "sv-SE", CancellationToken.None);
+        invitation = invited.Value.Id;
+        await Portal
+            .Get<SingleLetters>()
+            .SendAsync(PortalFixture.SalesAgent, customer, Letter, invited.Value.Secret, CancellationToken.None);
         await Portal
             .Get<AcceptanceService>()
             .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None);
@@ -204,6 +209,21 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                     .Get<AcceptanceService>()
                     .AttestAsync(caller, customer, Portal.NewAttestation(), CancellationToken.None)
             ),
+            "SingleLetters.SendAsync" => Text(
+                await Portal.Get<SingleLetters>().SendAsync(caller, customer, Letter, "secret", CancellationToken.None)
+            ),
+            "SingleLetters.RemindAsync" => Text(
+                await Portal.Get<SingleLetters>().RemindAsync(caller, customer, Letter, CancellationToken.None)
+            ),
+            "InvitationLetterQueries.ReminderAsync" => Text(
+                await Portal
+                    .Get<InvitationLetterQueries>()
+                    .ReminderAsync(caller, customer, invitation, Letter.AdminCenter, CancellationToken.None)
+            ),
+            "InvitationLetterQueries.OfCustomerAsync" => string.Join(
+                ';',
+                await Portal.Get<InvitationLetterQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
             "AttestationNoteService.AddAsync" => Text(
                 await Portal
                     .Get<AttestationNoteService>()
@@ -347,12 +367,19 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A new way to a customer: try it here."),
         };
 
+    /// <summary>The invitation that letters are about; of nobody where none was made.</summary>
+    private Guid invitation;
+
+    private SingleLetter Letter =>
+        new(Guid.NewGuid(), invitation, "karin@contoso.example", new Uri("https://portal.example/"));
+
     private static readonly RelationshipEnded Ended = new();
 
     /// <summary>A list, or a line of one: what is not in it is not refused.</summary>
     private static bool IsList(string method) =>
         method
             is "InvitationQueries.OfCustomerAsync"
+                or "InvitationLetterQueries.OfCustomerAsync"
                 or "PortfolioQueries.LineAsync"
                 or "ResetNotices.UndeliveredAsync"
                 or "CustomerTagQueries.OfCustomerAsync";

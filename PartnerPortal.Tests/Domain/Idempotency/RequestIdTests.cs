@@ -18,6 +18,8 @@ public sealed class RequestIdTests : PortalTests
 
     private static readonly Caller Sales = PortalFixture.SalesAgent;
 
+    private Guid attestation;
+
     public static TheoryData<RequestKind> Kinds() => [.. Enum.GetValues<RequestKind>()];
 
     [Theory]
@@ -56,6 +58,7 @@ public sealed class RequestIdTests : PortalTests
             RequestKind.Cart => await FillAsync(customer, Cart() with { Lines = [] }),
             RequestKind.Campaign => await StartCampaignAsync(" ", Day),
             RequestKind.InvitationRun => await StartRunAsync(Run()),
+            RequestKind.AttestationNote => await AddNoteAsync(customer, " "),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 
@@ -93,6 +96,7 @@ public sealed class RequestIdTests : PortalTests
             RequestKind.Cart => FillAsync(customer, Cart()),
             RequestKind.Campaign => StartCampaignAsync("Autumn", Day),
             RequestKind.InvitationRun => StartRunAsync(Run(customer)),
+            RequestKind.AttestationNote => AddNoteAsync(customer, "By phone"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 
@@ -138,8 +142,33 @@ public sealed class RequestIdTests : PortalTests
                 () => StartRunAsync(Run(other)),
                 () => StartRunAsync(Run(customer) with { IncludesInvited = true }),
             ],
+            RequestKind.AttestationNote => [() => AddNoteAsync(customer, "By mail")],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
+    }
+
+    private async Task<Result<object>> AddNoteAsync(Guid customer, string text)
+    {
+        if (attestation == Guid.Empty)
+        {
+            var attested = await Portal
+                .Get<AcceptanceService>()
+                .AttestAsync(Sales, customer, Portal.NewAttestation("Noted"), default);
+            attestation = attested.Value.Id;
+        }
+
+        return Boxed(
+            await Portal
+                .Get<AttestationNoteService>()
+                .AddAsync(
+                    Sales,
+                    customer,
+                    new NewAttestationNote(Id, attestation, text, FileName: null),
+                    null,
+                    default
+                ),
+            id => id
+        );
     }
 
     private DateOnly Day => Portal.Clock.Today.AddDays(-30);

@@ -9,7 +9,12 @@ namespace PartnerPortal.Domain.Acceptances;
 public sealed record NewAttestationNote(Guid RequestId, Guid AttestationId, string? Text, string? FileName)
 {
     /// <summary>The same request as it is judged and stored.</summary>
-    public NewAttestationNote Cleaned() => this with { Text = PlainText.Clean(Text).Trim() };
+    public NewAttestationNote Cleaned() =>
+        this with
+        {
+            Text = PlainText.Clean(Text).Trim(),
+            FileName = FileName is null ? null : PlainText.Clean(FileName),
+        };
 }
 
 /// <summary>What can be said of a request without looking at the file.</summary>

@@ -31,7 +31,7 @@ public sealed record TagChange(IReadOnlyList<string> Added, IReadOnlyList<string
     public bool IsEmpty => Added.Count + Removed.Count == 0;
 
     /// <summary>What undoes this change where it has changed something.</summary>
-    public TagChange Reversed => new(Removed, Added);
+    public TagChange Reverse() => new(Removed, Added);
 }
 
 /// <summary>The tags of one customer after a change.</summary>

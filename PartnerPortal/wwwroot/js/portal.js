@@ -428,8 +428,22 @@
     if (event.target instanceof Element && event.target.matches("form[data-clears-drafts]")) clearDrafts();
   });
 
+  // A page without a circuit is written by a server that does not know the reader's zone: moments stand there in UTC, and say so.
+  function showOwnZone() {
+    const { lang } = document.documentElement;
+    const language = navigator.languages.find((known) => known.split("-")[0] === lang) ?? lang;
+    const format = new Intl.DateTimeFormat(language, {
+      day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    });
+    for (const moment of document.querySelectorAll("time[data-own-zone]")) {
+      moment.title = moment.textContent;
+      moment.textContent = format.format(new Date(moment.dateTime));
+    }
+  }
+
   function begin() {
     watchConnection();
+    showOwnZone();
     // A page that says that what was worked on is no more.
     if (document.querySelector("[data-clear-drafts]")) clearDrafts();
   }

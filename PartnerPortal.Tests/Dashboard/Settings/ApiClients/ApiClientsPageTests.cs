@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bunit;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
@@ -17,7 +16,6 @@ public sealed class ApiClientsPageTests : DashboardTest
     public ApiClientsPageTests()
     {
         Agent.Roles = AgentRoles.GlobalAdmin;
-        Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSingleton<RefreshTokens>();
     }
 

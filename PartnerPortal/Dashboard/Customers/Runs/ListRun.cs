@@ -55,7 +55,7 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     /// <summary>What undoes it, and for whom; null where nothing was changed, or more than is remembered.</summary>
     public (TagChange Change, IReadOnlyList<Guid> CustomerTenantIds)? Undo =>
         State != ListRunState.Running && TagChange is { } change && Changed > 0 && Changed == changedIds.Count
-            ? (change.Reversed, changedIds)
+            ? (change.Reverse(), changedIds)
             : null;
 
     /// <summary>The change of a run that changes tags.</summary>

@@ -45,7 +45,7 @@ public sealed partial class TagsCard(
             done.Added is [var added, ..] ? texts["Added", added] : texts["Removed", done.Removed[0]],
             async () =>
             {
-                var undone = await service.ChangeAsync(Caller, customer, done.Reversed, CancellationToken.None);
+                var undone = await service.ChangeAsync(Caller, customer, done.Reverse(), CancellationToken.None);
                 return undone.IsSuccess ? null : sentences.Of(undone.Error);
             }
         );
