@@ -22,7 +22,7 @@ public sealed class ContentTests : UiTest
                 .TextContent
         );
         Assert.Contains(
-            "done",
+            "completed",
             items[0].QuerySelector(".visually-hidden")!.TextContent,
             StringComparison.OrdinalIgnoreCase
         );
@@ -75,7 +75,7 @@ public sealed class ContentTests : UiTest
 
     [Theory]
     [InlineData(true, "Copied")]
-    [InlineData(false, "could not")]
+    [InlineData(false, "did not allow")]
     public async Task Copying_says_what_came_of_it(bool succeeds, string told)
     {
         JSInterop.Setup<bool>("portal.copy", _ => true).SetResult(succeeds);

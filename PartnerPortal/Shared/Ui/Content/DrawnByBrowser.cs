@@ -21,7 +21,7 @@ public sealed class DrawnByBrowser(IErrorBoundaryLogger logger) : ErrorBoundaryB
 
     protected override async Task OnErrorAsync(Exception exception)
     {
-        if (exception is not JSDisconnectedException)
+        if (exception.GetBaseException() is not JSDisconnectedException)
         {
             await logger.LogErrorAsync(exception);
         }
