@@ -34,7 +34,10 @@ public sealed class StartOverTests : IAsyncLifetime
     public async Task Nothing_of_the_old_demo_remains_in_the_database_or_beside_it()
     {
         var before = await NamesAsync();
-        var added = await new TestCustomers(app.Services).AddAsync(DateOnly.FromDateTime(DateTime.Today.AddDays(-1)));
+        var yesterday = DateOnly.FromDateTime(
+            app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-1)
+        );
+        var added = await new TestCustomers(app.Services).AddAsync(yesterday);
         Assert.Contains(added.CompanyName, await NamesAsync());
         await app.Services.GetRequiredService<AuditNotes>().WriteAsync(CancellationToken.None);
         var files = ((string[])["documents", "bulk", "outbox"]).Select(folder => OldFile(folder, "old")).ToList();

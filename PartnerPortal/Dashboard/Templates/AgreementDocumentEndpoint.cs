@@ -16,6 +16,15 @@ public static class AgreementDocumentEndpoint
     public static IEndpointConventionBuilder MapAgreementDocument(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet(AddressOf("{country:length(2)}", "{language:maxlength(12)}"), DownloadAsync);
 
+    /// <summary>The answer for a kept file that is not handed out: one that is damaged says so, any other does not exist.</summary>
+    internal static Results<FileContentHttpResult, HttpNotFound, ContentHttpResult> Refused(
+        PortalError error,
+        ErrorSentences sentences
+    ) =>
+        error is DocumentDamaged
+            ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
+            : TypedResults.NotFound();
+
     private static async Task<Results<FileContentHttpResult, HttpNotFound, ContentHttpResult>> DownloadAsync(
         HttpContext context,
         string country,
@@ -27,9 +36,7 @@ public static class AgreementDocumentEndpoint
         var opened = await documents.OpenAsync(RequestCaller.Of(context), country, language, context.RequestAborted);
         if (!opened.TryGet(out var document, out var error))
         {
-            return error is DocumentDamaged
-                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
-                : TypedResults.NotFound();
+            return Refused(error, sentences);
         }
 
         context.Response.AsUntrustedDownload();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Shared.Files;
@@ -82,9 +83,7 @@ public static class EvidenceEndpoint
         );
         if (!found.TryGet(out var text, out var error))
         {
-            return error is DocumentDamaged
-                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
-                : TypedResults.NotFound();
+            return AgreementDocumentEndpoint.Refused(error, sentences);
         }
 
         context.Response.AsUntrustedDownload();
@@ -111,9 +110,7 @@ public static class EvidenceEndpoint
         );
         if (!found.TryGet(out var file, out var error))
         {
-            return error is DocumentDamaged
-                ? TypedResults.Text(sentences.Of(error), statusCode: StatusCodes.Status500InternalServerError)
-                : TypedResults.NotFound();
+            return AgreementDocumentEndpoint.Refused(error, sentences);
         }
 
         context.Response.AsUntrustedDownload();
