@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Data;
 
@@ -11,15 +12,22 @@ namespace PartnerPortal.Data;
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
 {
     private readonly HashSet<Guid> touchedCustomers = [];
+    private readonly List<PartnerChange> changes = [];
 
     /// <summary>The customer tenants whose facts this operation has changed.</summary>
     public IReadOnlyCollection<Guid> TouchedCustomers => touchedCustomers;
+
+    /// <summary>What the open screens are told once this operation is committed.</summary>
+    public IReadOnlyCollection<PartnerChange> Changes => changes;
 
     /// <summary>The agent in whose name this operation works; null where a customer or the portal itself does.</summary>
     public Guid? ActingAgentId { get; set; }
 
     /// <summary>Marks a customer tenant as changed, so that what is derived from its facts is recomputed before the commit.</summary>
     public void Touch(Guid customerTenantId) => touchedCustomers.Add(customerTenantId);
+
+    /// <summary>Tells the open screens after the commit; nobody is told of what is rolled back.</summary>
+    public void PublishOnCommit(PartnerChange change) => changes.Add(change);
 
     public override void Dispose()
     {
@@ -46,6 +54,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     private void Forget()
     {
         touchedCustomers.Clear();
+        changes.Clear();
         ActingAgentId = null;
     }
 

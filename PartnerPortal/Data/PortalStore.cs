@@ -58,7 +58,7 @@ public sealed class PortalStore(
         using var span = PortalTelemetry.Source.StartActivity("write");
         var begun = TimeProvider.System.GetTimestamp();
         Result<T> result;
-        var changes = new List<CustomersChanged>();
+        var changes = new List<PartnerChange>();
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -70,6 +70,7 @@ public sealed class PortalStore(
             }
 
             await db.SaveChangesAsync(cancellationToken);
+            changes.AddRange(db.Changes);
             if (db.TouchedCustomers.Count > 0)
             {
                 foreach (var projection in projections)

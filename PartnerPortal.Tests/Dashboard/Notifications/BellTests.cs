@@ -4,6 +4,7 @@ using PartnerPortal.Browser;
 using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Dashboard.Notifications;
 
@@ -51,6 +52,20 @@ public sealed class BellTests : DashboardTest
 
         bell.WaitForAssertion(() => Assert.Equal(Text("NameOne"), Name(bell)));
         Assert.Equal(Text("Kind_ExportFinished"), Said(bell));
+    }
+
+    [Fact]
+    public async Task What_agents_do_to_customers_is_not_read_again()
+    {
+        var bell = await RenderAsync();
+        var drawn = bell.RenderCount;
+        var feed = Services.GetRequiredService<LiveFeed>();
+
+        feed.Publish(new CustomersChanged(Caller.PartnerId, [Guid.NewGuid()]) { AgentId = Guid.NewGuid() });
+        Assert.Equal(drawn, bell.RenderCount);
+        feed.Publish(new CustomersChanged(Caller.PartnerId, [Guid.NewGuid()]));
+
+        bell.WaitForAssertion(() => Assert.True(bell.RenderCount > drawn));
     }
 
     [Fact]
@@ -134,6 +149,7 @@ public sealed class BellTests : DashboardTest
     {
         var profile = await ProfileAsync();
         var bell = Render<Bell>(parameters => parameters.AddCascadingValue(profile).AddCascadingValue(Caller));
+        bell.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
         bell.WaitForAssertion(() => Assert.Empty(bell.FindAll(".loading-rows")));
         return bell;
     }

@@ -33,8 +33,9 @@ public sealed partial class Bell(
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
+    // What agents do to customers is no notification. Reading it on every open page would slow down those who work.
     protected override bool Concerns(PartnerChange change) =>
-        change is CustomersChanged or BulkRunChanged or CampaignsChanged
+        change is CustomersChanged { AgentId: null }
         || (change is NotificationsChanged { AgentId: var agent } && agent == Caller.AgentId);
 
     protected override async Task ReadAsync()

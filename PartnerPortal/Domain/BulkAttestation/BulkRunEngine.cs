@@ -279,6 +279,11 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
                 SqliteConnections.ExpectManyRows(db);
                 await work(db, run);
                 run.MovedAt = time.GetUtcNow().UtcDateTime;
+                if (run.State is not (BulkRunState.Judging or BulkRunState.Running))
+                {
+                    db.PublishOnCommit(new NotificationsChanged(run.PartnerId, run.AgentId));
+                }
+
                 return run;
             },
             cancellationToken

@@ -9,6 +9,7 @@ using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Text;
 
@@ -66,6 +67,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
             {
                 // Whoever began it may no longer continue it, for any customer.
                 (run.Status, run.EndedAt, run.IsFilled) = (InvitationRunStatus.Stopped, now, true);
+                db.PublishOnCommit(new NotificationsChanged(run.PartnerId, run.CreatedByAgentId));
             }
         }
         else
@@ -75,7 +77,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
                 : await FirstAsync(db, run, mail, seller, now, cancellationToken);
         }
 
-        InvitationRunEnding.EndIfDone(run, now);
+        InvitationRunEnding.EndIfDone(db, run, now);
         return new PreparedMail(run.PartnerId, run.Id, mail.Number, letter);
     }
 
@@ -132,7 +134,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
             await FailAsync(db, run, mail, now, cancellationToken);
         }
 
-        InvitationRunEnding.EndIfDone(run, now);
+        InvitationRunEnding.EndIfDone(db, run, now);
     }
 
     private async Task<OutgoingMail?> FirstAsync(

@@ -20,7 +20,7 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 await AddAsync(db, run, customers, now, cancellationToken);
-                InvitationRunEnding.EndIfDone(run, now);
+                InvitationRunEnding.EndIfDone(db, run, now);
             },
             cancellationToken
         );

@@ -132,7 +132,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         {
             await InvitationRunFill.AddAsync(db, run, [.. customers.Distinct()], now, cancellationToken);
             run.IsFilled = true;
-            InvitationRunEnding.EndIfDone(run, now);
+            InvitationRunEnding.EndIfDone(db, run, now);
         }
 
         await AppendEventAsync(db, acting, AuditAction.InvitationRunStarted, run, now, cancellationToken);

@@ -7,16 +7,16 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Notifications;
 
 /// <summary>Keeps how far an agent has read. It affects nobody else, so it is not audited.</summary>
-public sealed class NotificationService(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class NotificationService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Marks everything up to a moment as read: that of the newest that was seen, so that what came meanwhile stays unread. An earlier
     /// moment than the one kept changes nothing, and a later one than now counts as now. Answers how far is read, or the refusals of
     /// <see cref="AgentAccess"/>.
     /// </summary>
-    public async Task<Result<DateTime>> MarkReadAsync(Caller caller, DateTime upTo, CancellationToken cancellationToken)
+    public Task<Result<DateTime>> MarkReadAsync(Caller caller, DateTime upTo, CancellationToken cancellationToken)
     {
-        var result = await store.WriteAsync<DateTime>(
+        return store.WriteAsync<DateTime>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, _) =>
@@ -36,15 +36,10 @@ public sealed class NotificationService(PortalStore store, LiveFeed feed, TimePr
                     mark.ReadUpTo = wanted;
                 }
 
+                db.PublishOnCommit(new NotificationsChanged(caller.PartnerId, caller.AgentId));
                 return mark.ReadUpTo;
             },
             cancellationToken
         );
-        if (result.IsSuccess)
-        {
-            feed.Publish(new NotificationsChanged(caller.PartnerId, caller.AgentId));
-        }
-
-        return result;
     }
 }

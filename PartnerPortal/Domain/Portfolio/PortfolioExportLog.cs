@@ -7,7 +7,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>Records that customers were exported to a file.</summary>
-public sealed class PortfolioExportLog(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class PortfolioExportLog(PortalStore store, TimeProvider time)
 {
     /// <summary>Returns the number of customers, or the refusals of <see cref="AgentAccess"/>.</summary>
     /// <param name="caller">Whose file it is.</param>
@@ -15,15 +15,14 @@ public sealed class PortfolioExportLog(PortalStore store, LiveFeed feed, TimePro
     /// <param name="filter">The filter, as in the list's address.</param>
     /// <param name="customers">How many customers it contains.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task<Result<long>> AppendAsync(
+    public Task<Result<long>> AppendAsync(
         Caller caller,
         string format,
         string filter,
         long customers,
         CancellationToken cancellationToken
-    )
-    {
-        var result = await store.WriteAsync<long>(
+    ) =>
+        store.WriteAsync<long>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, acting) =>
@@ -43,15 +42,9 @@ public sealed class PortfolioExportLog(PortalStore store, LiveFeed feed, TimePro
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
+                db.PublishOnCommit(new NotificationsChanged(caller.PartnerId, caller.AgentId));
                 return customers;
             },
             cancellationToken
         );
-        if (result.IsSuccess)
-        {
-            feed.Publish(new NotificationsChanged(caller.PartnerId, caller.AgentId));
-        }
-
-        return result;
-    }
 }

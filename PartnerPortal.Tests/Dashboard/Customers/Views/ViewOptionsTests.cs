@@ -140,6 +140,12 @@ public sealed class ViewOptionsTests : DashboardTest
         }
     }
 
-    private IRenderedComponent<CustomerList> RenderList(AgentProfile profile, Caller? caller = null) =>
-        Render<CustomerList>(parameters => parameters.AddCascadingValue(profile).AddCascadingValue(caller ?? Caller));
+    private IRenderedComponent<CustomerList> RenderList(AgentProfile profile, Caller? caller = null)
+    {
+        var list = Render<CustomerList>(parameters =>
+            parameters.AddCascadingValue(profile).AddCascadingValue(caller ?? Caller)
+        );
+        list.Find("details.view-options").TriggerEvent("ontoggle", EventArgs.Empty);
+        return list;
+    }
 }
