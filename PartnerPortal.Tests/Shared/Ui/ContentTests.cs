@@ -30,6 +30,14 @@ public sealed class ContentTests : UiTest
     }
 
     [Fact]
+    public void An_icon_without_a_component_is_drawn_as_MudBlazor_draws_it()
+    {
+        var icon = Render<MudIcon>(p => p.Add(i => i.Icon, Icons.Material.Outlined.Check).Add(i => i.Size, Size.Small));
+
+        icon.MarkupMatches(IconMarkup.Of(Icons.Material.Outlined.Check).Value);
+    }
+
+    [Fact]
     public void A_page_has_one_heading_that_can_take_the_focus_and_the_way_to_it()
     {
         var header = Render<PageHeader>(p =>
