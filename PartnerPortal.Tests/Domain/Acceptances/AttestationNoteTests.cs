@@ -203,7 +203,7 @@ public sealed class AttestationNoteTests : PortalTests
         };
 
     [Theory]
-    [MemberData(nameof(RefusedFiles))]
+    [MemberData(nameof(RefusedFiles), DisableDiscoveryEnumeration = true)]
     public async Task A_file_that_is_no_evidence_is_refused_at_its_field_and_leaves_nothing(
         byte[] content,
         Type refusal
@@ -230,7 +230,7 @@ public sealed class AttestationNoteTests : PortalTests
         };
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Kinds), DisableDiscoveryEnumeration = true)]
     public void A_file_is_known_by_its_content(byte[] content, EvidenceFileKind kind) =>
         Assert.Equal(kind, EvidenceFile.Recognize(content).Value);
 }

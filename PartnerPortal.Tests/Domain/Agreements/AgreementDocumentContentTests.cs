@@ -44,7 +44,7 @@ public sealed class AgreementDocumentContentTests
         };
 
     [Theory]
-    [MemberData(nameof(Others))]
+    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
     public void Anything_else_is_refused(string what, byte[] content)
     {
         Assert.NotEmpty(what);
@@ -81,7 +81,7 @@ public sealed class AgreementDocumentContentTests
         };
 
     [Theory]
-    [MemberData(nameof(Damaged))]
+    [MemberData(nameof(Damaged), DisableDiscoveryEnumeration = true)]
     public void What_is_cut_or_cannot_be_read_is_said_to_be_damaged(string what, byte[] content)
     {
         Assert.NotEmpty(what);
@@ -98,7 +98,7 @@ public sealed class AgreementDocumentContentTests
         ];
 
     [Theory]
-    [MemberData(nameof(WithMacros))]
+    [MemberData(nameof(WithMacros), DisableDiscoveryEnumeration = true)]
     public void Macros_are_refused_by_name(byte[] content) =>
         AgreementDocumentContent.Recognize(content).Error.RefusedAs<DocumentHasMacros>();
 
@@ -123,7 +123,7 @@ public sealed class AgreementDocumentContentTests
         };
 
     [Theory]
-    [MemberData(nameof(WithActiveContent))]
+    [MemberData(nameof(WithActiveContent), DisableDiscoveryEnumeration = true)]
     public void What_runs_something_carries_files_or_fetches_from_elsewhere_is_refused(string what, byte[] content)
     {
         Assert.NotEmpty(what);
@@ -142,7 +142,7 @@ public sealed class AgreementDocumentContentTests
         };
 
     [Theory]
-    [MemberData(nameof(WithoutActiveContent))]
+    [MemberData(nameof(WithoutActiveContent), DisableDiscoveryEnumeration = true)]
     public void What_shows_text_and_pictures_and_leads_on_is_taken(string what, byte[] content)
     {
         Assert.NotEmpty(what);

@@ -118,7 +118,7 @@ public sealed class AgreementDocumentTests : PortalTests
         };
 
     [Theory]
-    [MemberData(nameof(Impostors))]
+    [MemberData(nameof(Impostors), DisableDiscoveryEnumeration = true)]
     public async Task A_file_that_is_not_what_it_says_is_refused_at_its_field_and_leaves_nothing(
         string fileName,
         byte[] content,

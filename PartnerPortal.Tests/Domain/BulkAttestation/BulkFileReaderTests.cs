@@ -196,7 +196,7 @@ public sealed class BulkFileReaderTests(ITestOutputHelper output)
         };
 
     [Theory]
-    [MemberData(nameof(NoText))]
+    [MemberData(nameof(NoText), DisableDiscoveryEnumeration = true)]
     public void Bytes_that_are_no_text_are_refused_by_what_they_are(byte[] bytes, string expected)
     {
         var inspection = new BulkTextInspection();

@@ -37,11 +37,15 @@ internal static class Letters
         string? Value(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
     }
 
-    public static async Task<NewInvitation> InviteAsync(this PortalFixture portal, Guid customer) =>
+    public static async Task<NewInvitation> InviteAsync(
+        this PortalFixture portal,
+        Guid customer,
+        Caller? caller = null
+    ) =>
         (
             await portal
                 .Get<InvitationService>()
-                .InviteAsync(PortalFixture.AdminAgent, customer, "sv", CancellationToken.None)
+                .InviteAsync(caller ?? PortalFixture.AdminAgent, customer, "sv", CancellationToken.None)
         ).Value;
 
     public static async Task<NewInvitation> RequestAsync(

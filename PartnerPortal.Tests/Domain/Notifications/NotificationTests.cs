@@ -101,6 +101,25 @@ public sealed class NotificationTests : PortalTests
     }
 
     [Fact]
+    public async Task A_reseller_is_told_that_its_providers_invitation_of_its_customer_ended_without_an_answer()
+    {
+        var own = await Portal.AddResellerCustomerAsync();
+        var invitation = await Portal.InviteAsync(own, PortalFixture.ProviderSales);
+        await Portal.InviteAsync(
+            await Portal.AddCustomerAsync(PortalFixture.ProviderSales),
+            PortalFixture.ProviderSales
+        );
+
+        Portal.Clock.Advance(Invitation.Lifetime + TimeSpan.FromHours(1));
+
+        var told = Assert.Single((await ReadAsync(PortalFixture.ResellerSales)).Items);
+        Assert.Equal(
+            (NotificationKind.InvitationExpired, (Guid?)own, invitation.ExpiresAt),
+            (told.Kind, told.SubjectId, told.At)
+        );
+    }
+
+    [Fact]
     public async Task A_reseller_is_told_of_the_end_of_what_it_asked_for_itself()
     {
         var declined = await Portal.RequestAsync(PortalFixture.ResellerSales, delegated: false);

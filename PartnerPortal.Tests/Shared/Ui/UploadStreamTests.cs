@@ -8,7 +8,7 @@ public sealed class UploadStreamTests
     [Fact]
     public async Task No_more_is_asked_of_the_browser_than_the_limit_of_the_form()
     {
-        var file = new ChosenFile();
+        var file = new BrowsersFile();
         await using (new UploadStream(file, 1024, _ => { }))
         {
             Assert.Equal(1024, file.Allowed);
@@ -19,7 +19,7 @@ public sealed class UploadStreamTests
     public async Task How_much_has_arrived_is_told_in_steps_and_at_the_end()
     {
         var told = new List<double>();
-        await using var stream = new UploadStream(new ChosenFile { Size = 1000 }, 1024, told.Add);
+        await using var stream = new UploadStream(new BrowsersFile { Size = 1000 }, 1024, told.Add);
         var block = new byte[1];
         while (await stream.ReadAsync(block) > 0) { }
 
@@ -51,35 +51,8 @@ public sealed class UploadStreamTests
             nameof(JSException) => new JSException("NotReadableError"),
             _ => new TaskCanceledException(),
         };
-        await using var stream = new UploadStream(new ChosenFile { Failure = thrown }, 1024, _ => { });
+        await using var stream = new UploadStream(new BrowsersFile { Failure = thrown }, 1024, _ => { });
         var told = await Assert.ThrowsAsync<IOException>(async () => await stream.ReadExactlyAsync(new byte[1]));
         Assert.Same(thrown, told.InnerException);
-    }
-
-    private sealed class Broken(Exception failure) : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            ValueTask.FromException<int>(failure);
-    }
-
-    private sealed class ChosenFile : IBrowserFile
-    {
-        public Exception? Failure { get; init; }
-
-        public long? Allowed { get; private set; }
-
-        public string Name => "file.pdf";
-
-        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
-
-        public long Size { get; init; } = 10;
-
-        public string ContentType => "application/pdf";
-
-        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default)
-        {
-            Allowed = maxAllowedSize;
-            return Failure is null ? new MemoryStream(new byte[Size]) : new Broken(Failure);
-        }
     }
 }

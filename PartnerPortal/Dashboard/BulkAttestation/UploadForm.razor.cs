@@ -19,12 +19,19 @@ public sealed partial class UploadForm(
     IStringLocalizer<BulkText> texts
 ) : IDisposable
 {
+    private static readonly ChosenFileRules fileRules = new(
+        BulkRunService.FileField,
+        BulkFiles.MaxMebibytes * 1024 * 1024,
+        new BulkFileEmpty(),
+        new BulkFileTooLarge(BulkFiles.MaxMebibytes),
+        new BulkFileMissing()
+    );
+
     private CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
-    private IBrowserFile? file;
+    private ChosenFile file = null!;
     private DateOnly? givenDate;
-    private double? progress;
 
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
@@ -38,6 +45,7 @@ public sealed partial class UploadForm(
 
     protected override void OnInitialized()
     {
+        file = new ChosenFile(fileRules, Redraw);
         faults = new FormFaults(
             sentences,
             field =>
@@ -50,11 +58,8 @@ public sealed partial class UploadForm(
 
     private void Choose(IBrowserFile? chosen)
     {
-        file = chosen;
-        faults.Change(BulkRunService.FileField);
-        faults.Leave(BulkRunService.FileField);
         submit.ClearFailure();
-        Judge();
+        file.Choose(chosen, faults);
     }
 
     private void ChangeDate()
@@ -70,33 +75,20 @@ public sealed partial class UploadForm(
         closed = new CancellationTokenSource();
     }
 
-    private void Judge()
-    {
-        PortalError? fault = file switch
-        {
-            null => new BulkFileMissing(),
-            { Size: 0 } => new BulkFileEmpty(),
-            { Size: > BulkFiles.MaxMebibytes * 1024 * 1024 } => new BulkFileTooLarge(BulkFiles.MaxMebibytes),
-            _ => null,
-        };
-        faults.Judge(fault is null ? [] : [new FieldFault(BulkRunService.FileField, fault)]);
-    }
+    private void Judge() => faults.Judge(file.Faults);
 
-    private async Task UploadAsync()
+    private Task UploadAsync()
     {
         Judge();
         var stop = closed.Token;
-        await submit.RunAsync(faults, () => UploadAsync(stop), stop);
-        progress = null;
+        return submit.RunAsync(faults, () => file.SendAsync(content => UploadAsync(content!, stop)), stop);
     }
 
-    private async Task<PortalError?> UploadAsync(CancellationToken stop)
+    private async Task<PortalError?> UploadAsync(UploadStream content, CancellationToken stop)
     {
-        progress = 0;
-        await using var content = new UploadStream(file!, BulkFiles.MaxMebibytes * 1024 * 1024, ShowProgress);
         var uploaded = await runs.UploadAsync(
             Caller,
-            new NewBulkRun(file!.Name, givenDate, clock.Zone, CultureInfo.CurrentCulture),
+            new NewBulkRun(file.File!.Name, givenDate, clock.Zone, CultureInfo.CurrentCulture),
             content,
             stop
         );
@@ -104,23 +96,13 @@ public sealed partial class UploadForm(
         {
             navigation.NavigateTo(BulkEndpoints.AddressOf(run));
         }
-        else if (error is InvalidFields invalid)
-        {
-            // A refused file is cleared, so that a file of the same name can be chosen again.
-            if (invalid.Fields.Any(fault => fault.Field is BulkRunService.FileField))
-            {
-                file = null;
-            }
-
-            Judge();
-        }
 
         return error;
     }
 
-    private void ShowProgress(double share)
+    private void Redraw()
     {
-        progress = share;
+        Judge();
         StateHasChanged();
     }
 }

@@ -19,12 +19,19 @@ public sealed partial class StoreCopyForm(
     IStringLocalizer<TemplatesText> texts
 ) : IDisposable
 {
+    private static readonly ChosenFileRules fileRules = new(
+        AgreementDocumentService.FileField,
+        AgreementDocumentService.MaxLength,
+        new DocumentEmpty(),
+        new DocumentTooLarge(AgreementDocumentService.MaxMebibytes),
+        new DocumentMissing()
+    );
+
     private readonly CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
     private FormFaults faults = null!;
-    private IBrowserFile? file;
+    private ChosenFile file = null!;
     private DateOnly? versionDate;
-    private double? progress;
 
     [Parameter, EditorRequired]
     public string Country { get; set; } = string.Empty;
@@ -46,7 +53,8 @@ public sealed partial class StoreCopyForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private NewAgreementDocument Request => new(Country, Language, file?.Name ?? string.Empty, versionDate, clock.Zone);
+    private NewAgreementDocument Request =>
+        new(Country, Language, file.File?.Name ?? string.Empty, versionDate, clock.Zone);
 
     public void Dispose()
     {
@@ -57,6 +65,7 @@ public sealed partial class StoreCopyForm(
 
     protected override void OnInitialized()
     {
+        file = new ChosenFile(fileRules, Redraw);
         faults = new FormFaults(
             sentences,
             field =>
@@ -69,11 +78,8 @@ public sealed partial class StoreCopyForm(
 
     private void Choose(IBrowserFile? chosen)
     {
-        file = chosen;
-        faults.Change(AgreementDocumentService.FileField);
-        faults.Leave(AgreementDocumentService.FileField);
         submit.ClearFailure();
-        Judge();
+        file.Choose(chosen, faults);
     }
 
     private void ChangeDate()
@@ -84,53 +90,30 @@ public sealed partial class StoreCopyForm(
         Judge();
     }
 
-    private void Judge()
-    {
-        PortalError? ofFile = file switch
-        {
-            null => new DocumentMissing(),
-            { Size: 0 } => new DocumentEmpty(),
-            { Size: > AgreementDocumentService.MaxLength } => new DocumentTooLarge(
-                AgreementDocumentService.MaxMebibytes
-            ),
-            _ => null,
-        };
-        var ofRequest = NewAgreementDocumentRules.Check(Request, time.GetUtcNow().UtcDateTime);
-        faults.Judge(
-            ofFile is null ? ofRequest : [new FieldFault(AgreementDocumentService.FileField, ofFile), .. ofRequest]
-        );
-    }
+    private void Judge() =>
+        faults.Judge([.. file.Faults, .. NewAgreementDocumentRules.Check(Request, time.GetUtcNow().UtcDateTime)]);
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        await submit.RunAsync(faults, StoreAsync, closed.Token);
-        progress = null;
+        return submit.RunAsync(faults, () => file.SendAsync(StoreAsync), closed.Token);
     }
 
-    private async Task<PortalError?> StoreAsync()
+    private async Task<PortalError?> StoreAsync(UploadStream? content)
     {
-        progress = 0;
-        await using var content = new UploadStream(file!, AgreementDocumentService.MaxLength, ShowProgress);
-        var stored = await documents.StoreAsync(Caller, Request, content, closed.Token);
+        var stored = await documents.StoreAsync(Caller, Request, content!, closed.Token);
         if (stored.IsSuccess)
         {
             toasts.Success(texts["Stored", Place], texts["StoredText"]);
             await Stored.InvokeAsync();
         }
-        else if (stored.Error is InvalidFields)
-        {
-            // Cleared, so that a file of the same name can be chosen again.
-            file = null;
-            Judge();
-        }
 
-        return stored.Error;
+        return stored.IsSuccess ? null : stored.Error;
     }
 
-    private void ShowProgress(double share)
+    private void Redraw()
     {
-        progress = share;
+        Judge();
         StateHasChanged();
     }
 }

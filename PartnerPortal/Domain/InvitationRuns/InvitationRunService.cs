@@ -84,25 +84,21 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
             return error;
         }
 
-        var noted = await CarriedOutRequests.EnterAsync(
+        var noted = await InvitationRunRequest.EnterAsync(
             db,
             caller.PartnerId,
-            RequestKind.InvitationRun,
             request.RequestId,
             request,
             cancellationToken
         );
-        if (!noted.TryGet(out var isRepeat, out error))
+        if (!noted.TryGet(out var known, out error))
         {
             return error;
         }
 
-        if (isRepeat)
+        if (known is { } begun)
         {
-            return await db.Set<InvitationRun>()
-                .Where(run => run.PartnerId == caller.PartnerId && run.RequestId == request.RequestId)
-                .Select(run => run.Id)
-                .SingleAsync(cancellationToken);
+            return begun;
         }
 
         if (InvitationTemplate.Check(request.Texts) is { IsValid: false } faulty)
@@ -119,7 +115,10 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         if (
             selection.CampaignId is { } campaignId
             && !await db.Set<Campaign>()
-                .AnyAsync(known => known.Id == campaignId && known.PartnerId == caller.PartnerId, cancellationToken)
+                .AnyAsync(
+                    campaign => campaign.Id == campaignId && campaign.PartnerId == caller.PartnerId,
+                    cancellationToken
+                )
         )
         {
             return new CampaignNotFound();

@@ -120,25 +120,21 @@ public sealed class SingleLetters(
     {
         var acting = seller.Acting;
         var clean = letter with { Recipient = PlainText.CleanCode(letter.Recipient) };
-        var noted = await CarriedOutRequests.EnterAsync(
+        var noted = await InvitationRunRequest.EnterAsync(
             db,
             acting.Partner.Id,
-            RequestKind.InvitationRun,
             clean.RequestId,
             new { source, clean },
             cancellationToken
         );
-        if (!noted.TryGet(out var isRepeat, out var error))
+        if (!noted.TryGet(out var known, out var error))
         {
             return error;
         }
 
-        if (isRepeat)
+        if (known is { } begun)
         {
-            return await db.Set<InvitationRun>()
-                .Where(run => run.PartnerId == acting.Partner.Id && run.RequestId == clean.RequestId)
-                .Select(run => run.Id)
-                .SingleAsync(cancellationToken);
+            return begun;
         }
 
         if (Check(clean.Recipient) is { IsValid: false } faulty)

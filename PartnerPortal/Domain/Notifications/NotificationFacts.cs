@@ -102,9 +102,10 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
                 .Where(invitation => invitation.DeclinedAt > since),
             cancellationToken
         );
+        var ofProviders = await OfProvidersAsync(unanswered, cancellationToken);
         return
         [
-            .. own.Concat(asReseller).Select(line => line.ToExpired()),
+            .. own.Concat(asReseller).Concat(ofProviders).Select(line => line.ToExpired()),
             .. declined.Select(line => line.ToDeclined()),
         ];
     }
@@ -191,6 +192,43 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
 
     private static Notification? Of(NotificationKind kind, DateTime? at) =>
         at is { } moment ? new Notification(kind, moment, SubjectId: null, SubjectName: null) : null;
+
+    // What a provider asked of the customers that it sells to through this reseller.
+    private async Task<List<InvitationFact>> OfProvidersAsync(
+        IQueryable<Invitation> unanswered,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<InvitationFact>();
+        var providers = await db.Set<ResellerPartnership>()
+            .Where(partnership => partnership.ResellerId == caller.PartnerId)
+            .Select(partnership => partnership.ProviderId)
+            .ToListAsync(cancellationToken);
+        foreach (var provider in providers)
+        {
+            found.AddRange(
+                await LinesAsync(
+                    unanswered
+                        .Where(invitation =>
+                            invitation.PartnerId == provider && invitation.Kind == InvitationKind.DirectAcceptance
+                        )
+                        .OrderByDescending(invitation => invitation.ExpiresAt)
+                        .Take(MostLookedAt)
+                        .Where(invitation =>
+                            db.Set<PortfolioRow>()
+                                .Any(row =>
+                                    row.PartnerId == caller.PartnerId
+                                    && row.CustomerTenantId == invitation.CustomerTenantId
+                                    && row.OwnerId == provider
+                                )
+                        ),
+                    cancellationToken
+                )
+            );
+        }
+
+        return found;
+    }
 
     private async Task<List<Notification>> OfResellersRowsAsync(CancellationToken cancellationToken)
     {

@@ -17,13 +17,19 @@ public sealed partial class AddNoteForm(
     IStringLocalizer<EvidenceText> texts
 ) : IDisposable
 {
+    private static readonly ChosenFileRules fileRules = new(
+        AttestationNoteService.FileField,
+        AttestationNoteService.MaxLength,
+        new DocumentEmpty(),
+        new DocumentTooLarge(AttestationNoteService.MaxMebibytes)
+    );
+
     private readonly CancellationTokenSource closed = new();
     private readonly FormSubmit submit = new();
     private readonly Guid requestId = Guid.NewGuid();
     private FormFaults faults = null!;
     private string? text;
-    private IBrowserFile? file;
-    private double? progress;
+    private ChosenFile file = null!;
 
     [Parameter, EditorRequired]
     public Guid CustomerTenantId { get; set; }
@@ -41,7 +47,7 @@ public sealed partial class AddNoteForm(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    private NewAttestationNote Request => new(requestId, AttestationId, text, file?.Name);
+    private NewAttestationNote Request => new(requestId, AttestationId, text, file.File?.Name);
 
     public void Dispose()
     {
@@ -52,6 +58,7 @@ public sealed partial class AddNoteForm(
 
     protected override void OnInitialized()
     {
+        file = new ChosenFile(fileRules, Redraw);
         faults = new FormFaults(
             sentences,
             field =>
@@ -72,39 +79,20 @@ public sealed partial class AddNoteForm(
 
     private void Choose(IBrowserFile? chosen)
     {
-        file = chosen;
-        faults.Change(AttestationNoteService.FileField);
-        faults.Leave(AttestationNoteService.FileField);
         submit.ClearFailure();
-        Judge();
+        file.Choose(chosen, faults);
     }
 
-    private void Judge()
-    {
-        PortalError? ofFile = file switch
-        {
-            { Size: 0 } => new DocumentEmpty(),
-            { Size: > AttestationNoteService.MaxLength } => new DocumentTooLarge(AttestationNoteService.MaxMebibytes),
-            _ => null,
-        };
-        var ofRequest = NewAttestationNoteRules.Check(Request.Cleaned());
-        faults.Judge(
-            ofFile is null ? ofRequest : [.. ofRequest, new FieldFault(AttestationNoteService.FileField, ofFile)]
-        );
-    }
+    private void Judge() => faults.Judge([.. NewAttestationNoteRules.Check(Request.Cleaned()), .. file.Faults]);
 
-    private async Task SaveAsync()
+    private Task SaveAsync()
     {
         Judge();
-        await submit.RunAsync(faults, AddAsync, closed.Token);
-        progress = null;
+        return submit.RunAsync(faults, () => file.SendAsync(AddAsync), closed.Token);
     }
 
-    private async Task<PortalError?> AddAsync()
+    private async Task<PortalError?> AddAsync(UploadStream? content)
     {
-        await using var content = file is null
-            ? null
-            : new UploadStream(file, AttestationNoteService.MaxLength, ShowProgress);
         var added = await notes.AddAsync(Caller, CustomerTenantId, Request, content, closed.Token);
         if (added.IsSuccess)
         {
@@ -115,9 +103,9 @@ public sealed partial class AddNoteForm(
         return added.IsSuccess ? null : added.Error;
     }
 
-    private void ShowProgress(double share)
+    private void Redraw()
     {
-        progress = share;
+        Judge();
         StateHasChanged();
     }
 }
