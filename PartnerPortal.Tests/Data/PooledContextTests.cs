@@ -1,9 +1,8 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Data;
@@ -68,57 +67,6 @@ public sealed class PooledContextTests : PortalTests
         Assert.Equal(1L, await Portal.SqlAsync("SELECT COUNT(*) FROM Partners WHERE Name = 'Changed'"));
     }
 
-    [Fact]
-    public async Task A_kept_question_is_answered_to_many_at_once_and_always_of_now()
-    {
-        using var name = NameOfPartner();
-        Guid[] partners = [PortalFixture.DirectPartner, PortalFixture.Provider, PortalFixture.Reseller];
-        string[] names = ["Fourth Coffee Cloud AB", "Wide World Distribution BV", "Tailspin Resale BV"];
-        await Parallel.ForAsync(
-            0,
-            400,
-            new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            (i, _) =>
-            {
-                Assert.Equal(names[i % 3], name.First(partners[i % 3]));
-                return ValueTask.CompletedTask;
-            }
-        );
-        Assert.Null(name.First(Guid.NewGuid()));
-
-        for (var i = 0; i < 20; i++)
-        {
-            await Portal.SqlAsync($"UPDATE Partners SET Name = 'Name {i}'");
-            Assert.Equal($"Name {i}", name.First(partners[0]));
-        }
-    }
-
-    [Fact]
-    public async Task A_kept_question_goes_on_after_a_failure_and_holds_no_lock()
-    {
-        var isBroken = false;
-        using var name = NameOfPartner(row =>
-            isBroken ? throw new InvalidOperationException("The reading has a bug.") : row.GetString(0)
-        );
-        for (var round = 0; round < 3; round++)
-        {
-            Assert.Equal("Fourth Coffee Cloud AB", name.First(PortalFixture.DirectPartner));
-            isBroken = true;
-            Assert.Throws<InvalidOperationException>(() => name.First(PortalFixture.DirectPartner));
-            isBroken = false;
-        }
-
-        // With a reader still open SQLite could not empty its log.
-        Assert.Equal(0L, await Portal.SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-    }
-
-    private PreparedQuery<string> NameOfPartner(Func<DbDataReader, string>? read = null) =>
-        new(
-            Portal.Get<IDbContextFactory<PortalDb>>(),
-            "SELECT Name FROM Partners WHERE Id = $0",
-            read ?? (row => row.GetString(0))
-        );
-
     private static Task<Partner> FirstPartnerAsync(PortalDb db) =>
         db.Set<Partner>().OrderBy(partner => partner.Id).FirstAsync();
 
@@ -130,6 +78,7 @@ public sealed class PooledContextTests : PortalTests
                 first = db;
                 db.Touch(tenant);
                 db.ActingAgentId = tenant;
+                db.PublishOnCommit(new CustomersChanged(tenant, [tenant]));
                 return outcome is null
                     ? throw new InvalidOperationException("The work has a bug.")
                     : Task.FromResult(outcome);
@@ -155,6 +104,7 @@ public sealed class PooledContextTests : PortalTests
                         Assert.Same(first, db);
                         Assert.Empty(db.TouchedCustomers);
                         Assert.Null(db.ActingAgentId);
+                        Assert.Empty(db.Changes);
                         Assert.Empty(db.ChangeTracker.Entries());
                         return Task.FromResult<Result<bool>>(true);
                     },

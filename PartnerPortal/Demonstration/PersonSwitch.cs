@@ -69,7 +69,7 @@ public sealed class PersonSwitch(
         var present = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal;
         if (
             present is not null
-            && sessions.Find(present) is not null
+            && await sessions.FindAsync(present, context.RequestAborted) is not null
             && string.Equals(present.Identity?.Name, email, StringComparison.OrdinalIgnoreCase)
         )
         {

@@ -26,7 +26,8 @@ public sealed class CurrentAgent(AuthenticationStateProvider authentication, Age
     public void ComesFrom(SessionOrigin sessionOrigin) => origin = sessionOrigin;
 
     /// <summary>The session that this page works in, while it is good; else <see langword="null"/>.</summary>
-    public async Task<Guid?> SessionAsync() => sessions.Find((await authentication.GetAuthenticationStateAsync()).User);
+    public async Task<Guid?> SessionAsync() =>
+        await sessions.FindAsync((await authentication.GetAuthenticationStateAsync()).User, CancellationToken.None);
 
     /// <summary>The caller. Pages are closed to anybody who is not signed in, so nobody there is a bug and throws.</summary>
     public async Task<Caller> CallerAsync()

@@ -10,8 +10,8 @@ internal sealed class RevalidatingAgentState(ILoggerFactory loggers, AgentSessio
 {
     protected override TimeSpan RevalidationInterval => SessionRules.RevalidationInterval;
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState,
         CancellationToken cancellationToken
-    ) => Task.FromResult(sessions.Find(authenticationState.User) is not null);
+    ) => await sessions.FindAsync(authenticationState.User, cancellationToken) is not null;
 }

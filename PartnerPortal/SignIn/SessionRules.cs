@@ -18,7 +18,10 @@ internal static class SessionRules
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<AgentSessions>();
-        if (context.Principal is { } principal && sessions.Find(principal) is { } session)
+        if (
+            context.Principal is { } principal
+            && await sessions.FindAsync(principal, context.HttpContext.RequestAborted) is { } session
+        )
         {
             sessions.Note(session);
             return;

@@ -27,7 +27,7 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
     {
         var origin = SessionOrigin.Of(context);
         var before = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal;
-        var replaced = before is null ? null : sessions.Find(before);
+        var replaced = before is null ? null : await sessions.FindAsync(before, cancellationToken);
         var written = await store.WriteAsync<string>(
             async db =>
             {
@@ -80,7 +80,7 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
     /// <summary>Ends the session of this browser.</summary>
     public async Task EndAsync(HttpContext context, Guid partnerId, Guid agentId, CancellationToken cancellationToken)
     {
-        var session = sessions.Find(context.User);
+        var session = await sessions.FindAsync(context.User, cancellationToken);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         var origin = SessionOrigin.Of(context);
         var caller = new Caller(partnerId, agentId, AccessWay.Screen, origin.Address, origin.UserAgent);

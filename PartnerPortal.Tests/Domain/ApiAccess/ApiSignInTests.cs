@@ -87,14 +87,14 @@ public sealed class ApiSignInTests : PortalTests
 
         Assert.Equal(refusal, (await WithSecretAsync(created, created.Secret)).Refusal);
         Assert.Equal(ApiSignInRefusal.SecretWrong, (await WithSecretAsync(created, "wrong")).Refusal);
-        Assert.Equal(ApiClientStanding.AgentInactive, StandingOf(created.Identity));
+        Assert.Equal(ApiClientStanding.AgentInactive, await StandingOfAsync(created.Identity));
     }
 
     [Fact]
     public async Task A_revoked_client_is_refused_and_a_wrong_secret_does_not_tell()
     {
         var created = await Portal.AddApiClientAsync();
-        Assert.Equal(ApiClientStanding.Good, StandingOf(created.Identity));
+        Assert.Equal(ApiClientStanding.Good, await StandingOfAsync(created.Identity));
 
         await Portal
             .Get<ApiClientService>()
@@ -102,7 +102,7 @@ public sealed class ApiSignInTests : PortalTests
 
         Assert.Equal(ApiSignInRefusal.ClientRevoked, (await WithSecretAsync(created, created.Secret)).Refusal);
         Assert.Equal(ApiSignInRefusal.SecretWrong, (await WithSecretAsync(created, "wrong")).Refusal);
-        Assert.Equal(ApiClientStanding.Revoked, StandingOf(created.Identity));
+        Assert.Equal(ApiClientStanding.Revoked, await StandingOfAsync(created.Identity));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ApiSignInTests : PortalTests
     {
         var identity = (await Portal.AddApiClientAsync()).Identity;
 
-        Assert.Equal(ApiClientStanding.Good, StandingOf(identity));
+        Assert.Equal(ApiClientStanding.Good, await StandingOfAsync(identity));
         foreach (
             var other in (ApiClientIdentity[])
                 [
@@ -129,7 +129,7 @@ public sealed class ApiSignInTests : PortalTests
                 ]
         )
         {
-            Assert.Equal(ApiClientStanding.Revoked, StandingOf(other));
+            Assert.Equal(ApiClientStanding.Revoked, await StandingOfAsync(other));
         }
     }
 
@@ -139,16 +139,16 @@ public sealed class ApiSignInTests : PortalTests
         var identity = (await Portal.AddApiClientAsync()).Identity;
         foreach (var round in Enumerable.Range(0, 3))
         {
-            Assert.Equal(ApiClientStanding.Good, StandingOf(identity));
+            Assert.Equal(ApiClientStanding.Good, await StandingOfAsync(identity));
             await Portal.ChangeAgentAsync(PortalFixture.AdminAgent, "IsDisabled = 1");
-            Assert.Equal(ApiClientStanding.AgentInactive, StandingOf(identity));
+            Assert.Equal(ApiClientStanding.AgentInactive, await StandingOfAsync(identity));
             await Portal.ChangeAgentAsync(
                 PortalFixture.AdminAgent,
                 $"IsDisabled = 0, Roles = {(round % 2 == 0 ? (int)AgentRoles.SalesAgent : 0)}"
             );
             Assert.Equal(
                 round % 2 == 0 ? ApiClientStanding.Good : ApiClientStanding.AgentInactive,
-                StandingOf(identity)
+                await StandingOfAsync(identity)
             );
             await Portal.ChangeAgentAsync(PortalFixture.AdminAgent, "Roles = 2");
         }
@@ -157,6 +157,6 @@ public sealed class ApiSignInTests : PortalTests
     private Task<ApiSignInOutcome> WithSecretAsync(CreatedApiClient client, string secret) =>
         SignIn.WithSecretAsync(PortalFixture.DirectPartner, client.Identity.ClientId, secret, CancellationToken.None);
 
-    private ApiClientStanding StandingOf(ApiClientIdentity client) =>
-        SignIn.StandingOf(client.ClientId, client.PartnerId, client.AgentId);
+    private Task<ApiClientStanding> StandingOfAsync(ApiClientIdentity client) =>
+        SignIn.StandingOfAsync(client.ClientId, client.PartnerId, client.AgentId, CancellationToken.None);
 }

@@ -300,8 +300,10 @@ public sealed class AccessTokensTests : IDisposable
 
     private sealed class NobodyIsRevoked : ApiTokenEvents
     {
-        protected override (TokenSubject? Subject, ApiTokenFault Fault) Judge(JsonWebToken token) =>
-            (TokenSubject.Of(token), ApiTokenFault.Malformed);
+        protected override Task<(TokenSubject? Subject, ApiTokenFault Fault)> JudgeAsync(
+            JsonWebToken token,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<(TokenSubject?, ApiTokenFault)>((TokenSubject.Of(token), ApiTokenFault.Malformed));
     }
 
     private static JsonDocument Json(string part) => JsonDocument.Parse(Base64Url.DecodeFromChars(part));

@@ -1,8 +1,5 @@
-using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
@@ -25,28 +22,46 @@ public sealed record CustomerAgreementLine(
     DateTime DateAgreed
 );
 
-/// <summary>What other programs ask about a customer's acceptances, and ask all day: each answer is one prepared read.</summary>
-public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
+/// <summary>What other programs ask about a customer's acceptances, and ask all day.</summary>
+public sealed class CustomerAgreementQueries(PortalStore store)
 {
-    // CustomerAccess.VisibleTo, spelled out; one row without an attestation where there is none.
-    private readonly PreparedQuery<Row> attestations = new(
-        contexts,
-        """
-        SELECT attestation."RecordedByAgentId", attestation."TemplateId", attestation."Type", attestation."FirstName",
-               attestation."LastName", attestation."Email", attestation."PhoneNumber", attestation."DateAgreed",
-               attestation."AgreedOn"
-        FROM (
-            SELECT relationship."PartnerId" AS "OwnerId" FROM "ResellerRelationships" AS relationship
-            WHERE relationship."CustomerTenantId" = $1 AND relationship."EndedAt" IS NULL
-              AND (relationship."PartnerId" = $0 OR relationship."ResellerId" = $0)
-            ORDER BY relationship."PartnerId" = $0 DESC, relationship."CreatedAt", relationship."Id"
-            LIMIT 1
-        ) AS owner
-        LEFT JOIN "Attestations" AS attestation
-          ON attestation."PartnerId" = owner."OwnerId" AND attestation."CustomerTenantId" = $1
-        ORDER BY attestation."RecordedAt", attestation."Id"
-        """,
-        row => new Row(row.IsDBNull(0) ? null : Line(row))
+    // CustomerAccess.VisibleTo, spelled out, since a compiled query calls no method; one row without an attestation where there is none.
+    private static readonly Func<PortalDb, Guid, Guid, IAsyncEnumerable<Row>> attestations = EF.CompileAsyncQuery(
+        (PortalDb db, Guid partnerId, Guid customerTenantId) =>
+            from owner in db.Set<ResellerRelationship>()
+                .Where(relationship =>
+                    relationship.CustomerTenantId == customerTenantId
+                    && relationship.EndedAt == null
+                    && (relationship.PartnerId == partnerId || relationship.ResellerId == partnerId)
+                )
+                .OrderByDescending(relationship => relationship.PartnerId == partnerId)
+                .ThenBy(relationship => relationship.CreatedAt)
+                .ThenBy(relationship => relationship.Id)
+                .Take(1)
+            join recorded in db.Set<Attestation>()
+                on new { owner.PartnerId, owner.CustomerTenantId } equals new
+                {
+                    recorded.PartnerId,
+                    recorded.CustomerTenantId,
+                }
+                into ofOwner
+            from attestation in ofOwner.DefaultIfEmpty()
+            orderby attestation.RecordedAt, attestation.Id
+            select new Row(
+                attestation == null
+                    ? null
+                    : new CustomerAgreementLine(
+                        attestation.RecordedByAgentId,
+                        attestation.TemplateId,
+                        attestation.Type,
+                        attestation.FirstName,
+                        attestation.LastName,
+                        attestation.Email,
+                        attestation.PhoneNumber,
+                        attestation.AgreedOn,
+                        attestation.DateAgreed
+                    )
+            )
     );
 
     /// <summary>
@@ -60,7 +75,10 @@ public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactor
         CancellationToken cancellationToken
     )
     {
-        var rows = attestations.All(caller.PartnerId, customerTenantId);
+        var rows = await store.ReadAsync(
+            async db => await attestations(db, caller.PartnerId, customerTenantId).ToListAsync(cancellationToken),
+            cancellationToken
+        );
         if (rows.Count == 0)
         {
             return await MissingAsync(caller, customerTenantId, cancellationToken);
@@ -90,28 +108,10 @@ public sealed class CustomerAgreementQueries(PortalStore store, IDbContextFactor
             cancellationToken
         );
 
-    public void Dispose() => attestations.Dispose();
-
     private Task<PortalError> MissingAsync(Caller caller, Guid customerTenantId, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db => CustomerDoor.MissingAsync(db, caller.PartnerId, customerTenantId, cancellationToken),
             cancellationToken
-        );
-
-    private static CustomerAgreementLine Line(DbDataReader row) =>
-        new(
-            row.GetGuid(0),
-            row.GetGuid(1),
-            (AgreementType)row.GetInt32(2),
-            row.GetString(3),
-            row.GetString(4),
-            row.GetString(5),
-            row.GetString(6),
-            DateOnly.ParseExact(row.GetString(8), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime.SpecifyKind(
-                DateTime.Parse(row.GetString(7), CultureInfo.InvariantCulture, DateTimeStyles.None),
-                DateTimeKind.Utc
-            )
         );
 
     private sealed record Row(CustomerAgreementLine? Line);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Text;
 
@@ -25,55 +24,63 @@ public enum ApiSignInRefusal
 }
 
 /// <summary>Finds out which client asks for a token, and looks again at every call whether it may still work.</summary>
-public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> contexts) : IDisposable
+public sealed class ApiSignIn(PortalStore store)
 {
-    private readonly PreparedQuery<Seen> seen = new(
-        contexts,
-        """
-        SELECT client."RevokedAt" IS NOT NULL, agent."IsDisabled", agent."Roles"
-        FROM "ApiClients" AS client JOIN "Agents" AS agent ON agent."Id" = client."AgentId"
-        WHERE client."Id" = $0 AND client."PartnerId" = $1 AND agent."Id" = $2 AND agent."PartnerId" = $1
-        """,
-        row => new Seen(row.GetBoolean(0), row.GetBoolean(1), (AgentRoles)row.GetInt32(2))
-    );
+    // Compiled: they run at every call.
+    private static readonly Func<PortalDb, Guid, Guid, Guid, CancellationToken, Task<Seen?>> seen =
+        EF.CompileAsyncQuery(
+            (PortalDb db, Guid clientId, Guid partnerId, Guid agentId, CancellationToken cancellationToken) =>
+                (
+                    from client in db.Set<ApiClient>()
+                    join agent in db.Set<Agent>() on client.AgentId equals agent.Id
+                    where
+                        client.Id == clientId
+                        && client.PartnerId == partnerId
+                        && agent.Id == agentId
+                        && agent.PartnerId == partnerId
+                    select new Seen(client.RevokedAt != null, agent.IsDisabled, agent.Roles)
+                ).SingleOrDefault()
+        );
 
     // Of the clients that ever had the application ID, the one that is not revoked.
-    private readonly PreparedQuery<SeenAgent> seenApplication = new(
-        contexts,
-        """
-        SELECT client."Id", client."RevokedAt" IS NOT NULL, agent."PartnerId", agent."Id", agent."Email", agent."IsDisabled", agent."Roles"
-        FROM "ApiClients" AS client JOIN "Agents" AS agent ON agent."Id" = client."AgentId"
-        WHERE client."DirectoryApplicationId" = $0
-        ORDER BY client."RevokedAt" IS NOT NULL
-        """,
-        row => new SeenAgent(
-            Guid.Parse(row.GetString(0)),
-            row.GetBoolean(1),
-            Guid.Parse(row.GetString(2)),
-            Guid.Parse(row.GetString(3)),
-            row.GetString(4),
-            row.GetBoolean(5),
-            (AgentRoles)row.GetInt32(6)
-        )
-    );
+    private static readonly Func<PortalDb, Guid, CancellationToken, Task<SeenAgent?>> seenApplication =
+        EF.CompileAsyncQuery(
+            (PortalDb db, Guid applicationId, CancellationToken cancellationToken) =>
+                (
+                    from client in db.Set<ApiClient>()
+                    join agent in db.Set<Agent>() on client.AgentId equals agent.Id
+                    where client.DirectoryApplicationId == applicationId
+                    orderby client.RevokedAt != null
+                    select new SeenAgent(
+                        client.Id,
+                        client.RevokedAt != null,
+                        agent.PartnerId,
+                        agent.Id,
+                        agent.Email,
+                        agent.IsDisabled,
+                        agent.Roles
+                    )
+                ).FirstOrDefault()
+        );
 
-    private readonly PreparedQuery<SeenAgent> seenPerson = new(
-        contexts,
-        """
-        SELECT agent."PartnerId", agent."Id", agent."Email", agent."IsDisabled", agent."Roles"
-        FROM "Agents" AS agent WHERE agent."DirectoryTenantId" = $0 AND agent."DirectoryObjectId" = $1
-        ORDER BY agent."IsDisabled", agent."PartnerId" <> $0
-        """,
-        row => new SeenAgent(
-            ClientId: null,
-            IsRevoked: false,
-            Guid.Parse(row.GetString(0)),
-            Guid.Parse(row.GetString(1)),
-            row.GetString(2),
-            row.GetBoolean(3),
-            (AgentRoles)row.GetInt32(4)
-        )
-    );
+    private static readonly Func<PortalDb, Guid, Guid, CancellationToken, Task<SeenAgent?>> seenPerson =
+        EF.CompileAsyncQuery(
+            (PortalDb db, Guid tenantId, Guid objectId, CancellationToken cancellationToken) =>
+                (
+                    from agent in db.Set<Agent>()
+                    where agent.DirectoryTenantId == tenantId && agent.DirectoryObjectId == objectId
+                    orderby agent.IsDisabled, agent.PartnerId != tenantId
+                    select new SeenAgent(
+                        null,
+                        false,
+                        agent.PartnerId,
+                        agent.Id,
+                        agent.Email,
+                        agent.IsDisabled,
+                        agent.Roles
+                    )
+                ).FirstOrDefault()
+        );
 
     /// <summary>The partner of a tenant id or of a domain, as Azure AD takes either; null if there is no such partner.</summary>
     public Task<Guid?> FindPartnerAsync(string tenant, CancellationToken cancellationToken)
@@ -123,9 +130,17 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
     }
 
     /// <summary>Whether the client may work at this moment. Asked at every call, so it is one lean read.</summary>
-    public ApiClientStanding StandingOf(Guid clientId, Guid partnerId, Guid agentId)
+    public async Task<ApiClientStanding> StandingOfAsync(
+        Guid clientId,
+        Guid partnerId,
+        Guid agentId,
+        CancellationToken cancellationToken
+    )
     {
-        var now = seen.First(clientId, partnerId, agentId);
+        var now = await store.ReadAsync(
+            db => seen(db, clientId, partnerId, agentId, cancellationToken),
+            cancellationToken
+        );
         return now is null or { IsRevoked: true } ? ApiClientStanding.Revoked
             : now.IsDisabled || now.Roles == AgentRoles.None ? ApiClientStanding.AgentInactive
             : ApiClientStanding.Good;
@@ -135,19 +150,22 @@ public sealed class ApiSignIn(PortalStore store, IDbContextFactory<PortalDb> con
     /// The client that is registered with an application ID of the directory, and whether it may work at this moment; none where
     /// there never was one.
     /// </summary>
-    public DirectoryCaller? OfApplication(Guid applicationId) => seenApplication.First(applicationId)?.ToCaller();
+    public async Task<DirectoryCaller?> OfApplicationAsync(Guid applicationId, CancellationToken cancellationToken) =>
+        (
+            await store.ReadAsync(db => seenApplication(db, applicationId, cancellationToken), cancellationToken)
+        )?.ToCaller();
 
     /// <summary>
     /// The agent who signs in with this account of the directory, and whether it may work at this moment; none where there is none.
     /// </summary>
-    public DirectoryCaller? OfPerson(Guid tenantId, Guid objectId) => seenPerson.First(tenantId, objectId)?.ToCaller();
-
-    public void Dispose()
-    {
-        seen.Dispose();
-        seenApplication.Dispose();
-        seenPerson.Dispose();
-    }
+    public async Task<DirectoryCaller?> OfPersonAsync(
+        Guid tenantId,
+        Guid objectId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await store.ReadAsync(db => seenPerson(db, tenantId, objectId, cancellationToken), cancellationToken)
+        )?.ToCaller();
 
     private static ApiSignInOutcome Refused(ApiSignInRefusal refusal) => new(Identity: null, refusal);
 

@@ -33,7 +33,10 @@ internal sealed class EntraTokenEvents(EntraIdSettings settings, ApiSignIn signI
         }
     }
 
-    protected override (TokenSubject? Subject, ApiTokenFault Fault) Judge(JsonWebToken token)
+    protected override async Task<(TokenSubject? Subject, ApiTokenFault Fault)> JudgeAsync(
+        JsonWebToken token,
+        CancellationToken cancellationToken
+    )
     {
         // Every access token names the program as 'azp'; an id token of the same audience does not.
         if (
@@ -49,11 +52,19 @@ internal sealed class EntraTokenEvents(EntraIdSettings settings, ApiSignIn signI
 
         if (!token.TryGetPayloadValue<string>("scp", out _))
         {
-            return Subject(signIn.OfApplication(applicationId), ApiTokenFault.ClientUnknown, applicationId);
+            return Subject(
+                await signIn.OfApplicationAsync(applicationId, cancellationToken),
+                ApiTokenFault.ClientUnknown,
+                applicationId
+            );
         }
 
         return TokenSubject.TryGetId(token, "oid", out var objectId)
-            ? Subject(signIn.OfPerson(tenantId, objectId), ApiTokenFault.AgentUnknown, applicationId)
+            ? Subject(
+                await signIn.OfPersonAsync(tenantId, objectId, cancellationToken),
+                ApiTokenFault.AgentUnknown,
+                applicationId
+            )
             : (null, ApiTokenFault.Malformed);
     }
 

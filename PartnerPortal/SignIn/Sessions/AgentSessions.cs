@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Results;
@@ -16,22 +15,22 @@ namespace PartnerPortal.SignIn.Sessions;
 /// Begins sessions and says whether one is still good: its row is there, it was used lately enough and did not begin too long ago,
 /// and its agent is enabled. Asked at every request, so it is one lean read.
 /// </summary>
-public sealed class AgentSessions(
-    PortalStore store,
-    IDbContextFactory<PortalDb> contexts,
-    PortalSettings settings,
-    TimeProvider time
-) : IDisposable
+public sealed class AgentSessions(PortalStore store, PortalSettings settings, TimeProvider time)
 {
-    private readonly PreparedQuery<Seen> seen = new(
-        contexts,
-        """
-        SELECT session."Id", session."StartedAt", session."LastSeenAt"
-        FROM "AgentSessions" AS session JOIN "Agents" AS agent ON agent."Id" = session."AgentId"
-        WHERE session."SecretSha256" = $0 AND agent."Id" = $1 AND agent."PartnerId" = $2 AND NOT agent."IsDisabled"
-        """,
-        row => new Seen(Guid.Parse(row.GetString(0)), Utc(row.GetDateTime(1)), Utc(row.GetDateTime(2)))
-    );
+    private static readonly Func<PortalDb, string, Guid, Guid, CancellationToken, Task<Seen?>> seen =
+        EF.CompileAsyncQuery(
+            (PortalDb db, string secretSha256, Guid agentId, Guid partnerId, CancellationToken cancellationToken) =>
+                (
+                    from session in db.Set<AgentSession>()
+                    join agent in db.Set<Agent>() on session.AgentId equals agent.Id
+                    where
+                        session.SecretSha256 == secretSha256
+                        && agent.Id == agentId
+                        && agent.PartnerId == partnerId
+                        && !agent.IsDisabled
+                    select new Seen(session.Id, session.StartedAt, session.LastSeenAt)
+                ).SingleOrDefault()
+        );
 
     // One entry for each session that was used since the last writing, so it stays small.
     private readonly ConcurrentDictionary<Guid, DateTime> noted = new();
@@ -81,13 +80,22 @@ public sealed class AgentSessions(
         db.Set<AgentSession>().Where(session => session.Id == sessionId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>The session behind the principal while it is good; else <see langword="null"/>.</summary>
-    public Guid? Find(ClaimsPrincipal principal)
+    public async Task<Guid?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         if (
             AgentClaims.Read(principal) is not { } agent
             || principal.FindFirstValue(AgentClaims.Session) is not { } secret
-            || seen.First(RandomSecret.HashOf(secret), agent.AgentId, agent.PartnerId) is not { } session
         )
+        {
+            return null;
+        }
+
+        var hash = RandomSecret.HashOf(secret);
+        var session = await store.ReadAsync(
+            db => seen(db, hash, agent.AgentId, agent.PartnerId, cancellationToken),
+            cancellationToken
+        );
+        if (session is null)
         {
             return null;
         }
@@ -164,10 +172,6 @@ public sealed class AgentSessions(
                 cancellationToken
             );
     }
-
-    public void Dispose() => seen.Dispose();
-
-    private static DateTime Utc(DateTime stored) => DateTime.SpecifyKind(stored, DateTimeKind.Utc);
 
     private sealed record Seen(Guid Id, DateTime StartedAt, DateTime LastSeenAt);
 }

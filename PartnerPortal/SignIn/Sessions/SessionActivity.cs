@@ -16,7 +16,10 @@ internal sealed class SessionActivity(AgentSessions sessions, AuthenticationStat
     ) =>
         async context =>
         {
-            session ??= sessions.Find((await authentication.GetAuthenticationStateAsync()).User);
+            session ??= await sessions.FindAsync(
+                (await authentication.GetAuthenticationStateAsync()).User,
+                CancellationToken.None
+            );
             if (session is { } used)
             {
                 sessions.Note(used);

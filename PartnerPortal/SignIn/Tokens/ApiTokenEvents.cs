@@ -26,9 +26,12 @@ internal abstract class ApiTokenEvents : JwtBearerEvents
         return Task.CompletedTask;
     }
 
-    public override Task TokenValidated(TokenValidatedContext context)
+    public override async Task TokenValidated(TokenValidatedContext context)
     {
-        var (subject, fault) = Judge((JsonWebToken)context.SecurityToken);
+        var (subject, fault) = await JudgeAsync(
+            (JsonWebToken)context.SecurityToken,
+            context.HttpContext.RequestAborted
+        );
         if (subject is null)
         {
             Tell(context.HttpContext, fault);
@@ -38,8 +41,6 @@ internal abstract class ApiTokenEvents : JwtBearerEvents
         {
             context.Principal = subject.ToPrincipal();
         }
-
-        return Task.CompletedTask;
     }
 
     public override Task Challenge(JwtBearerChallengeContext context) => KeepEmpty(context.HttpContext);
@@ -47,7 +48,10 @@ internal abstract class ApiTokenEvents : JwtBearerEvents
     public override Task Forbidden(ForbiddenContext context) => KeepEmpty(context.HttpContext);
 
     /// <summary>For whom a token with a right signature works at this moment; or why for nobody.</summary>
-    protected abstract (TokenSubject? Subject, ApiTokenFault Fault) Judge(JsonWebToken token);
+    protected abstract Task<(TokenSubject? Subject, ApiTokenFault Fault)> JudgeAsync(
+        JsonWebToken token,
+        CancellationToken cancellationToken
+    );
 
     protected static void Tell(HttpContext context, ApiTokenFault fault) =>
         context.Features.Set(new ApiTokenFaultFeature(fault));
