@@ -11,9 +11,9 @@ internal static class BenchmarkProgram
     {
         var customers = 1_000_000;
         string? directory = null;
-        if (arguments is ["--gallery", var pictures])
+        if (arguments is ["--gallery", var pictures, .. var looks])
         {
-            return await new GalleryProgram(Console.Out).MakeAllAsync(Path.GetFullPath(pictures));
+            return await new GalleryProgram(Console.Out).MakeAllAsync(Path.GetFullPath(pictures), looks);
         }
 
         if (arguments is ["--tour-pictures", var images])

@@ -22,14 +22,16 @@ internal sealed class GalleryProgram(TextWriter output)
 
     private readonly Chromium chromium = new();
     private PortalApp app = null!;
+    private IReadOnlyDictionary<string, Guid> made = new Dictionary<string, Guid>();
     private Dictionary<string, Guid> customers = [];
     private int failed;
 
-    /// <summary>Every page at each width, light and dark, in each language.</summary>
-    public Task<int> MakeAllAsync(string folder) =>
+    /// <summary>Every page at each width, light and dark, in each language; of these looks only those named, where any are.</summary>
+    public Task<int> MakeAllAsync(string folder, IReadOnlyList<string> looks) =>
         WithPortalAsync(async () =>
         {
-            var made = 0;
+            made = await new LongData(app.Services).MakeAsync();
+            var pictures = 0;
             foreach (var (language, region) in PortalCultures.Languages)
             {
                 foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
@@ -38,12 +40,17 @@ internal sealed class GalleryProgram(TextWriter output)
                     {
                         var look = string.Create(CultureInfo.InvariantCulture, $"{language}-{theme}-{width}")
                             .ToLowerInvariant();
-                        made += await MakeAsync(
+                        if (looks.Count > 0 && !looks.Contains(look))
+                        {
+                            continue;
+                        }
+
+                        pictures += await MakeAsync(
                             Path.Combine(folder, look),
                             Scene.All,
                             new Look(region, theme, width, Height: 900, IsWhole: true)
                         );
-                        await output.WriteLineAsync($"{look}: {made} pictures so far");
+                        await output.WriteLineAsync($"{look}: {pictures} pictures so far");
                     }
                 }
             }
@@ -84,9 +91,6 @@ internal sealed class GalleryProgram(TextWriter output)
             );
             await using (app)
             {
-                await using var db = await app.ContextAsync();
-                customers = await db.Set<CustomerTenant>()
-                    .ToDictionaryAsync(tenant => tenant.Domain.Split('.')[0], tenant => tenant.Id);
                 return await make();
             }
         }
@@ -99,6 +103,12 @@ internal sealed class GalleryProgram(TextWriter output)
     private async Task<int> MakeAsync(string folder, IReadOnlyList<Scene> scenes, Look look)
     {
         Directory.CreateDirectory(folder);
+        await using (var db = await app.ContextAsync())
+        {
+            customers = await db.Set<CustomerTenant>()
+                .ToDictionaryAsync(tenant => tenant.Domain.Split('.')[0], tenant => tenant.Id);
+        }
+
         foreach (var ofPerson in scenes.GroupBy(scene => scene.Person))
         {
             await using var context = await chromium.Browser.NewContextAsync(
@@ -157,19 +167,25 @@ internal sealed class GalleryProgram(TextWriter output)
         var path = scene.Customer is { } customer
             ? scene.Path.Replace("{customer}", customers[customer].ToString(), StringComparison.Ordinal)
             : scene.Path;
+        path = made.Aggregate(
+            path,
+            (address, one) => address.Replace(one.Key, one.Value.ToString(), StringComparison.Ordinal)
+        );
         await page.GotoAsync(path);
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
         await Assertions.Expect(page.Locator(".loading-rows")).ToHaveCountAsync(0);
-        if (!scene.Name.StartsWith("demo", StringComparison.Ordinal))
-        {
-            // The bar of the demo is no part of the portal, and stands across a picture of a whole page.
-            await page.EvaluateAsync("() => document.querySelector('.demo-dock')?.remove()");
-        }
-
         if (scene.Act is { } act)
         {
             await act(page);
         }
+
+        // The bar of the demo is no part of the portal, and stands across a picture of a whole page. What stays in sight on a page that was
+        // scrolled would stand across it too.
+        await page.EvaluateAsync(
+            scene.Name.StartsWith("demo", StringComparison.Ordinal)
+                ? "() => { document.querySelector('.demo-dock').style.position = 'static'; window.scrollTo(0, 0); }"
+                : "() => { document.querySelector('.demo-dock')?.remove(); window.scrollTo(0, 0); }"
+        );
     }
 
     /// <summary>How pages are looked at; whole pages, or what a window shows.</summary>

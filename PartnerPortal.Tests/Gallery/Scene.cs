@@ -6,7 +6,7 @@ namespace PartnerPortal.Gallery;
 /// <summary>A page in one of its states, as somebody of the demo sees it.</summary>
 /// <param name="Name">Of the picture's file.</param>
 /// <param name="Person">E-mail address or user name; null for nobody.</param>
-/// <param name="Path">With <c>{customer}</c> where a customer's id stands.</param>
+/// <param name="Path">With <c>{customer}</c> where a customer's id stands, and names of what <see cref="LongData"/> has made.</param>
 /// <param name="Customer">The domain of that customer.</param>
 /// <param name="Act">What is done on the page before the picture; by names that are the same in every language.</param>
 internal sealed record Scene(
@@ -43,17 +43,22 @@ internal sealed record Scene(
         new("error", Person: null, "/error"),
         new("overview", Admin, "/"),
         new("overview-reseller", Reseller, "/"),
-        new("palette", Admin, "/", Act: page => page.Keyboard.PressAsync("Control+K")),
+        new("palette", Admin, "/", Act: OpenPaletteAsync),
+        new("bell", Admin, "/", Act: page => page.Locator(".bell > summary").ClickAsync()),
         new("user-menu", Admin, "/", Act: page => page.Locator(".agent-menu > summary").ClickAsync()),
         new("list", Admin, "/customers"),
         new("list-selected", Admin, "/customers", Act: SelectAsync),
         new("list-long-name", Admin, "/customers?search=coho"),
+        new("list-longest", Admin, "/customers?search=gallery"),
         new("list-nothing", Admin, "/customers?search=nobody-is-called-so"),
         new("list-helpdesk", Helpdesk, "/customers"),
         new("new-customer", Admin, "/customers/new"),
         new("new-customer-faults", Admin, "/customers/new", Act: SubmitAsync),
         new("account", Admin, "/customers/{customer}/account", Usual),
         new("account-long-name", Admin, "/customers/{customer}/account", Longest),
+        new("account-longest", Admin, "/customers/{customer}/account", LongData.Longest),
+        new("account-right-to-left", Admin, "/customers/{customer}/account", LongData.RightToLeft),
+        new("account-emoji", Admin, "/customers/{customer}/account", LongData.Emoji),
         new("account-turned-away", Admin, "/customers/{customer}/account", Refused),
         new("account-reseller", Reseller, "/customers"),
         new("account-attest", Admin, "/customers/{customer}/account?edit=agreement", Refused),
@@ -61,14 +66,22 @@ internal sealed record Scene(
         new("account-details", Admin, "/customers/{customer}/account?edit=details", Longest),
         new("evidence", Admin, "/customers/{customer}/evidence", Usual),
         new("evidence-long-name", Admin, "/customers/{customer}/evidence", Longest),
+        new("evidence-longest", Admin, "/customers/{customer}/evidence", LongData.Longest),
+        new("evidence-right-to-left", Admin, "/customers/{customer}/evidence", LongData.RightToLeft),
         new("orders", Admin, "/customers/{customer}/orders", Usual),
         new("orders-cart", Admin, "/customers/{customer}/orders", Longest),
+        new("orders-longest", Admin, "/customers/{customer}/orders", LongData.Longest),
+        new("order", Admin, "/customers/{customer}/orders/{order}", LongData.Longest),
+        new("cart", Admin, "/customers/{customer}/orders/carts/{cart}", LongData.Longest),
         new("order-gate", Admin, "/customers/{customer}/orders/new", Nothing),
         new("relationship-request", Admin, "/customers/relationship-request"),
         new("bulk", Admin, "/customers/bulk"),
+        new("bulk-run", Admin, "/customers/bulk/{bulk}"),
         new("invite-many", Admin, "/customers/invite"),
         new("runs", Admin, "/customers/invite/runs"),
+        new("run", Admin, "/customers/invite/runs/{run}"),
         new("campaigns", Admin, "/campaigns"),
+        new("campaign", Admin, "/campaigns/{campaign}"),
         new("campaign-new", Admin, "/campaigns/new"),
         new("agreements", Admin, "/agreements"),
         new("activity", Admin, "/activity"),
@@ -107,6 +120,12 @@ internal sealed record Scene(
         await page.Locator("tbody input[type=checkbox]").First.EvaluateAsync("box => box.click()");
 
     private static Task SubmitAsync(IPage page) => page.Locator("main form button[type=submit]").First.ClickAsync();
+
+    private static async Task OpenPaletteAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+K");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+    }
 
     private static async Task RefuseSignInAsync(IPage page)
     {

@@ -35,6 +35,33 @@ public sealed class NewCustomerRuleTests
     }
 
     [Fact]
+    public void What_is_wrong_is_told_in_the_order_of_the_form()
+    {
+        var empty = Requests.NewCustomer() with
+        {
+            CompanyName = string.Empty,
+            AddressLine1 = string.Empty,
+            PostalCode = null,
+            City = string.Empty,
+            FirstName = string.Empty,
+        };
+
+        Assert.Equal(
+            [
+                nameof(NewCustomer.CompanyName),
+                nameof(NewCustomer.AddressLine1),
+                nameof(NewCustomer.PostalCode),
+                nameof(NewCustomer.City),
+                nameof(NewCustomer.FirstName),
+            ],
+            NewCustomerRules
+                .Check(empty.Cleaned(), "fourthcoffee.example")
+                .Faults.Select(fault => fault.Field)
+                .Distinct()
+        );
+    }
+
+    [Fact]
     public void There_are_24_countries_that_ask_for_a_registration_id_and_a_phone_number()
     {
         Assert.Equal(24, CountriesThatAsk.Split(' ').Length);

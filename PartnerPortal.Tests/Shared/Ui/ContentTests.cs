@@ -37,6 +37,25 @@ public sealed class ContentTests : UiTest
         icon.MarkupMatches(IconMarkup.Of(Icons.Material.Outlined.Check).Value);
     }
 
+    [Theory]
+    [InlineData("admin@fourth-coffee.example", "admin@<wbr>fourth-coffee.<wbr>example")]
+    [InlineData("consolidatedmessenger.onmicrosoft.com", "consolidatedmessenger.<wbr>onmicrosoft.<wbr>com")]
+    [InlineData("<b>@x.example", "&lt;b&gt;@<wbr>x.<wbr>example")]
+    public void An_address_breaks_after_its_at_and_dots_only(string address, string drawn)
+    {
+        var markup = AddressMarkup.Of(address).Value;
+
+        Assert.Contains(drawn, markup, StringComparison.Ordinal);
+        Assert.Equal(address, Render(builder => builder.AddMarkupContent(0, markup)).Find("span").TextContent);
+    }
+
+    [Theory]
+    [InlineData("Anna Bergström", "Anna Bergström")]
+    [InlineData("عبد الرحمن", "\u2068عبد الرحمن\u2069")]
+    [InlineData("דוד לוי AB", "\u2068דוד לוי AB\u2069")]
+    public void A_name_from_right_to_left_keeps_its_sentence_in_order(string name, string drawn) =>
+        Assert.Equal(drawn, IsolatedName.Of(name));
+
     [Fact]
     public void A_page_has_one_heading_that_can_take_the_focus_and_the_way_to_it()
     {

@@ -18,6 +18,7 @@ public sealed class ShellTests : UiTest
         Assert.NotEmpty(shell.Find("nav[aria-label]").GetAttribute("aria-label")!);
         Assert.Equal(("main", "-1"), (shell.Find("main").Id, shell.Find("main").GetAttribute("tabindex")));
         Assert.Single(shell.FindAll("header"));
+        Assert.Empty(shell.FindAll("[role=toolbar]"));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed partial class Bell(
     private string Sentence(Notification notification) =>
         texts[
             "Kind_" + NotificationPlaces.KeyOf(notification, Agent.PartnerKind),
-            notification.SubjectName ?? string.Empty
+            IsolatedName.Of(notification.SubjectName ?? string.Empty)
         ];
 
     private static bool IsSame(Notification one, Notification other) =>

@@ -32,9 +32,10 @@ internal static class BillToRules
 
     public static void Address(FieldRules rules, BillToAddress address)
     {
-        Texts(rules, address);
+        Street(rules, address);
         if (AgreementCountries.Find(address.Country) is not { HasAgreement: true } country)
         {
+            City(rules, address);
             rules.Add(
                 nameof(NewCustomer.Country),
                 address.Country.Length == 0 ? new FieldRequired() : new CountryUnknown()
@@ -44,11 +45,18 @@ internal static class BillToRules
 
         var rule = CountryAddressRules.Of(country.Code);
         PostalCode(rules, rule, address.PostalCode ?? string.Empty);
+        City(rules, address);
         State(rules, rule, address.State ?? string.Empty);
     }
 
     /// <summary>Street and city, which no country has a form for.</summary>
     public static void Texts(FieldRules rules, BillToAddress address)
+    {
+        Street(rules, address);
+        City(rules, address);
+    }
+
+    private static void Street(FieldRules rules, BillToAddress address)
     {
         rules.Text(nameof(NewCustomer.AddressLine1), address.AddressLine1, CustomerLimits.AddressLine, required: true);
         rules.Text(
@@ -57,8 +65,10 @@ internal static class BillToRules
             CustomerLimits.AddressLine,
             required: false
         );
-        rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
     }
+
+    private static void City(FieldRules rules, BillToAddress address) =>
+        rules.Text(nameof(NewCustomer.City), address.City, CustomerLimits.City, required: true);
 
     /// <summary>The primary contact, and in which language it is written to.</summary>
     public static void Contact(

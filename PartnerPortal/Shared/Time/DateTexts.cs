@@ -7,6 +7,16 @@ public static class DateTexts
 {
     public static string Date(DateOnly date, CultureInfo culture) => date.ToString(Pattern(culture, "MMM"), culture);
 
+    /// <summary>Without the year, where that is said beside it.</summary>
+    public static string Day(DateOnly date, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return date.ToString(
+            culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal),
+            culture
+        );
+    }
+
     /// <summary>With the whole month.</summary>
     public static string LongDate(DateOnly date, CultureInfo culture) =>
         date.ToString(Pattern(culture, "MMMM"), culture);

@@ -123,58 +123,58 @@ public static class PortalTheme
                 Default = new DefaultTypography
                 {
                     FontFamily = font,
-                    FontSize = "14px",
+                    FontSize = "0.875rem",
                     LineHeight = "1.43",
                     LetterSpacing = "normal",
                 },
                 H1 = new H1Typography
                 {
-                    FontSize = "24px",
+                    FontSize = "1.5rem",
                     FontWeight = "600",
                     LineHeight = "1.3",
                     LetterSpacing = "normal",
                 },
                 H2 = new H2Typography
                 {
-                    FontSize = "16px",
+                    FontSize = "1rem",
                     FontWeight = "600",
                     LineHeight = "1.4",
                     LetterSpacing = "normal",
                 },
                 H6 = new H6Typography
                 {
-                    FontSize = "16px",
+                    FontSize = "1rem",
                     FontWeight = "600",
                     LineHeight = "1.4",
                     LetterSpacing = "normal",
                 },
                 Subtitle1 = new Subtitle1Typography
                 {
-                    FontSize = "16px",
+                    FontSize = "1rem",
                     LetterSpacing = "normal",
                     LineHeight = "1.5",
                 },
                 Subtitle2 = new Subtitle2Typography
                 {
-                    FontSize = "14px",
+                    FontSize = "0.875rem",
                     FontWeight = "600",
                     LetterSpacing = "normal",
                 },
                 Body1 = new Body1Typography
                 {
-                    FontSize = "14px",
+                    FontSize = "0.875rem",
                     LineHeight = "1.43",
                     LetterSpacing = "normal",
                 },
                 Body2 = new Body2Typography
                 {
-                    FontSize = "14px",
+                    FontSize = "0.875rem",
                     LineHeight = "1.43",
                     LetterSpacing = "normal",
                 },
                 Button = new ButtonTypography
                 {
-                    FontSize = "14px",
+                    FontSize = "0.875rem",
                     FontWeight = "600",
                     LineHeight = "1.43",
                     LetterSpacing = "normal",
@@ -182,7 +182,7 @@ public static class PortalTheme
                 },
                 Caption = new CaptionTypography
                 {
-                    FontSize = "12px",
+                    FontSize = "0.75rem",
                     LineHeight = "1.4",
                     LetterSpacing = "normal",
                 },
