@@ -13,16 +13,16 @@ public static class ByteOrder
             $"{nameof(IsAfter)} represents an SQL comparison and can only be used in a query."
         );
 
-    /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>. For use in queries only.</summary>
-    public static bool IsBefore(byte[] left, byte[] right) =>
+    /// <summary>Whether <paramref name="left"/> is <paramref name="right"/> or sorts after it. For use in queries only.</summary>
+    public static bool IsFrom(byte[] left, byte[] right) =>
         throw new NotSupportedException(
-            $"{nameof(IsBefore)} represents an SQL comparison and can only be used in a query."
+            $"{nameof(IsFrom)} represents an SQL comparison and can only be used in a query."
         );
 
     internal static void Map(ModelBuilder modelBuilder)
     {
+        Map(modelBuilder, nameof(IsFrom), ExpressionType.GreaterThanOrEqual);
         Map(modelBuilder, nameof(IsAfter), ExpressionType.GreaterThan);
-        Map(modelBuilder, nameof(IsBefore), ExpressionType.LessThan);
     }
 
     private static void Map(ModelBuilder modelBuilder, string method, ExpressionType comparison) =>

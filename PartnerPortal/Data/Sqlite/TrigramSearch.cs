@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace PartnerPortal.Data.Sqlite;
 
@@ -13,6 +15,18 @@ public static class TrigramSearch
     /// string's, is one.
     /// </summary>
     public static bool IsLongEnough(string word) => word.EnumerateRunes().Count() >= MinimumLength;
+
+    /// <summary>The keys of the texts that contain every one of the words (folded, and each <see cref="IsLongEnough"/>).</summary>
+    [SuppressMessage(
+        "Security",
+        "EF1002",
+        Justification = "The index's name is the program's own; the words are a parameter."
+    )]
+    public static IQueryable<long> Numbers(PortalDb db, string index, IReadOnlyList<string> words) =>
+        db.Database.SqlQueryRaw<long>(
+            $$"""SELECT rowid AS "Value" FROM "{{index}}" WHERE "{{index}}" MATCH {0}""",
+            AllOf(words)
+        );
 
     /// <summary>
     /// What to ask the index for, to find the texts that contain every one of the words (folded, and each

@@ -42,7 +42,28 @@ public sealed class PortfolioQueries(PortalStore store)
             async db =>
             {
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
-                var list = await PortfolioList.OpenAsync(
+                if (!ByLinq)
+                {
+                    var walked = await PortfolioList.OpenAsync(
+                        db,
+                        caller.PartnerId,
+                        filter,
+                        order,
+                        Limits,
+                        cancellationToken
+                    );
+                    return await PageAsync(
+                        walked.WalkAsync,
+                        () => CountAsync(walked, filter, cancellationToken),
+                        filter,
+                        order,
+                        cursor,
+                        size,
+                        cancellationToken
+                    );
+                }
+
+                var list = await FilteredPortfolio.OpenAsync(
                     db,
                     caller.PartnerId,
                     filter,
@@ -50,35 +71,75 @@ public sealed class PortfolioQueries(PortalStore store)
                     Limits,
                     cancellationToken
                 );
-                if (cursor is not null && cursor.Sort == filter.Sort)
-                {
-                    var page = await list.WalkAsync(
-                        (cursor.Value, cursor.Number),
-                        filter.Descending ^ cursor.Backwards,
-                        size + 1,
-                        cancellationToken
-                    );
-                    if (page is { Count: > 0 })
-                    {
-                        var count = await CountAsync(list, filter, cancellationToken);
-                        return Page(page, size, order, filter.Sort, cursor, count, cursorWasInvalid: false);
-                    }
-                }
-
-                // No position was given, or an invalid one, such as after a last row that has been deleted since.
-                var first = await list.WalkAsync(place: null, filter.Descending, size + 1, cancellationToken);
-                return Page(
-                    first ?? [],
-                    size,
+                return await PageAsync(
+                    list.NextAsync,
+                    () => CountAsync(list, filter, cancellationToken),
+                    filter,
                     order,
-                    filter.Sort,
-                    cursor: null,
-                    await CountAsync(list, filter, cancellationToken),
-                    cursorWasInvalid: cursor is not null
+                    cursor,
+                    size,
+                    cancellationToken
                 );
             },
             cancellationToken
         );
+
+    /// <summary>Read as <see cref="FilteredPortfolio"/> does, instead of by the walks.</summary>
+    internal bool ByLinq { get; init; }
+
+    private static async Task<PortfolioPage> PageAsync(
+        Func<(string Value, long Number)?, bool, int, CancellationToken, Task<List<PortfolioRow>?>> next,
+        Func<Task<ListCount>> count,
+        PortfolioFilter filter,
+        PortfolioOrder order,
+        PortfolioCursor? cursor,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        if (cursor is not null && cursor.Sort == filter.Sort)
+        {
+            var page = await next(
+                (cursor.Value, cursor.Number),
+                filter.Descending ^ cursor.Backwards,
+                size + 1,
+                cancellationToken
+            );
+            if (page is { Count: > 0 })
+            {
+                return Page(page, size, order, filter.Sort, cursor, await count(), cursorWasInvalid: false);
+            }
+        }
+
+        // No position was given, or an invalid one, such as after a last row that has been deleted since.
+        var first = await next(null, filter.Descending, size + 1, cancellationToken);
+        return Page(
+            first ?? [],
+            size,
+            order,
+            filter.Sort,
+            cursor: null,
+            await count(),
+            cursorWasInvalid: cursor is not null
+        );
+    }
+
+    private static async Task<ListCount> CountAsync(
+        FilteredPortfolio list,
+        PortfolioFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        var (total, isExact) = await list.Findings.TotalAsync(cancellationToken);
+        return new ListCount(
+            total,
+            isExact,
+            await list.Findings.CountsAsync(cancellationToken) is { } counts
+                ? PortfolioCounts.Of(list.Facets, counts, filter)
+                : null,
+            CountsOfAll(list.Facets)
+        );
+    }
 
     private static async Task<ListCount> CountAsync(
         PortfolioList list,
@@ -225,8 +286,9 @@ public sealed class PortfolioQueries(PortalStore store)
             return new PortfolioPage(
                 [],
                 0,
-                count.Total,
-                count.IsExact,
+                // Nobody is there, even if nobody has counted.
+                0,
+                true,
                 count.Counts,
                 Previous: null,
                 Next: null,

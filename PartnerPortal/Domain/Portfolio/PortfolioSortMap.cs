@@ -7,10 +7,12 @@ namespace PartnerPortal.Domain.Portfolio;
 /// within each group, one group after the other.
 /// </summary>
 /// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
+/// <param name="Key">The same column, in queries.</param>
 /// <param name="ValueOf">A row's value as a cursor carries it.</param>
 /// <param name="Parse">The column's value that a cursor carries; null if it is invalid in this order.</param>
 internal sealed record PortfolioOrder(
     string Column,
+    SortColumn Key,
     PortfolioGroup? Group,
     Func<PortfolioRow, string> ValueOf,
     Func<string, object?> Parse
@@ -92,6 +94,7 @@ internal static class PortfolioSortMap
 
     private static readonly PortfolioOrder name = new(
         nameof(PortfolioRow.NameKey),
+        SortColumn.OfKeys(row => row.NameKey),
         Group: null,
         row => Convert.ToHexStringLower(row.NameKey),
         FromHex
@@ -99,6 +102,7 @@ internal static class PortfolioSortMap
 
     private static readonly PortfolioOrder swedishName = new(
         nameof(PortfolioRow.NameKeySwedish),
+        SortColumn.OfKeys(row => row.NameKeySwedish),
         Group: null,
         row => SwedishPrefix + Convert.ToHexStringLower(row.NameKeySwedish),
         value =>
@@ -107,6 +111,7 @@ internal static class PortfolioSortMap
 
     private static readonly PortfolioOrder domain = new(
         nameof(PortfolioRow.Domain),
+        SortColumn.OfTexts(row => row.Domain),
         Group: null,
         row => row.Domain,
         value => value
@@ -114,6 +119,7 @@ internal static class PortfolioSortMap
 
     private static readonly PortfolioOrder changed = new(
         nameof(PortfolioRow.ChangedAt),
+        SortColumn.OfTimes(row => row.ChangedAt),
         Group: null,
         row => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture),
         value => FromTicks(value)
@@ -135,6 +141,10 @@ internal static class PortfolioSortMap
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, message: null),
         };
     }
+
+    /// <summary>The rows in the order of their last changes.</summary>
+    public static IQueryable<PortfolioRow> ByChange(IQueryable<PortfolioRow> rows) =>
+        changed.Key.Ordered(changed.Key.Behind(rows, place: null, descending: false), descending: false);
 
     private static byte[]? FromHex(string value)
     {
