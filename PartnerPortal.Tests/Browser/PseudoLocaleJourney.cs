@@ -61,9 +61,9 @@ public sealed class PseudoLocaleJourney(SharedPortal portal, Chromium chromium) 
           .map(element => `${element.tagName.toLowerCase()} class="${element.className}": ${element.textContent.trim().slice(0, 80)}`)
         """;
 
-    // What customers, agents and their browsers have written, names of languages in their own words, and texts of agreements.
+    // Addresses, what customers, agents and their browsers have written, names of languages in their own words, and texts of agreements.
     private const string Exempt =
-        "[dir=auto], .language-menu .menu-list, .agreement-text, .program, .avatar, .brand-mark, .menu-word, svg, option";
+        "[dir=auto], .mail-address, .language-menu .menu-list, .agreement-text, .program, .avatar, .brand-mark, .menu-word, svg, option";
 
     private static readonly string[] agentsPages =
     [
