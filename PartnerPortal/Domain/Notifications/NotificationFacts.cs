@@ -30,6 +30,8 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         (AuditAction.InvitationDeclined, NotificationKind.InvitationDeclined),
     ];
 
+    private bool? isReseller;
+
     /// <summary>What customers have done: in the partner's trail, and for a reseller, whose trail does not have it, in its rows.</summary>
     public async Task<List<Notification>> OfCustomersAsync(CancellationToken cancellationToken)
     {
@@ -52,12 +54,7 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
             );
         }
 
-        var isReseller = await db.Set<Partner>()
-            .AnyAsync(
-                partner => partner.Id == caller.PartnerId && partner.Kind == PartnerKind.IndirectReseller,
-                cancellationToken
-            );
-        if (isReseller)
+        if (await IsResellerAsync(cancellationToken))
         {
             found.AddRange(await OfResellersRowsAsync(cancellationToken));
         }
@@ -190,6 +187,13 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         ];
     }
 
+    private async Task<bool> IsResellerAsync(CancellationToken cancellationToken) =>
+        isReseller ??= await db.Set<Partner>()
+            .AnyAsync(
+                partner => partner.Id == caller.PartnerId && partner.Kind == PartnerKind.IndirectReseller,
+                cancellationToken
+            );
+
     private static Notification? Of(NotificationKind kind, DateTime? at) =>
         at is { } moment ? new Notification(kind, moment, SubjectId: null, SubjectName: null) : null;
 
@@ -200,6 +204,11 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
     )
     {
         var found = new List<InvitationFact>();
+        if (!await IsResellerAsync(cancellationToken))
+        {
+            return found;
+        }
+
         var providers = await db.Set<ResellerPartnership>()
             .Where(partnership => partnership.ResellerId == caller.PartnerId)
             .Select(partnership => partnership.ProviderId)

@@ -14,9 +14,8 @@ public sealed class NotificationService(PortalStore store, TimeProvider time)
     /// moment than the one kept changes nothing, and a later one than now counts as now. Answers how far is read, or the refusals of
     /// <see cref="AgentAccess"/>.
     /// </summary>
-    public Task<Result<DateTime>> MarkReadAsync(Caller caller, DateTime upTo, CancellationToken cancellationToken)
-    {
-        return store.WriteAsync<DateTime>(
+    public Task<Result<DateTime>> MarkReadAsync(Caller caller, DateTime upTo, CancellationToken cancellationToken) =>
+        store.WriteAsync<DateTime>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, _) =>
@@ -41,5 +40,4 @@ public sealed class NotificationService(PortalStore store, TimeProvider time)
             },
             cancellationToken
         );
-    }
 }

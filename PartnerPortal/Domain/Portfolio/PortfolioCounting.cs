@@ -68,7 +68,10 @@ internal sealed class PortfolioCounting(
             return (CountOf(await CountAsync(Read(wanted), limits.FewEnoughToLookAt, cancellationToken), wanted), true);
         }
 
-        return (await IsEachFoundWantedAsync(cancellationToken) ? limits.MostFound : RoundBelow(total), false);
+        return (
+            await IsEachFoundWantedAsync(cancellationToken) ? limits.MostFound : PortfolioFindings.RoundBelow(total),
+            false
+        );
     }
 
     /// <summary>What words or a tag find.</summary>
@@ -163,17 +166,4 @@ internal sealed class PortfolioCounting(
 
     private static long CountOf(FacetHistogram known, IEnumerable<PortfolioFacet> of) =>
         of.Sum(facet => known.ByFacet.GetValueOrDefault(facet.Id));
-
-    // A digit and noughts.
-    private static long RoundBelow(long count)
-    {
-        var below = Math.Max(0, count - 1);
-        var power = 1L;
-        while (below / power >= 10)
-        {
-            power *= 10;
-        }
-
-        return below - (below % power);
-    }
 }

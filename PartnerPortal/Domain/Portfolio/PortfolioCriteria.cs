@@ -37,7 +37,7 @@ internal sealed class PortfolioCriteria
     /// <summary>Those who match are found one by one, by the full-text index or by their tag.</summary>
     public bool IsFoundOneByOne => indexedWords.Count > 0 || filter.TagId is not null;
 
-    public bool HasDays =>
+    private bool HasDays =>
         HasAcceptedDays || filter.InvitedBefore is not null || filter.InvitationEndsBefore is not null;
 
     private bool HasAcceptedDays => filter.AcceptedFrom is not null || filter.AcceptedTo is not null;

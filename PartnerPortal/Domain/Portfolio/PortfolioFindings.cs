@@ -18,8 +18,6 @@ internal sealed class PortfolioFindings(
     PortfolioLimits limits
 )
 {
-    private const int SampleRead = 1_000;
-
     private FoundRows? ofAll;
     private FoundRows? ofWanted;
 
@@ -85,7 +83,7 @@ internal sealed class PortfolioFindings(
             var known = await numbers.Take(limits.MostFound + 1).ToListAsync(cancellationToken);
             if (known.Count > limits.MostFound)
             {
-                var sample = known.Take(SampleRead).ToList();
+                var sample = known.Take(limits.SampleRead).ToList();
                 var seen = await SelectAsync(
                     criteria.Matching(db, OfFacets(some).Where(row => sample.Contains(row.Number))),
                     cancellationToken
@@ -124,8 +122,8 @@ internal sealed class PortfolioFindings(
 
     private static List<int> Ids(IEnumerable<PortfolioFacet> some) => [.. some.Select(facet => facet.Id)];
 
-    // A digit and noughts.
-    private static long RoundBelow(long count)
+    /// <summary>A number that there are more than: a digit and noughts.</summary>
+    internal static long RoundBelow(long count)
     {
         var below = Math.Max(0, count - 1);
         var power = 1L;

@@ -42,9 +42,11 @@ public sealed class PortfolioQueries(PortalStore store)
             async db =>
             {
                 var order = PortfolioSortMap.Of(filter.Sort, culture);
-                if (!ByLinq)
+                Next next;
+                Func<Task<ListCount>> count;
+                if (ByLinq)
                 {
-                    var walked = await PortfolioList.OpenAsync(
+                    var list = await FilteredPortfolio.OpenAsync(
                         db,
                         caller.PartnerId,
                         filter,
@@ -52,34 +54,22 @@ public sealed class PortfolioQueries(PortalStore store)
                         Limits,
                         cancellationToken
                     );
-                    return await PageAsync(
-                        walked.WalkAsync,
-                        () => CountAsync(walked, filter, cancellationToken),
+                    (next, count) = (list.NextAsync, () => CountAsync(list, filter, cancellationToken));
+                }
+                else
+                {
+                    var list = await PortfolioList.OpenAsync(
+                        db,
+                        caller.PartnerId,
                         filter,
                         order,
-                        cursor,
-                        size,
+                        Limits,
                         cancellationToken
                     );
+                    (next, count) = (list.WalkAsync, () => CountAsync(list, filter, cancellationToken));
                 }
 
-                var list = await FilteredPortfolio.OpenAsync(
-                    db,
-                    caller.PartnerId,
-                    filter,
-                    order,
-                    Limits,
-                    cancellationToken
-                );
-                return await PageAsync(
-                    list.NextAsync,
-                    () => CountAsync(list, filter, cancellationToken),
-                    filter,
-                    order,
-                    cursor,
-                    size,
-                    cancellationToken
-                );
+                return await PageAsync(next, count, filter, order, cursor, size, cancellationToken);
             },
             cancellationToken
         );
@@ -87,8 +77,16 @@ public sealed class PortfolioQueries(PortalStore store)
     /// <summary>Read as <see cref="FilteredPortfolio"/> does, instead of by the walks.</summary>
     internal bool ByLinq { get; init; }
 
+    /// <summary>So many rows behind a place, or none where the place is invalid.</summary>
+    private delegate Task<List<PortfolioRow>?> Next(
+        (string Value, long Number)? place,
+        bool descending,
+        int count,
+        CancellationToken cancellationToken
+    );
+
     private static async Task<PortfolioPage> PageAsync(
-        Func<(string Value, long Number)?, bool, int, CancellationToken, Task<List<PortfolioRow>?>> next,
+        Next next,
         Func<Task<ListCount>> count,
         PortfolioFilter filter,
         PortfolioOrder order,
@@ -112,7 +110,7 @@ public sealed class PortfolioQueries(PortalStore store)
         }
 
         // No position was given, or an invalid one, such as after a last row that has been deleted since.
-        var first = await next(null, filter.Descending, size + 1, cancellationToken);
+        var first = await next(place: null, filter.Descending, size + 1, cancellationToken);
         return Page(
             first ?? [],
             size,
