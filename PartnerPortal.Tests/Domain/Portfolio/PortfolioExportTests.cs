@@ -80,7 +80,7 @@ public sealed class PortfolioExportTests : PortalTests
         Assert.Equal((line.ChangedAt, line.AcceptedOn), (exported.ChangedAt, exported.AcceptedOn));
         Assert.Equal((ConfirmationLine.Current, DirectLine.Current), (exported.Confirmation, exported.Direct));
         Assert.Equal(DateTimeKind.Utc, exported.ChangedAt.Kind);
-        Assert.Equal(["Vip", "öst"], exported.Tags!.Split(PortfolioExportQueries.TagSeparator));
+        Assert.Equal(["Vip", "öst"], exported.Tags);
     }
 
     [Fact]

@@ -2305,9 +2305,6 @@ namespace PartnerPortal.Data.Migrations
 
                     b.HasIndex("FacetId", "AcceptedOn", "ChangedAt");
 
-                    b.HasIndex("Number", "FacetId", "AcceptedOn")
-                        .HasDatabaseName("IX_PortfolioRows_Number_FacetId_AcceptedOn");
-
                     b.HasIndex("PartnerId", "InvitedUntil", "FacetId")
                         .HasFilter("\"InvitedUntil\" IS NOT NULL");
 

@@ -2075,12 +2075,6 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_PortfolioRows_Number_FacetId_AcceptedOn",
-                table: "PortfolioRows",
-                columns: new[] { "Number", "FacetId", "AcceptedOn" }
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PortfolioRows_PartnerId_ChangedAt",
                 table: "PortfolioRows",
                 columns: new[] { "PartnerId", "ChangedAt" }

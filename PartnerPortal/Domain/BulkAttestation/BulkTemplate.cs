@@ -50,22 +50,21 @@ public sealed class BulkTemplate(PortalStore store)
         CancellationToken cancellationToken
     )
     {
-        var order = PortfolioSortMap.Of(filter.Sort, CultureInfo.InvariantCulture);
         (string Value, long Number)? place = null;
         while (true)
         {
             var rows = await store.ReadAsync(
                 async db =>
                 {
-                    var list = await PortfolioList.OpenAsync(
+                    var list = await FilteredPortfolio.OpenAsync(
                         db,
                         caller.PartnerId,
                         filter,
-                        order,
+                        CultureInfo.InvariantCulture,
                         PortfolioLimits.Default,
                         cancellationToken
                     );
-                    return await list.WalkAsync(place, filter.Descending, ReadTogether, cancellationToken) ?? [];
+                    return await list.NextAsync(place, filter.Descending, ReadTogether, cancellationToken) ?? [];
                 },
                 cancellationToken
             );
@@ -79,7 +78,7 @@ public sealed class BulkTemplate(PortalStore store)
                 return;
             }
 
-            place = (order.PlaceOf(rows[^1]), rows[^1].Number);
+            place = (PortfolioSortMap.Of(filter.Sort, CultureInfo.InvariantCulture).PlaceOf(rows[^1]), rows[^1].Number);
         }
     }
 

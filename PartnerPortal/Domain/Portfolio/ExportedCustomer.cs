@@ -5,7 +5,7 @@ namespace PartnerPortal.Domain.Portfolio;
 /// <summary>A customer as exported. Times are UTC.</summary>
 /// <param name="ConfirmedOn">Partner confirmation: its day.</param>
 /// <param name="ConfirmedBy">Partner confirmation: who accepted at the customer.</param>
-/// <param name="Tags">Separated by <see cref="PortfolioExportQueries.TagSeparator"/>; null if there are none.</param>
+/// <param name="Tags">In alphabetical order.</param>
 public sealed record ExportedCustomer(
     Guid CustomerTenantId,
     string CompanyName,
@@ -23,6 +23,6 @@ public sealed record ExportedCustomer(
     DateOnly? AcceptedOn,
     DateTime? InvitedAt,
     DateTime? InvitedUntil,
-    string? Tags,
+    IReadOnlyList<string> Tags,
     DateTime ChangedAt
 );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 
@@ -19,12 +20,12 @@ internal sealed class FilteredPortfolio(
     private readonly PortfolioCriteria criteria = new(filter);
     private PortfolioFindings? findings;
 
-    /// <summary>The list as the database has it now.</summary>
+    /// <summary>The list as the database has it now, sorted as <paramref name="culture"/> sorts.</summary>
     public static async Task<FilteredPortfolio> OpenAsync(
         PortalDb db,
         Guid partnerId,
         PortfolioFilter filter,
-        PortfolioOrder order,
+        CultureInfo culture,
         PortfolioLimits limits,
         CancellationToken cancellationToken
     ) =>
@@ -32,10 +33,12 @@ internal sealed class FilteredPortfolio(
             db,
             partnerId,
             await PortfolioQueries.WithTagAsync(db, partnerId, filter, cancellationToken),
-            order,
+            PortfolioSortMap.Of(filter.Sort, culture),
             await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken),
             limits
         );
+
+    public PortfolioOrder Order => order;
 
     /// <summary>All facets of the partner.</summary>
     public IReadOnlyList<PortfolioFacet> Facets => facets;
@@ -85,6 +88,47 @@ internal sealed class FilteredPortfolio(
         return next;
     }
 
+    /// <summary>The numbers of all that match, or of those among the named tenants, in the filter's order.</summary>
+    public async Task<IReadOnlyList<long>> NumbersAsync(
+        IReadOnlyCollection<Guid>? named,
+        CancellationToken cancellationToken
+    )
+    {
+        var numbers = new List<long>();
+        foreach (var (_, through) in Stretches(from: null, filter.Descending))
+        {
+            var ids = through.Select(facet => facet.Id).ToList();
+            var rows =
+                named is not null ? OnTheWay(through).Where(row => named.Contains(row.CustomerTenantId))
+                : !criteria.IsEmpty ? criteria.Found(db, partnerId, ids)
+                : through.Count == facets.Count ? OfPartner
+                : OfFacets(ids);
+            numbers.AddRange(
+                await order
+                    .Key.Ordered(order.Key.Behind(rows, place: null, filter.Descending), filter.Descending)
+                    .Select(row => row.Number)
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
+        return numbers;
+    }
+
+    /// <summary>
+    /// The next that match after a tenant, in the order of the tenants' ids, which no change moves: one walk through the partner's rows,
+    /// whatever the filter.
+    /// </summary>
+    public Task<List<Guid>> TenantsAfterAsync(Guid after, int count, CancellationToken cancellationToken) =>
+        Findings.Wanted.Count == 0
+            ? Task.FromResult<List<Guid>>([])
+            : criteria
+                .Matching(db, OnTheWay(Findings.Wanted))
+                .Where(row => row.CustomerTenantId > after)
+                .OrderBy(row => row.CustomerTenantId)
+                .Take(count)
+                .Select(row => row.CustomerTenantId)
+                .ToListAsync(cancellationToken);
+
     /// <summary>The facets to read one after another: all at once, or those of each of the order's groups.</summary>
     private IEnumerable<(int? Group, IReadOnlyList<PortfolioFacet> Facets)> Stretches(int? from, bool descending)
     {
@@ -111,27 +155,37 @@ internal sealed class FilteredPortfolio(
         var ids = through.Select(facet => facet.Id).ToList();
         if (criteria.IsEmpty)
         {
-            return await ReadAsync(through.Count == facets.Count ? OfPartner : OfFacets(ids));
+            return await AlongAsync(through.Count == facets.Count ? OfPartner : OfFacets(ids));
         }
 
         if (await Findings.FewAsync(through, cancellationToken) is { } few)
         {
-            return few.Count == 0 ? [] : await ReadAsync(OfNumbers(few));
+            return few.Count == 0 ? [] : await SortedAsync(OfNumbers(few));
         }
 
         // Along the order, where enough match to meet them soon. Where that is in vain, they lie all in one corner and are sorted.
-        var end = await order.Key.ValueAfterAsync(Ordered(OfPartner), limits.LongestWalk, cancellationToken);
+        var end = await order.Key.ValueAfterAsync(OfPartner, start, descending, limits.LongestWay, cancellationToken);
         var onTheWay = OnTheWay(through);
-        var met = await ReadAsync(
+        var met = await AlongAsync(
             criteria.Matching(db, end is null ? onTheWay : order.Key.UpTo(onTheWay, end, descending))
         );
-        return met.Count == count || end is null ? met : await ReadAsync(criteria.Found(db, partnerId, ids));
+        return met.Count == count || end is null ? met : await SortedAsync(criteria.Found(db, partnerId, ids));
 
-        IQueryable<PortfolioRow> Ordered(IQueryable<PortfolioRow> rows) =>
-            order.Key.Ordered(order.Key.Behind(rows, start, descending), descending);
+        IQueryable<PortfolioRow> Next(IQueryable<PortfolioRow> rows) =>
+            order.Key.Ordered(order.Key.Behind(rows, start, descending), descending).Take(count);
 
-        Task<List<PortfolioRow>> ReadAsync(IQueryable<PortfolioRow> rows) =>
-            Ordered(rows).AsNoTracking().Take(count).ToListAsync(cancellationToken);
+        Task<List<PortfolioRow>> AlongAsync(IQueryable<PortfolioRow> rows) =>
+            Next(rows).AsNoTracking().ToListAsync(cancellationToken);
+
+        // What is sorted is keys and numbers; rows are read for the page alone.
+        Task<List<PortfolioRow>> SortedAsync(IQueryable<PortfolioRow> rows)
+        {
+            var numbers = Next(rows).Select(row => row.Number);
+            return order
+                .Key.Ordered(db.Set<PortfolioRow>().Where(row => numbers.Contains(row.Number)), descending)
+                .AsNoTracking()
+                .ToListAsync(cancellationToken);
+        }
     }
 
     private IQueryable<PortfolioRow> OfPartner => db.Set<PortfolioRow>().Where(row => row.PartnerId == partnerId);

@@ -85,27 +85,23 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
             return null;
         }
 
-        var remainder = PortfolioRemainder.Of(filter);
-        var walk = new PortfolioWalk(
-            db,
-            partnerId,
-            nameof(PortfolioRow.ChangedAt),
-            remainder,
-            FacetsRead.Of(wanted, remainder, facets.Count)
-        )
-        {
-            Count = FirstCount,
-        };
+        var ids = wanted.ConvertAll(facet => facet.Id);
+        var rows = db.Set<PortfolioRow>().Where(row => ids.Contains(row.FacetId));
         // The most urgent is the one whose invitation ends first; among the others, the one who has waited longest.
-        var rows =
+        var first =
             kind is AttentionKind.InvitationEnding
-                ? await walk.ByInvitationsEndAsync(cancellationToken)
-                : await walk.SideBySideAsync(cancellationToken);
+                ? rows.Where(row => row.PartnerId == partnerId && row.InvitedUntil != null)
+                    .OrderBy(row => row.InvitedUntil)
+                : PortfolioSortMap.ByChange(rows);
         return new AttentionGroup(
             kind,
             filter,
             wanted.Sum(facet => facet.Count),
-            [.. rows.Select(row => AttentionLine.Of(kind, row))]
+            [
+                .. (await first.Take(FirstCount).AsNoTracking().ToListAsync(cancellationToken)).Select(row =>
+                    AttentionLine.Of(kind, row)
+                ),
+            ]
         );
     }
 

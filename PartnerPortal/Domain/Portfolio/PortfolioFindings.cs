@@ -40,7 +40,9 @@ internal sealed class PortfolioFindings(
         }
 
         var found = await OfWantedAsync(cancellationToken);
-        return found.IsWhole ? (found.Of(wanted).Count, true) : (RoundBelow(found.Of(wanted).Count), false);
+        return found.IsWhole
+            ? (found.Of(wanted).Count, true)
+            : (RoundBelow(found.AtLeast ?? found.Of(wanted).Count), false);
     }
 
     /// <summary>The numbers of the rows of these facets that match; null where they are too many.</summary>
@@ -105,6 +107,17 @@ internal sealed class PortfolioFindings(
 
     private async Task<FoundRows> FindAsync(IQueryable<PortfolioRow> rows, CancellationToken cancellationToken)
     {
+        // Of days an index tells whether they are too many, and then none of them is needed.
+        if (
+            !criteria.IsFoundOneByOne
+            && (
+                await rows.Select(row => row.FacetId).Skip(limits.MostFound).Take(1).ToListAsync(cancellationToken)
+            ).Count > 0
+        )
+        {
+            return new FoundRows([], IsWhole: false) { AtLeast = limits.MostFound + 1 };
+        }
+
         var found = await SelectAsync(rows.Take(limits.MostFound + 1), cancellationToken);
         return new FoundRows(found, found.Count <= limits.MostFound);
     }
@@ -140,6 +153,9 @@ internal sealed class PortfolioFindings(
     /// <param name="IsWhole">They are all; otherwise there are more.</param>
     private sealed record FoundRows(IReadOnlyList<FoundRow> Rows, bool IsWhole)
     {
+        /// <summary>How many there are at least, where that is known without them.</summary>
+        public long? AtLeast { get; init; }
+
         public IReadOnlyList<long> Of(IReadOnlyCollection<PortfolioFacet> some)
         {
             var ids = some.Select(facet => facet.Id).ToHashSet();

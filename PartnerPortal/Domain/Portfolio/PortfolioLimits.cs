@@ -5,30 +5,18 @@ internal sealed record PortfolioLimits
 {
     public static readonly PortfolioLimits Default = new();
 
-    /// <summary>More than so many are not counted where counting means reading them.</summary>
-    public int MostCounted { get; init; } = 5_000;
-
-    /// <summary>Of those that are found row by row.</summary>
+    /// <summary>More than so many are neither counted nor sorted where that means finding them one by one.</summary>
     public int MostFound { get; init; } = 5_000;
 
-    /// <summary>Up to so many rows are fetched and sorted; of more, a walk along the order meets enough of them soon.</summary>
-    public int FewEnoughToSort { get; init; } = 2_500;
-
-    /// <summary>Of more, so many are read to know how many there are at least, where what is asked needs it.</summary>
+    /// <summary>Of more that words find, so many are read to know how many there are at least.</summary>
     public int SampleRead { get; init; } = 1_000;
 
-    /// <summary>Where words find too many, but so few have the facets asked for, each of those is looked at.</summary>
+    /// <summary>Where words or a tag find too many, but so few have the facets asked for, each of those is looked at.</summary>
     public int FewEnoughToLookAt { get; init; } = 4_000;
 
-    /// <summary>Up to so many stretches are walked side by side.</summary>
-    public int MostStretches { get; init; } = 400;
-
-    /// <summary>A walk that has passed so many rows in vain is given up for sorting.</summary>
-    public int LongestWalk { get; init; } = 30_000;
-
-    /// <summary>The same where rows must be read on the way.</summary>
-    public int LongestReading { get; init; } = 10_000;
-
-    /// <summary>Steps along an order that cost as much as one row read to be sorted.</summary>
-    public int StepsPerRow { get; init; } = 10;
+    /// <summary>
+    /// So many rows along an order are looked at for those that match; where that is in vain, they are sorted. Of a million customers of
+    /// which <see cref="MostFound"/> match, a page is met in half of it.
+    /// </summary>
+    public int LongestWay { get; init; } = 10_000;
 }

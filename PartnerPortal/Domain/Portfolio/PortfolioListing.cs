@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
@@ -195,7 +194,7 @@ internal static class PortfolioListing
     }
 
     private static IQueryable<PortfolioRow> Behind(
-        DbSet<PortfolioRow> rows,
+        IQueryable<PortfolioRow> rows,
         ListingFilter? filter,
         ListingPlace? place,
         bool descending
@@ -219,11 +218,7 @@ internal static class PortfolioListing
             return BehindDomain(rows, place.Key, descending);
         }
 
-        return rows.BehindPlace(
-            (nameof(PortfolioRow.NameFolded), nameof(PortfolioRow.CustomerTenantId)),
-            (place.Key, tenant),
-            descending
-        );
+        return BehindName(rows, place.Key, tenant, descending);
     }
 
     private static IQueryable<PortfolioRow> OwnedBy(IQueryable<PortfolioRow> rows, Guid partnerId, Guid provider) =>
@@ -233,6 +228,23 @@ internal static class PortfolioListing
             : rows.Where(row => row.OwnerId == provider && row.OwnerId != row.PartnerId);
 
 #pragma warning disable CA1309 // These become SQL's comparisons, which are ordinal; the overloads that say so do not translate.
+    // The first condition is the stretch of the index; the second leaves out those that share the name and come before.
+    private static IQueryable<PortfolioRow> BehindName(
+        IQueryable<PortfolioRow> rows,
+        string name,
+        Guid tenant,
+        bool descending
+    ) =>
+        descending
+            ? rows.Where(row =>
+                string.Compare(row.NameFolded, name) <= 0
+                && (string.Compare(row.NameFolded, name) < 0 || row.CustomerTenantId < tenant)
+            )
+            : rows.Where(row =>
+                string.Compare(row.NameFolded, name) >= 0
+                && (string.Compare(row.NameFolded, name) > 0 || row.CustomerTenantId > tenant)
+            );
+
     private static IQueryable<PortfolioRow> BehindDomain(
         IQueryable<PortfolioRow> rows,
         string domain,

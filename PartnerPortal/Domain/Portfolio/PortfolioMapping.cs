@@ -13,9 +13,6 @@ internal sealed class PortfolioMapping
     public const string Table = "PortfolioRows";
     public const string SearchIndex = "PortfolioSearch";
 
-    /// <summary>Tells of a row by its number, without reading it, whether it matches.</summary>
-    public const string NarrowIndex = "IX_PortfolioRows_Number_FacetId_AcceptedOn";
-
     private const string HasReseller = "\"ResellerId\" IS NOT NULL";
     private const string IsAnothers = "\"OwnerId\" <> \"PartnerId\"";
 
@@ -50,15 +47,6 @@ internal sealed class PortfolioMapping
             row.ChangedAt,
         });
 
-        // Whatever walks or finds rows by another way asks this one whether they match: hundreds of rows lie in one page of it.
-        builder
-            .HasIndex(row => new
-            {
-                row.Number,
-                row.FacetId,
-                row.AcceptedOn,
-            })
-            .HasDatabaseName(NarrowIndex);
         builder.HasIndex(row => new { row.FacetId, row.InvitedAt }).HasFilter("\"InvitedAt\" IS NOT NULL");
         builder
             .HasIndex(row => new

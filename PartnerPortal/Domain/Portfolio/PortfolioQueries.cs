@@ -41,86 +41,50 @@ public sealed class PortfolioQueries(PortalStore store)
         store.ReadSnapshotAsync(
             async db =>
             {
-                var order = PortfolioSortMap.Of(filter.Sort, culture);
-                Next next;
-                Func<Task<ListCount>> count;
-                if (ByLinq)
+                var list = await FilteredPortfolio.OpenAsync(
+                    db,
+                    caller.PartnerId,
+                    filter,
+                    culture,
+                    Limits,
+                    cancellationToken
+                );
+                if (cursor is not null && cursor.Sort == filter.Sort)
                 {
-                    var list = await FilteredPortfolio.OpenAsync(
-                        db,
-                        caller.PartnerId,
-                        filter,
-                        order,
-                        Limits,
+                    var page = await list.NextAsync(
+                        (cursor.Value, cursor.Number),
+                        filter.Descending ^ cursor.Backwards,
+                        size + 1,
                         cancellationToken
                     );
-                    (next, count) = (list.NextAsync, () => CountAsync(list, filter, cancellationToken));
-                }
-                else
-                {
-                    var list = await PortfolioList.OpenAsync(
-                        db,
-                        caller.PartnerId,
-                        filter,
-                        order,
-                        Limits,
-                        cancellationToken
-                    );
-                    (next, count) = (list.WalkAsync, () => CountAsync(list, filter, cancellationToken));
+                    if (page is { Count: > 0 })
+                    {
+                        return Page(
+                            page,
+                            size,
+                            list.Order,
+                            filter.Sort,
+                            cursor,
+                            await CountAsync(list, filter, cancellationToken),
+                            cursorWasInvalid: false
+                        );
+                    }
                 }
 
-                return await PageAsync(next, count, filter, order, cursor, size, cancellationToken);
+                // No position was given, or an invalid one, such as after a last row that has been deleted since.
+                var first = await list.NextAsync(place: null, filter.Descending, size + 1, cancellationToken);
+                return Page(
+                    first ?? [],
+                    size,
+                    list.Order,
+                    filter.Sort,
+                    cursor: null,
+                    await CountAsync(list, filter, cancellationToken),
+                    cursorWasInvalid: cursor is not null
+                );
             },
             cancellationToken
         );
-
-    /// <summary>Read as <see cref="FilteredPortfolio"/> does, instead of by the walks.</summary>
-    internal bool ByLinq { get; init; }
-
-    /// <summary>So many rows behind a place, or none where the place is invalid.</summary>
-    private delegate Task<List<PortfolioRow>?> Next(
-        (string Value, long Number)? place,
-        bool descending,
-        int count,
-        CancellationToken cancellationToken
-    );
-
-    private static async Task<PortfolioPage> PageAsync(
-        Next next,
-        Func<Task<ListCount>> count,
-        PortfolioFilter filter,
-        PortfolioOrder order,
-        PortfolioCursor? cursor,
-        int size,
-        CancellationToken cancellationToken
-    )
-    {
-        if (cursor is not null && cursor.Sort == filter.Sort)
-        {
-            var page = await next(
-                (cursor.Value, cursor.Number),
-                filter.Descending ^ cursor.Backwards,
-                size + 1,
-                cancellationToken
-            );
-            if (page is { Count: > 0 })
-            {
-                return Page(page, size, order, filter.Sort, cursor, await count(), cursorWasInvalid: false);
-            }
-        }
-
-        // No position was given, or an invalid one, such as after a last row that has been deleted since.
-        var first = await next(place: null, filter.Descending, size + 1, cancellationToken);
-        return Page(
-            first ?? [],
-            size,
-            order,
-            filter.Sort,
-            cursor: null,
-            await count(),
-            cursorWasInvalid: cursor is not null
-        );
-    }
 
     private static async Task<ListCount> CountAsync(
         FilteredPortfolio list,
@@ -135,22 +99,6 @@ public sealed class PortfolioQueries(PortalStore store)
             await list.Findings.CountsAsync(cancellationToken) is { } counts
                 ? PortfolioCounts.Of(list.Facets, counts, filter)
                 : null,
-            CountsOfAll(list.Facets)
-        );
-    }
-
-    private static async Task<ListCount> CountAsync(
-        PortfolioList list,
-        PortfolioFilter filter,
-        CancellationToken cancellationToken
-    )
-    {
-        var histogram = await list.Counting.HistogramAsync(cancellationToken);
-        var (total, isExact) = await list.Counting.TotalAsync(cancellationToken);
-        return new ListCount(
-            total,
-            isExact,
-            histogram.IsWhole ? PortfolioCounts.Of(list.Facets, histogram.ByFacet, filter) : null,
             CountsOfAll(list.Facets)
         );
     }

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Portfolio;
@@ -19,23 +19,14 @@ public static class PortfolioSelection
         CancellationToken cancellationToken
     )
     {
-        filter = await PortfolioQueries.WithTagAsync(db, partnerId, filter, cancellationToken);
-        var remainder = PortfolioRemainder.Of(filter);
-        var facets = await PortfolioQueries.FacetsAsync(db, partnerId, cancellationToken);
-        var wanted = facets.Where(filter.Has).ToList();
-        if (remainder.IsImpossible || wanted.Count == 0)
-        {
-            return [];
-        }
-
-        var statement = new PortfolioStatement().AppendWith(
-            $"SELECT r.\"CustomerTenantId\" AS \"Value\" FROM \"{PortfolioMapping.Table}\" AS r INDEXED BY \"IX_PortfolioRows_PartnerId_CustomerTenantId\" WHERE r.\"PartnerId\" = {{0}} AND r.\"CustomerTenantId\" > {{1}}",
+        var list = await FilteredPortfolio.OpenAsync(
+            db,
             partnerId,
-            after
+            filter,
+            CultureInfo.InvariantCulture,
+            PortfolioLimits.Default,
+            cancellationToken
         );
-        FacetsRead.Of(wanted, remainder, facets.Count).AppendTo(statement);
-        remainder.AppendTo(statement, "r", withWords: true, withTag: true);
-        statement.AppendWith(" ORDER BY r.\"CustomerTenantId\" LIMIT {0}", count);
-        return await db.Database.SqlQueryRaw<Guid>(statement.Sql, statement.Values).ToListAsync(cancellationToken);
+        return await list.TenantsAfterAsync(after, count, cancellationToken);
     }
 }

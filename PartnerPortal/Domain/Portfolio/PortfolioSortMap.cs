@@ -6,12 +6,10 @@ namespace PartnerPortal.Domain.Portfolio;
 /// One way to walk along a list: by a column, then by the row's number. With groups, such as those by status, it is the walk by name
 /// within each group, one group after the other.
 /// </summary>
-/// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
-/// <param name="Key">The same column, in queries.</param>
+/// <param name="Key">The column.</param>
 /// <param name="ValueOf">A row's value as a cursor carries it.</param>
 /// <param name="Parse">The column's value that a cursor carries; null if it is invalid in this order.</param>
 internal sealed record PortfolioOrder(
-    string Column,
     SortColumn Key,
     PortfolioGroup? Group,
     Func<PortfolioRow, string> ValueOf,
@@ -19,8 +17,6 @@ internal sealed record PortfolioOrder(
 )
 {
     private const char Separator = ':';
-
-    public bool IsByChange => string.Equals(Column, nameof(PortfolioRow.ChangedAt), StringComparison.Ordinal);
 
     /// <summary>A row's position in this order.</summary>
     public string PlaceOf(PortfolioRow row) =>
@@ -44,21 +40,18 @@ internal sealed record PortfolioOrder(
 }
 
 /// <summary>What rows are grouped by in an order: a dimension of their facets, by its stored numbers.</summary>
-/// <param name="Column">The column of <see cref="PortfolioRow"/>.</param>
 /// <param name="Of">The group of a facet's rows.</param>
 /// <param name="NameOf">The name of a row's group, as a cursor carries it.</param>
 /// <param name="Read">The group of that name; null if there is none.</param>
 internal sealed record PortfolioGroup(
-    string Column,
     Func<PortfolioFacet, int> Of,
     Func<PortfolioRow, string> NameOf,
     Func<string, int?> Read
 )
 {
-    public static PortfolioGroup By<T>(string column, Func<PortfolioFacet, T> ofFacet, Func<PortfolioRow, T> ofRow)
+    public static PortfolioGroup By<T>(Func<PortfolioFacet, T> ofFacet, Func<PortfolioRow, T> ofRow)
         where T : struct, Enum =>
         new(
-            column,
             facet => Convert.ToInt32(ofFacet(facet), CultureInfo.InvariantCulture),
             row => ofRow(row).ToString(),
             name =>
@@ -74,26 +67,16 @@ internal static class PortfolioSortMap
     // A position in one order of names is invalid in the other.
     private const string SwedishPrefix = "sv-";
 
-    private static readonly PortfolioGroup byStatus = PortfolioGroup.By(
-        nameof(PortfolioRow.Status),
-        facet => facet.Status,
-        row => row.Status
-    );
+    private static readonly PortfolioGroup byStatus = PortfolioGroup.By(facet => facet.Status, row => row.Status);
 
     private static readonly PortfolioGroup byConfirmation = PortfolioGroup.By(
-        nameof(PortfolioRow.Confirmation),
         facet => facet.Confirmation,
         row => row.Confirmation
     );
 
-    private static readonly PortfolioGroup byDirect = PortfolioGroup.By(
-        nameof(PortfolioRow.Direct),
-        facet => facet.Direct,
-        row => row.Direct
-    );
+    private static readonly PortfolioGroup byDirect = PortfolioGroup.By(facet => facet.Direct, row => row.Direct);
 
     private static readonly PortfolioOrder name = new(
-        nameof(PortfolioRow.NameKey),
         SortColumn.OfKeys(row => row.NameKey),
         Group: null,
         row => Convert.ToHexStringLower(row.NameKey),
@@ -101,7 +84,6 @@ internal static class PortfolioSortMap
     );
 
     private static readonly PortfolioOrder swedishName = new(
-        nameof(PortfolioRow.NameKeySwedish),
         SortColumn.OfKeys(row => row.NameKeySwedish),
         Group: null,
         row => SwedishPrefix + Convert.ToHexStringLower(row.NameKeySwedish),
@@ -110,7 +92,6 @@ internal static class PortfolioSortMap
     );
 
     private static readonly PortfolioOrder domain = new(
-        nameof(PortfolioRow.Domain),
         SortColumn.OfTexts(row => row.Domain),
         Group: null,
         row => row.Domain,
@@ -118,7 +99,6 @@ internal static class PortfolioSortMap
     );
 
     private static readonly PortfolioOrder changed = new(
-        nameof(PortfolioRow.ChangedAt),
         SortColumn.OfTimes(row => row.ChangedAt),
         Group: null,
         row => row.ChangedAt.Ticks.ToString(CultureInfo.InvariantCulture),
@@ -143,7 +123,7 @@ internal static class PortfolioSortMap
     }
 
     /// <summary>The rows in the order of their last changes.</summary>
-    public static IQueryable<PortfolioRow> ByChange(IQueryable<PortfolioRow> rows) =>
+    public static IOrderedQueryable<PortfolioRow> ByChange(IQueryable<PortfolioRow> rows) =>
         changed.Key.Ordered(changed.Key.Behind(rows, place: null, descending: false), descending: false);
 
     private static byte[]? FromHex(string value)

@@ -48,9 +48,11 @@ internal abstract class SortColumn
 
     public abstract IOrderedQueryable<PortfolioRow> Ordered(IQueryable<PortfolioRow> rows, bool descending);
 
-    /// <summary>The value of the row after so many of these; null where there are no more.</summary>
+    /// <summary>The value of the row after so many behind (or at) a place; null where there are no more.</summary>
     public abstract Task<object?> ValueAfterAsync(
-        IQueryable<PortfolioRow> ordered,
+        IQueryable<PortfolioRow> rows,
+        PortfolioPlace? place,
+        bool descending,
         int count,
         CancellationToken cancellationToken
     );
@@ -71,7 +73,7 @@ internal abstract class SortColumn
         {
             if (place is not { } from)
             {
-                return rows.Where(Compared(isFrom, lowest, turned: false));
+                return From(rows, place, descending);
             }
 
             // The first condition is the stretch of the index; the second leaves out those that share the value and come before.
@@ -80,7 +82,7 @@ internal abstract class SortColumn
                 ? row => row.Number < number
                 : row => row.Number > number;
             var isBehind = Compared(isAfter, from.Value, descending);
-            return rows.Where(Compared(isFrom, from.Value, descending))
+            return From(rows, place, descending)
                 .Where(
                     Expression.Lambda<Func<PortfolioRow, bool>>(
                         Expression.OrElse(
@@ -105,13 +107,28 @@ internal abstract class SortColumn
                 : rows.OrderBy(key).ThenBy(row => row.Number);
 
         public override async Task<object?> ValueAfterAsync(
-            IQueryable<PortfolioRow> ordered,
+            IQueryable<PortfolioRow> rows,
+            PortfolioPlace? place,
+            bool descending,
             int count,
             CancellationToken cancellationToken
         ) =>
-            (await ordered.Select(key).Skip(count).Take(1).ToListAsync(cancellationToken)) is [var value]
+            (
+                await Ordered(From(rows, place, descending), descending)
+                    .Select(key)
+                    .Skip(count)
+                    .Take(1)
+                    .ToListAsync(cancellationToken)
+            )
+                is [var value]
                 ? value
                 : null;
+
+        /// <summary>The rows from a place's value on; without a place, all.</summary>
+        private IQueryable<PortfolioRow> From(IQueryable<PortfolioRow> rows, PortfolioPlace? place, bool descending) =>
+            place is { } from
+                ? rows.Where(Compared(isFrom, from.Value, descending))
+                : rows.Where(Compared(isFrom, lowest, turned: false));
 
         /// <summary>The comparison of a row's value with a given one; turned, of the given one with the row's.</summary>
         private Expression<Func<PortfolioRow, bool>> Compared(

@@ -26,7 +26,7 @@ public sealed class CsvExportWriterTests
         new DateOnly(2026, 3, 1),
         InvitedAt: null,
         InvitedUntil: null,
-        Tags: "vip\u001fnorth",
+        Tags: ["vip", "north"],
         new DateTime(2026, 6, 30, 22, 15, 0, DateTimeKind.Utc)
     );
 
@@ -61,7 +61,7 @@ public sealed class CsvExportWriterTests
                     },
                     plain with
                     {
-                        Tags = text,
+                        Tags = [text],
                     },
                 ]
         )

@@ -49,9 +49,7 @@ public sealed class CsvExportWriter : IExportWriter
         csv.WriteField(Day(customer.AcceptedOn));
         csv.WriteField(Moment(customer.InvitedAt));
         csv.WriteField(Moment(customer.InvitedUntil));
-        csv.WriteField(
-            customer.Tags?.Replace(PortfolioExportQueries.TagSeparator.ToString(), ", ", StringComparison.Ordinal)
-        );
+        csv.WriteField(string.Join(", ", customer.Tags));
         csv.WriteField(Moment(customer.ChangedAt));
         csv.EndRow();
     }

@@ -52,7 +52,7 @@ public sealed class JsonExportWriter : IExportWriter
         WriteMoment("invitedAt", customer.InvitedAt);
         WriteMoment("invitedUntil", customer.InvitedUntil);
         writer.WriteStartArray("tags");
-        foreach (var tag in customer.Tags?.Split(PortfolioExportQueries.TagSeparator) ?? [])
+        foreach (var tag in customer.Tags)
         {
             writer.WriteStringValue(tag);
         }
