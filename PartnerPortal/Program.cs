@@ -18,6 +18,7 @@ using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Logging;
 using PartnerPortal.Shared.Mail;
+using PartnerPortal.Shared.Time;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.EntraId;
@@ -39,7 +40,7 @@ try
 
     builder.Services.AddSingleton(settings);
     RedactingLoggers.AddTo(builder.Services);
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<TimeProvider>(new WholeMicroseconds());
     builder.Services.AddPortalTelemetry(settings);
     builder.Services.AddPortalCultures();
     builder.Services.AddPortalData(settings);

@@ -156,7 +156,10 @@ public sealed class DependencyTests
                 subject is WholeDomain || string.Equals(subject, $"`{folder}`", StringComparison.Ordinal),
                 $"The table speaks of '{subject}', which no test knows."
             );
-            return PortalAssembly.UsesFrom(folder, use => !PortalAssembly.IsIn(use.FromFolder, "Data.Migrations"));
+            return PortalAssembly.UsesFrom(
+                folder,
+                use => !use.FromFolder.EndsWith(".Migrations", StringComparison.Ordinal)
+            );
         }
 
         var plain = PortalAssembly.PlainTypesOfTheDomain();
@@ -178,6 +181,11 @@ public sealed class DependencyTests
             "any other folder" => use => use.UsedFolder.Length > 0 && !PortalAssembly.IsIn(use.UsedFolder, folder),
             "the rest of `Domain`" => IsOutside(ArchitectureTables.NamesIn(rule.Uses)),
             "EF Core" => use => IsUnder(use, "Microsoft.EntityFrameworkCore") || IsUnder(use, "Microsoft.Data.Sqlite"),
+            "a store's own folder" => use =>
+                PortalAssembly.IsIn(use.UsedFolder, "Data.Sqlite")
+                || PortalAssembly.IsIn(use.UsedFolder, "Data.PostgreSql")
+                || IsUnder(use, "Microsoft.Data.Sqlite")
+                || IsUnder(use, "Npgsql"),
             "ASP.NET Core" => use =>
                 IsUnder(use, "Microsoft.AspNetCore.Http")
                 || IsUnder(use, "Microsoft.AspNetCore.Mvc")

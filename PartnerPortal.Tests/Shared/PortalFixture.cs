@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using PartnerPortal.Data;
+using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
@@ -18,7 +21,7 @@ using PartnerPortal.SignIn;
 namespace PartnerPortal.Shared;
 
 /// <summary>
-/// The portal without a face: a SQLite file of its own, made by the real migrations, with the demo partners and an agent of
+/// The portal without a face: a database of its own (a SQLite file, or one on <see cref="TestServer"/>), made by the real migrations, with the demo partners and an agent of
 /// each role in it, and the domain's services over it.
 /// </summary>
 public sealed partial class PortalFixture : IAsyncLifetime
@@ -42,6 +45,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     // The migrations run once a test run; every fixture begins with a copy of that file.
     private static readonly Lazy<Task<byte[]>> template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<string>> templateDatabase = new(MakeTemplateDatabaseAsync);
 
     private readonly string directory = Path.Combine(Path.GetTempPath(), $"partner-portal-test-{Guid.NewGuid():N}");
     private ServiceProvider? services;
@@ -65,6 +69,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
 
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
+    /// <summary>The database on <see cref="TestServer"/>.</summary>
+    private string DatabaseName => Path.GetFileName(directory);
+
     /// <summary>The folder of agreement texts, each named by its hash.</summary>
     public string DocumentFolder => Path.Combine(directory, "documents");
 
@@ -78,27 +85,28 @@ public sealed partial class PortalFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(directory);
-        if (!IsEmpty)
+        if (TestServer.IsUsed)
+        {
+            await TestServer.CreateAsync(DatabaseName, IsEmpty ? null : await templateDatabase.Value);
+        }
+        else if (!IsEmpty)
         {
             await File.WriteAllBytesAsync(DatabaseFile, await template.Value);
         }
 
-        services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })
-            .AddPooledDbContextFactory<PortalDb>(options =>
-            {
-                SqliteConnections.Use(options, DatabaseFile, BusySeconds);
-                options.AddInterceptors(Interceptors);
-            })
-            .AddSingleton<LiveFeed>()
-            .AddSingleton<PortalStore>()
-            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
-            .AddSingleton<IMailTransport>(Mail)
-            .AddDomain()
-            .AddSingleton<IAgentAccounts, LocalAccounts>()
-            .BuildServiceProvider();
+        services = (
+            TestServer.IsUsed
+                ? new ServiceCollection().AddPortalContexts<PostgreSqlPortalDb>(options =>
+                {
+                    PostgreSqlConnections.Use(options, TestServer.ConnectionString(DatabaseName));
+                    options.AddInterceptors(Interceptors);
+                })
+                : new ServiceCollection().AddPortalContexts<PortalDb>(options =>
+                {
+                    SqliteConnections.Use(options, DatabaseFile, BusySeconds);
+                    options.AddInterceptors(Interceptors);
+                })
+        ).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(Clock).AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox }).AddSingleton<LiveFeed>().AddSingleton<PortalStore>().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSingleton<IMailTransport>(Mail).AddDomain().AddSingleton<IAgentAccounts, LocalAccounts>().BuildServiceProvider();
     }
 
     public async Task DisposeAsync()
@@ -107,10 +115,18 @@ public sealed partial class PortalFixture : IAsyncLifetime
         {
             await using (var db = await ContextAsync())
             {
-                SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+                if (db.Database.GetDbConnection() is SqliteConnection connection)
+                {
+                    SqliteConnection.ClearPool(connection);
+                }
             }
 
             await services.DisposeAsync();
+        }
+
+        if (TestServer.IsUsed)
+        {
+            await TestServer.DropAsync(DatabaseName);
         }
 
         using (var raw = new SqliteConnection(RawConnectionString))
@@ -135,15 +151,26 @@ public sealed partial class PortalFixture : IAsyncLifetime
     [SuppressMessage("Security", "CA2100", Justification = "The texts are the tests' own.")]
     public async Task<object?> SqlAsync(string sql)
     {
-        await using var connection = await OpenRawAsync();
+        await using DbConnection connection = TestServer.IsUsed
+            ? new NpgsqlConnection(TestServer.ConnectionString(DatabaseName))
+            : new SqliteConnection(RawConnectionString);
+        await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        await using (var db = await ContextAsync())
+        {
+            command.CommandText = TestServer.IsUsed ? TestServer.Quoted(sql, db.Model) : sql;
+        }
+
         return await command.ExecuteScalarAsync();
     }
 
     /// <summary>Lets the rows of an append-only table be altered, as somebody who owns the file can.</summary>
     public Task AllowChangesAsync(string table) =>
-        SqlAsync($"""DROP TRIGGER "{table}_no_update"; DROP TRIGGER "{table}_no_delete";""");
+        SqlAsync(
+            TestServer.IsUsed
+                ? $"""DROP TRIGGER "{table}_no_change" ON "{table}";"""
+                : $"""DROP TRIGGER "{table}_no_update"; DROP TRIGGER "{table}_no_delete";"""
+        );
 
     public async Task<long> CountAsync(string table) =>
         (long)(await SqlAsync($"SELECT COUNT(*) FROM \"{table}\"") ?? throw NotStarted());
@@ -162,14 +189,35 @@ public sealed partial class PortalFixture : IAsyncLifetime
             "Test browser"
         );
 
+    // It stays when the fixture is put away: it goes with the server.
+    private static async Task<string> MakeTemplateDatabaseAsync()
+    {
+        var fixture = new PortalFixture { IsEmpty = true };
+        await fixture.InitializeAsync();
+        await fixture.MakeAsync();
+        await using (var pooled = new NpgsqlConnection(TestServer.ConnectionString(fixture.DatabaseName)))
+        {
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
+        await fixture.services!.DisposeAsync();
+        Directory.Delete(fixture.directory, recursive: true);
+        return fixture.DatabaseName;
+    }
+
+    private async Task MakeAsync()
+    {
+        await DatabaseUpgrade.RunAsync(Get<IDbContextFactory<PortalDb>>(), CancellationToken.None);
+        await AddPartnersAsync(Get<PartnerService>());
+    }
+
     private static async Task<byte[]> MakeTemplateAsync()
     {
         var fixture = new PortalFixture { IsEmpty = true };
         await fixture.InitializeAsync();
         try
         {
-            await DatabaseUpgrade.RunAsync(fixture.Get<IDbContextFactory<PortalDb>>(), CancellationToken.None);
-            await AddPartnersAsync(fixture.Get<PartnerService>());
+            await fixture.MakeAsync();
             await fixture.SqlAsync("PRAGMA wal_checkpoint(TRUNCATE)");
             return await File.ReadAllBytesAsync(fixture.DatabaseFile);
         }

@@ -19,7 +19,8 @@ public sealed class BackupVerb(BackupWriter writer, BackupFolder folder) : Porta
         Writes database, keys and stored documents into one file and reads it again. The portal may be running. Keep the
         file as you keep the keys: it holds them.
         """,
-        DataDirectoryNeed.Portal
+        DataDirectoryNeed.Portal,
+        "Back the database up with pg_dump, and copy the data directory, which has the keys and documents."
     )
     {
         file,

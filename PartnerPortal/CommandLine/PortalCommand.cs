@@ -16,8 +16,16 @@ internal enum DataDirectoryNeed
 }
 
 /// <summary>A verb as it stands on the command line. It is known before anything is started; <see cref="PortalVerb"/> does the work.</summary>
-internal sealed class PortalCommand(string name, string description, DataDirectoryNeed needs)
-    : Command(name, description)
+/// <param name="insteadOnServer">What to do where the data are on a server, for a verb that works on the portal's own file.</param>
+internal sealed class PortalCommand(
+    string name,
+    string description,
+    DataDirectoryNeed needs,
+    string? insteadOnServer = null
+) : Command(name, description)
 {
     public DataDirectoryNeed Needs => needs;
+
+    /// <summary>What to do instead where the data are on a server; null for a verb that works there too.</summary>
+    public string? InsteadOnServer => insteadOnServer;
 }

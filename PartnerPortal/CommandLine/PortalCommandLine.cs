@@ -93,7 +93,7 @@ internal sealed class PortalCommandLine
 
     /// <summary>
     /// Says which data directory the verb works on, before anything is made or opened there; the exit code where the verb
-    /// needs a portal and there is none.
+    /// needs a portal and there is none, or a file and the data are on a server.
     /// </summary>
     public int? Announce(PortalSettings settings, TextWriter output, TextWriter error)
     {
@@ -103,6 +103,15 @@ internal sealed class PortalCommandLine
         }
 
         output.WriteLine($"Data directory: {settings.DataDirectory}");
+        if (settings.Database is not null && Verb.InsteadOnServer is { } instead)
+        {
+            error.WriteLine(
+                $"'{Verb.Name}' works on the portal's own file, and this portal's data are on a server (Portal:Database). "
+                    + $"Nothing was made or changed. {instead}"
+            );
+            return ExitCode.Failed;
+        }
+
         if (Verb.Needs != DataDirectoryNeed.Portal || settings.HoldsPortal)
         {
             return null;

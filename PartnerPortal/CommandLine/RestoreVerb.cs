@@ -19,7 +19,8 @@ public sealed class RestoreVerb(BackupRestore restore) : PortalVerb
         """
         Checks a backup and puts it into the data directory, all of it or nothing. The portal must not be running.
         """,
-        DataDirectoryNeed.Nothing
+        DataDirectoryNeed.Nothing,
+        "Restore the database with pg_restore, and put the data directory back."
     )
     {
         file,

@@ -31,7 +31,8 @@ public sealed class SeedVerb(ScaleSeed seed, TimeProvider time) : PortalVerb
         Adds made-up customers to a partner, with acceptances, invitations, orders and their audit trail over the years
         since 2018. The portal must not be running meanwhile.
         """,
-        DataDirectoryNeed.PortalOrNew
+        DataDirectoryNeed.PortalOrNew,
+        "Leave the setting out, to add the customers to a portal with a file."
     )
     {
         customers,

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Live;
 
@@ -7,12 +9,26 @@ namespace PartnerPortal.Data;
 
 /// <summary>
 /// The portal's database. It knows no entity by name: each folder brings its mappings, found by assembly scan. One context
-/// serves one operation; see <see cref="PortalStore"/>.
+/// serves one operation; see <see cref="PortalStore"/>. As it is, it works on SQLite; <see cref="PostgreSqlPortalDb"/> is the other one.
 /// </summary>
-public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options)
+public class PortalDb : DbContext
 {
     private readonly HashSet<Guid> touchedCustomers = [];
     private readonly List<PartnerChange> changes = [];
+
+    public PortalDb(DbContextOptions<PortalDb> options)
+        : base(options) { }
+
+    protected PortalDb(DbContextOptions options)
+        : base(options) { }
+
+    /// <summary>Which of EF Core's warnings are none here.</summary>
+    public static void Warnings(WarningsConfigurationBuilder warnings) =>
+        // Whether there are more than so many, and which a few of them are, needs no order, and ordering would cost reading them all.
+        warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning);
+
+    /// <summary>What is special about the database that this context works on.</summary>
+    public virtual IPortalDatabase Store => SqliteDatabase.Instance;
 
     /// <summary>The customer tenants whose facts this operation has changed.</summary>
     public IReadOnlyCollection<Guid> TouchedCustomers => touchedCustomers;
@@ -33,11 +49,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     {
         Forget();
         base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     public override ValueTask DisposeAsync()
     {
         Forget();
+        GC.SuppressFinalize(this);
         return base.DisposeAsync();
     }
 

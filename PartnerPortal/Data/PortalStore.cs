@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Telemetry;
@@ -33,7 +32,7 @@ public sealed class PortalStore(
         ReadAsync(
             async db =>
             {
-                await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+                await using var snapshot = await db.Store.BeginSnapshotAsync(db, cancellationToken);
                 return await read(db);
             },
             cancellationToken
@@ -62,7 +61,7 @@ public sealed class PortalStore(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await db.Store.BeginWriteAsync(db, cancellationToken);
             result = await work(db);
             if (!result.IsSuccess)
             {
@@ -85,7 +84,7 @@ public sealed class PortalStore(
             // The work is done: a caller that disconnects now must not undo half of it.
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
+        catch (Exception exception) when (StoreTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "The database refused a write: {Trouble}", trouble.Code);
             return Refused(trouble);
@@ -118,10 +117,10 @@ public sealed class PortalStore(
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            SqliteSnapshot.Replace(db.Database.GetDbConnection().DataSource, file);
+            db.Store.Replace(db, file);
             return true;
         }
-        catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
+        catch (Exception exception) when (StoreTrouble.Find(exception) is { } trouble)
         {
             logger.LogError(exception, "The database refused to be replaced: {Trouble}", trouble.Code);
             return Refused(trouble);

@@ -32,7 +32,11 @@ public static class DemonstrationServices
                 (HttpContext context, PersonSwitch persons) => persons.SwitchAsync(context)
             )
             .AllowAnonymous();
-        endpoints.MapPost(DemonstrationAddresses.StartOver, StartOverAsync).AllowAnonymous();
+        if (settings.Database is null)
+        {
+            // The fresh demo takes the file's place.
+            endpoints.MapPost(DemonstrationAddresses.StartOver, StartOverAsync).AllowAnonymous();
+        }
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> StartOverAsync(

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Hosting;
@@ -45,7 +44,7 @@ internal static class Health
                     ? HealthCheckResult.Unhealthy("The database lacks migrations.")
                     : HealthCheckResult.Healthy();
             }
-            catch (Exception exception) when (SqliteTrouble.Find(exception) is { } trouble)
+            catch (Exception exception) when (StoreTrouble.Find(exception) is { } trouble)
             {
                 return HealthCheckResult.Unhealthy(trouble.Code);
             }

@@ -22,6 +22,12 @@ internal static class PortalPipeline
             return;
         }
 
+        if (settings.Database is not null)
+        {
+            await PrepareDemoOnServerAsync(app, contexts, settings);
+            return;
+        }
+
         // Seeding takes some seconds and many transactions. Killed in the middle it is begun anew: nobody has worked on it yet.
         var mark = new FileInfo(settings.SeedingMark);
         if (mark.Exists)
@@ -48,6 +54,30 @@ internal static class PortalPipeline
         }
 
         mark.Delete();
+    }
+
+    // A database on a server is not the portal's to throw away.
+    private static async Task PrepareDemoOnServerAsync(
+        WebApplication app,
+        IDbContextFactory<PortalDb> contexts,
+        PortalSettings settings
+    )
+    {
+        var mark = new FileInfo(settings.SeedingMark);
+        if (mark.Exists)
+        {
+            throw new DatabaseUpgradeFailedException(
+                $"The demo's data were not made to the end in this database. Drop and create the database, remove the file '{mark.FullName}', "
+                    + "then start again. Nothing was changed."
+            );
+        }
+
+        if (await DatabaseUpgrade.RunAsync(contexts, CancellationToken.None, app.Logger))
+        {
+            await mark.Create().DisposeAsync();
+            await app.Services.GetRequiredService<DemoSeed>().RunAsync(CancellationToken.None);
+            mark.Delete();
+        }
     }
 
     /// <summary>Makes the set-up link where there is no global admin yet.</summary>

@@ -87,7 +87,7 @@ public sealed class FirstStartTests : PortalTests
 
         Assert.Single(both, made => made.IsSuccess);
         Assert.IsType<SetUpLinkNotUsable>(Assert.Single(both, made => !made.IsSuccess).Error);
-        Assert.Equal(1L, await Portal.SqlAsync("SELECT COUNT(*) FROM Agents WHERE Roles & 1"));
+        Assert.Equal(1L, await Portal.SqlAsync("SELECT COUNT(*) FROM Agents WHERE (Roles & 1) <> 0"));
     }
 
     [Fact]
@@ -179,5 +179,6 @@ public sealed class FirstStartTests : PortalTests
 
     private async Task<string?> OfferAsync() => (await Start.OfferAsync(CancellationToken.None)).Value.Secret;
 
-    private Task<object?> WithoutGlobalAdminAsync() => Portal.SqlAsync("UPDATE Agents SET Roles = 2 WHERE Roles & 1");
+    private Task<object?> WithoutGlobalAdminAsync() =>
+        Portal.SqlAsync("UPDATE Agents SET Roles = 2 WHERE (Roles & 1) <> 0");
 }

@@ -47,7 +47,7 @@ public sealed class PeopleServiceTests : PortalTests
         );
         Assert.DoesNotContain(link.Secret, link.ToString(), StringComparison.Ordinal);
         await ChooseAsync(link.Secret);
-        var details = (string)(await Portal.SqlAsync("SELECT group_concat(Detail) FROM AuditEvents"))!;
+        var details = (string)(await Portal.SqlAsync("SELECT string_agg(Detail, ',') FROM AuditEvents"))!;
         Assert.Contains("bo@partner.example", details, StringComparison.Ordinal);
         Assert.DoesNotContain(link.Secret, details, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, details, StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public sealed class PeopleServiceTests : PortalTests
         // The caller was reset a moment ago and works in a session that is about to end.
         await ChangeAsync(Admin, AgentRoles.AdminAgent, AgentRoles.GlobalAdmin);
         await Portal.SqlAsync(
-            $"UPDATE Agents SET AwaitsPassword = 1 WHERE Id = '{PortalFixture.GlobalAdmin.AgentId.ToString().ToUpperInvariant()}'"
+            $"UPDATE Agents SET AwaitsPassword = TRUE WHERE Id = '{PortalFixture.GlobalAdmin.AgentId.ToString().ToUpperInvariant()}'"
         );
 
         Assert.IsType<LastGlobalAdmin>((await ChangeAsync(Admin, AgentRoles.GlobalAdmin, AgentRoles.SalesAgent)).Error);
@@ -233,7 +233,7 @@ public sealed class PeopleServiceTests : PortalTests
         Assert.Equal(
             1L,
             await Portal.SqlAsync(
-                $"SELECT COUNT(*) FROM Agents WHERE Roles & 1 AND NOT IsDisabled AND NOT AwaitsPassword AND PartnerId = '{PortalFixture.DirectPartner.ToString().ToUpperInvariant()}'"
+                $"SELECT COUNT(*) FROM Agents WHERE (Roles & 1) <> 0 AND NOT IsDisabled AND NOT AwaitsPassword AND PartnerId = '{PortalFixture.DirectPartner.ToString().ToUpperInvariant()}'"
             )
         );
     }
@@ -261,7 +261,9 @@ public sealed class PeopleServiceTests : PortalTests
         Assert.Equal(4, told);
         Assert.Equal(
             "AgentRolesChanged,AgentDisabled,AgentEnabled,AgentReset",
-            await Portal.SqlAsync("SELECT group_concat(Action) FROM (SELECT Action FROM AuditEvents ORDER BY Sequence)")
+            await Portal.SqlAsync(
+                "SELECT string_agg(Action, ',') FROM (SELECT Action FROM AuditEvents ORDER BY Sequence) AS Ordered"
+            )
         );
         Assert.Contains(
             "\"Roles\":[\"SalesAgent\",\"HelpdeskAgent\"]",

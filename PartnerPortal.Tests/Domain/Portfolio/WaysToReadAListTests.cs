@@ -13,6 +13,7 @@ namespace PartnerPortal.Domain.Portfolio;
 /// A list is read in one of several ways, by how many rows match. Whichever it is, it has the customers that the filter names, in
 /// the order asked for, each once.
 /// </summary>
+[Trait("Store", "Sqlite")]
 public sealed class WaysToReadAListTests : PortalTests
 {
     private static readonly CultureInfo english = CultureInfo.GetCultureInfo("en-US");

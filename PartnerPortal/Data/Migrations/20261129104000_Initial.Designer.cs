@@ -963,7 +963,7 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IsFilled")
-                        .HasFilter("\"IsFilled\" = 0");
+                        .HasFilter("NOT \"IsFilled\"");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 
@@ -1516,7 +1516,7 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IsFilled")
-                        .HasFilter("\"IsFilled\" = 0");
+                        .HasFilter("NOT \"IsFilled\"");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 

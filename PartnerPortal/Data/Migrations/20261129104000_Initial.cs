@@ -1813,7 +1813,7 @@ namespace PartnerPortal.Data.Migrations
                 name: "IX_Campaigns_IsFilled",
                 table: "Campaigns",
                 column: "IsFilled",
-                filter: "\"IsFilled\" = 0"
+                filter: "NOT \"IsFilled\""
             );
 
             migrationBuilder.CreateIndex(
@@ -1917,7 +1917,7 @@ namespace PartnerPortal.Data.Migrations
                 name: "IX_InvitationRuns_IsFilled",
                 table: "InvitationRuns",
                 column: "IsFilled",
-                filter: "\"IsFilled\" = 0"
+                filter: "NOT \"IsFilled\""
             );
 
             migrationBuilder.CreateIndex(

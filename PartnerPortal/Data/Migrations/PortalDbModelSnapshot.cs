@@ -960,7 +960,7 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IsFilled")
-                        .HasFilter("\"IsFilled\" = 0");
+                        .HasFilter("NOT \"IsFilled\"");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 
@@ -1513,7 +1513,7 @@ namespace PartnerPortal.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IsFilled")
-                        .HasFilter("\"IsFilled\" = 0");
+                        .HasFilter("NOT \"IsFilled\"");
 
                     b.HasIndex("PartnerId", "CreatedAt");
 

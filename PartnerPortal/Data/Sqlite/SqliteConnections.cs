@@ -32,7 +32,8 @@ public static class SqliteConnections
                 }.ToString(),
                 Translate
             )
-            .AddInterceptors(pragmas);
+            .AddInterceptors(pragmas)
+            .ConfigureWarnings(PortalDb.Warnings);
 
     /// <summary>Over a connection that the caller opens, sets up and closes.</summary>
     internal static void Use(DbContextOptionsBuilder options, SqliteConnection connection) =>

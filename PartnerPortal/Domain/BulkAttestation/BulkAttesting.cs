@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
@@ -34,7 +33,7 @@ internal sealed class BulkAttesting(PortalDb db, BulkRun run, ActingAgent acting
         using var events = new BulkInsert<AuditEvent>(db);
         using var outcome = new PreparedStatement(
             db,
-            """UPDATE "BulkRows" SET "State" = $0, "Reason" = $1, "Detail" = $2 WHERE "RunNumber" = $3 AND "Number" = $4"""
+            """UPDATE "BulkRows" SET "State" = @p0, "Reason" = @p1, "Detail" = @p2 WHERE "RunNumber" = @p3 AND "Number" = @p4"""
         );
         for (var i = 0; i < rows.Count; i++)
         {

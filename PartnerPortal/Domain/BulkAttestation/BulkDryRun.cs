@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Partners;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -70,13 +69,13 @@ internal sealed class BulkDryRun(PortalDb db, BulkRun run, Partner partner, Date
         using var find = new PreparedStatement(
             db,
             """
-            SELECT "Number", "Line", "State" FROM "BulkRows" WHERE "RunNumber" = $0 AND "CustomerTenantId" = $1
+            SELECT "Number", "Line", "State" FROM "BulkRows" WHERE "RunNumber" = @p0 AND "CustomerTenantId" = @p1
             ORDER BY +"Number" LIMIT 1
             """
         );
         using var refuse = new PreparedStatement(
             db,
-            """UPDATE "BulkRows" SET "State" = $0, "Reason" = $1, "Detail" = $2 WHERE "RunNumber" = $3 AND "Number" = $4"""
+            """UPDATE "BulkRows" SET "State" = @p0, "Reason" = @p1, "Detail" = @p2 WHERE "RunNumber" = @p3 AND "Number" = @p4"""
         );
         var here = new Dictionary<Guid, BulkRow>();
         foreach (var row in rows)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
@@ -276,7 +275,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
                     return new BulkRunNotFound();
                 }
 
-                SqliteConnections.ExpectManyRows(db);
+                db.Store.ExpectManyRows(db);
                 await work(db, run);
                 run.MovedAt = time.GetUtcNow().UtcDateTime;
                 if (run.State is not (BulkRunState.Judging or BulkRunState.Running))

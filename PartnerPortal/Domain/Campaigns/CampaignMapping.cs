@@ -17,7 +17,7 @@ internal sealed class CampaignMapping
         builder.Ignore(campaign => campaign.Accepted);
         builder.HasIndex(campaign => new { campaign.PartnerId, campaign.RequestId }).IsUnique();
         builder.HasIndex(campaign => new { campaign.PartnerId, campaign.CreatedAt });
-        builder.HasIndex(campaign => campaign.IsFilled).HasFilter("\"IsFilled\" = 0");
+        builder.HasIndex(campaign => campaign.IsFilled).HasFilter("NOT \"IsFilled\"");
         builder
             .HasOne<Partner>()
             .WithMany()

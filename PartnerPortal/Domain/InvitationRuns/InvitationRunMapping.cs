@@ -22,7 +22,7 @@ internal sealed class InvitationRunMapping
         builder.Ignore(run => run.IsAboutStandingInvitation);
         builder.HasIndex(run => new { run.PartnerId, run.RequestId }).IsUnique();
         builder.HasIndex(run => new { run.PartnerId, run.CreatedAt });
-        builder.HasIndex(run => run.IsFilled).HasFilter("\"IsFilled\" = 0");
+        builder.HasIndex(run => run.IsFilled).HasFilter("NOT \"IsFilled\"");
         builder.HasMany(run => run.Texts).WithOne().HasForeignKey(text => text.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Partner>().WithMany().HasForeignKey(run => run.PartnerId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -155,7 +155,9 @@ internal sealed class FilteredPortfolio(
         var ids = through.Select(facet => facet.Id).ToList();
         if (criteria.IsEmpty)
         {
-            return await AlongAsync(through.Count == facets.Count ? OfPartner : OfFacets(ids));
+            return through.Count == facets.Count
+                ? await AlongAsync(OfPartner)
+                : await ReadAsync(FirstOfFacets(ids, Next));
         }
 
         if (await Findings.FewAsync(through, cancellationToken) is { } few)
@@ -174,21 +176,27 @@ internal sealed class FilteredPortfolio(
         IQueryable<PortfolioRow> Next(IQueryable<PortfolioRow> rows) =>
             order.Key.Ordered(order.Key.Behind(rows, start, descending), descending).Take(count);
 
-        Task<List<PortfolioRow>> AlongAsync(IQueryable<PortfolioRow> rows) =>
-            Next(rows).AsNoTracking().ToListAsync(cancellationToken);
+        Task<List<PortfolioRow>> AlongAsync(IQueryable<PortfolioRow> rows) => ReadAsync(Next(rows));
+
+        Task<List<PortfolioRow>> ReadAsync(IQueryable<PortfolioRow> rows) =>
+            rows.AsNoTracking().ToListAsync(cancellationToken);
 
         // What is sorted is keys and numbers; rows are read for the page alone.
         Task<List<PortfolioRow>> SortedAsync(IQueryable<PortfolioRow> rows)
         {
             var numbers = Next(rows).Select(row => row.Number);
-            return order
-                .Key.Ordered(db.Set<PortfolioRow>().Where(row => numbers.Contains(row.Number)), descending)
-                .AsNoTracking()
-                .ToListAsync(cancellationToken);
+            return ReadAsync(
+                order.Key.Ordered(db.Set<PortfolioRow>().Where(row => numbers.Contains(row.Number)), descending)
+            );
         }
     }
 
     private IQueryable<PortfolioRow> OfPartner => db.Set<PortfolioRow>().Where(row => row.PartnerId == partnerId);
+
+    private IQueryable<PortfolioRow> FirstOfFacets(
+        IReadOnlyCollection<int> ids,
+        Func<IQueryable<PortfolioRow>, IQueryable<PortfolioRow>> take
+    ) => db.Store.FirstOfEach<PortfolioRow>(db, row => row.FacetId, ids, take);
 
     private IQueryable<PortfolioRow> OfFacets(IReadOnlyCollection<int> ids) =>
         db.Set<PortfolioRow>().Where(row => ids.Contains(row.FacetId));

@@ -86,22 +86,24 @@ public sealed class OverviewQueries(PortalStore store, TimeProvider time)
         }
 
         var ids = wanted.ConvertAll(facet => facet.Id);
-        var rows = db.Set<PortfolioRow>().Where(row => ids.Contains(row.FacetId));
         // The most urgent is the one whose invitation ends first; among the others, the one who has waited longest.
         var first =
             kind is AttentionKind.InvitationEnding
-                ? rows.Where(row => row.PartnerId == partnerId && row.InvitedUntil != null)
+                ? db.Set<PortfolioRow>()
+                    .Where(row => row.PartnerId == partnerId && row.InvitedUntil != null && ids.Contains(row.FacetId))
                     .OrderBy(row => row.InvitedUntil)
-                : PortfolioSortMap.ByChange(rows);
+                    .Take(FirstCount)
+                : db.Store.FirstOfEach<PortfolioRow>(
+                    db,
+                    row => row.FacetId,
+                    ids,
+                    rows => PortfolioSortMap.ByChange(rows).Take(FirstCount)
+                );
         return new AttentionGroup(
             kind,
             filter,
             wanted.Sum(facet => facet.Count),
-            [
-                .. (await first.Take(FirstCount).AsNoTracking().ToListAsync(cancellationToken)).Select(row =>
-                    AttentionLine.Of(kind, row)
-                ),
-            ]
+            [.. (await first.AsNoTracking().ToListAsync(cancellationToken)).Select(row => AttentionLine.Of(kind, row))]
         );
     }
 

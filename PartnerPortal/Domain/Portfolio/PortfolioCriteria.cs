@@ -1,5 +1,4 @@
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Shared.Text;
 
@@ -23,8 +22,8 @@ internal sealed class PortfolioCriteria
             .Where(word => word.Length > 0)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        indexedWords = IsImpossible ? [] : words.FindAll(TrigramSearch.IsLongEnough);
-        shortWords = IsImpossible ? [] : words.FindAll(word => !TrigramSearch.IsLongEnough(word));
+        indexedWords = IsImpossible ? [] : words.FindAll(TrigramWords.IsLongEnough);
+        shortWords = IsImpossible ? [] : words.FindAll(word => !TrigramWords.IsLongEnough(word));
     }
 
     /// <summary>Nobody can match.</summary>
@@ -55,7 +54,7 @@ internal sealed class PortfolioCriteria
         var rows = db.Set<PortfolioRow>().AsQueryable();
         if (indexedWords.Count > 0)
         {
-            var numbers = TrigramSearch.Numbers(db, PortfolioMapping.SearchIndex, indexedWords);
+            var numbers = Search(db);
             rows = numbers
                 .SelectMany(_ => db.Set<PortfolioRow>(), (number, row) => new { number, row })
                 .Where(pair => pair.row.Number == pair.number)
@@ -81,8 +80,7 @@ internal sealed class PortfolioCriteria
     }
 
     /// <summary>The numbers of rows, of any partner, that have the words of the full-text index; null where it is not asked.</summary>
-    public IQueryable<long>? NumbersOfWords(PortalDb db) =>
-        indexedWords.Count > 0 ? TrigramSearch.Numbers(db, PortfolioMapping.SearchIndex, indexedWords) : null;
+    public IQueryable<long>? NumbersOfWords(PortalDb db) => indexedWords.Count > 0 ? Search(db) : null;
 
     /// <summary>Those of these rows that match what is asked beside the words of the full-text index.</summary>
     public IQueryable<PortfolioRow> Beside(PortalDb db, IQueryable<PortfolioRow> rows) =>
@@ -99,6 +97,15 @@ internal sealed class PortfolioCriteria
 
         return WithTag(db, rows);
     }
+
+    private IQueryable<long> Search(PortalDb db) =>
+        db.Store.Search<PortfolioRow>(
+            db,
+            PortfolioMapping.SearchIndex,
+            row => row.SearchText,
+            row => row.Number,
+            indexedWords
+        );
 
     private IQueryable<PortfolioRow> WithDays(IQueryable<PortfolioRow> rows)
     {

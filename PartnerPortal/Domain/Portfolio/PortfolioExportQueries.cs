@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Results;
@@ -78,7 +77,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
             AgentPermission.ViewCustomers,
             async (db, _) =>
             {
-                await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+                await using var snapshot = await db.Store.BeginSnapshotAsync(db, cancellationToken);
                 var numbers = await NumbersAsync(db, caller.PartnerId, selection, culture, cancellationToken);
                 foreach (var chunk in numbers.Chunk(ReadTogether))
                 {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -112,7 +111,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
 
         using var delete = new PreparedStatement(
             db,
-            $"""DELETE FROM "{PortfolioMapping.Table}" WHERE "{nameof(PortfolioRow.Number)}" = $0"""
+            $"""DELETE FROM "{PortfolioMapping.Table}" WHERE "{nameof(PortfolioRow.Number)}" = @p0"""
         );
         foreach (var row in removed)
         {

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
-using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Data;
 
 namespace PartnerPortal.Domain.Portfolio;
 

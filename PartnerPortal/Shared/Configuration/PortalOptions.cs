@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,13 @@ public sealed class PortalOptions
     /// <c>App_Data</c>.
     /// </summary>
     public string DataDirectory { get; set; } = "App_Data";
+
+    /// <summary>
+    /// The connection string of a PostgreSQL database (14 or newer) in the place of the SQLite file in the data directory, such as
+    /// <c>Host=db.example;Database=portal;Username=portal;Password=…</c>; best given by the environment: <c>Portal__Database</c>.
+    /// Default: none, and the database is a file.
+    /// </summary>
+    public string? Database { get; set; }
 
     /// <summary>
     /// Whether a fresh database gets the demo partners with their published password, sign-in offers their accounts, and
@@ -116,7 +124,15 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Passwords and secrets that the settings name; the log's filter takes them out.</summary>
     public IEnumerable<string> Secrets =>
         (
-            (string?[])[Mail.Password, EntraId?.ClientSecret, EntraId?.CertificatePassword, Keys.CertificatePassword]
+            (string?[])
+                [
+                    Mail.Password,
+                    EntraId?.ClientSecret,
+                    EntraId?.CertificatePassword,
+                    Keys.CertificatePassword,
+                    Database,
+                    PasswordOf(Database),
+                ]
         ).OfType<string>();
 
     /// <summary>This is an integration sandbox, whose customers can be deleted.</summary>
@@ -124,6 +140,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
 
     /// <summary>The demo runs in Production, so every page says that it is one.</summary>
     public bool SaysItIsADemo { get; init; }
+
+    /// <summary>The connection string of a PostgreSQL database; <see langword="null"/> where the database is <see cref="DatabaseFile"/>.</summary>
+    public string? Database { get; init; }
 
     public string DatabaseFile => Path.Combine(DataDirectory, "portal.db");
 
@@ -147,7 +166,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>
     /// Whether the data directory holds a portal. While its demo data are being made, or where that was broken off, it does not yet.
     /// </summary>
-    public bool HoldsPortal => new FileInfo(DatabaseFile) is { Exists: true, Length: > 0 } && !File.Exists(SeedingMark);
+    public bool HoldsPortal =>
+        Database is not null
+        || new FileInfo(DatabaseFile) is { Exists: true, Length: > 0 } && !File.Exists(SeedingMark);
 
     /// <summary>Makes the data directory where it is not there. Throws <see cref="OptionsValidationException"/> where that fails.</summary>
     public void MakeDataDirectory()
@@ -212,8 +233,16 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             );
         }
 
+        if (!string.IsNullOrWhiteSpace(options.Database) && options.Backups.Nightly)
+        {
+            throw Invalid(
+                "Portal:Backups:Nightly copies the portal's own file, and with Portal:Database the data are on a server. Switch it off, and back the database up there."
+            );
+        }
+
         return new PortalSettings(directory, isDemo)
         {
+            Database = string.IsNullOrWhiteSpace(options.Database) ? null : options.Database,
             HasLocalAccounts = options.LocalAccounts,
             EntraId = entraId,
             SaysItIsADemo = isDemo && environment.IsProduction(),
@@ -222,13 +251,28 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             Proxies = ProxyNetworks.Read([.. options.Proxies], configuration, Invalid),
             Api = options.Api.Checked(Invalid),
             Backups = options.Backups.Checked(directory, Invalid),
-
             Sessions = options.Sessions.Checked(Invalid),
             Keys = options.Keys.Checked(environment.ContentRootPath, Invalid),
             Mail = options.Mail.Checked(environment.ContentRootPath, Invalid),
             OtlpEndpoint = options.Telemetry.Checked(Invalid),
             IsSandbox = options.Sandbox ?? isDemo,
         };
+    }
+
+    // Whatever is no connection string has no password; the store says what is wrong with it.
+    private static string? PasswordOf(string? connectionString)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            return ((string[])["Password", "Pwd", "PSW"])
+                .Select(key => parts.TryGetValue(key, out var value) ? value as string : null)
+                .FirstOrDefault(password => !string.IsNullOrEmpty(password));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static Uri? ReadAddress(string? text, string key, string advice)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PartnerPortal.Data.Sqlite;
+namespace PartnerPortal.Data;
 
 /// <summary>
 /// Inserts rows into one table with a prepared statement. Columns and conversions come from the model, so a row is what the context

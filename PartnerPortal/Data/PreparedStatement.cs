@@ -4,10 +4,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PartnerPortal.Data.Sqlite;
+namespace PartnerPortal.Data;
 
 /// <summary>
-/// A statement that a transaction runs many times, prepared once. Its parameters are <c>$0</c>, <c>$1</c> …; null is passed as
+/// A statement that a transaction runs many times, prepared once. Its parameters are <c>@p0</c>, <c>@p1</c> …; null is passed as
 /// the database's NULL.
 /// </summary>
 public sealed class PreparedStatement : IDisposable
@@ -48,7 +48,7 @@ public sealed class PreparedStatement : IDisposable
             if (i == command.Parameters.Count)
             {
                 var parameter = command.CreateParameter();
-                parameter.ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture);
+                parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
                 command.Parameters.Add(parameter);
             }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PartnerPortal.Data.Sqlite;
+namespace PartnerPortal.Data;
 
 /// <summary>A column as the model has it: where its value is found in an entity, and in which form it is stored.</summary>
 internal sealed class StoredColumn
@@ -56,7 +56,7 @@ internal sealed class StoredColumn
     {
         var parameter = mapping.CreateParameter(
             command,
-            "$" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture),
+            "@p" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture),
             value: null,
             nullable: true
         );

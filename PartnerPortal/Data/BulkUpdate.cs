@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PartnerPortal.Data.Sqlite;
+namespace PartnerPortal.Data;
 
 /// <summary>
 /// Updates rows of one table with prepared statements, one for each set of columns that change together. Only changed columns are

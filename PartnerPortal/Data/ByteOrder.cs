@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
-namespace PartnerPortal.Data.Sqlite;
+namespace PartnerPortal.Data;
 
 /// <summary>Comparison of byte strings in queries, for which C# has no operator; keyset paging over sort keys needs it.</summary>
 public static class ByteOrder

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using PartnerPortal.Shared.Configuration;
+
+namespace PartnerPortal.Data.PostgreSql;
+
+/// <summary>How the portal opens its PostgreSQL database.</summary>
+public static class PostgreSqlConnections
+{
+    /// <summary>
+    /// Checks the setting <c>Portal:Database</c>, so that a typo is told at the start. Throws <see cref="OptionsValidationException"/> with
+    /// what is wrong; the connection string, which holds a password, is in no message.
+    /// </summary>
+    public static string Checked(string connectionString)
+    {
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)
+                ? throw Invalid("names no server or no database; it needs at least Host and Database")
+                : connectionString;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw Invalid("cannot be read as a connection string of PostgreSQL; a key may be misspelt");
+        }
+    }
+
+    private static OptionsValidationException Invalid(string fault) =>
+        new(
+            PortalOptions.Section,
+            typeof(PortalOptions),
+            [
+                $"Portal:Database {fault}. Its form is 'Host=db.example;Database=portal;Username=portal;Password=…'; leave the key out to keep the data in a file.",
+            ]
+        );
+
+    public static void Use(DbContextOptionsBuilder options, string connectionString) =>
+        options
+            .UseNpgsql(
+                connectionString,
+                // A collection is one parameter, an array: as many statements stay prepared as there are queries.
+                postgreSql => postgreSql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+            )
+            .ConfigureWarnings(PortalDb.Warnings);
+}
