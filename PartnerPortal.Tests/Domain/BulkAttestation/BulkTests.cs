@@ -24,7 +24,7 @@ public abstract class BulkTests : PortalTests
     protected const int Batch = 100;
 
     protected BulkRunEngine Engine =>
-        new(Portal.Store, Portal.Get<BulkFiles>(), Portal.Get<LiveFeed>(), Portal.Clock) { AttestedTogether = Batch };
+        new(Portal.Store, Portal.Get<BulkFiles>(), Portal.Clock) { AttestedTogether = Batch };
 
     protected string Today => Portal.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

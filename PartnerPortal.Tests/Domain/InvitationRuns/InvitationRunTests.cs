@@ -222,7 +222,6 @@ public sealed partial class InvitationRunTests : PortalTests
             Portal.Mail,
             Portal.Get<IDataProtectionProvider>(),
             Portal.Get<PortalSettings>(),
-            Portal.Get<LiveFeed>(),
             Portal.Clock
         );
         await SendAllAsync(restarted);
