@@ -96,16 +96,7 @@ public abstract class BulkTests : PortalTests
     protected async Task<List<string>> ReasonsAsync(Guid run) =>
         [.. (await RowsAsync(run)).Select(row => row.Reason.Length > 0 ? row.Reason : row.State.ToString())];
 
-    protected async Task<Guid[]> CustomersAsync(int count)
-    {
-        var customers = new Guid[count];
-        for (var i = 0; i < count; i++)
-        {
-            customers[i] = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        }
-
-        return customers;
-    }
+    protected Task<Guid[]> CustomersAsync(int count) => Portal.AddCustomersAsync(PortalFixture.SalesAgent, count);
 
     protected async Task<List<Attestation>> AttestationsAsync()
     {

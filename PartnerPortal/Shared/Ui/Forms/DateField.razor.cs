@@ -78,7 +78,7 @@ public partial class DateField(IStringLocalizer<UiText> texts, UserClock clock) 
     }
 
     private bool IsToday(string text) =>
-        string.Equals(PlainText.Clean(text), texts["Today"], StringComparison.CurrentCultureIgnoreCase);
+        string.Equals(PlainText.Clean(text), texts["Today"], StringComparison.OrdinalIgnoreCase);
 
     private void Toggle() => open = !open;
 
