@@ -217,6 +217,6 @@ public sealed class RestoreVerbTests : IAsyncLifetime
     private Task<(int ExitCode, string Output, string Error)> RestoreAsync(params string[] options) =>
         RunAsync(["restore", Backup, $"--Portal:DataDirectory={Target}", .. options]);
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
         PortalProgram.RunAsync([.. arguments, "--environment=Development"]);
 }

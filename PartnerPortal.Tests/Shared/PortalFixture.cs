@@ -10,6 +10,7 @@ using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
@@ -97,6 +98,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
             .AddDomain()
+            .AddQuickPasswords()
             .AddSingleton<IAgentAccounts, LocalAccounts>()
             .BuildServiceProvider();
     }

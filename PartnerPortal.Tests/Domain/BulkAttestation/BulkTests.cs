@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;

@@ -12,7 +12,6 @@ using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
 namespace PartnerPortal.Domain.InvitationRuns;
