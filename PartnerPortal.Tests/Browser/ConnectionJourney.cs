@@ -114,6 +114,7 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         wire.Release();
         await Expect(more).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(page.Locator("html[data-waiting]")).ToHaveCountAsync(0);
+        await window.Context.CloseAsync();
     }
 
     private static ILocator Waiting(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectTitle"));
