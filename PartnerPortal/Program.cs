@@ -65,7 +65,7 @@ try
     builder.AddPublicHosts(settings);
     builder.Services.AddPortalHealth();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.LogLibraryFailures();
     if (line.Verb?.Needs != DataDirectoryNeed.Nothing)
     {

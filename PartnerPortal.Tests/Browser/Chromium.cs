@@ -47,7 +47,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var named = Environment.GetEnvironmentVariable("PORTAL_CHROMIUM");
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        var names = new[] { "chromium", "chromium-browser", "google-chrome" };
+        var names = new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" };
         return !string.IsNullOrEmpty(named)
             ? named
             : (from name in names from folder in folders select Path.Combine(folder, name)).FirstOrDefault(File.Exists)

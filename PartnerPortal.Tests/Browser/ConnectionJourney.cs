@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Dashboard.Customers.New;
 using PartnerPortal.Host;
 using PartnerPortal.Shared;
@@ -95,6 +96,25 @@ public sealed class ConnectionJourney(SharedPortal portal, Chromium chromium) : 
         wire.LeadTo(Portal.Address);
         await window.Page.ReloadAsync();
         await Expect(wizard.City).ToHaveValueAsync("Uppsala");
+    }
+
+    [Fact]
+    public async Task A_click_shows_that_it_was_taken_until_the_portal_answers()
+    {
+        await using var wire = new Wire(Portal.Address);
+        var window = await OpenAsync("en-GB", Admin, wire.Address);
+        var page = window.Page;
+        await window.GoToAsync("/customers");
+        await Expect(page.Locator("tbody tr")).Not.ToHaveCountAsync(0);
+        var more = window.Button<CustomersText>("MoreFilters");
+
+        wire.Hold();
+        await more.ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-waiting", string.Empty);
+        wire.Release();
+        await Expect(more).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Locator("html[data-waiting]")).ToHaveCountAsync(0);
+        await window.Context.CloseAsync();
     }
 
     private static ILocator Waiting(Window window) => window.Page.GetByText(window.Texts.Of<UiText>("ReconnectTitle"));

@@ -33,6 +33,7 @@ public sealed class PseudoLocaleJourney(SharedPortal portal, Chromium chromium) 
               else if (character === close) depth--;
               else if (depth === 0) outside += character;
             }
+            if (!/\p{L}{2,}/u.test(outside)) continue;
             if (/^\s*\S+@\S+\s*$/.test(parent.textContent)) continue;
             let rest = outside
               .replace(/\S+@\S+/g, ' ')

@@ -15,6 +15,7 @@ internal sealed class Wire : IAsyncDisposable
     private readonly CancellationTokenSource closed = new();
     private readonly Task accepting;
     private volatile Uri? target;
+    private volatile TaskCompletionSource? held;
 
     public Wire(Uri portal)
     {
@@ -38,10 +39,20 @@ internal sealed class Wire : IAsyncDisposable
 
     public void LeadTo(Uri portal) => target = portal;
 
+    /// <summary>Keeps what the portal sends, as when the portal is slow; the connections stay.</summary>
+    public void Hold() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release()
+    {
+        held?.TrySetResult();
+        held = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await closed.CancelAsync();
         listener.Dispose();
+        Release();
         Cut();
         await accepting;
         closed.Dispose();
@@ -62,6 +73,20 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
+    private async Task CarryBackAsync(NetworkStream portal, NetworkStream browser)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await portal.ReadAsync(buffer, closed.Token) is > 0 and var length)
+        {
+            if (held is { } until)
+            {
+                await until.Task;
+            }
+
+            await browser.WriteAsync(buffer.AsMemory(0, length), closed.Token);
+        }
+    }
+
     private async Task CarryAsync(TcpClient browser)
     {
         using var portal = new TcpClient();
@@ -74,7 +99,7 @@ internal sealed class Wire : IAsyncDisposable
                 {
                     await portal.ConnectAsync(uri.Host, uri.Port, closed.Token);
                     var (there, back) = (browser.GetStream(), portal.GetStream());
-                    await Task.WhenAny(there.CopyToAsync(back, closed.Token), back.CopyToAsync(there, closed.Token));
+                    await Task.WhenAny(there.CopyToAsync(back, closed.Token), CarryBackAsync(back, there));
                 }
             }
             catch (Exception exception)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PartnerPortal.Host;
@@ -6,7 +5,7 @@ using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.CommandLine;
 
-/// <summary>The built program with <c>attest FILE</c>, as a script calls it.</summary>
+/// <summary>The program with <c>attest FILE</c>, as a script calls it.</summary>
 public sealed class AttestVerbTests : IAsyncLifetime
 {
     private const string Partner = "11111111-0000-4000-8000-000000000001";
@@ -24,7 +23,7 @@ public sealed class AttestVerbTests : IAsyncLifetime
 
     private string ResultPath => Path.Combine(directory, "result.csv");
 
-    private (string, string)[] Environment => [("Portal__DataDirectory", directory)];
+    private string DataDirectory => $"--Portal:DataDirectory={directory}";
 
     public Task InitializeAsync() => DemoDatabase.CopyToAsync(directory);
 
@@ -126,16 +125,11 @@ public sealed class AttestVerbTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_run_that_is_killed_in_the_middle_is_ended_with_every_row_once(bool bySameCommand)
     {
-        const int Count = 4000;
-        var seeded = await PortalProcess.RunAsync(
-            ["seed", "--customers", Count.ToString(CultureInfo.InvariantCulture)],
-            Environment
-        );
-        Assert.Equal(0, seeded.ExitCode);
+        await DemoDatabase.CopyToAsync(directory, customersMore: 4_000);
         var customers = Customers();
         await WriteAsync(customers);
 
-        using (var process = PortalProcess.Start(Arguments([]), Environment))
+        using (var process = PortalProcess.Start(Arguments([]), []))
         {
             var until = DateTime.UtcNow + Patience;
             while (Bulk() == 0 && DateTime.UtcNow < until)
@@ -178,12 +172,13 @@ public sealed class AttestVerbTests : IAsyncLifetime
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] options) =>
-        PortalProcess.RunAsync(Arguments(options), Environment);
+        PortalProgram.RunAsync(Arguments(options));
 
     private string[] Arguments(string[] options) =>
         [
             "attest",
             FilePath,
+            DataDirectory,
             .. Unless(options, "--partner", "fourthcoffee.example"),
             .. Unless(options, "--as", "sales@fourthcoffee.example"),
             .. options,

@@ -158,12 +158,10 @@ public sealed class PortalCommandLineTests
             ];
 
             var done = await PortalProcess.RunAsync(["seed", "--customers", "25"], environment);
-            var unknown = await PortalProcess.RunAsync(
-                ["seed", "--customers", "1", "--partner", "Nobody"],
-                environment
-            );
-            var none = await PortalProcess.RunAsync(["seed", "--customers", "0"], environment);
-            var word = await PortalProcess.RunAsync(["plant"], environment);
+            var here = $"--Portal:DataDirectory={directory}";
+            var unknown = await PortalProgram.RunAsync("seed", "--customers", "1", "--partner", "Nobody", here);
+            var none = await PortalProgram.RunAsync("seed", "--customers", "0", here);
+            var word = await PortalProgram.RunAsync("plant", here);
 
             Assert.Equal((0, ""), (done.ExitCode, done.Error));
             Assert.Contains("Done: 25 customers of Fourth Coffee Cloud AB", done.Output, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using PartnerPortal.Host;
 
 namespace PartnerPortal.CommandLine;
 
-/// <summary>The built program with <c>restore FILE</c>: all of a backup or nothing, into every kind of folder.</summary>
+/// <summary>The program with <c>restore FILE</c>: all of a backup or nothing, into every kind of folder.</summary>
 public sealed class RestoreVerbTests : IAsyncLifetime
 {
     private const string Document = "documents/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
@@ -217,9 +217,6 @@ public sealed class RestoreVerbTests : IAsyncLifetime
     private Task<(int ExitCode, string Output, string Error)> RestoreAsync(params string[] options) =>
         RunAsync(["restore", Backup, $"--Portal:DataDirectory={Target}", .. options]);
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        PortalProcess.RunAsync(
-            arguments,
-            [("Portal__DataDirectory", Path.Combine(folder, "elsewhere")), ("ASPNETCORE_ENVIRONMENT", "Development")]
-        );
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        PortalProgram.RunAsync([.. arguments, "--environment=Development"]);
 }

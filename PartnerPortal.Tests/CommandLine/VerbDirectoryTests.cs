@@ -2,7 +2,7 @@ using PartnerPortal.Host;
 
 namespace PartnerPortal.CommandLine;
 
-/// <summary>The built program with verbs on the right data directory, and on folders that are none.</summary>
+/// <summary>The program with verbs on the right data directory, and on folders that are none.</summary>
 public sealed class VerbDirectoryTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("partner-portal-folder-").FullName;
@@ -26,7 +26,7 @@ public sealed class VerbDirectoryTests : IDisposable
         {
             var before = Below(made);
 
-            var (exitCode, output, error) = await RunAsync([.. verb, $"--Portal:DataDirectory={made}"]);
+            var (exitCode, output, error) = await PortalProgram.RunAsync([.. verb, $"--Portal:DataDirectory={made}"]);
 
             Assert.Equal((name, 1), (name, exitCode));
             Assert.Contains(made, output, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class VerbDirectoryTests : IDisposable
     {
         await DemoDatabase.CopyToAsync(Portal);
 
-        var verified = await RunAsync(["verify", "--Portal:DataDirectory", Portal]);
+        var verified = await PortalProgram.RunAsync("verify", "--Portal:DataDirectory", Portal);
 
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
         Assert.Equal($"Data directory: {Portal}", verified.Output.Split(Environment.NewLine)[0]);
@@ -53,7 +53,10 @@ public sealed class VerbDirectoryTests : IDisposable
         var other = Path.Combine(folder, "other");
         var file = Path.Combine(folder, "one.zip");
 
-        var made = await RunAsync(["backup", file, $"--Portal:DataDirectory={Portal}"], other);
+        var made = await PortalProcess.RunAsync(
+            ["backup", file, $"--Portal:DataDirectory={Portal}"],
+            [("Portal__DataDirectory", other)]
+        );
 
         Assert.Equal((0, ""), (made.ExitCode, made.Error));
         Assert.Contains($"Data directory: {Portal}", made.Output, StringComparison.Ordinal);
@@ -88,13 +91,4 @@ public sealed class VerbDirectoryTests : IDisposable
         Directory.Exists(directory)
             ? [.. Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).Order()]
             : null;
-
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string? elsewhere = null) =>
-        PortalProcess.RunAsync(
-            arguments,
-            [
-                ("Portal__DataDirectory", elsewhere ?? Path.Combine(folder, "elsewhere")),
-                ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ]
-        );
 }

@@ -17,9 +17,9 @@ public sealed class VerifyVerbTests : PortalTests
         try
         {
             await DemoDatabase.CopyToAsync(directory);
-            var (exitCode, output, error) = await PortalProcess.RunAsync(
-                ["verify"],
-                [("Portal__DataDirectory", directory), ("ASPNETCORE_ENVIRONMENT", "Development")]
+            var (exitCode, output, error) = await PortalProgram.RunAsync(
+                "verify",
+                $"--Portal:DataDirectory={directory}"
             );
 
             Assert.Equal((0, ""), (exitCode, error));

@@ -77,7 +77,7 @@ public abstract class DashboardTest : UiTest
 
     public override async Task InitializeAsync()
     {
-        await DatabaseUpgrade.RunAsync(Database, CancellationToken.None);
+        await MigratedDatabase.CopyToAsync(new PortalSettings(directory, IsDemo: false).DatabaseFile);
         var partners = Services.GetRequiredService<PartnerService>();
         await partners.AddPartnerAsync(Partner, CancellationToken.None);
         await partners.AddAgentAsync(Agent, CancellationToken.None);

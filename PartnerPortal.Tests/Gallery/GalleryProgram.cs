@@ -65,7 +65,7 @@ internal sealed class GalleryProgram(TextWriter output)
             await MakeAsync(
                 folder,
                 Scene.Tour,
-                new Look(PortalCultures.Default, ColorScheme.Light, Width: 1280, Height: 720, IsWhole: false)
+                new Look(PortalCultures.Default, ColorScheme.Light, Width: 1280, Height: 700, IsWhole: false)
             );
             var large = Scene
                 .Tour.Select(scene => new FileInfo(FileOf(folder, scene)))

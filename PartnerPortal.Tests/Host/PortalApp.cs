@@ -101,6 +101,7 @@ public sealed class PortalApp : IAsyncDisposable
 
                 // Tests sign in more often within a minute than any person does.
                 services.AddSingleton(_ => new AttemptLimits(10_000, TimeProvider.System));
+                services.AddQuickPasswords();
                 setup.Services?.Invoke(services);
             });
         }

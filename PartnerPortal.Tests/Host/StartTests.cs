@@ -27,29 +27,27 @@ public sealed class StartTests : IDisposable
     {
         var file = Path.Combine(directory, "a-file");
         await File.WriteAllTextAsync(file, "in the way");
-        await AssertRefusedAsync("Portal:DataDirectory", ("Portal__DataDirectory", Path.Combine(file, "data")));
+        AssertIsRefusal(
+            "Portal:DataDirectory",
+            await PortalProcess.RunAsync(("Portal__DataDirectory", Path.Combine(file, "data")))
+        );
     }
 
     [Fact]
     public Task An_empty_data_directory_stops_the_start_by_name() =>
-        AssertRefusedAsync("Portal:DataDirectory", ("Portal__DataDirectory", " "));
+        AssertRefusedAsync("Portal:DataDirectory", "--Portal:DataDirectory= ");
 
     [Fact]
     public Task A_switch_that_is_neither_on_nor_off_stops_the_start_by_name() =>
-        AssertRefusedAsync("Portal:Demo", ("Portal__DataDirectory", directory), ("Portal__Demo", "maybe"));
+        AssertRefusedAsync("Portal:Demo", "--Portal:Demo=maybe");
 
     [Fact]
     public Task The_demo_in_production_stops_the_start_by_name() =>
-        AssertRefusedAsync(
-            "Portal:AllowDemoInProduction",
-            ("Portal__DataDirectory", directory),
-            ("Portal__Demo", "true"),
-            ("ASPNETCORE_ENVIRONMENT", "Production")
-        );
+        AssertRefusedAsync("Portal:AllowDemoInProduction", "--Portal:Demo=true", "--environment=Production");
 
     [Fact]
     public Task A_key_that_does_not_exist_stops_the_start_by_name() =>
-        AssertRefusedAsync("Demoo", ("Portal__DataDirectory", directory), ("Portal__Demoo", "true"));
+        AssertRefusedAsync("Demoo", "--Portal:Demoo=true");
 
     [Fact]
     public async Task A_database_of_a_newer_portal_stops_the_start_and_stays_as_it_is()
@@ -66,7 +64,7 @@ public sealed class StartTests : IDisposable
 
         SqliteConnection.ClearAllPools();
         var before = await File.ReadAllBytesAsync(Settings.DatabaseFile);
-        await AssertRefusedAsync("29990101000000_Later", ("Portal__DataDirectory", directory));
+        await AssertRefusedAsync("29990101000000_Later");
         Assert.Equal(before, await File.ReadAllBytesAsync(Settings.DatabaseFile));
     }
 
@@ -77,7 +75,7 @@ public sealed class StartTests : IDisposable
         await Data.PreviewDatabase.UnpackAsync(Settings.DatabaseFile);
         var before = await File.ReadAllBytesAsync(Settings.DatabaseFile);
 
-        await AssertRefusedAsync(Data.PreviewDatabase.Migration, ("Portal__DataDirectory", directory));
+        await AssertRefusedAsync(Data.PreviewDatabase.Migration);
 
         Assert.Equal(before, await File.ReadAllBytesAsync(Settings.DatabaseFile));
     }
@@ -89,7 +87,7 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(Settings.KeyFolder, "api-tokens.key");
         await File.WriteAllBytesAsync(file, new byte[100]);
 
-        await AssertRefusedAsync("api-tokens.key", ("Portal__DataDirectory", directory));
+        await AssertRefusedAsync("api-tokens.key");
         Assert.Equal(new byte[100], await File.ReadAllBytesAsync(file));
     }
 
@@ -159,14 +157,23 @@ public sealed class StartTests : IDisposable
         Assert.Equal(expected, builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey));
     }
 
-    private static async Task AssertRefusedAsync(string named, params (string Name, string Value)[] environment)
+    private async Task AssertRefusedAsync(string named, params string[] settings) =>
+        AssertIsRefusal(
+            named,
+            await PortalProgram.RunAsync([
+                $"--Portal:DataDirectory={directory}",
+                "--urls=http://127.0.0.1:0",
+                .. settings,
+            ])
+        );
+
+    private static void AssertIsRefusal(string named, (int ExitCode, string Output, string Error) answer)
     {
-        var (exitCode, output, error) = await PortalProcess.RunAsync(environment);
-        Assert.Equal(1, exitCode);
-        Assert.Contains(named, error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error + output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", error + output, StringComparison.Ordinal);
-        Assert.EndsWith(".", error.Trim(), StringComparison.Ordinal);
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(named, answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", answer.Error + answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", answer.Error + answer.Output, StringComparison.Ordinal);
+        Assert.EndsWith(".", answer.Error.Trim(), StringComparison.Ordinal);
     }
 
     private static async Task<int> CountAsync(PortalApp portal)

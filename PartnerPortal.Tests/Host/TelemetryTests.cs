@@ -85,7 +85,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task An_address_of_a_collector_that_is_none_stops_the_start_by_name()
     {
-        var (exitCode, _, error) = await PortalProcess.RunAsync(("Portal__Telemetry__OtlpEndpoint", "collector:4318"));
+        var (exitCode, _, error) = await PortalProgram.RunAsync("--Portal:Telemetry:OtlpEndpoint=collector:4318");
         Assert.Equal(1, exitCode);
         Assert.Contains("Portal:Telemetry:OtlpEndpoint", error, StringComparison.Ordinal);
     }

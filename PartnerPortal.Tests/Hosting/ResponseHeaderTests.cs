@@ -40,7 +40,7 @@ public sealed class ResponseHeaderTests(SharedPortal portal)
             { "health", "/health/ready", HttpStatusCode.OK, Policy, false },
             { "address of a form", "/sign-out", HttpStatusCode.NotFound, Policy, false },
             { "style sheet", "/css/portal.css", HttpStatusCode.OK, Policy, true },
-            { "script", "/js/theme.js", HttpStatusCode.OK, Policy, true },
+            { "script", "/js/portal.js", HttpStatusCode.OK, Policy, true },
             { "the library's script", "/_content/MudBlazor/MudBlazor.min.js", HttpStatusCode.OK, Policy, true },
         };
 

@@ -60,9 +60,16 @@ public sealed partial class PortalFixture
     /// <summary>
     /// Adds a customer by the door that creating one uses, but without the password hash, which is slow on purpose.
     /// </summary>
-    public async Task<Guid> AddCustomerAsync(Caller caller, NewCustomer? request = null)
+    public async Task<Guid> AddCustomerAsync(Caller caller, NewCustomer? request = null) =>
+        (await AddCustomersAsync(caller, request ?? NewCustomer()))[0];
+
+    /// <summary>So many new customers in one transaction.</summary>
+    public Task<Guid[]> AddCustomersAsync(Caller caller, int count) =>
+        AddCustomersAsync(caller, [.. Enumerable.Range(0, count).Select(_ => NewCustomer())]);
+
+    private async Task<Guid[]> AddCustomersAsync(Caller caller, params NewCustomer[] requests)
     {
-        var added = await Store.WriteAsync<Guid>(
+        var added = await Store.WriteAsync<Guid[]>(
             async db =>
             {
                 var access = await AgentAccess.AuthorizeAsync(
@@ -71,20 +78,31 @@ public sealed partial class PortalFixture
                     AgentPermission.CreateCustomer,
                     CancellationToken.None
                 );
-                var registered = await CustomerRegistration.AddAsync(
-                    db,
-                    access.Value,
-                    (request ?? NewCustomer()).Cleaned(),
-                    further: null,
-                    "no password",
-                    Clock.UtcNow,
-                    CancellationToken.None
-                );
-                return registered.TryGet(out var customer, out var error) ? customer.Tenant.Id : error;
+                var tenants = new List<Guid>();
+                foreach (var request in requests)
+                {
+                    var registered = await CustomerRegistration.AddAsync(
+                        db,
+                        access.Value,
+                        request.Cleaned(),
+                        further: null,
+                        "no password",
+                        Clock.UtcNow,
+                        CancellationToken.None
+                    );
+                    if (!registered.TryGet(out var customer, out var error))
+                    {
+                        return error;
+                    }
+
+                    tenants.Add(customer.Tenant.Id);
+                }
+
+                return tenants.ToArray();
             },
             CancellationToken.None
         );
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(requests.Length));
         return added.Value;
     }
 

@@ -13,6 +13,7 @@ using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
+using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
@@ -94,20 +95,32 @@ public sealed partial class PortalFixture : IAsyncLifetime
             await File.WriteAllBytesAsync(DatabaseFile, await template.Value);
         }
 
-        services = (
-            TestServer.IsUsed
-                ? new ServiceCollection().AddPortalContexts<PostgreSqlPortalDb>(options =>
-                {
-                    PostgreSqlConnections.Use(options, TestServer.ConnectionString(DatabaseName));
-                    options.AddInterceptors(Interceptors);
-                })
-                : new ServiceCollection().AddPortalContexts<PortalDb>(options =>
-                {
-                    SqliteConnections.Use(options, DatabaseFile, BusySeconds);
-                    options.AddInterceptors(Interceptors);
-                })
-        ).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(Clock).AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox }).AddSingleton<LiveFeed>().AddSingleton<PortalStore>().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddSingleton<IMailTransport>(Mail).AddDomain().AddSingleton<IAgentAccounts, LocalAccounts>().BuildServiceProvider();
+services = WithDatabase(new ServiceCollection())
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })
+            .AddSingleton<LiveFeed>()
+            .AddSingleton<PortalStore>()
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddSingleton<IMailTransport>(Mail)
+            .AddDomain()
+            .AddQuickPasswords()
+            .AddSingleton<IAgentAccounts, LocalAccounts>()
+            .BuildServiceProvider();
     }
+
+    private IServiceCollection WithDatabase(IServiceCollection empty) =>
+        TestServer.IsUsed
+            ? empty.AddPortalContexts<PostgreSqlPortalDb>(options =>
+            {
+                PostgreSqlConnections.Use(options, TestServer.ConnectionString(DatabaseName));
+                options.AddInterceptors(Interceptors);
+            })
+            : empty.AddPortalContexts<PortalDb>(options =>
+            {
+                SqliteConnections.Use(options, DatabaseFile, BusySeconds);
+                options.AddInterceptors(Interceptors);
+            });
 
     public async Task DisposeAsync()
     {

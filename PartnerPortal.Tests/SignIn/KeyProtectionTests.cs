@@ -69,21 +69,21 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Portal__Keys__Certificate", "missing.pfx", "Portal:Keys:Certificate")]
-    [InlineData("Portal__Keys__OldCertificates__0", "one.pfx", "Portal:Keys:OldCertificates")]
-    [InlineData("Portal__EntraId__CertificateFile", "missing.pfx", "Portal:EntraId:CertificateFile")]
-    [InlineData("Portal__Proxies__0", "not-an-address", "Portal:Proxies:0")]
-    [InlineData("Portal__Proxies__0", "0.0.0.0/0", "Portal:Proxies:0")]
-    [InlineData("Portal__Proxies__0", "10.0.0.1/33", "Portal:Proxies:0")]
-    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true", "Portal:Proxies")]
-    public async Task What_is_wrong_with_it_stops_the_start_by_name(string variable, string value, string key)
+    [InlineData("Portal:Keys:Certificate", "missing.pfx", "Portal:Keys:Certificate")]
+    [InlineData("Portal:Keys:OldCertificates:0", "one.pfx", "Portal:Keys:OldCertificates")]
+    [InlineData("Portal:EntraId:CertificateFile", "missing.pfx", "Portal:EntraId:CertificateFile")]
+    [InlineData("Portal:Proxies:0", "not-an-address", "Portal:Proxies:0")]
+    [InlineData("Portal:Proxies:0", "0.0.0.0/0", "Portal:Proxies:0")]
+    [InlineData("Portal:Proxies:0", "10.0.0.1/33", "Portal:Proxies:0")]
+    public async Task What_is_wrong_with_it_stops_the_start_by_name(string setting, string value, string key)
     {
-        var (exitCode, _, error) = await PortalProcess.RunAsync(
-            ("Portal__DataDirectory", data),
-            ("Portal__EntraId__TenantId", Guid.NewGuid().ToString()),
-            ("Portal__EntraId__ClientId", Guid.NewGuid().ToString()),
-            (variable.Contains("EntraId", StringComparison.Ordinal) ? "X" : "Portal__EntraId__ClientSecret", "secret"),
-            (variable, value.EndsWith(".pfx", StringComparison.Ordinal) ? certificates.PathOf(value) : value)
+        var other = setting.Contains("EntraId", StringComparison.Ordinal) ? "X" : "Portal:EntraId:ClientSecret";
+        var (exitCode, _, error) = await PortalProgram.RunAsync(
+            $"--Portal:DataDirectory={data}",
+            $"--Portal:EntraId:TenantId={Guid.NewGuid()}",
+            $"--Portal:EntraId:ClientId={Guid.NewGuid()}",
+            $"--{other}=secret",
+            $"--{setting}={(value.EndsWith(".pfx", StringComparison.Ordinal) ? certificates.PathOf(value) : value)}"
         );
 
         Assert.Equal(1, exitCode);
@@ -92,15 +92,27 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Trusting_every_proxy_by_the_environment_stops_the_start_by_name()
+    {
+        var (exitCode, _, error) = await PortalProcess.RunAsync(
+            ("Portal__DataDirectory", data),
+            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
+        );
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Portal:Proxies", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_certificate_for_Entra_ID_without_its_key_stops_the_start_by_name()
     {
         certificates.MakeWithoutKey("public.pfx");
-        var (exitCode, _, error) = await PortalProcess.RunAsync(
-            ("Portal__DataDirectory", data),
-            ("Portal__EntraId__TenantId", Guid.NewGuid().ToString()),
-            ("Portal__EntraId__ClientId", Guid.NewGuid().ToString()),
-            ("Portal__EntraId__CertificateFile", certificates.PathOf("public.pfx")),
-            ("Portal__EntraId__CertificatePasswordFile", certificates.PasswordFile)
+        var (exitCode, _, error) = await PortalProgram.RunAsync(
+            $"--Portal:DataDirectory={data}",
+            $"--Portal:EntraId:TenantId={Guid.NewGuid()}",
+            $"--Portal:EntraId:ClientId={Guid.NewGuid()}",
+            $"--Portal:EntraId:CertificateFile={certificates.PathOf("public.pfx")}",
+            $"--Portal:EntraId:CertificatePasswordFile={certificates.PasswordFile}"
         );
 
         Assert.Equal(1, exitCode);

@@ -42,7 +42,6 @@ public sealed class OwnAccount(
     IServiceScopeFactory scopes,
     AccountLockout lockout,
     PortalStore store,
-    LiveFeed feed,
     TimeProvider time
 )
 {
@@ -93,7 +92,7 @@ public sealed class OwnAccount(
 
                 var seen = own.Account!.PasswordHash;
                 var hash = own.Accounts.PasswordHasher.HashPassword(own.Account!, change.Password);
-                var written = await WriteAsync(
+                return await WriteAsync(
                     caller,
                     AuditAction.PasswordChanged,
                     async db =>
@@ -111,16 +110,11 @@ public sealed class OwnAccount(
                         await db.Set<AgentSession>()
                             .Where(one => one.AgentId == caller.AgentId && one.Id != session)
                             .ExecuteDeleteAsync(cancellationToken);
+                        db.PublishOnCommit(new SessionsChanged(caller.PartnerId, caller.AgentId));
                         return null;
                     },
                     cancellationToken
                 );
-                if (written.IsSuccess)
-                {
-                    feed.Publish(new SessionsChanged(caller.PartnerId, caller.AgentId));
-                }
-
-                return written;
             }
         );
 

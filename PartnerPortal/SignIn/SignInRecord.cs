@@ -15,7 +15,7 @@ namespace PartnerPortal.SignIn;
 public sealed record SignInMeans(string? SecondFactor = null, bool IsDirectory = false);
 
 /// <summary>Begins and ends sessions together with their line in the audit trail: what cannot be written down does not happen.</summary>
-public sealed class SignInRecord(PortalStore store, AgentSessions sessions, LiveFeed feed, TimeProvider time)
+public sealed class SignInRecord(PortalStore store, AgentSessions sessions, TimeProvider time)
 {
     /// <summary>Begins a session in this browser; the one that it had ends.</summary>
     public async Task<Result<Guid>> BeginAsync(
@@ -34,6 +34,11 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
                 if (replaced is { } id)
                 {
                     await AgentSessions.DeleteAsync(db, id, cancellationToken);
+                    if (AgentClaims.Read(before!) is { } previous)
+                    {
+                        // Windows that are open in it hear of it.
+                        db.PublishOnCommit(new SessionsChanged(previous.PartnerId, previous.AgentId));
+                    }
                 }
 
                 var secret = sessions.Add(db, agent.Id, origin);
@@ -54,12 +59,6 @@ public sealed class SignInRecord(PortalStore store, AgentSessions sessions, Live
         if (!written.TryGet(out var begun, out var error))
         {
             return error;
-        }
-
-        if (replaced is not null && AgentClaims.Read(before!) is { } previous)
-        {
-            // Windows that are open in it hear of it.
-            feed.Publish(new SessionsChanged(previous.PartnerId, previous.AgentId));
         }
 
         await AgentSessions.SignInAsync(context, agent, begun, means.IsDirectory);

@@ -132,12 +132,7 @@ public sealed class PartnerSettingsTests : PortalTests
     [Fact]
     public async Task More_customers_than_a_batch_are_all_reached_also_after_a_stop_in_the_middle()
     {
-        var customers = new List<Guid>();
-        for (var number = 0; number < 503; number++)
-        {
-            customers.Add(await Portal.AddCustomerAsync(PortalFixture.SalesAgent));
-        }
-
+        var customers = await Portal.AddCustomersAsync(PortalFixture.SalesAgent, 503);
         var last = customers.Max();
         await Portal.AcceptDirectlyAsync(last);
         Portal.Clock.Advance(TimeSpan.FromDays(2));

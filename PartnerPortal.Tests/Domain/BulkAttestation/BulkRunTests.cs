@@ -258,7 +258,7 @@ public sealed class BulkRunTests : BulkTests
             .Get<BulkTemplate>()
             .WriteAsync(
                 PortalFixture.SalesAgent,
-                filter: null,
+                selection: null,
                 CultureInfo.GetCultureInfo("nl-NL"),
                 content,
                 CancellationToken.None
@@ -297,7 +297,7 @@ public sealed class BulkRunTests : BulkTests
             .Get<BulkTemplate>()
             .WriteAsync(
                 PortalFixture.SalesAgent,
-                new PortfolioFilter { Tag = "Renewal" },
+                new SelectedCustomers(new PortfolioFilter { Tag = "Renewal" }),
                 CultureInfo.InvariantCulture,
                 content,
                 CancellationToken.None
@@ -305,6 +305,27 @@ public sealed class BulkRunTests : BulkTests
 
         var lines = Encoding.UTF8.GetString(content.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith($"{customers[1]:D},", Assert.Single(lines.Skip(1)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_template_of_chosen_customers_names_those_and_nobody_elses()
+    {
+        var customers = await CustomersAsync(3);
+        var foreign = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        using var content = new MemoryStream();
+
+        await Portal
+            .Get<BulkTemplate>()
+            .WriteAsync(
+                PortalFixture.SalesAgent,
+                new SelectedCustomers(new PortfolioFilter(), [customers[2], foreign, customers[0]]),
+                CultureInfo.InvariantCulture,
+                content,
+                CancellationToken.None
+            );
+
+        var lines = Encoding.UTF8.GetString(content.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([customers[2], customers[0]], lines.Skip(1).Select(line => Guid.Parse(line.Split(',')[0])));
     }
 
     private void CancelOnce(ref int batches, Guid run)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -24,7 +23,7 @@ public abstract class BulkTests : PortalTests
     protected const int Batch = 100;
 
     protected BulkRunEngine Engine =>
-        new(Portal.Store, Portal.Get<BulkFiles>(), Portal.Get<LiveFeed>(), Portal.Clock) { AttestedTogether = Batch };
+        new(Portal.Store, Portal.Get<BulkFiles>(), Portal.Clock) { AttestedTogether = Batch };
 
     protected string Today => Portal.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -96,16 +95,7 @@ public abstract class BulkTests : PortalTests
     protected async Task<List<string>> ReasonsAsync(Guid run) =>
         [.. (await RowsAsync(run)).Select(row => row.Reason.Length > 0 ? row.Reason : row.State.ToString())];
 
-    protected async Task<Guid[]> CustomersAsync(int count)
-    {
-        var customers = new Guid[count];
-        for (var i = 0; i < count; i++)
-        {
-            customers[i] = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
-        }
-
-        return customers;
-    }
+    protected Task<Guid[]> CustomersAsync(int count) => Portal.AddCustomersAsync(PortalFixture.SalesAgent, count);
 
     protected async Task<List<Attestation>> AttestationsAsync()
     {

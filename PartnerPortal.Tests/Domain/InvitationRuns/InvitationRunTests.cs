@@ -12,7 +12,6 @@ using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
 namespace PartnerPortal.Domain.InvitationRuns;
@@ -222,7 +221,6 @@ public sealed partial class InvitationRunTests : PortalTests
             Portal.Mail,
             Portal.Get<IDataProtectionProvider>(),
             Portal.Get<PortalSettings>(),
-            Portal.Get<LiveFeed>(),
             Portal.Clock
         );
         await SendAllAsync(restarted);

@@ -37,12 +37,7 @@ internal sealed class KillRun(string directory, int seed, Action<string> tell)
 
     public async Task<KillFigures> RunAsync(int kills, int customers)
     {
-        await DemoDatabase.CopyToAsync(directory);
-        var seeded = await PortalProcess.RunAsync(
-            ["seed", "--customers", customers.ToString(CultureInfo.InvariantCulture)],
-            [("Portal__DataDirectory", directory)]
-        );
-        Assert.Equal(0, seeded.ExitCode);
+        await DemoDatabase.CopyToAsync(directory, customers);
         tell(
             string.Create(
                 CultureInfo.InvariantCulture,

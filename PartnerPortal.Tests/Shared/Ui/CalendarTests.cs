@@ -76,6 +76,24 @@ public sealed class CalendarTests : UiTest
         Assert.Equal(new DateOnly(2026, 11, 19), picked);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void Today_is_one_press_away_where_it_may_be_picked(int lastInDays, bool isOffered)
+    {
+        var calendar = Render<Calendar>(p =>
+            p.Add(c => c.Id, "date").Add(c => c.Max, today.AddDays(lastInDays)).Add(c => c.Picked, day => picked = day)
+        );
+
+        var button = calendar.Find(".calendar-foot button");
+        Assert.Equal(!isOffered, button.HasAttribute("disabled"));
+        if (isOffered)
+        {
+            button.Click();
+            Assert.Equal(today, picked);
+        }
+    }
+
     [Fact]
     public void The_buttons_turn_months_and_years()
     {

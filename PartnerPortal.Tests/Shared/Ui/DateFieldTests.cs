@@ -80,6 +80,25 @@ public sealed class DateFieldTests : UiTest
         Assert.Empty(field.FindAll("[role=dialog]"));
     }
 
+    [Theory]
+    [InlineData("en-US", "today")]
+    [InlineData("nl-NL", " Vandaag ")]
+    [InlineData("sv-SE", "I dag")]
+    public void The_word_for_today_is_a_date(string culture, string typed)
+    {
+        Use(culture);
+        var field = Field();
+
+        field.Find("input").Input(typed);
+        field.Find("input").Change(typed);
+
+        Assert.Equal(new DateOnly(2026, 11, 20), value);
+        Assert.Equal(
+            DateInput.Write(new DateOnly(2026, 11, 20), CultureInfo.CurrentCulture),
+            field.Find("input").GetAttribute("value")
+        );
+    }
+
     [Fact]
     public void A_day_after_the_last_may_be_typed_for_the_rules_to_judge()
     {

@@ -8,7 +8,7 @@ namespace PartnerPortal.Shared.Ui;
 
 public sealed partial class PortalThemeTests : UiTest
 {
-    private static string Styles => Path.Combine(Repository.Root, "PartnerPortal", "wwwroot", "css");
+    private static string Styles => Path.Combine(Repository.Root, "PartnerPortal", "Styles");
 
     /// <summary>Where it fails: run it once with WRITE_THEME=1, and look at what it wrote.</summary>
     [Fact]

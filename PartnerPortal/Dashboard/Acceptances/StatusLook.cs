@@ -32,6 +32,10 @@ public static class StatusLook
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
         };
 
+    /// <summary>The colour of a note about a customer of this status.</summary>
+    public static Severity SeverityOf(AcceptanceStatus status) =>
+        status == AcceptanceStatus.MustAttest ? Severity.Error : Severity.Warning;
+
     /// <summary>The word; an indirect reseller's agent is never told to attest.</summary>
     public static string Word(IStringLocalizer<AcceptanceText> texts, AcceptanceStatus status, PartnerKind? viewer) =>
         status == AcceptanceStatus.MustAttest && viewer == PartnerKind.IndirectReseller

@@ -29,6 +29,9 @@ public sealed partial class ActivityPage(
     private bool isLoading;
     private int latestRead;
 
+    // As the agent has chosen, on a phone; elsewhere they are always there.
+    private bool? showsFilters;
+
     [SupplyParameterFromQuery(Name = "search")]
     private string? Search { get; set; }
 
@@ -52,6 +55,8 @@ public sealed partial class ActivityPage(
 
     [SupplyParameterFromQuery(Name = "event")]
     private long? EventNumber { get; set; }
+
+    private bool ShowsFilters => showsFilters ?? address.HasFilter;
 
     private bool IsShort => page is { Next: not null } && page.Entries.Count < PageSize;
 

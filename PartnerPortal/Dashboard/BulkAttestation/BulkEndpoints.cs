@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
@@ -31,12 +32,18 @@ public static class BulkEndpoints
     {
         var caller = RequestCaller.Of(context);
         var resellers = await partners.ResellersAsync(caller, context.RequestAborted);
-        var filter = context.Request.QueryString.HasValue
-            ? CustomerListAddress.Read(context.Request.QueryString.Value, [.. resellers.Select(one => one.Id)]).Filter
+        var query = context.Request.QueryString;
+        var selection =
+            ChosenCustomers.Read(query.Value) is { Count: > 0 } chosen
+                ? new SelectedCustomers(new PortfolioFilter(), chosen)
+            : query.HasValue
+                ? new SelectedCustomers(
+                    CustomerListAddress.Read(query.Value, [.. resellers.Select(one => one.Id)]).Filter
+                )
             : null;
         var region = CultureInfo.CurrentCulture;
         Begin(context.Response, "attestations.csv");
-        await template.WriteAsync(caller, filter, region, context.Response.Body, context.RequestAborted);
+        await template.WriteAsync(caller, selection, region, context.Response.Body, context.RequestAborted);
     }
 
     private static async Task ResultAsync(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
@@ -9,7 +10,7 @@ namespace PartnerPortal.Dashboard.BulkAttestation;
 
 /// <summary>
 /// Attesting for many customers by a file: where the file comes from, its upload, and the agent's runs. A filter of the
-/// customer list in the address narrows the template.
+/// customer list in the address, or customers that it names, narrow the template.
 /// </summary>
 public sealed partial class BulkPage(
     BulkRunQueries queries,
@@ -26,6 +27,8 @@ public sealed partial class BulkPage(
     private string Query => navigation.ToAbsoluteUri(navigation.Uri).Query;
 
     private bool IsFiltered => Query.Length > 1;
+
+    private bool NamesCustomers => ChosenCustomers.Read(Query).Count > 0;
 
     private string TemplateAddress => BulkEndpoints.TemplatePath + Query;
 

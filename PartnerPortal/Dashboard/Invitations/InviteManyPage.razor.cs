@@ -33,9 +33,6 @@ public sealed partial class InviteManyPage(
     IStringLocalizer<DashboardText> dashboardTexts
 ) : IDisposable
 {
-    /// <summary>How many customers one address can name.</summary>
-    public const int MaxCustomers = 50;
-
     internal const string Path = "/customers/invite";
 
     private readonly CancellationTokenSource closed = new();
@@ -66,7 +63,7 @@ public sealed partial class InviteManyPage(
 
     /// <summary>The address of this page for a selection.</summary>
     public static string AddressFor(IEnumerable<Guid> customerTenantIds) =>
-        $"{Path}?customers=" + string.Join(',', customerTenantIds.Select(id => id.ToString("N")));
+        ChosenCustomers.AddressOf(Path, customerTenantIds);
 
     /// <summary>The address of this page for all customers that a filter names.</summary>
     public static string AddressFor(PortfolioFilter filter) =>
@@ -126,11 +123,11 @@ public sealed partial class InviteManyPage(
                 Name: progress.Campaign.Name
             );
         }
-        else if (values.TryGetValue("customers", out var named) && !string.IsNullOrEmpty(named))
+        else if (ChosenCustomers.Read(query) is { Count: > 0 } named)
         {
-            foreach (var text in named.ToString().Split(',').Distinct(StringComparer.Ordinal).Take(MaxCustomers))
+            foreach (var id in named)
             {
-                if (Guid.TryParse(text, out var id) && await portfolio.LineAsync(Caller, id, closed.Token) is { } line)
+                if (await portfolio.LineAsync(Caller, id, closed.Token) is { } line)
                 {
                     chosen.Add(line);
                 }

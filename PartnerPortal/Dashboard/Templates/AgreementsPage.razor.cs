@@ -16,6 +16,13 @@ public sealed record AgreementPlace(
     string SearchText
 );
 
+/// <summary>The countries of the list that begin with one letter.</summary>
+public sealed record AgreementLetter(string Letter, IReadOnlyList<AgreementPlace> Places)
+{
+    /// <summary>The id of its heading.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"letter-{(int)Letter[0]:x}");
+}
+
 /// <summary>Every country's agreement in its languages: the official text, and the partner's own copies of it.</summary>
 public sealed partial class AgreementsPage(
     AgreementDocumentQueries documents,
@@ -31,11 +38,21 @@ public sealed partial class AgreementsPage(
     private AgreementsAddress address = new();
     private bool hasUnknownValues;
 
+    // A list of fewer is seen at a glance.
+    private const int MostWithoutLetters = 30;
+
+    private IReadOnlyList<AgreementLetter> Letters { get; set; } = [];
+
+    private int withOwnCopies;
+
     [SupplyParameterFromQuery(Name = "search")]
     private string? Search { get; set; }
 
     [SupplyParameterFromQuery(Name = "country")]
     private string? Country { get; set; }
+
+    [SupplyParameterFromQuery(Name = "own")]
+    private string? Own { get; set; }
 
     [SupplyParameterFromQuery(Name = "store")]
     private string? Store { get; set; }
@@ -51,20 +68,64 @@ public sealed partial class AgreementsPage(
     {
         var open = all.FirstOrDefault(place => place.Code.Equals(Country, StringComparison.OrdinalIgnoreCase));
         hasUnknownValues = open is null && !string.IsNullOrEmpty(Country);
-        address = new AgreementsAddress(string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(), open?.Code, Store);
+        address = new AgreementsAddress(
+            string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),
+            open?.Code,
+            Store,
+            HasOwnCopies: Own is "true"
+        );
+        Find();
+    }
+
+    private void Find()
+    {
         var words = Words(address.Search ?? string.Empty);
+        withOwnCopies = all.Count(HasOwnCopy);
         found =
         [
             .. all.Where(place =>
                 Array.TrueForAll(words, word => place.SearchText.Contains(" " + word, StringComparison.Ordinal))
+                && (!address.HasOwnCopies || HasOwnCopy(place))
             ),
         ];
+        Letters = found.Count > MostWithoutLetters ? ByLetter(found) : [new AgreementLetter("-", found)];
     }
+
+    private bool HasOwnCopy(AgreementPlace place) =>
+        place.Languages.Any(language => copies?.ContainsKey((place.Code, language.Tag)) ?? false);
+
+    // What is one letter the language says: Å stands under A in English, and after Z in Swedish.
+    private static List<AgreementLetter> ByLetter(IReadOnlyList<AgreementPlace> places)
+    {
+        var letters = new List<AgreementLetter>();
+        var from = 0;
+        for (var next = 1; next <= places.Count; next++)
+        {
+            if (next == places.Count || !IsSameLetter(places[from].Name[0], places[next].Name[0]))
+            {
+                letters.Add(new AgreementLetter(places[from].Name[..1], [.. places.Skip(from).Take(next - from)]));
+                from = next;
+            }
+        }
+
+        return letters;
+    }
+
+    private static bool IsSameLetter(char one, char other) =>
+        CultureInfo.CurrentUICulture.CompareInfo.Compare(
+            one.ToString(),
+            other.ToString(),
+            CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace
+        ) == 0;
 
     // Changes of customers do not concern agreement texts.
     protected override bool Concerns(CustomersChanged change) => false;
 
-    protected override async Task ReadAsync() => copies = await documents.CopiesAsync(Caller, Closed);
+    protected override async Task ReadAsync()
+    {
+        copies = await documents.CopiesAsync(Caller, Closed);
+        Find();
+    }
 
     private static AgreementPlace Place(AgreementCountry country, CultureInfo culture)
     {

@@ -9,7 +9,7 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.ApiAccess;
 
 /// <summary>Makes and revokes the API clients of a partner.</summary>
-public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class ApiClientService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Makes a client that acts for one of the partner's agents, and answers its secret, which nobody sees again. Answers the
@@ -130,18 +130,19 @@ public sealed class ApiClientService(PortalStore store, LiveFeed feed, TimeProvi
             cancellationToken
         );
 
-    private async Task<Result<T>> WriteAsync<T>(
+    private Task<Result<T>> WriteAsync<T>(
         Caller caller,
         Func<PortalDb, ActingAgent, Task<Result<T>>> work,
         CancellationToken cancellationToken
-    )
-    {
-        var written = await store.WriteAsync(caller, AgentPermission.ManageApiClients, work, cancellationToken);
-        if (written.IsSuccess)
-        {
-            feed.Publish(new ApiClientsChanged(caller.PartnerId));
-        }
-
-        return written;
-    }
+    ) =>
+        store.WriteAsync<T>(
+            caller,
+            AgentPermission.ManageApiClients,
+            (db, acting) =>
+            {
+                db.PublishOnCommit(new ApiClientsChanged(caller.PartnerId));
+                return work(db, acting);
+            },
+            cancellationToken
+        );
 }

@@ -11,7 +11,7 @@ namespace PartnerPortal.Domain.ApiAccess;
 /// When clients were last used. A call only notes it, in memory; once a minute what was noted is written. So a call never
 /// waits for the line of writers, a client is written at most once a minute, and no more than a minute is lost.
 /// </summary>
-public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider time) : IKeptOutside
+public sealed class ApiClientUses(PortalStore store, TimeProvider time) : IKeptOutside
 {
     // One entry for each client that exists and was used since the last writing, so it stays small.
     private readonly ConcurrentDictionary<Guid, long> noted = new();
@@ -39,18 +39,16 @@ public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider
         var isWritten = false;
         try
         {
-            var written = await store.WriteAsync<List<Guid>>(
-                async db => await WriteAsync(db, uses, cancellationToken),
+            var written = await store.WriteAsync<int>(
+                async db =>
+                {
+                    await WriteAsync(db, uses, cancellationToken);
+                    return uses.Count;
+                },
                 cancellationToken
             );
             isWritten = written.IsSuccess;
-            if (!written.TryGet(out var partners, out var error))
-            {
-                return error;
-            }
-
-            partners.ForEach(partnerId => feed.Publish(new ApiClientsChanged(partnerId)));
-            return uses.Count;
+            return written;
         }
         finally
         {
@@ -67,8 +65,7 @@ public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Answers the partners whose clients these are.</summary>
-    private static async Task<List<Guid>> WriteAsync(
+    private static async Task WriteAsync(
         PortalDb db,
         List<KeyValuePair<Guid, long>> uses,
         CancellationToken cancellationToken
@@ -83,11 +80,12 @@ public sealed class ApiClientUses(PortalStore store, LiveFeed feed, TimeProvider
         }
 
         var clients = uses.ConvertAll(use => use.Key);
-        return await db.Set<ApiClient>()
+        var partners = await db.Set<ApiClient>()
             .Where(client => clients.Contains(client.Id))
             .Select(client => client.PartnerId)
             .Distinct()
             .ToListAsync(cancellationToken);
+        partners.ForEach(partnerId => db.PublishOnCommit(new ApiClientsChanged(partnerId)));
     }
 }
 

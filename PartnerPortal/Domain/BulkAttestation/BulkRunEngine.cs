@@ -12,7 +12,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 /// ended, whichever process ran that: if the process is killed, only the current batch is lost, and two processes working on
 /// one run cannot process a row twice. Between batches other writers get a turn.
 /// </summary>
-public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed feed, TimeProvider time)
+public sealed class BulkRunEngine(PortalStore store, BulkFiles files, TimeProvider time)
 {
     /// <summary>Rows checked in one transaction.</summary>
     public const int JudgedTogether = 1000;
@@ -258,13 +258,12 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
     }
 
     /// <summary>One transaction on a run; returns the run as it is afterwards.</summary>
-    private async Task<Result<BulkRun>> BatchAsync(
+    private Task<Result<BulkRun>> BatchAsync(
         Guid runId,
         Func<PortalDb, BulkRun, Task> work,
         CancellationToken cancellationToken
-    )
-    {
-        var batch = await store.WriteAsync<BulkRun>(
+    ) =>
+        store.WriteAsync<BulkRun>(
             async db =>
             {
                 var run = await db.Set<BulkRun>()
@@ -278,6 +277,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
                 db.Store.ExpectManyRows(db);
                 await work(db, run);
                 run.MovedAt = time.GetUtcNow().UtcDateTime;
+                db.PublishOnCommit(new BulkRunChanged(run.PartnerId, run.Id));
                 if (run.State is not (BulkRunState.Judging or BulkRunState.Running))
                 {
                     db.PublishOnCommit(new NotificationsChanged(run.PartnerId, run.AgentId));
@@ -287,13 +287,6 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, LiveFeed f
             },
             cancellationToken
         );
-        if (batch.TryGet(out var moved, out _))
-        {
-            feed.Publish(new BulkRunChanged(moved.PartnerId, moved.Id));
-        }
-
-        return batch;
-    }
 
     private async Task PauseAsync(Func<TimeSpan, TimeSpan>? pause, long started, CancellationToken cancellationToken)
     {

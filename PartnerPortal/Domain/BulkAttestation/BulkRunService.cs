@@ -25,7 +25,7 @@ public sealed record NewBulkRun(
 );
 
 /// <summary>What an agent does with a file of attestations. The rows themselves are <see cref="BulkRunEngine"/>'s.</summary>
-public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork work, LiveFeed feed, TimeProvider time)
+public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork work, TimeProvider time)
 {
     /// <summary>The member name that a fault of the file itself is reported under.</summary>
     public const string FileField = "File";
@@ -70,7 +70,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             : (Result<Guid>)AtFile(refusal);
         if (added.TryGet(out var id, out _))
         {
-            Tell(caller, id);
+            work.Wake(id);
         }
         else
         {
@@ -124,6 +124,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
                 }
 
                 (run.State, run.MovedAt) = (BulkRunState.Replaced, time.GetUtcNow().UtcDateTime);
+                db.PublishOnCommit(new BulkRunChanged(caller.PartnerId, runId));
                 var request = new NewBulkRun(
                     run.FileName,
                     run.GivenDate,
@@ -136,8 +137,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
         );
         if (added.TryGet(out var id, out _))
         {
-            Tell(caller, id);
-            feed.Publish(new BulkRunChanged(caller.PartnerId, runId));
+            work.Wake(id);
         }
 
         return added;
@@ -252,12 +252,6 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             cancellationToken
         );
 
-    private void Tell(Caller caller, Guid runId)
-    {
-        work.Wake(runId);
-        feed.Publish(new BulkRunChanged(caller.PartnerId, runId));
-    }
-
     private static InvalidFields AtFile(PortalError fault) => new([new FieldFault(FileField, fault)]);
 
     /// <summary>What is wrong with the day given for rows without one, or null.</summary>
@@ -338,6 +332,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             now,
             cancellationToken
         );
+        db.PublishOnCommit(new BulkRunChanged(caller.PartnerId, run.Id));
         return run.Id;
     }
 
@@ -374,20 +369,16 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
                     var now = time.GetUtcNow().UtcDateTime;
                     (run.MovedAt, run.WorkingSince, run.DoneBefore) = (now, now, run.Done);
                     await BulkTrail.AppendAsync(db, run, AuditActor.Of(acting), done, now, cancellationToken);
+                    db.PublishOnCommit(new BulkRunChanged(caller.PartnerId, runId));
                 }
 
                 return run.State;
             },
             cancellationToken
         );
-        if (changed.TryGet(out var state, out _))
+        if (changed is { IsSuccess: true, Value: BulkRunState.Judging or BulkRunState.Running })
         {
-            if (state is BulkRunState.Judging or BulkRunState.Running)
-            {
-                work.Wake(runId);
-            }
-
-            feed.Publish(new BulkRunChanged(caller.PartnerId, runId));
+            work.Wake(runId);
         }
 
         return changed;

@@ -24,12 +24,12 @@ public sealed class BulkTemplate(PortalStore store)
     ];
 
     /// <summary>
-    /// Writes the customers that the caller's own partner may attest for while it reads them: those of a filter, or without
-    /// one those that need it. The day of acceptance is left to be filled in.
+    /// Writes the customers that the caller's own partner may attest for while it reads them: those that are selected, or without
+    /// a selection those that need it. The day of acceptance is left to be filled in.
     /// </summary>
     public async Task WriteAsync(
         Caller caller,
-        PortfolioFilter? filter,
+        SelectedCustomers? selection,
         CultureInfo region,
         Stream output,
         CancellationToken cancellationToken
@@ -37,7 +37,21 @@ public sealed class BulkTemplate(PortalStore store)
     {
         await using var csv = new SpreadsheetCsv(output, region);
         await csv.WriteAsync(BulkColumns.Template, cancellationToken);
-        foreach (var part in filter is null ? Waiting.Select(status => new PortfolioFilter(Status: status)) : [filter])
+        if (selection?.CustomerTenantIds is { } chosen)
+        {
+            foreach (var part in chosen.Chunk(ReadTogether))
+            {
+                await WriteContactsAsync(caller, part, csv, cancellationToken);
+            }
+
+            return;
+        }
+
+        foreach (
+            var part in selection is null
+                ? Waiting.Select(status => new PortfolioFilter(Status: status))
+                : [selection.Filter]
+        )
         {
             await WritePartAsync(caller, part, csv, cancellationToken);
         }
@@ -68,11 +82,7 @@ public sealed class BulkTemplate(PortalStore store)
                 },
                 cancellationToken
             );
-            foreach (var contact in await ContactsAsync(caller, rows, cancellationToken))
-            {
-                await csv.WriteAsync(contact, cancellationToken);
-            }
-
+            await WriteContactsAsync(caller, [.. rows.Select(row => row.CustomerTenantId)], csv, cancellationToken);
             if (rows.Count < ReadTogether)
             {
                 return;
@@ -82,20 +92,32 @@ public sealed class BulkTemplate(PortalStore store)
         }
     }
 
+    private async Task WriteContactsAsync(
+        Caller caller,
+        IReadOnlyList<Guid> customers,
+        SpreadsheetCsv csv,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var contact in await ContactsAsync(caller, customers, cancellationToken))
+        {
+            await csv.WriteAsync(contact, cancellationToken);
+        }
+    }
+
     private Task<List<string[]>> ContactsAsync(
         Caller caller,
-        List<PortfolioRow> rows,
+        IReadOnlyList<Guid> customers,
         CancellationToken cancellationToken
     ) =>
         store.ReadAsync(
             async db =>
             {
-                var ids = rows.ConvertAll(row => row.CustomerTenantId);
                 var profiles = await db.Set<ResellerRelationship>()
                     .Where(relationship =>
                         relationship.PartnerId == caller.PartnerId
                         && relationship.EndedAt == null
-                        && ids.Contains(relationship.CustomerTenantId)
+                        && customers.Contains(relationship.CustomerTenantId)
                     )
                     .Select(relationship => new { relationship.CustomerTenantId, relationship.BillingProfile })
                     .ToDictionaryAsync(
@@ -103,7 +125,8 @@ public sealed class BulkTemplate(PortalStore store)
                         relationship => relationship.BillingProfile,
                         cancellationToken
                     );
-                return ids.Where(profiles.ContainsKey)
+                return customers
+                    .Where(profiles.ContainsKey)
                     .Select(id =>
                         (string[])
                             [

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Campaigns;
@@ -65,6 +66,7 @@ internal static class BatchFill
                     filled.IsFilled = step.Customers.Count < Size;
                     filled.FilledUpTo = step.Customers.Count > 0 ? step.Customers[^1] : filled.FilledUpTo;
                     await add(db, filled, step.Customers);
+                    db.PublishOnCommit(new CampaignsChanged(filled.PartnerId));
                 }
 
                 return filled.PartnerId;

@@ -11,15 +11,14 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.Campaigns;
 
 /// <summary>Begins and closes campaigns.</summary>
-public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class CampaignService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Begins a campaign and answers its id; its customers are those that match then. Answers the permission's refusal,
     /// <see cref="InvalidFields"/> or <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its campaign.
     /// </summary>
-    public async Task<Result<Guid>> StartAsync(Caller caller, NewCampaign request, CancellationToken cancellationToken)
-    {
-        var started = await store.WriteAsync<Guid>(
+    public Task<Result<Guid>> StartAsync(Caller caller, NewCampaign request, CancellationToken cancellationToken) =>
+        store.WriteAsync<Guid>(
             caller,
             AgentPermission.Invite,
             async (db, acting) =>
@@ -65,21 +64,18 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
                 };
                 db.Add(campaign);
                 await AppendEventAsync(db, acting, AuditAction.CampaignStarted, campaign, now, cancellationToken);
+                db.PublishOnCommit(new CampaignsChanged(caller.PartnerId));
                 return campaign.Id;
             },
             cancellationToken
         );
-        feed.Publish(new CampaignsChanged(caller.PartnerId));
-        return started;
-    }
 
     /// <summary>
     /// Closes a campaign: its numbers stay as they are. Answers the permission's refusal or <see cref="CampaignNotFound"/>;
     /// closing again changes nothing.
     /// </summary>
-    public async Task<Result<Guid>> CloseAsync(Caller caller, Guid campaignId, CancellationToken cancellationToken)
-    {
-        var closed = await store.WriteAsync<Guid>(
+    public Task<Result<Guid>> CloseAsync(Caller caller, Guid campaignId, CancellationToken cancellationToken) =>
+        store.WriteAsync<Guid>(
             caller,
             AgentPermission.Invite,
             async (db, acting) =>
@@ -104,15 +100,13 @@ public sealed class CampaignService(PortalStore store, LiveFeed feed, TimeProvid
                         true
                     );
                     await AppendEventAsync(db, acting, AuditAction.CampaignClosed, campaign, now, cancellationToken);
+                    db.PublishOnCommit(new CampaignsChanged(caller.PartnerId));
                 }
 
                 return campaign.Id;
             },
             cancellationToken
         );
-        feed.Publish(new CampaignsChanged(caller.PartnerId));
-        return closed;
-    }
 
     private static Task AppendEventAsync(
         PortalDb db,

@@ -11,7 +11,7 @@ namespace PartnerPortal.Domain.Customers;
 /// Adds tags to customers and removes them. Each call says what to add and what to remove, so that two agents at once lose
 /// nothing of each other's.
 /// </summary>
-public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class CustomerTagService(PortalStore store, TimeProvider time)
 {
     /// <summary>How many customers one call may change.</summary>
     public const int MaxCustomers = 500;
@@ -20,14 +20,13 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
     /// Changes the tags of a customer and answers all it has then, and what has changed. Answers the refusals of <see cref="CustomerDoor"/>,
     /// <see cref="InvalidFields"/> or <see cref="TooManyTags"/>.
     /// </summary>
-    public async Task<Result<ChangedTags>> ChangeAsync(
+    public Task<Result<ChangedTags>> ChangeAsync(
         Caller caller,
         Guid customerTenantId,
         TagChange change,
         CancellationToken cancellationToken
-    )
-    {
-        var result = await store.WriteAsync<ChangedTags>(
+    ) =>
+        store.WriteAsync<ChangedTags>(
             caller,
             customerTenantId,
             AgentPermission.EditCustomer,
@@ -47,6 +46,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
                 if (!done.IsEmpty)
                 {
                     await NoteAsync(db, seller.Acting, seller.Subject, change, customers: 1, cancellationToken);
+                    Tell(db, caller, [customerTenantId]);
                     await db.SaveChangesAsync(cancellationToken);
                 }
 
@@ -57,9 +57,6 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
             },
             cancellationToken
         );
-        Tell(result.IsSuccess, caller, [customerTenantId]);
-        return result;
-    }
 
     /// <summary>
     /// Changes the tags of at most <see cref="MaxCustomers"/> customers in one transaction; those that are not the partner's
@@ -78,7 +75,7 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
             throw new ArgumentException("More customers than one call may change.", nameof(customerTenantIds));
         }
 
-        var result = await store.WriteAsync<TagsChanged>(
+        return await store.WriteAsync<TagsChanged>(
             caller,
             AgentPermission.EditCustomer,
             async (db, acting) =>
@@ -110,14 +107,13 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
                 if (changed.Count > 0)
                 {
                     await NoteAsync(db, acting, subject: null, change, changed.Count, cancellationToken);
+                    Tell(db, caller, changed);
                 }
 
                 return new TagsChanged(changed, outcomes.Count(outcome => outcome.Done is null));
             },
             cancellationToken
         );
-        Tell(result.IsSuccess, caller, customerTenantIds);
-        return result;
     }
 
     /// <summary>What is wrong with the tags of a change; null where nothing is.</summary>
@@ -163,11 +159,6 @@ public sealed class CustomerTagService(PortalStore store, LiveFeed feed, TimePro
         );
 
     // No row is made from tags, so nothing is projected; but screens that filter by them have to read again.
-    private void Tell(bool isDone, Caller caller, IReadOnlyCollection<Guid> customerTenantIds)
-    {
-        if (isDone)
-        {
-            feed.Publish(new CustomersChanged(caller.PartnerId, customerTenantIds) { AgentId = caller.AgentId });
-        }
-    }
+    private static void Tell(PortalDb db, Caller caller, IReadOnlyCollection<Guid> customerTenantIds) =>
+        db.PublishOnCommit(new CustomersChanged(caller.PartnerId, customerTenantIds) { AgentId = caller.AgentId });
 }

@@ -16,7 +16,7 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>A letter that is ready to be handed over; without one, something else was done instead.</summary>
-internal sealed record PreparedMail(Guid PartnerId, Guid RunId, long Number, OutgoingMail? Letter);
+internal sealed record PreparedMail(Guid RunId, long Number, OutgoingMail? Letter);
 
 /// <summary>What is written before a letter is handed over, and after.</summary>
 internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings settings)
@@ -45,7 +45,8 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         if (run.Status is InvitationRunStatus.Cancelled or InvitationRunStatus.Stopped)
         {
             await DropAsync(db, run, now, cancellationToken);
-            return new PreparedMail(run.PartnerId, run.Id, mail.Number, Letter: null);
+            db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
+            return new PreparedMail(run.Id, mail.Number, Letter: null);
         }
 
         var caller = new Caller(run.PartnerId, run.CreatedByAgentId, AccessWay.Bulk, run.Address);
@@ -78,7 +79,12 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         }
 
         InvitationRunEnding.EndIfDone(db, run, now);
-        return new PreparedMail(run.PartnerId, run.Id, mail.Number, letter);
+        if (letter is null)
+        {
+            db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
+        }
+
+        return new PreparedMail(run.Id, mail.Number, letter);
     }
 
     /// <summary>Writes down what became of a letter.</summary>
@@ -135,6 +141,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         }
 
         InvitationRunEnding.EndIfDone(db, run, now);
+        db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
     }
 
     private async Task<OutgoingMail?> FirstAsync(

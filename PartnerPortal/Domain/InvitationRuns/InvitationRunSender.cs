@@ -3,7 +3,6 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Demo;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 
 namespace PartnerPortal.Domain.InvitationRuns;
@@ -36,7 +35,6 @@ public sealed class InvitationRunSender(
     IMailTransport transport,
     IDataProtectionProvider protection,
     PortalSettings settings,
-    LiveFeed feed,
     TimeProvider time
 ) : IKeptOutside, IDisposable
 {
@@ -66,9 +64,8 @@ public sealed class InvitationRunSender(
                 filled = await fill.StepAsync(cancellationToken);
             }
 
-            if (filled is { IsSuccess: true, Value: { } partner })
+            if (filled is { IsSuccess: true, Value: not null })
             {
-                feed.Publish(new CampaignsChanged(partner));
                 return SendingStep.Prepared;
             }
 
@@ -84,7 +81,6 @@ public sealed class InvitationRunSender(
 
             if (mail.Letter is null)
             {
-                feed.Publish(new CampaignsChanged(mail.PartnerId));
                 return SendingStep.Prepared;
             }
 
@@ -126,7 +122,6 @@ public sealed class InvitationRunSender(
         if (recorded.IsSuccess)
         {
             unrecorded = null;
-            feed.Publish(new CampaignsChanged(mail.PartnerId));
         }
 
         return recorded.IsSuccess;

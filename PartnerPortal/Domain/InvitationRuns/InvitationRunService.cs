@@ -13,34 +13,25 @@ using PartnerPortal.Shared.Text;
 namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>Begins and ends runs of invitations. The letters themselves leave by <see cref="InvitationRunSender"/>.</summary>
-public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class InvitationRunService(PortalStore store, TimeProvider time)
 {
     /// <summary>
     /// Begins a run and answers its id; who is left out is decided when the run comes to each. Answers the permission's
     /// refusal, <see cref="NobodyToInvite"/>, <see cref="CampaignNotFound"/>, <see cref="InvalidFields"/> or
     /// <see cref="RequestIdUsedBefore"/>. A request id that is on record answers its run.
     /// </summary>
-    public async Task<Result<Guid>> StartAsync(
+    public Task<Result<Guid>> StartAsync(
         Caller caller,
         NewInvitationRun request,
         CancellationToken cancellationToken
-    )
-    {
-        var started = await store.WriteAsync<Guid>(
-            db => StartAsync(db, caller, request, cancellationToken),
-            cancellationToken
-        );
-        feed.Publish(new CampaignsChanged(caller.PartnerId));
-        return started;
-    }
+    ) => store.WriteAsync<Guid>(db => StartAsync(db, caller, request, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Ends a run: whoever has no letter yet gets none. Answers the permission's refusal or <see cref="InvitationRunNotFound"/>. A
     /// run that has ended stays as it is.
     /// </summary>
-    public async Task<Result<Guid>> CancelAsync(Caller caller, Guid runId, CancellationToken cancellationToken)
-    {
-        var cancelled = await store.WriteAsync<Guid>(
+    public Task<Result<Guid>> CancelAsync(Caller caller, Guid runId, CancellationToken cancellationToken) =>
+        store.WriteAsync<Guid>(
             caller,
             AgentPermission.Invite,
             async (db, acting) =>
@@ -61,15 +52,13 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
                     var now = time.GetUtcNow().UtcDateTime;
                     (run.Status, run.EndedAt, run.IsFilled) = (InvitationRunStatus.Cancelled, now, true);
                     await AppendEventAsync(db, acting, AuditAction.InvitationRunCancelled, run, now, cancellationToken);
+                    db.PublishOnCommit(new CampaignsChanged(caller.PartnerId));
                 }
 
                 return run.Id;
             },
             cancellationToken
         );
-        feed.Publish(new CampaignsChanged(caller.PartnerId));
-        return cancelled;
-    }
 
     private async Task<Result<Guid>> StartAsync(
         PortalDb db,
@@ -135,6 +124,7 @@ public sealed class InvitationRunService(PortalStore store, LiveFeed feed, TimeP
         }
 
         await AppendEventAsync(db, acting, AuditAction.InvitationRunStarted, run, now, cancellationToken);
+        db.PublishOnCommit(new CampaignsChanged(caller.PartnerId));
         return run.Id;
     }
 

@@ -30,7 +30,6 @@ public sealed class SingleLetters(
     PortalStore store,
     InvitationLetters letters,
     IDataProtectionProvider protection,
-    LiveFeed feed,
     TimeProvider time
 )
 {
@@ -88,25 +87,21 @@ public sealed class SingleLetters(
         return rules;
     }
 
-    private async Task<Result<Guid>> AddAsync(
+    private Task<Result<Guid>> AddAsync(
         Caller caller,
         Guid customerTenantId,
         SingleLetter letter,
         InvitationRunSource source,
         Func<Invitation, ActingAgent, Result<Content>> write,
         CancellationToken cancellationToken
-    )
-    {
-        var added = await store.WriteAsync<Guid>(
+    ) =>
+        store.WriteAsync<Guid>(
             caller,
             customerTenantId,
             AgentPermission.Invite,
             (db, seller) => AddAsync(db, seller, letter, source, write, cancellationToken),
             cancellationToken
         );
-        feed.Publish(new CampaignsChanged(caller.PartnerId));
-        return added;
-    }
 
     private async Task<Result<Guid>> AddAsync(
         PortalDb db,
@@ -187,6 +182,7 @@ public sealed class SingleLetters(
             now,
             cancellationToken
         );
+        db.PublishOnCommit(new CampaignsChanged(acting.Partner.Id));
         return run.Id;
     }
 

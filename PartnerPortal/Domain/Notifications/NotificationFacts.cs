@@ -2,11 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Domain.Portfolio;
 
 namespace PartnerPortal.Domain.Notifications;
 
@@ -18,7 +15,7 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
     private const int Most = NotificationQueries.Most;
 
     // Of what an index finds for all agents or all customers, so many are looked at for those that count.
-    private const int MostLookedAt = 4 * Most;
+    internal const int MostLookedAt = 4 * Most;
 
     // Invitations to many may take weeks at the pace of the mail server.
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(60);
@@ -30,9 +27,7 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         (AuditAction.InvitationDeclined, NotificationKind.InvitationDeclined),
     ];
 
-    private bool? isReseller;
-
-    /// <summary>What customers have done: in the partner's trail, and for a reseller, whose trail does not have it, in its rows.</summary>
+    /// <summary>What customers have done, by the partner's trail.</summary>
     public async Task<List<Notification>> OfCustomersAsync(CancellationToken cancellationToken)
     {
         var found = new List<Notification>();
@@ -54,58 +49,22 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
             );
         }
 
-        if (await IsResellerAsync(cancellationToken))
-        {
-            found.AddRange(await OfResellersRowsAsync(cancellationToken));
-        }
-
         return found;
     }
 
-    /// <summary>Invitations that have ended without an answer, and for a reseller the declined ones that name it.</summary>
-    public async Task<List<Notification>> OfInvitationsAsync(CancellationToken cancellationToken)
-    {
-        var unanswered = db.Set<Invitation>()
-            .Where(invitation =>
-                invitation.AcceptedAt == null
-                && invitation.DeclinedAt == null
-                && invitation.RevokedAt == null
-                && invitation.ExpiresAt > since
-                && invitation.ExpiresAt <= now
-            );
-        var own = await LinesAsync(
-            unanswered
-                .Where(invitation => invitation.PartnerId == caller.PartnerId)
-                .OrderByDescending(invitation => invitation.ExpiresAt)
-                .Take(Most),
-            cancellationToken
-        );
-        var asReseller = await LinesAsync(
-            unanswered
-                .Where(invitation => invitation.ResellerId == caller.PartnerId)
-                .OrderByDescending(invitation => invitation.ExpiresAt)
-                .Take(Most),
-            cancellationToken
-        );
-        var declined = await LinesAsync(
-            db.Set<Invitation>()
-                .Where(invitation =>
-                    invitation.ResellerId == caller.PartnerId
-                    && invitation.Kind == InvitationKind.ResellerRelationship
-                    && invitation.CreatedAt > since - Invitation.Lifetime
-                )
-                .OrderByDescending(invitation => invitation.CreatedAt)
-                .Take(MostLookedAt)
-                .Where(invitation => invitation.DeclinedAt > since),
-            cancellationToken
-        );
-        var ofProviders = await OfProvidersAsync(unanswered, cancellationToken);
-        return
-        [
-            .. own.Concat(asReseller).Concat(ofProviders).Select(line => line.ToExpired()),
-            .. declined.Select(line => line.ToDeclined()),
-        ];
-    }
+    /// <summary>Invitations that have ended without an answer.</summary>
+    public async Task<List<Notification>> OfInvitationsAsync(CancellationToken cancellationToken) =>
+        (
+            await InvitationFact.ReadAsync(
+                db,
+                InvitationFact
+                    .Unanswered(db, since, now)
+                    .Where(invitation => invitation.PartnerId == caller.PartnerId)
+                    .OrderByDescending(invitation => invitation.ExpiresAt)
+                    .Take(Most),
+                cancellationToken
+            )
+        ).ConvertAll(fact => fact.ToExpired());
 
     /// <summary>The runs that this agent has begun.</summary>
     public async Task<List<Notification>> OfOwnRunsAsync(CancellationToken cancellationToken)
@@ -187,136 +146,6 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         ];
     }
 
-    private async Task<bool> IsResellerAsync(CancellationToken cancellationToken) =>
-        isReseller ??= await db.Set<Partner>()
-            .AnyAsync(
-                partner => partner.Id == caller.PartnerId && partner.Kind == PartnerKind.IndirectReseller,
-                cancellationToken
-            );
-
-    private static Notification? Of(NotificationKind kind, DateTime? at) =>
+    internal static Notification? Of(NotificationKind kind, DateTime? at) =>
         at is { } moment ? new Notification(kind, moment, SubjectId: null, SubjectName: null) : null;
-
-    // What a provider asked of the customers that it sells to through this reseller.
-    private async Task<List<InvitationFact>> OfProvidersAsync(
-        IQueryable<Invitation> unanswered,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = new List<InvitationFact>();
-        if (!await IsResellerAsync(cancellationToken))
-        {
-            return found;
-        }
-
-        var providers = await db.Set<ResellerPartnership>()
-            .Where(partnership => partnership.ResellerId == caller.PartnerId)
-            .Select(partnership => partnership.ProviderId)
-            .ToListAsync(cancellationToken);
-        foreach (var provider in providers)
-        {
-            found.AddRange(
-                await LinesAsync(
-                    unanswered
-                        .Where(invitation =>
-                            invitation.PartnerId == provider && invitation.Kind == InvitationKind.DirectAcceptance
-                        )
-                        .OrderByDescending(invitation => invitation.ExpiresAt)
-                        .Take(MostLookedAt)
-                        .Where(invitation =>
-                            db.Set<PortfolioRow>()
-                                .Any(row =>
-                                    row.PartnerId == caller.PartnerId
-                                    && row.CustomerTenantId == invitation.CustomerTenantId
-                                    && row.OwnerId == provider
-                                )
-                        ),
-                    cancellationToken
-                )
-            );
-        }
-
-        return found;
-    }
-
-    private async Task<List<Notification>> OfResellersRowsAsync(CancellationToken cancellationToken)
-    {
-        // Whatever happens to a customer moves its row to the front of this index.
-        var rows = await db.Set<PortfolioRow>()
-            .Where(row => row.PartnerId == caller.PartnerId && row.ChangedAt > since)
-            .OrderByDescending(row => row.ChangedAt)
-            .Take(MostLookedAt)
-            .Select(row => new
-            {
-                row.CustomerTenantId,
-                row.CompanyName,
-                row.AcceptedDirectlyAt,
-                row.RefusedAt,
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.SelectMany(row =>
-                new[]
-                {
-                    Of(NotificationKind.AcceptedDirectly, row.AcceptedDirectlyAt),
-                    Of(NotificationKind.TurnedAway, row.RefusedAt),
-                }
-                    .OfType<Notification>()
-                    .Where(known => known.At > since)
-                    .Select(known => known with { SubjectId = row.CustomerTenantId, SubjectName = row.CompanyName })
-            ),
-        ];
-    }
-
-    private async Task<List<InvitationFact>> LinesAsync(
-        IQueryable<Invitation> invitations,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await (
-            from invitation in invitations
-            join tenant in db.Set<CustomerTenant>() on invitation.CustomerTenantId equals tenant.Id into tenants
-            from tenant in tenants.DefaultIfEmpty()
-            select new
-            {
-                invitation.Kind,
-                invitation.ExpiresAt,
-                invitation.DeclinedAt,
-                invitation.CustomerTenantId,
-                invitation.Recipient,
-                Customer = tenant == null ? null : tenant.CompanyName,
-            }
-        ).ToListAsync(cancellationToken);
-        return found.ConvertAll(line => new InvitationFact(
-            line.Kind,
-            line.ExpiresAt,
-            line.DeclinedAt,
-            line.CustomerTenantId,
-            line.Customer ?? line.Recipient
-        ));
-    }
-
-    private sealed record InvitationFact(
-        InvitationKind Kind,
-        DateTime ExpiresAt,
-        DateTime? DeclinedAt,
-        Guid? CustomerTenantId,
-        string? Name
-    )
-    {
-        public Notification ToExpired() =>
-            new(
-                Kind == InvitationKind.ResellerRelationship
-                    ? NotificationKind.RequestExpired
-                    : NotificationKind.InvitationExpired,
-                ExpiresAt,
-                CustomerTenantId,
-                Name
-            );
-
-        // Whoever declines is no customer of the reseller, so there is no page of it.
-        public Notification ToDeclined() =>
-            new(NotificationKind.InvitationDeclined, DeclinedAt.GetValueOrDefault(), SubjectId: null, Name);
-    }
 }

@@ -27,6 +27,7 @@ public sealed class NotificationQueries(PortalStore store, TimeProvider time)
                 found.AddRange(await facts.OfCustomersAsync(cancellationToken));
                 found.AddRange(await facts.OfInvitationsAsync(cancellationToken));
                 found.AddRange(await facts.OfOwnRunsAsync(cancellationToken));
+                found.AddRange(await new ResellerFacts(db, caller, now - Reach, now).ReadAsync(cancellationToken));
                 var readUpTo = await db.Set<NotificationMark>()
                     .Where(mark => mark.AgentId == caller.AgentId)
                     .Select(mark => (DateTime?)mark.ReadUpTo)

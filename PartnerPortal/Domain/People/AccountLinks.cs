@@ -28,13 +28,7 @@ public sealed record ChosenPassword(string Password, string Repeated)
 }
 
 /// <summary>What an invited or reset agent does with the link that a global admin handed over.</summary>
-public sealed class AccountLinks(
-    PortalStore store,
-    IAgentAccounts accounts,
-    PortalSettings settings,
-    LiveFeed feed,
-    TimeProvider time
-)
+public sealed class AccountLinks(PortalStore store, IAgentAccounts accounts, PortalSettings settings, TimeProvider time)
 {
     /// <summary>For whom the link is, or <see cref="AccountLinkNotUsable"/>. Looking does not use it.</summary>
     public Task<Result<AwaitedAgent>> FindAsync(string secret, CancellationToken cancellationToken) =>
@@ -76,7 +70,7 @@ public sealed class AccountLinks(
         }
 
         var hash = accounts.HashOf(chosen.Password);
-        var written = await store.WriteAsync<Agent>(
+        return await store.WriteAsync<Guid>(
             async db =>
             {
                 var agent = await Awaited(db, secret).AsTracking().SingleOrDefaultAsync(cancellationToken);
@@ -100,17 +94,11 @@ public sealed class AccountLinks(
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                return agent;
+                db.PublishOnCommit(new AgentsChanged(agent.PartnerId));
+                return agent.Id;
             },
             cancellationToken
         );
-        if (!written.TryGet(out var done, out var error))
-        {
-            return error;
-        }
-
-        feed.Publish(new AgentsChanged(done.PartnerId));
-        return done.Id;
     }
 
     // A disabled agent's link waits: it works once the agent is enabled, if it has not expired by then.

@@ -13,7 +13,7 @@ namespace PartnerPortal.Domain.People;
 /// refusals of <see cref="AgentPermission.ManageAgents"/>; those about one agent also <see cref="AgentNotFound"/> for one that is
 /// not of the partner, and <see cref="OwnAccountElsewhere"/> for the caller's own.
 /// </summary>
-public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, LiveFeed feed, TimeProvider time)
+public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, TimeProvider time)
 {
     /// <summary>How long an invited or reset agent may take to choose a password.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
@@ -272,18 +272,19 @@ public sealed class PeopleService(PortalStore store, IAgentAccounts accounts, Li
             cancellationToken
         );
 
-    private async Task<Result<T>> WriteAsync<T>(
+    private Task<Result<T>> WriteAsync<T>(
         Caller caller,
         Func<PortalDb, ActingAgent, Task<Result<T>>> work,
         CancellationToken cancellationToken
-    )
-    {
-        var written = await store.WriteAsync<T>(caller, AgentPermission.ManageAgents, work, cancellationToken);
-        if (written.IsSuccess)
-        {
-            feed.Publish(new AgentsChanged(caller.PartnerId));
-        }
-
-        return written;
-    }
+    ) =>
+        store.WriteAsync<T>(
+            caller,
+            AgentPermission.ManageAgents,
+            (db, acting) =>
+            {
+                db.PublishOnCommit(new AgentsChanged(caller.PartnerId));
+                return work(db, acting);
+            },
+            cancellationToken
+        );
 }

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace PartnerPortal.Shared.Ui;
 
 /// <summary>
-/// MudBlazor's theme in the colours and sizes of tokens.css. wwwroot/css/theme.css is made from it, since the provider that would
+/// MudBlazor's theme in the colours and sizes of tokens.css. Styles/theme.css is made from it, since the provider that would
 /// write it into each page does so in a style element, which the portal's policy forbids; a test holds the two together.
 /// </summary>
 public static class PortalTheme

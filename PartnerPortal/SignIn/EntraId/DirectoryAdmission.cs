@@ -26,7 +26,6 @@ public sealed class DirectoryAdmission(
     PortalStore store,
     PortalSettings settings,
     SignInRecord record,
-    LiveFeed feed,
     TimeProvider time
 )
 {
@@ -42,7 +41,7 @@ public sealed class DirectoryAdmission(
     )
     {
         var origin = SessionOrigin.Of(context);
-        var admitted = await store.WriteAsync<(Agent Agent, bool IsChanged)>(
+        var admitted = await store.WriteAsync<Agent>(
             async db =>
             {
                 var agent = await FindAsync(db, identity, cancellationToken);
@@ -81,21 +80,18 @@ public sealed class DirectoryAdmission(
                 agent.Roles = roles;
                 agent.AwaitsPassword = false;
                 (agent.DirectoryTenantId, agent.DirectoryObjectId) = (identity.TenantId, identity.ObjectId);
-                return (agent, isChanged);
+                if (isChanged)
+                {
+                    db.PublishOnCommit(new AgentsChanged(agent.PartnerId));
+                }
+
+                return agent;
             },
             cancellationToken
         );
-        if (!admitted.TryGet(out var found, out var error))
-        {
-            return error;
-        }
-
-        if (found.IsChanged)
-        {
-            feed.Publish(new AgentsChanged(found.Agent.PartnerId));
-        }
-
-        return await record.BeginAsync(context, found.Agent, new SignInMeans(IsDirectory: true), cancellationToken);
+        return admitted.TryGet(out var agent, out var error)
+            ? await record.BeginAsync(context, agent, new SignInMeans(IsDirectory: true), cancellationToken)
+            : error;
     }
 
     // Several partners may have an agent with one address: the partner whose tenant the directory is goes before all others, and

@@ -11,7 +11,7 @@ namespace PartnerPortal.SignIn.Sessions;
 public sealed record SessionLine(Guid Id, DateTime StartedAt, DateTime LastSeenAt, string? Address, string? UserAgent);
 
 /// <summary>An agent sees and ends the own sessions. Programs that act for the agent are no sessions and go on.</summary>
-public sealed class OwnSessions(PortalStore store, LiveFeed feed, TimeProvider time)
+public sealed class OwnSessions(PortalStore store, TimeProvider time)
 {
     /// <summary>The caller's sessions, the last used first.</summary>
     public Task<List<SessionLine>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -45,14 +45,13 @@ public sealed class OwnSessions(PortalStore store, LiveFeed feed, TimeProvider t
     public Task<Result<int>> EndAllAsync(Caller caller, CancellationToken cancellationToken) =>
         EndAsync(caller, AuditAction.SessionsEnded, sessions => sessions, cancellationToken);
 
-    private async Task<Result<int>> EndAsync(
+    private Task<Result<int>> EndAsync(
         Caller caller,
         AuditAction action,
         Func<IQueryable<AgentSession>, IQueryable<AgentSession>> which,
         CancellationToken cancellationToken
-    )
-    {
-        var ended = await store.WriteAsync<int>(
+    ) =>
+        store.WriteAsync<int>(
             caller,
             AgentPermission.ViewCustomers,
             async (db, acting) =>
@@ -71,17 +70,11 @@ public sealed class OwnSessions(PortalStore store, LiveFeed feed, TimeProvider t
                         time.GetUtcNow().UtcDateTime,
                         cancellationToken
                     );
+                    db.PublishOnCommit(new SessionsChanged(caller.PartnerId, caller.AgentId));
                 }
 
                 return count;
             },
             cancellationToken
         );
-        if (ended.IsSuccess)
-        {
-            feed.Publish(new SessionsChanged(caller.PartnerId, caller.AgentId));
-        }
-
-        return ended;
-    }
 }

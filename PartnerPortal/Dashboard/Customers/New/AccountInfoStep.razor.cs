@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
 namespace PartnerPortal.Dashboard.Customers.New;
@@ -13,7 +12,6 @@ namespace PartnerPortal.Dashboard.Customers.New;
 public sealed partial class AccountInfoStep(
     PartnerQueries partners,
     DraftStore drafts,
-    ErrorSentences sentences,
     IStringLocalizer<CustomerFieldsText> fields,
     IStringLocalizer<NewCustomerText> texts
 )
@@ -57,11 +55,6 @@ public sealed partial class AccountInfoStep(
 
     private bool AsksForRegistration =>
         AgreementCountries.Find(Form.Country) is { RequiresRegistrationIdAndPhone: true };
-
-    private string? CompanyNameHelp =>
-        CompanyNameRules.LooksWrong(Form.CompanyName)
-            ? sentences.Of(new CompanyNameLooksWrong())
-            : fields["CompanyNameHelp"];
 
     protected override async Task OnInitializedAsync()
     {

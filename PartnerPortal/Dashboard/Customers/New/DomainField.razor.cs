@@ -43,6 +43,12 @@ public sealed partial class DomainField(
 
     protected override Task OnInitializedAsync() => CheckAsync(TimeSpan.Zero);
 
+    private async Task TakeAsync(string suggested)
+    {
+        Form.DomainPrefix = suggested;
+        await ChangeAsync();
+    }
+
     private async Task ChangeAsync()
     {
         var check = CheckAsync(Pause);

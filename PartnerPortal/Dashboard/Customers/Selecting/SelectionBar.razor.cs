@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Customers;
@@ -57,7 +58,12 @@ public sealed partial class SelectionBar(ErrorSentences sentences, IStringLocali
 
     private string? InviteHref =>
         Selection.All is not null ? InviteManyPage.AddressFor(Address.Filter)
-        : Selection.Ids.Count <= InviteManyPage.MaxCustomers ? InviteManyPage.AddressFor(Selection.Ids)
+        : Selection.Ids.Count <= ChosenCustomers.Most ? InviteManyPage.AddressFor(Selection.Ids)
+        : null;
+
+    private string? AttestHref =>
+        Selection.All is not null ? BulkPage.Path + Address.Query
+        : Selection.Ids.Count <= ChosenCustomers.Most ? ChosenCustomers.AddressOf(BulkPage.Path, Selection.Ids)
         : null;
 
     private Task SelectAll()

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Shared.Text;
+using PartnerPortal.Shared.Time;
 
 namespace PartnerPortal.Shared.Ui;
 
@@ -9,7 +11,7 @@ namespace PartnerPortal.Shared.Ui;
 /// A date that is typed or picked. What was typed is kept as it is, even if it is not a date: then <see cref="Value"/> is null,
 /// <see cref="Text"/> is what was typed and the field shows the expected format.
 /// </summary>
-public partial class DateField(IStringLocalizer<UiText> texts) : Field
+public partial class DateField(IStringLocalizer<UiText> texts, UserClock clock) : Field
 {
     private string typed = string.Empty;
     private DateOnly? known;
@@ -75,6 +77,9 @@ public partial class DateField(IStringLocalizer<UiText> texts) : Field
         }
     }
 
+    private bool IsToday(string text) =>
+        string.Equals(PlainText.Clean(text), texts["Today"], StringComparison.OrdinalIgnoreCase);
+
     private void Toggle() => open = !open;
 
     private async Task CloseAsync()
@@ -123,7 +128,10 @@ public partial class DateField(IStringLocalizer<UiText> texts) : Field
     {
         typed = text;
         var wasUnreadable = typed.Length > 0 && known is null;
-        DateOnly? read = DateInput.TryRead(text, CultureInfo.CurrentCulture, out var date) ? date : null;
+        DateOnly? read =
+            IsToday(text) ? clock.Today
+            : DateInput.TryRead(text, CultureInfo.CurrentCulture, out var date) ? date
+            : null;
         var changed = read != known;
         known = read;
         await TextChanged.InvokeAsync(text);

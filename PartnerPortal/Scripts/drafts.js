@@ -120,8 +120,7 @@
     if (document.querySelector("[data-clear-drafts]")) clearDrafts();
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
+  document.addEventListener("DOMContentLoaded", begin);
 
   Object.assign(window.portal, { drafts, clearDrafts });
 })();

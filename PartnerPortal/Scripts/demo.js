@@ -82,6 +82,5 @@
     show();
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", measure);
-  else measure();
+  document.addEventListener("DOMContentLoaded", measure);
 })();

@@ -15,8 +15,7 @@
     }
   }
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showOwnZone);
-  else showOwnZone();
+  document.addEventListener("DOMContentLoaded", showOwnZone);
 
   window.portal.timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 })();
