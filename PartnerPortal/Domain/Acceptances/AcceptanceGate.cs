@@ -27,13 +27,20 @@ public sealed record AcceptanceRecord(
         );
 
     /// <summary>The facts for the status function.</summary>
-    public AcceptanceFacts ToFacts(DateTime? invitedUntil, DateOnly? countsSince) =>
+    public AcceptanceFacts ToFacts(
+        DateTime? invitedUntil,
+        DateOnly? countsSince,
+        DateTime? requestedUntil = null,
+        bool isReadyToFinalise = false
+    ) =>
         new(
             [.. Attestations.Select(AcceptanceQueries.FactOf)],
             [.. DirectAcceptances.Select(AcceptanceQueries.FactOf)],
             LastRefusal?.RefusedAt,
             invitedUntil,
-            countsSince
+            countsSince,
+            requestedUntil,
+            isReadyToFinalise
         );
 }
 
