@@ -124,7 +124,10 @@ internal static class PortfolioRowMaker
             : (confirmation?.AgreedOn, confirmation?.VersionLabel);
         row.Traits =
             (
-                !isAccepted && invitation is { LastExpired: true }
+                // An answer by a link is awaited or there: nobody needs to invite again.
+                !isAccepted
+                && row.Status is not (AcceptanceStatus.Requested or AcceptanceStatus.ReadyToFinalise)
+                && invitation is { LastExpired: true }
                     ? PortfolioTraits.InvitationExpired
                     : PortfolioTraits.None
             )

@@ -88,6 +88,12 @@ public sealed partial class CustomerAccount(
     internal static string RequestAddress(Guid customerTenantId) =>
         $"/customers/{customerTenantId}/account?edit=request";
 
+    /// <summary>The same, or the page as it is where it shows a request that is awaited or was accepted.</summary>
+    internal static string RequestAddress(Guid customerTenantId, AcceptanceStatus status) =>
+        status is AcceptanceStatus.Requested or AcceptanceStatus.ReadyToFinalise
+            ? $"/customers/{customerTenantId}/account"
+            : RequestAddress(customerTenantId);
+
     /// <summary>The page with the form of an attestation open.</summary>
     internal static string AttestAddress(Guid customerTenantId) =>
         $"/customers/{customerTenantId}/account?edit=agreement";
