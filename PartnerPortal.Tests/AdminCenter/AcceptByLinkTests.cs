@@ -92,6 +92,8 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
             page.QuerySelector("#may-bind-hint")!.TextContent.Trim()
         );
         Assert.True(page.QuerySelector("#agreed")!.HasAttribute("checked"));
+        Assert.Null(page.QuerySelector("#agreed-hint"));
+        Assert.Single(page.QuerySelectorAll("[role=alert]"));
         Assert.Equal(AcceptanceRequestStatus.Requested, (await LineAsync(customer)).Status);
     }
 

@@ -57,10 +57,7 @@ public sealed class AcceptanceByLinkJourney(SharedPortal portal, Chromium chromi
         await signatory.GoToAsync(link);
         await Expect(signatory.Page.GetByText("7 × " + Offer)).ToBeVisibleAsync();
         await signatory.Button<AcceptanceByLinkText>("Accept").ClickAsync();
-        await Expect(
-                signatory.Page.GetByText(signatory.Texts.Sentence<SignatoryNotConfirmed>(), new() { Exact = true })
-            )
-            .ToBeVisibleAsync();
+        await Expect(signatory.Alert).ToContainTextAsync(signatory.Texts.Sentence<SignatoryNotConfirmed>());
         foreach (var box in await signatory.Page.GetByRole(AriaRole.Checkbox).AllAsync())
         {
             await box.CheckAsync();

@@ -53,6 +53,39 @@ public sealed class AcceptanceRequestTests : PortalTests
     }
 
     [Fact]
+    public async Task Agents_who_ask_at_once_leave_one_open_request()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+
+        var made = await Task.WhenAll(
+            Portal.AskAsync(customer),
+            Portal.AskAsync(customer, caller: PortalFixture.AdminAgent),
+            Portal.AskAsync(customer)
+        );
+
+        var answers = await Task.WhenAll(made.Select(one => FindAsync(one.Secret)));
+        Assert.Single(answers, answer => answer.IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_reseller_sees_its_providers_request_and_cannot_touch_it()
+    {
+        var customer = await Portal.AddResellerCustomerAsync();
+        var made = await Portal.AskAsync(customer, caller: PortalFixture.ProviderSales);
+
+        var seen = Assert.Single(
+            await Portal
+                .Get<AcceptanceRequestQueries>()
+                .OfCustomerAsync(PortalFixture.ResellerSales, customer, CancellationToken.None)
+        );
+
+        Assert.Equal(made.Id, seen.Id);
+        (
+            await Service.RevokeAsync(PortalFixture.ResellerSales, customer, made.Id, CancellationToken.None)
+        ).Error.RefusedFor(PermissionReason.ResellerCannotAttest);
+    }
+
+    [Fact]
     public async Task What_was_accepted_is_not_replaced_but_finalised_or_set_aside_first()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);

@@ -116,8 +116,11 @@ public sealed partial class AcceptByLink(
         }
     }
 
-    private string? TickError(string code) =>
-        string.Equals(consentFault?.Code, code, StringComparison.Ordinal) ? sentences.Of(consentFault!) : null;
+    // All that are missing are told together, whichever was missed first.
+    private string? TickError(PortalError fault, bool isTicked) =>
+        !isTicked && consentFault is (SignatoryNotConfirmed or AuthorityNotConfirmed or AgreementNotTicked)
+            ? sentences.Of(fault)
+            : null;
 
     private async Task AcceptAsync()
     {
@@ -146,19 +149,9 @@ public sealed partial class AcceptByLink(
         }
 
         consentFault = outcome.Error;
-        if (consentFault is AgreementTextChanged)
-        {
-            // Shown again, to be read and agreed to anew.
-            agrees = false;
-            faults.Refuse(consentFault);
-        }
-        else if (
-            consentFault
-            is not (SignatoryNotConfirmed or AuthorityNotConfirmed or AgreementNotTicked or MailboxCodeWrong)
-        )
-        {
-            Refuse(consentFault);
-        }
+        // A text that has changed is shown again, to be read and agreed to anew.
+        agrees &= consentFault is not AgreementTextChanged;
+        Refuse(consentFault);
     }
 
     private async Task SendCodeAsync()
