@@ -6,6 +6,8 @@ using PartnerPortal.Browser;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Host;
+using PartnerPortal.Shared;
+using PartnerPortal.Shared.Mail;
 
 namespace PartnerPortal.AdminCenter;
 
@@ -206,6 +208,59 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
         Assert.Equal(HttpStatusCode.OK, signIn.StatusCode);
     }
 
+    [Fact]
+    public async Task Where_a_code_is_asked_for_the_page_sends_it_and_takes_it_with_the_acceptance()
+    {
+        var arrived = new TaskCompletionSource<string>();
+        var mail = new TestMail
+        {
+            Answer = letter =>
+            {
+                arrived.TrySetResult(letter.Body);
+                return MailOutcome.Taken;
+            },
+        };
+        await using var app = await PortalApp.StartAsync(
+            new PortalSetup { Services = services => services.AddSingleton<IMailTransport>(mail) }
+        );
+        var settings = new RequestSettings(30, FinalisesAtOnce: true, AsksForMailboxCode: false);
+        var changed = await app
+            .Services.GetRequiredService<RequestSettingsService>()
+            .ChangeAsync(
+                TestCustomers.CallerOf("admin@fourthcoffee.example"),
+                new RequestSettingsChange(
+                    settings with
+                    {
+                        FinalisesAtOnce = false,
+                    },
+                    settings with
+                    {
+                        AsksForMailboxCode = true,
+                    }
+                ),
+                CancellationToken.None
+            );
+        Assert.True(changed.IsSuccess);
+        var (customer, secret) = await AskAsync(app);
+        using var browser = Browser(app.Address);
+        using var sent = await SubmitAsync(browser, $"/accept/{secret}", "#code-form");
+        Assert.Equal($"/accept/{secret}?done=code", sent.Headers.Location?.PathAndQuery);
+        var letter = await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var code = string.Concat(letter.Split(' ', '.').First(word => word.Length == 6 && word.All(char.IsAsciiDigit)));
+
+        using var wrong = await AcceptAsync(app.Address, secret, code: code[..5]);
+        Assert.NotNull((await Visitor.ReadAsync(wrong)).QuerySelector("#code-hint.bad"));
+        using var right = await AcceptAsync(app.Address, secret, code: code);
+
+        Assert.Equal($"/accept/{secret}", right.Headers.Location?.PathAndQuery);
+        var line = (
+            await app
+                .Services.GetRequiredService<AcceptanceRequestQueries>()
+                .OfCustomerAsync(TestCustomers.CallerOf("admin@fourthcoffee.example"), customer, CancellationToken.None)
+        )[0];
+        Assert.Equal((AcceptanceRequestStatus.Finalised, true), (line.Status, line.Accepted!.IsMailboxProven));
+    }
+
     private static HttpClient Browser(Uri address) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
@@ -249,9 +304,18 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
     }
 
     /// <param name="shownAt">Where the form comes from, where that is another page.</param>
-    private async Task<HttpResponseMessage> AcceptAsync(string secret, string? shownAt = null, string? without = null)
+    private Task<HttpResponseMessage> AcceptAsync(string secret, string? shownAt = null, string? without = null) =>
+        AcceptAsync(portal.App.Address, secret, shownAt, without);
+
+    private static async Task<HttpResponseMessage> AcceptAsync(
+        Uri address,
+        string secret,
+        string? shownAt = null,
+        string? without = null,
+        string? code = null
+    )
     {
-        using var browser = Browser();
+        using var browser = Browser(address);
         using var shown = await browser.GetAsync(shownAt ?? $"/accept/{secret}");
         var form = (await Visitor.ReadAsync(shown)).QuerySelector("#agreed")!.Closest("form")!;
         using var content = new FormUrlEncodedContent(
@@ -259,15 +323,18 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
                 .OfType<IHtmlInputElement>()
                 .Where(input => !string.Equals(input.Name, without, StringComparison.Ordinal))
                 .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+                .Append(KeyValuePair.Create("Input.Code", code ?? string.Empty))
         );
         return await browser.PostAsync($"/accept/{secret}", content);
     }
 
-    private async Task<(Guid Customer, string Secret)> AskAsync()
+    private Task<(Guid Customer, string Secret)> AskAsync() => AskAsync(portal.App);
+
+    private static async Task<(Guid Customer, string Secret)> AskAsync(PortalApp app)
     {
-        var customer = await portal.Customers.AddAsync();
-        var made = await portal
-            .App.Services.GetRequiredService<AcceptanceRequestService>()
+        var customer = await new TestCustomers(app.Services).AddAsync();
+        var made = await app
+            .Services.GetRequiredService<AcceptanceRequestService>()
             .RequestAsync(
                 TestCustomers.CallerOf("admin@fourthcoffee.example"),
                 customer.Id,

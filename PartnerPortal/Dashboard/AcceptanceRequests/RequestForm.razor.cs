@@ -77,13 +77,12 @@ public sealed partial class RequestForm(
     private string LabelOf(string field) =>
         field is nameof(form.Language) or nameof(form.Days) or nameof(form.Note) ? texts[field] : fields[field];
 
-    // The domain of the partner's own addresses is the service's to know.
     private void Judge()
     {
         var rules = NewAcceptanceRequestRules.Check(
             form.ToRequest().Cleaned(),
             Profile.Address.Country,
-            partnerEmailDomain: string.Empty
+            partnerEmailDomain: null
         );
         if (form.ToRequest().Days is null)
         {

@@ -9,51 +9,6 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
-/// <summary>A request as the page of its link shows it. Times are UTC.</summary>
-/// <param name="AsksForCode">A code from the mailbox is needed to accept.</param>
-/// <param name="Accepted">What was accepted by this link before; then there is nothing left to answer.</param>
-public sealed record RequestForSignatory(
-    Guid RequestId,
-    Guid PartnerId,
-    string PartnerName,
-    PartnerContact PartnerContact,
-    string CompanyName,
-    string RequestedByName,
-    Signer Signer,
-    string Country,
-    string Language,
-    string? Note,
-    DateTime ExpiresAt,
-    bool AsksForCode,
-    bool IsCodeSent,
-    LinkEvidence? Accepted
-);
-
-/// <summary>A signatory's yes.</summary>
-/// <param name="Shown">What the page showed.</param>
-/// <param name="IsSignatory">'I am the person who is asked.'</param>
-/// <param name="MayBind">'I may bind the company.'</param>
-/// <param name="Agrees">'I accept the agreement.'</param>
-/// <param name="Code">From the mailbox, where one is asked for.</param>
-public sealed record SignatoryConsent(
-    ShownAgreement Shown,
-    bool IsSignatory,
-    bool MayBind,
-    bool Agrees,
-    string? Code = null
-)
-{
-    /// <summary>The first thing that is missing.</summary>
-    public PortalError? Fault =>
-        !IsSignatory ? new SignatoryNotConfirmed()
-        : !MayBind ? new AuthorityNotConfirmed()
-        : !Agrees ? new AgreementNotTicked()
-        : null;
-
-    /// <summary>Keeps the code out of logs that print records.</summary>
-    public override string ToString() => nameof(SignatoryConsent);
-}
-
 /// <summary>The signatory's side: looks at a request, accepts, declines, or names the right person. Looking never accepts.</summary>
 public sealed class AcceptanceByLink(
     PortalStore store,
@@ -100,10 +55,7 @@ public sealed class AcceptanceByLink(
             cancellationToken
         );
 
-    /// <summary>
-    /// What the signatory of a request is shown, in that language or, where the agreement is not offered in it, in English: the
-    /// asking partner's copy, else the portal's statement. <see langword="null"/> for a country without an agreement.
-    /// </summary>
+    /// <summary>What the signatory is shown (<see cref="AgreementTexts.ShownAsync"/>): the asking partner's copy, else the statement.</summary>
     public Task<AgreementOnShow?> TextAsync(
         RequestForSignatory request,
         string? language,
@@ -165,13 +117,15 @@ public sealed class AcceptanceByLink(
                 var request = found.Request;
                 if (request.AcceptedAt is not null)
                 {
-                    return new Answered(await ReceiptAsync(db, request.Id, cancellationToken), Refusal: null);
+                    var earlier = await db.Set<LinkAcceptance>()
+                        .SingleAsync(known => known.Id == request.Id, cancellationToken);
+                    return new Answered(LinkEvidence.Of(earlier), Refusal: null);
                 }
 
                 var asksForCode = RequestSettings.AsksForCode(found.Partner, settings);
-                if (asksForCode && !request.Code.Fits(request.Id, secret, CodeOf(consent), now))
+                if (asksForCode && !request.Code.Fits(request.Id, secret, MailboxCode.Typed(consent.Code), now))
                 {
-                    return new Answered(Receipt: null, Count(db, request, CodeOf(consent)));
+                    return new Answered(Receipt: null, Count(db, request, MailboxCode.Typed(consent.Code)));
                 }
 
                 var accepted = await SignatoryAnswers.AcceptAsync(
@@ -340,16 +294,7 @@ public sealed class AcceptanceByLink(
         return new MailboxCodeWrong(MailboxCode.Attempts - request.Code.Failures);
     }
 
-    private static string CodeOf(SignatoryConsent consent) =>
-        PlainText.CleanCode(consent.Code).Replace(" ", string.Empty, StringComparison.Ordinal);
-
     private static string ReasonOf(string reason) => PlainText.Clean(reason.ReplaceLineEndings("\n"));
-
-    private static async Task<LinkEvidence> ReceiptAsync(
-        PortalDb db,
-        Guid requestId,
-        CancellationToken cancellationToken
-    ) => LinkEvidence.Of(await db.Set<LinkAcceptance>().SingleAsync(known => known.Id == requestId, cancellationToken));
 
     private sealed record Answered(LinkEvidence? Receipt, PortalError? Refusal);
 }

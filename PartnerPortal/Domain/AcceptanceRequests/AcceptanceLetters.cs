@@ -46,7 +46,7 @@ public sealed class AcceptanceLetters(
             async (db, seller) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                var request = await AcceptanceRequestService.FindAsync(db, seller, requestId, cancellationToken);
+                var request = await RequestLookup.FindAsync(db, seller, requestId, cancellationToken);
                 if (request is null)
                 {
                     return new AcceptanceRequestNotFound();
@@ -103,12 +103,12 @@ public sealed class AcceptanceLetters(
         );
 
     /// <summary>
-    /// Hands over the next letter that is due. The next attempt is committed before this one: a portal that is killed in between
-    /// sends the same letter again later, with the same Message-ID. Answers whether there was one.
+    /// Hands over the next letter that is due, and answers whether there was one. The next attempt is committed before this one: a
+    /// portal that is killed in between sends the same letter again later, with the same Message-ID.
     /// </summary>
     public async Task<bool> SendNextAsync(CancellationToken cancellationToken)
     {
-        if (!await IsAnyDueAsync(cancellationToken))
+        if (!await IsAnyDueAsync(time.GetUtcNow().UtcDateTime, cancellationToken))
         {
             return false;
         }
@@ -224,14 +224,11 @@ public sealed class AcceptanceLetters(
     }
 
     // Looking needs no turn among those who write.
-    private Task<bool> IsAnyDueAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return store.ReadAsync(
+    private Task<bool> IsAnyDueAsync(DateTime now, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             db => db.Set<AcceptanceLetter>().AnyAsync(letter => letter.NextAttemptAt <= now, cancellationToken),
             cancellationToken
         );
-    }
 
     private async Task<MailOutcome> HandOverAsync(AcceptanceLetter letter, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
@@ -13,8 +14,8 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
 {
     /// <summary>
     /// Asks a named signatory. An open request of the same customer is replaced, and its link stops working at once. Answers the
-    /// refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>, or <see cref="AcceptanceRequestIsAccepted"/> where the
-    /// one before was accepted and waits to be finalised.
+    /// refusals of <see cref="CustomerDoor"/>, <see cref="InvalidFields"/>, <see cref="AttestationDuplicate"/>, or
+    /// <see cref="AcceptanceRequestIsAccepted"/> where the one before was accepted and waits to be finalised.
     /// </summary>
     public Task<Result<MadeAcceptanceRequest>> RequestAsync(
         Caller caller,
@@ -38,10 +39,26 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
-                var earlier = await Of(db, partner.Id, customerTenantId).ToListAsync(cancellationToken);
+                var earlier = await RequestLookup.Of(db, partner.Id, customerTenantId).ToListAsync(cancellationToken);
                 if (earlier.Find(known => known.StatusAt(now) == AcceptanceRequestStatus.Accepted) is { } accepted)
                 {
                     return new AcceptanceRequestIsAccepted(accepted.Signer.FullName);
+                }
+
+                // What could not be finalised is not asked for.
+                if (
+                    await AcceptanceGate.FindDuplicateAsync(
+                        db,
+                        partner,
+                        customerTenantId,
+                        clean.Signer,
+                        now,
+                        cancellationToken
+                    ) is
+                    { } duplicate
+                )
+                {
+                    return duplicate;
                 }
 
                 earlier.Where(known => known.IsOpenAt(now)).ToList().ForEach(known => known.ReplacedAt = now);
@@ -99,7 +116,8 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                 var status = request.StatusAt(now);
                 if (
                     status is not (AcceptanceRequestStatus.Requested or AcceptanceRequestStatus.Expired)
-                    || await Of(db, request.PartnerId, customerTenantId)
+                    || await RequestLookup
+                        .Of(db, request.PartnerId, customerTenantId)
                         .AnyAsync(known => known.CreatedAt > request.CreatedAt, cancellationToken)
                 )
                 {
@@ -202,7 +220,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             customerTenantId,
             AgentPermission.Attest,
             async (db, seller) =>
-                await FindAsync(db, seller, requestId, cancellationToken) is { } request
+                await RequestLookup.FindAsync(db, seller, requestId, cancellationToken) is { } request
                     ? await AcceptanceFinalising.FinaliseAsync(
                         db,
                         seller,
@@ -213,21 +231,6 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                     : new AcceptanceRequestNotFound(),
             cancellationToken
         );
-
-    /// <summary>A partner's requests of a tenant.</summary>
-    internal static IQueryable<AcceptanceRequest> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>
-        db.Set<AcceptanceRequest>()
-            .AsTracking()
-            .Where(request => request.PartnerId == partnerId && request.CustomerTenantId == customerTenantId);
-
-    internal static Task<AcceptanceRequest?> FindAsync(
-        PortalDb db,
-        ActingSeller seller,
-        Guid requestId,
-        CancellationToken cancellationToken
-    ) =>
-        Of(db, seller.Acting.Partner.Id, seller.Relationship.CustomerTenantId)
-            .SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken);
 
     private Task<Result<T>> ChangeAsync<T>(
         Caller caller,
@@ -244,7 +247,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             async (db, seller) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                if (await FindAsync(db, seller, requestId, cancellationToken) is not { } request)
+                if (await RequestLookup.FindAsync(db, seller, requestId, cancellationToken) is not { } request)
                 {
                     return new AcceptanceRequestNotFound();
                 }
@@ -289,13 +292,4 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             cancellationToken
         );
     }
-}
-
-/// <summary>The secret of a link that an agent shows on a screen; it is in this answer only.</summary>
-public sealed record ScreenLink(string Secret)
-{
-    public Uri ToUri(Uri portal) => AcceptanceRequestLinks.Of(portal, Secret);
-
-    /// <summary>Keeps the secret out of logs that print records.</summary>
-    public override string ToString() => nameof(ScreenLink);
 }

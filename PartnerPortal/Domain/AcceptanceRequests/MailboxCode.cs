@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
@@ -36,6 +37,10 @@ public sealed record MailboxCode
     /// <summary>Six digits, drawn evenly.</summary>
     internal static string New() =>
         RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+
+    /// <summary>The code as it was typed or pasted, without blanks.</summary>
+    internal static string Typed(string? code) =>
+        PlainText.CleanCode(code).Replace(" ", string.Empty, StringComparison.Ordinal);
 
     internal static string HashOf(Guid requestId, string secret, string code) =>
         AcceptanceRequestLinks.HashOf($"{requestId:N} {secret} {code}");

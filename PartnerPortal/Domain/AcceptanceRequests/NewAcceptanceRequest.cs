@@ -38,17 +38,17 @@ public sealed record NewAcceptanceRequest
 /// <summary>The checks of a request that need no database.</summary>
 public static class NewAcceptanceRequestRules
 {
-    /// <summary>Judges a cleaned request. <paramref name="partnerEmailDomain"/> is the asking partner's own.</summary>
-    public static FieldRules Check(NewAcceptanceRequest request, string country, string partnerEmailDomain)
+    /// <summary>Judges a cleaned request. <paramref name="partnerEmailDomain"/> is the asking partner's own; null where only the service knows it.</summary>
+    public static FieldRules Check(NewAcceptanceRequest request, string country, string? partnerEmailDomain)
     {
         var rules = new FieldRules();
         rules.PersonName(nameof(Signer.FirstName), request.Signer.FirstName);
         rules.PersonName(nameof(Signer.LastName), request.Signer.LastName);
         rules.Email(nameof(Signer.Email), request.Signer.Email);
         // A partner that asks itself would confirm nothing.
-        if (BillToRules.IsWithin(EmailAddress.DomainOf(request.Signer.Email), partnerEmailDomain))
+        if (partnerEmailDomain is { } own && BillToRules.IsWithin(EmailAddress.DomainOf(request.Signer.Email), own))
         {
-            rules.Add(nameof(Signer.Email), new EmailOfPartner(partnerEmailDomain));
+            rules.Add(nameof(Signer.Email), new EmailOfPartner(own));
         }
 
         rules.Phone(nameof(Signer.PhoneNumber), request.Signer.PhoneNumber ?? string.Empty, required: false);
@@ -93,4 +93,13 @@ public sealed record MadeAcceptanceRequest(AcceptanceRequest Request, Invitation
 
     /// <summary>Keeps the secret out of logs that print records.</summary>
     public override string ToString() => $"{nameof(MadeAcceptanceRequest)} {{ Id = {Id} }}";
+}
+
+/// <summary>The secret of a link that an agent shows on a screen; it is in this answer only.</summary>
+public sealed record ScreenLink(string Secret)
+{
+    public Uri ToUri(Uri portal) => AcceptanceRequestLinks.Of(portal, Secret);
+
+    /// <summary>Keeps the secret out of logs that print records.</summary>
+    public override string ToString() => nameof(ScreenLink);
 }

@@ -9,7 +9,7 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 /// <param name="IsOnScreen">By the link that an agent shows on a screen of the partner.</param>
 internal sealed record FoundRequest(AcceptanceRequest Request, Partner Partner, string CompanyName, bool IsOnScreen);
 
-/// <summary>Finds the request behind a link; whatever is wrong with a link, the answer is the same: none.</summary>
+/// <summary>Finds requests: behind a link, where whatever is wrong with it has the same answer, none; and those of an agent's partner.</summary>
 internal static class RequestLookup
 {
     /// <summary>
@@ -58,4 +58,19 @@ internal static class RequestLookup
             ? null
             : new FoundRequest(found.Request, found.Partner, found.CompanyName, isOnScreen);
     }
+
+    /// <summary>A partner's requests of a tenant.</summary>
+    public static IQueryable<AcceptanceRequest> Of(PortalDb db, Guid partnerId, Guid customerTenantId) =>
+        db.Set<AcceptanceRequest>()
+            .AsTracking()
+            .Where(request => request.PartnerId == partnerId && request.CustomerTenantId == customerTenantId);
+
+    public static Task<AcceptanceRequest?> FindAsync(
+        PortalDb db,
+        ActingSeller seller,
+        Guid requestId,
+        CancellationToken cancellationToken
+    ) =>
+        Of(db, seller.Acting.Partner.Id, seller.Relationship.CustomerTenantId)
+            .SingleOrDefaultAsync(request => request.Id == requestId, cancellationToken);
 }

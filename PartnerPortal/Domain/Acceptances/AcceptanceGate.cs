@@ -97,6 +97,25 @@ public static class AcceptanceGate
         return RecordedAttestation.Of(attestation);
     }
 
+    /// <summary>
+    /// The refusal that an attestation of this cleaned signer would meet now; null where there is none. For those who ask the
+    /// signer first.
+    /// </summary>
+    public static async Task<AttestationDuplicate?> FindDuplicateAsync(
+        PortalDb db,
+        Partner partner,
+        Guid customerTenantId,
+        Signer signer,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AttestationJudgement.FindDuplicate(
+            await AttestationRecorder.Of(db, partner.Id, customerTenantId).ToListAsync(cancellationToken),
+            signer,
+            partner.AcceptanceCountsSince,
+            now
+        );
+
     /// <summary>Whether this very attestation of the customer is on record, so that a command that came with it was carried out.</summary>
     public static async Task<bool> IsOnRecordAsync(
         PortalDb db,
