@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Orders;
@@ -13,6 +14,7 @@ public sealed class AppendOnlyTests : PortalTests
     [Theory]
     [InlineData("Attestations", "FirstName = 'X'")]
     [InlineData("DirectAcceptances", "AcceptedByName = 'X'")]
+    [InlineData("LinkAcceptances", "FirstName = 'X'")]
     [InlineData("DirectAcceptanceRefusals", "AttemptedByName = 'X'")]
     [InlineData("AuditEvents", "ActorName = 'X'")]
     [InlineData("Orders", "PlacedByName = 'X'")]
@@ -47,6 +49,7 @@ public sealed class AppendOnlyTests : PortalTests
     private async Task AddEvidenceAsync()
     {
         var accepting = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.AcceptByLinkAsync((await Portal.AskAsync(accepting)).Secret);
         await Portal.AcceptDirectlyAsync(accepting);
         var refused = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await Portal.MarkAsBoughtBeforeAsync(refused);
