@@ -6,6 +6,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Demonstration;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.AuditTrail;
@@ -52,6 +53,7 @@ try
     builder.Services.AddPortalMail(settings);
     builder.Services.AddHostedService<InvitationRunClock>();
     builder.Services.AddHostedService<ResetNoticeClock>();
+    builder.Services.AddHostedService<AcceptanceLetterClock>();
     builder.Services.AddSignIn(settings);
     builder.Services.AddPortalUi();
     builder.Services.AddDashboard();

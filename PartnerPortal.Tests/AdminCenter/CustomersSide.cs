@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.AdminCenter.ByLink;
 using PartnerPortal.Browser;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Administrators;
@@ -28,7 +29,11 @@ public sealed class CustomersSide : IAsyncLifetime
 
     public async Task InitializeAsync() =>
         app = await PortalApp.StartAsync(
-            new PortalSetup { Services = services => services.AddSingleton(_ => new SignInLimits(10_000)) }
+            new PortalSetup
+            {
+                Services = services =>
+                    services.AddSingleton(_ => new SignInLimits(10_000)).AddSingleton(_ => new SignatoryLimits(10_000)),
+            }
         );
 
     public async Task DisposeAsync()

@@ -3,6 +3,7 @@ using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.DemoData;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
@@ -72,7 +73,8 @@ public sealed class GuardedPortal : IAsyncLifetime
         + (
             route.Name is "GET /AdminPortal/Agreement/Copy"
                 ? $"?language=sv-SE&sha256={values["sha256"]}&partner={ApiClient.FourthCoffee}"
-                : string.Empty
+            : route.Name is "GET /accept/{secret}/copy" ? $"?language=sv-SE&sha256={values["sha256"]}"
+            : string.Empty
         );
 
     public async Task InitializeAsync()
@@ -165,6 +167,7 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["iso2"] = "SE";
         values["domain"] = NamedCustomer.DomainPrefix + ".onmicrosoft.com";
         values["domainPrefix"] = NamedCustomer.DomainPrefix;
+        values["Secret"] = values["secret"] = await RequestAsync(admin);
         values["Path"] = "nowhere";
         values["path"] = "css/nowhere.css";
         var records = await programs["AdminAgent"]
@@ -190,6 +193,23 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["RunId"] = values["runId"] = (await BulkRunAsync(admin)).ToString();
         values["run"] = (await ExportAsync(admin)).ToString();
     }
+
+    private async Task<string> RequestAsync(Caller caller) =>
+        (
+            await Get<AcceptanceRequestService>()
+                .RequestAsync(
+                    caller,
+                    NamedCustomer.Id,
+                    new NewAcceptanceRequest
+                    {
+                        Signer = new Signer("Maja", "Lind", "maja@contoso.example", PhoneNumber: null),
+                        Language = "sv-SE",
+                    },
+                    CancellationToken.None
+                )
+        )
+            .Value
+            .Secret;
 
     private async Task<Guid> CartAsync(Caller caller) =>
         (await Get<CartService>().CreateAsync(caller, NamedCustomer.Id, NewCart(), CancellationToken.None)).Value.Id;

@@ -76,6 +76,7 @@ public sealed class ReadingTests : PortalTests
         PortfolioQueries.PageAsync of 6 | own | own | own | own | none | none
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
+        RequestSettingsQueries.SettingsAsync | none | none | none | none | none | none
         SavedViewService.ListAsync | own | own | own | own | none | none
         """;
 

@@ -36,6 +36,9 @@ internal static class RouteTable
         GET /_blazor/negotiate | 401 | 405 | 405 | 405 | 405 | 405 | 405 | 401
         POST /_blazor/negotiate | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
         GET /_framework/opaque-redirect | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
+        GET /accept/{Secret} | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+        POST /accept/{Secret} | 400 | 400 | 400 | 400 | 400 | 400 | 400 | 400
+        GET /accept/{secret}/copy | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
         GET /activity | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /activity | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /activity.csv | sign in | 200 | 200 | 403 | 403 | 403 | 200 | sign in

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PartnerPortal.Data.PostgreSql;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Orders;
@@ -14,6 +15,7 @@ public sealed class AppendOnlyTests : PortalTests
     [Theory]
     [InlineData("Attestations", "FirstName = 'X'")]
     [InlineData("DirectAcceptances", "AcceptedByName = 'X'")]
+    [InlineData("LinkAcceptances", "FirstName = 'X'")]
     [InlineData("DirectAcceptanceRefusals", "AttemptedByName = 'X'")]
     [InlineData("AuditEvents", "ActorName = 'X'")]
     [InlineData("Orders", "PlacedByName = 'X'")]
@@ -48,6 +50,7 @@ public sealed class AppendOnlyTests : PortalTests
     private async Task AddEvidenceAsync()
     {
         var accepting = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.AcceptByLinkAsync((await Portal.AskAsync(accepting)).Secret);
         await Portal.AcceptDirectlyAsync(accepting);
         var refused = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         await Portal.MarkAsBoughtBeforeAsync(refused);

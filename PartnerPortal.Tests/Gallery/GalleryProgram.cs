@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PartnerPortal.AdminCenter;
+using PartnerPortal.AdminCenter.ByLink;
 using PartnerPortal.Browser;
 using PartnerPortal.DemoData;
 using PartnerPortal.Demonstration;
@@ -87,7 +88,13 @@ internal sealed class GalleryProgram(TextWriter output)
         try
         {
             app = await PortalApp.StartAsync(
-                new PortalSetup { Services = services => services.AddSingleton(_ => new SignInLimits(10_000)) }
+                new PortalSetup
+                {
+                    Services = services =>
+                        services
+                            .AddSingleton(_ => new SignInLimits(10_000))
+                            .AddSingleton(_ => new SignatoryLimits(10_000)),
+                }
             );
             await using (app)
             {

@@ -15,6 +15,9 @@ public sealed class ClosedByDefaultTests(SharedPortal portal)
         // Asking for a token: the client's secret gives access.
         "/{partnerTenantId}/oauth2/token",
         "/{partnerTenantId}/oauth2/v2.0/token",
+        // A signatory with the link of a request.
+        "/accept/{Secret}",
+        "/accept/{secret}/copy",
         // Signing in to the customer's side, and its own page for addresses that do not exist.
         "/AdminPortal/{*Path}",
         // The demo's switch of person, which knows the demo's people only.

@@ -95,7 +95,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             await File.WriteAllBytesAsync(DatabaseFile, await template.Value);
         }
 
-services = WithDatabase(new ServiceCollection())
+        services = WithDatabase(new ServiceCollection())
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerPortal.AdminCenter.ByLink;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
@@ -32,6 +33,7 @@ public static class AdminCenterServices
         services.TryAddScoped<ErrorSentences>();
         services.AddScoped<CurrentAdministrator>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<SignatoryLimits>();
         services.TryAddSingleton(OfferedAdministrators.None);
         return services;
     }
@@ -46,6 +48,7 @@ public static class AdminCenterServices
         endpoints
             .MapGet(AdminCenterAddresses.AgreementCopy, AgreementCopyEndpoint.DownloadAsync)
             .RequireAuthorization(AdminCenterSession.Admitted);
+        endpoints.MapGet(AcceptByLinkCopy.Route, AcceptByLinkCopy.DownloadAsync).AllowAnonymous();
         return endpoints;
     }
 

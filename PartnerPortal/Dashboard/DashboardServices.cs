@@ -1,3 +1,4 @@
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Customers.Evidence;
@@ -31,6 +32,7 @@ public static class DashboardServices
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<ErrorSentences>();
         services.AddScoped<AdminCenterAddress>();
+        services.AddScoped<PortalAddress>();
         services.AddSingleton(LivePace.Default);
         services.AddSingleton<ExportWriters>();
         services.AddKeptOutside<ListRuns>();

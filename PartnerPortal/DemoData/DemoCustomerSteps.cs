@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
@@ -17,8 +18,8 @@ namespace PartnerPortal.DemoData;
 internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFactory<PortalDb> contexts)
 {
     // Addresses and program of the evidence say themselves that nobody was there (RFC 5737).
-    private const string CustomerAddress = "198.51.100.20";
-    private const string UserAgent = "Demo data";
+    internal const string CustomerAddress = "198.51.100.20";
+    internal const string UserAgent = "Demo data";
 
     private readonly CustomerOnboarding onboarding = services.GetRequiredService<CustomerOnboarding>();
     private readonly CustomerService customers = services.GetRequiredService<CustomerService>();
@@ -30,6 +31,11 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
     private readonly SubscriptionService subscriptions = services.GetRequiredService<SubscriptionService>();
     private readonly OrderQueries orderQueries = services.GetRequiredService<OrderQueries>();
     private readonly InvitationService invitations = services.GetRequiredService<InvitationService>();
+    private readonly DemoRequestSteps requests = new(
+        services.GetRequiredService<PortalStore>(),
+        services.GetRequiredService<AcceptanceRequestService>(),
+        services.GetRequiredService<TimeProvider>()
+    );
     private readonly Dictionary<string, Guid> tenantIds = new(StringComparer.Ordinal);
 
     /// <summary>Takes a step; <paramref name="at"/> is the UTC time at which the services' clock stands.</summary>
@@ -54,6 +60,9 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
                 break;
             case Invited invited:
                 await InviteAsync(customer, invited, cancellationToken);
+                break;
+            case Requested or AcceptedByLink or Finalised or DeclinedByLink or OtherNamed:
+                DemoSeed.Require(await RequestAsync(customer, step, cancellationToken), NameOf(customer, step));
                 break;
             case AcceptedDirectly:
                 DemoSeed.Require(await AcceptDirectlyAsync(customer, cancellationToken), NameOf(customer, step));
@@ -163,6 +172,20 @@ internal sealed class DemoCustomerSteps(IServiceProvider services, IDbContextFac
             ),
             NameOf(customer, step)
         );
+
+    private Task<Result<Guid>> RequestAsync(DemoCustomer customer, DemoStep step, CancellationToken cancellationToken)
+    {
+        var tenantId = TenantOf(customer);
+        return step switch
+        {
+            Requested asked => requests.AskAsync(CallerOf(asked.By), tenantId, customer, asked, cancellationToken),
+            AcceptedByLink => requests.AcceptAsync(customer, tenantId, cancellationToken),
+            Finalised finalised => requests.FinaliseAsync(CallerOf(finalised.By), tenantId, cancellationToken),
+            DeclinedByLink declined => requests.DeclineAsync(customer, tenantId, declined.Reason, cancellationToken),
+            OtherNamed named => requests.NameOtherAsync(customer, tenantId, named.Other, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, message: null),
+        };
+    }
 
     private async Task PurchaseAsync(
         DemoCustomer customer,

@@ -71,6 +71,11 @@ internal sealed record DemoMoment
 [JsonDerivedType(typeof(CartFilled), nameof(CartFilled))]
 [JsonDerivedType(typeof(Cancelled), nameof(Cancelled))]
 [JsonDerivedType(typeof(Invited), nameof(Invited))]
+[JsonDerivedType(typeof(Requested), nameof(Requested))]
+[JsonDerivedType(typeof(AcceptedByLink), nameof(AcceptedByLink))]
+[JsonDerivedType(typeof(Finalised), nameof(Finalised))]
+[JsonDerivedType(typeof(DeclinedByLink), nameof(DeclinedByLink))]
+[JsonDerivedType(typeof(OtherNamed), nameof(OtherNamed))]
 [JsonDerivedType(typeof(AcceptedDirectly), nameof(AcceptedDirectly))]
 [JsonDerivedType(typeof(TurnedAway), nameof(TurnedAway))]
 [JsonDerivedType(typeof(AccountChecked), nameof(AccountChecked))]
@@ -105,6 +110,22 @@ internal sealed record Cancelled(DemoMoment When, DemoAgent By) : DemoStep(When)
 
 /// <summary>An agent invited the customer to accept directly.</summary>
 internal sealed record Invited(DemoMoment When, DemoAgent By) : DemoStep(When);
+
+/// <summary>An agent asked somebody to accept by a link; the primary contact where nobody else is named.</summary>
+internal sealed record Requested(DemoMoment When, DemoAgent By, DemoPerson? Signer = null, string? Note = null)
+    : DemoStep(When);
+
+/// <summary>Whoever was asked last accepted by the link.</summary>
+internal sealed record AcceptedByLink(DemoMoment When) : DemoStep(When);
+
+/// <summary>An agent finalised what was accepted by the link.</summary>
+internal sealed record Finalised(DemoMoment When, DemoAgent By) : DemoStep(When);
+
+/// <summary>Whoever was asked last declined.</summary>
+internal sealed record DeclinedByLink(DemoMoment When, string Reason) : DemoStep(When);
+
+/// <summary>Whoever was asked last named another person.</summary>
+internal sealed record OtherNamed(DemoMoment When, DemoPerson Other) : DemoStep(When);
 
 /// <summary>The customer's administrator accepted in the admin center.</summary>
 internal sealed record AcceptedDirectly(DemoMoment When) : DemoStep(When);

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Agreements;
@@ -36,6 +37,7 @@ public static class DomainServices
             .AddPeople()
             .AddAcceptances()
             .AddInvitations()
+            .AddAcceptanceRequests()
             .AddOrders()
             .AddPortfolio()
             .AddBulkAttestation()

@@ -27,6 +27,8 @@ public sealed class AcceptanceStatusRuleTests
             AcceptanceStatus.AcceptedDirectly => facts with { DirectAcceptances = [Customer("2026-03-01")] },
             AcceptanceStatus.Attested => facts with { Attestations = [.. facts.Attestations, Customer("2026-03-02")] },
             AcceptanceStatus.MustAttest => facts with { LastRefusedAt = At("2026-03-03") },
+            AcceptanceStatus.ReadyToFinalise => facts with { IsReadyToFinalise = true },
+            AcceptanceStatus.Requested => facts with { RequestedUntil = Now.AddDays(2) },
             AcceptanceStatus.Invited => facts with { InvitedUntil = Now.AddDays(1) },
             AcceptanceStatus.Outdated => facts with { Attestations = [.. facts.Attestations, Cloud("2019-05-01")] },
             _ => facts,
@@ -37,6 +39,8 @@ public sealed class AcceptanceStatusRuleTests
     [
         AcceptanceStatus.AcceptedDirectly,
         AcceptanceStatus.Attested,
+        AcceptanceStatus.ReadyToFinalise,
+        AcceptanceStatus.Requested,
         AcceptanceStatus.MustAttest,
         AcceptanceStatus.Invited,
         AcceptanceStatus.Outdated,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.AuditTrail;
@@ -36,6 +37,7 @@ public sealed class OtherPartnersCustomerTests : PortalTests
         await Portal
             .Get<AcceptanceService>()
             .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), CancellationToken.None);
+        request = await Portal.AskAsync(customer);
         await Portal
             .Get<CustomerTagService>()
             .ChangeAsync(
@@ -267,6 +269,47 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             ),
             "ResetNotices.UndeliveredAsync" =>
                 $"{await Portal.Get<ResetNotices>().UndeliveredAsync(caller, customer, CancellationToken.None):O}",
+            "AcceptanceRequestService.RequestAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RequestAsync(caller, customer, RequestSteps.NewRequest(), CancellationToken.None)
+            ),
+            "AcceptanceRequestService.RenewAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RenewAsync(caller, customer, RequestId, CancellationToken.None)
+            ),
+            "AcceptanceRequestService.ShowAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .ShowAsync(caller, customer, RequestId, CancellationToken.None)
+            ),
+            "AcceptanceRequestService.RevokeAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RevokeAsync(caller, customer, RequestId, CancellationToken.None)
+            ),
+            "AcceptanceRequestService.FinaliseAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .FinaliseAsync(caller, customer, RequestId, CancellationToken.None)
+            ),
+            "AcceptanceLetters.SendAsync" => Text(
+                await Portal
+                    .Get<AcceptanceLetters>()
+                    .SendAsync(
+                        caller,
+                        customer,
+                        RequestId,
+                        request?.Secret ?? string.Empty,
+                        Letter.AdminCenter,
+                        CancellationToken.None
+                    )
+            ),
+            "AcceptanceRequestQueries.OfCustomerAsync" => string.Join(
+                ';',
+                await Portal.Get<AcceptanceRequestQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
+            ),
             "InvitationQueries.OfCustomerAsync" => string.Join(
                 ';',
                 await Portal.Get<InvitationQueries>().OfCustomerAsync(caller, customer, CancellationToken.None)
@@ -367,6 +410,11 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A new way to a customer: try it here."),
         };
 
+    /// <summary>A request to a signatory; none where none was made.</summary>
+    private MadeAcceptanceRequest? request;
+
+    private Guid RequestId => request?.Id ?? Guid.Empty;
+
     /// <summary>The invitation that letters are about; of nobody where none was made.</summary>
     private Guid invitation;
 
@@ -379,6 +427,7 @@ public sealed class OtherPartnersCustomerTests : PortalTests
     private static bool IsList(string method) =>
         method
             is "InvitationQueries.OfCustomerAsync"
+                or "AcceptanceRequestQueries.OfCustomerAsync"
                 or "InvitationLetterQueries.OfCustomerAsync"
                 or "PortfolioQueries.LineAsync"
                 or "ResetNotices.UndeliveredAsync"

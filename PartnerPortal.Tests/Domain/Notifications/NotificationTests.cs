@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
@@ -44,6 +45,44 @@ public sealed class NotificationTests : PortalTests
         );
         Assert.Equal(3, list.Unread);
         Assert.False(list.HasMoreUnread);
+    }
+
+    [Fact]
+    public async Task What_a_signatory_has_answered_by_a_link_is_told_to_every_agent_of_the_partner_and_to_no_other()
+    {
+        var (accepting, declining, passing) = (
+            await AddAsync("Adatum AB"),
+            await AddAsync("Blue Yonder AB"),
+            await AddAsync("Contoso AB")
+        );
+        var byLink = Portal.Get<AcceptanceByLink>();
+        await Portal.AcceptByLinkAsync((await Portal.AskAsync(accepting)).Secret);
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await byLink.DeclineAsync(
+            (await Portal.AskAsync(declining)).Secret,
+            "No",
+            RequestSteps.Origin,
+            CancellationToken.None
+        );
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await byLink.NameOtherAsync(
+            (await Portal.AskAsync(passing)).Secret,
+            new OtherSignatory("Per", "Lund", "per@contoso.example"),
+            RequestSteps.Origin,
+            CancellationToken.None
+        );
+
+        Assert.Equal(
+            [
+                (NotificationKind.OtherSignatoryNamed, passing, "Contoso AB"),
+                (NotificationKind.LinkDeclined, declining, "Blue Yonder AB"),
+                (NotificationKind.AcceptedByLink, accepting, "Adatum AB"),
+            ],
+            (await ReadAsync(PortalFixture.HelpdeskAgent)).Items.Select(item =>
+                (item.Kind, item.SubjectId!.Value, item.SubjectName!)
+            )
+        );
+        Assert.Empty((await ReadAsync(PortalFixture.ProviderSales)).Items);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Administrators;
 using PartnerPortal.Domain.Agreements;
@@ -43,6 +44,12 @@ public sealed class RoleMatrixTests : PortalTests
         NotificationService.MarkReadAsync                      | done             | done       | done                          | done                          | done                          | done
         QualificationService.AddAsync                          | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         AcceptanceService.AttestAsync                          | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestService.RequestAsync                  | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestService.RenewAsync                    | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestService.ShowAsync                     | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestService.RevokeAsync                   | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestService.FinaliseAsync                 | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         SingleLetters.RemindAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -72,6 +79,7 @@ public sealed class RoleMatrixTests : PortalTests
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         PartnerContactService.ChangeAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
+        RequestSettingsService.ChangeAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
         ApiClientService.CreateAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         ApiClientService.RevokeAsync | done | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         BulkRunService.UploadAsync   | RoleCannotAttest | done | done | RoleCannotAttest | ResellerCannotAttest | done
@@ -92,6 +100,9 @@ public sealed class RoleMatrixTests : PortalTests
     private Guid invitation;
 
     private string secret = string.Empty;
+
+    /// <summary>A request to a signatory of that customer; one that was accepted where a command finalises.</summary>
+    private MadeAcceptanceRequest? acceptanceRequest;
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
@@ -173,6 +184,7 @@ public sealed class RoleMatrixTests : PortalTests
         var subscription = await PrepareAsync(command, customer);
         await PrepareBulkRunAsync(command, caller, customer);
         await PrepareAttestationAsync(command, customer, caller);
+        await PrepareRequestAsync(command, customer, caller);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
         var refusal = await RunAsync(command, caller, customer, subscription);
@@ -294,6 +306,22 @@ public sealed class RoleMatrixTests : PortalTests
                 .Get<AcceptanceService>()
                 .AttestAsync(owner, customer, Portal.NewAttestation("Noted"), CancellationToken.None);
             attestation = attested.Value.Id;
+        }
+    }
+
+    private async Task PrepareRequestAsync(string command, Guid customer, Caller caller)
+    {
+        if (
+            command.StartsWith("AcceptanceRequestService.", StringComparison.Ordinal)
+            || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
+        )
+        {
+            var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
+            acceptanceRequest = await Portal.AskAsync(customer, caller: owner);
+            if (command is "AcceptanceRequestService.FinaliseAsync")
+            {
+                await Portal.AcceptByLinkAsync(acceptanceRequest.Secret);
+            }
         }
     }
 
@@ -482,6 +510,53 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "InvitationRunService.StartAsync" => (
                 await Portal.Get<InvitationRunService>().StartAsync(caller, NewRun(customer), CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestService.RequestAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RequestAsync(caller, customer, RequestSteps.NewRequest(), CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestService.RenewAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RenewAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestService.ShowAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .ShowAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestService.RevokeAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RevokeAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestService.FinaliseAsync" => (
+                await Portal.FinaliseAsync(customer, acceptanceRequest!.Id, caller)
+            ).Error,
+            "AcceptanceLetters.SendAsync" => (
+                await Portal
+                    .Get<AcceptanceLetters>()
+                    .SendAsync(
+                        caller,
+                        customer,
+                        acceptanceRequest!.Id,
+                        acceptanceRequest.Secret,
+                        new Uri("https://portal.example"),
+                        CancellationToken.None
+                    )
+            ).Error,
+            "RequestSettingsService.ChangeAsync" => (
+                await Portal
+                    .Get<RequestSettingsService>()
+                    .ChangeAsync(
+                        caller,
+                        new RequestSettingsChange(
+                            new RequestSettings(30, FinalisesAtOnce: false, AsksForMailboxCode: false),
+                            new RequestSettings(14, FinalisesAtOnce: true, AsksForMailboxCode: true)
+                        ),
+                        CancellationToken.None
+                    )
             ).Error,
             "SingleLetters.SendAsync" => (
                 await Portal

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
@@ -157,6 +158,47 @@ public sealed class OverviewTests : PortalTests
             );
             Assert.Equal(group.Count, page.Total);
         }
+    }
+
+    [Fact]
+    public async Task What_came_of_a_request_by_link_waits_until_somebody_goes_on_from_it()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var first = await Portal.AskAsync(customer, RequestSteps.NewRequest() with { Days = 1 });
+        Assert.Empty(await AttentionAsync());
+        Portal.Clock.Advance(TimeSpan.FromDays(1));
+        await UpkeepAsync();
+        Assert.Equal([(AttentionKind.LinkExpired, 1)], await AttentionAsync());
+
+        var renewed = await Portal
+            .Get<AcceptanceRequestService>()
+            .RenewAsync(PortalFixture.SalesAgent, customer, first.Id, CancellationToken.None);
+        Assert.Empty(await AttentionAsync());
+        await Portal
+            .Get<AcceptanceByLink>()
+            .DeclineAsync(renewed.Value.Secret, "No", RequestSteps.Origin, CancellationToken.None);
+        Assert.Equal([(AttentionKind.LinkRefused, 1)], await AttentionAsync());
+
+        var second = await Portal.AskAsync(customer);
+        await Portal.AcceptByLinkAsync(second.Secret);
+        Assert.Equal([(AttentionKind.ReadyToFinalise, 1)], await AttentionAsync());
+
+        await Portal.FinaliseAsync(customer, second.Id);
+        Assert.Empty(await AttentionAsync());
+    }
+
+    [Fact]
+    public async Task While_an_answer_by_link_is_awaited_nobody_is_told_to_invite_again()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await InviteAsync(customer);
+        Portal.Clock.Advance(Invitation.Lifetime);
+        await UpkeepAsync();
+        Assert.Equal([(AttentionKind.InvitationExpired, 1)], await AttentionAsync());
+
+        await Portal.AskAsync(customer);
+
+        Assert.Empty(await AttentionAsync());
     }
 
     [Fact]

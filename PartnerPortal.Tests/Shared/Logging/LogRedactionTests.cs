@@ -14,6 +14,8 @@ public sealed class LogRedactionTests
 
     [Theory]
     [InlineData("GET /sign-in?link=abc - 200", "GET /sign-in?… - 200")]
+    [InlineData("GET /accept/AbC-_9/copy - 200", "GET /accept/…/copy - 200")]
+    [InlineData("value 'accept/AbC-_9' for the path", "value 'accept/…' for the path")]
     [InlineData("What? Nothing", "What? Nothing")]
     [InlineData("a?b?c=d", "a?b?…")]
     [InlineData("password: hunter2, user: anna", "password: …, user: anna")]

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Logging;
 using PartnerPortal.AdminCenter;
 using PartnerPortal.Browser;
 using PartnerPortal.DemoData;
+using PartnerPortal.Domain.AcceptanceRequests;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
@@ -62,6 +64,7 @@ public sealed partial class NoSecretInTheLogTests : IDisposable
         await AgentAsync(portal);
         await DirectoryAsync(portal);
         await CustomerAsync(portal);
+        await SignatoryAsync(portal);
         await ProgramAsync(portal);
         await MailAsync(portal);
 
@@ -178,6 +181,39 @@ public sealed partial class NoSecretInTheLogTests : IDisposable
         var onward = await visitor.ChoosePasswordAsync(credentials.Password, NewPassword, change);
         Assert.Equal(link.PathAndQuery, onward.LeadsTo());
         await visitor.TickAndAcceptAsync(link.PathAndQuery);
+    }
+
+    private async Task SignatoryAsync(PortalApp portal)
+    {
+        var admin = TestCustomers.CallerOf("admin@fourthcoffee.example");
+        var customer = await new TestCustomers(portal.Services).AddAsync();
+        var requests = portal.Services.GetRequiredService<AcceptanceRequestService>();
+        var made = (
+            await requests.RequestAsync(
+                admin,
+                customer.Id,
+                new NewAcceptanceRequest
+                {
+                    Signer = new Signer("Åsa", "Berg", "asa@contoso.example", PhoneNumber: null),
+                    Language = "sv-SE",
+                },
+                CancellationToken.None
+            )
+        ).Value;
+        var screen = (await requests.ShowAsync(admin, customer.Id, made.Id, CancellationToken.None)).Value;
+        secrets["signatory's link"] = made.Secret;
+        secrets["link of a screen"] = screen.Secret;
+        await portal
+            .Services.GetRequiredService<AcceptanceLetters>()
+            .SendAsync(admin, customer.Id, made.Id, made.Secret, portal.Address, CancellationToken.None);
+        using var visitor = new Visitor(portal.Address);
+        await visitor.GetAsync("/accept/" + screen.Secret);
+        await visitor.GetAsync($"/accept/{made.Secret}/copy?language=sv-SE");
+        // The server of the settings is away, so that the letters' troubles are in the log as well.
+        await visitor.SubmitAsync("/accept/" + made.Secret, "#code-form");
+        await visitor.SubmitAsync("/accept/" + made.Secret, "#agreed", ("Input.Code", "123456"));
+        await visitor.SubmitAsync("/accept/" + made.Secret, "#reason", ("Refusal.Reason", "No"));
+        await visitor.GetAsync("/accept/" + made.Secret);
     }
 
     private async Task ProgramAsync(PortalApp portal)

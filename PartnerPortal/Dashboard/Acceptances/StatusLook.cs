@@ -13,8 +13,10 @@ public static class StatusLook
     public static readonly IReadOnlyList<AcceptanceStatus> InOrder =
     [
         AcceptanceStatus.MustAttest,
+        AcceptanceStatus.ReadyToFinalise,
         AcceptanceStatus.Outdated,
         AcceptanceStatus.NotAccepted,
+        AcceptanceStatus.Requested,
         AcceptanceStatus.Invited,
         AcceptanceStatus.Attested,
         AcceptanceStatus.AcceptedDirectly,
@@ -26,6 +28,8 @@ public static class StatusLook
             AcceptanceStatus.AcceptedDirectly => (Tone.Good, Icons.Material.Outlined.Check),
             AcceptanceStatus.Attested => (Tone.Good, Icons.Material.Outlined.HistoryEdu),
             AcceptanceStatus.MustAttest => (Tone.Bad, Icons.Material.Outlined.ErrorOutline),
+            AcceptanceStatus.ReadyToFinalise => (Tone.Wait, Icons.Material.Outlined.FactCheck),
+            AcceptanceStatus.Requested => (Tone.Wait, Icons.Material.Outlined.Link),
             AcceptanceStatus.Invited => (Tone.Wait, Icons.Material.Outlined.Mail),
             AcceptanceStatus.Outdated => (Tone.Warn, Icons.Material.Outlined.Schedule),
             AcceptanceStatus.NotAccepted => (Tone.Mute, Icons.Material.Outlined.RadioButtonUnchecked),

@@ -41,9 +41,10 @@ internal static class NotificationPlaces
     public static string IconOf(NotificationKind kind) =>
         kind switch
         {
-            NotificationKind.AcceptedDirectly => Icons.Material.Outlined.Check,
+            NotificationKind.AcceptedDirectly or NotificationKind.AcceptedByLink => Icons.Material.Outlined.Check,
             NotificationKind.TurnedAway => Icons.Material.Outlined.ErrorOutline,
-            NotificationKind.InvitationDeclined => Icons.Material.Outlined.Close,
+            NotificationKind.InvitationDeclined or NotificationKind.LinkDeclined => Icons.Material.Outlined.Close,
+            NotificationKind.OtherSignatoryNamed => Icons.Material.Outlined.Person,
             NotificationKind.InvitationExpired or NotificationKind.RequestExpired => Icons.Material.Outlined.Schedule,
             NotificationKind.BulkRunJudged or NotificationKind.BulkRunFinished => Icons.Material.Outlined.Upload,
             NotificationKind.InvitationRunFinished => Icons.Material.Outlined.Mail,

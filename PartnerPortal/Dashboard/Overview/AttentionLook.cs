@@ -10,6 +10,8 @@ internal static class AttentionLook
         kind switch
         {
             AttentionKind.MustAttest => Icons.Material.Outlined.ErrorOutline,
+            AttentionKind.ReadyToFinalise => Icons.Material.Outlined.FactCheck,
+            AttentionKind.LinkRefused or AttentionKind.LinkExpired => Icons.Material.Outlined.Link,
             AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => Icons.Material.Outlined.Mail,
             AttentionKind.Outdated => Icons.Material.Outlined.Schedule,
             AttentionKind.OrderWaiting or AttentionKind.OrderReady => Icons.Material.Outlined.ShoppingCart,
@@ -20,14 +22,21 @@ internal static class AttentionLook
     public static string ClassOf(AttentionKind kind) =>
         kind switch
         {
-            AttentionKind.MustAttest => "tone-bad",
-            AttentionKind.InvitationExpired or AttentionKind.Outdated or AttentionKind.OrderWaiting => "tone-warn",
-            AttentionKind.InvitationEnding or AttentionKind.OrderReady => "tone-wait",
+            AttentionKind.MustAttest or AttentionKind.LinkRefused => "tone-bad",
+            AttentionKind.InvitationExpired
+            or AttentionKind.LinkExpired
+            or AttentionKind.Outdated
+            or AttentionKind.OrderWaiting => "tone-warn",
+            AttentionKind.ReadyToFinalise or AttentionKind.InvitationEnding or AttentionKind.OrderReady => "tone-wait",
             _ => "tone-mute",
         };
 
     /// <summary>A cart, which stands on the customer's orders.</summary>
     public static bool IsCart(AttentionKind kind) => kind is AttentionKind.OrderWaiting or AttentionKind.OrderReady;
+
+    /// <summary>A request for acceptance by a link, which stands on the customer's account.</summary>
+    public static bool IsLink(AttentionKind kind) =>
+        kind is AttentionKind.ReadyToFinalise or AttentionKind.LinkRefused or AttentionKind.LinkExpired;
 
     /// <summary>By a new invitation; everything else but a cart that is ready is resolved by an attestation.</summary>
     public static bool IsSettledByInviting(AttentionKind kind) =>

@@ -47,8 +47,10 @@ public sealed partial class OverviewPage(
     private static Tone ToneOf(AuditAction action) =>
         action switch
         {
-            AuditAction.AcceptanceAttested or AuditAction.AcceptedDirectly => Tone.Good,
-            AuditAction.DirectAcceptanceRefused => Tone.Bad,
+            AuditAction.AcceptanceAttested or AuditAction.AcceptedDirectly or AuditAction.AcceptedByLink => Tone.Good,
+            AuditAction.DirectAcceptanceRefused
+            or AuditAction.AcceptanceRequestDeclined
+            or AuditAction.OtherSignatoryNamed => Tone.Bad,
             _ => Tone.Wait,
         };
 }

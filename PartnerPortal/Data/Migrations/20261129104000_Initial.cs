@@ -16,6 +16,7 @@ namespace PartnerPortal.Data.Migrations
             "Attestations",
             "DirectAcceptances",
             "DirectAcceptanceRefusals",
+            "LinkAcceptances",
             "AuditEvents",
             "Orders",
             "OrderLines",
@@ -76,6 +77,9 @@ namespace PartnerPortal.Data.Migrations
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RequestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinalisesAtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksForMailboxCode = table.Column<bool>(type: "INTEGER", nullable: true),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     ContactPhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     MpnId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -241,6 +245,67 @@ namespace PartnerPortal.Data.Migrations
                         name: "FK_ResetNotices_CustomerTenants_CustomerTenantId",
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "AcceptanceRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    LetterLanguage = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ScreenSecretSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ScreenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ScreenByName = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    RenewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclineReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OtherPersonAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OtherFirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    OtherLastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    OtherEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    FinalisedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AttestationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Code_Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_Sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code_SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Code_Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptanceRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AcceptanceRequests_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_AcceptanceRequests_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -624,6 +689,47 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "LinkAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    TextSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsMailboxProven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShownByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_LinkAcceptances_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Orders",
                 columns: table => new
                 {
@@ -980,6 +1086,38 @@ namespace PartnerPortal.Data.Migrations
                         principalTable: "CustomerAdministrators",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "AcceptanceLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SenderAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    SenderName = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplyAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    RecipientAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    RecipientName = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedBody = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptanceLetters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AcceptanceLetters_AcceptanceRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AcceptanceRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -1643,6 +1781,44 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceLetters_NextAttemptAt",
+                table: "AcceptanceLetters",
+                column: "NextAttemptAt"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceLetters_RequestId_CreatedAt",
+                table: "AcceptanceLetters",
+                columns: new[] { "RequestId", "CreatedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId",
+                table: "AcceptanceRequests",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_PartnerId",
+                table: "AcceptanceRequests",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_ScreenSecretSha256",
+                table: "AcceptanceRequests",
+                column: "ScreenSecretSha256",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_SecretSha256",
+                table: "AcceptanceRequests",
+                column: "SecretSha256",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountLinks_SecretSha256",
                 table: "AccountLinks",
                 column: "SecretSha256",
@@ -1973,6 +2149,18 @@ namespace PartnerPortal.Data.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkAcceptances_CustomerTenantId_PartnerId",
+                table: "LinkAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkAcceptances_PartnerId",
+                table: "LinkAcceptances",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
                 column: "UserId"
@@ -2230,6 +2418,8 @@ namespace PartnerPortal.Data.Migrations
             // Written by hand. The triggers go with their tables.
             migrationBuilder.DropTable(name: "PortfolioSearch");
 
+            migrationBuilder.DropTable(name: "AcceptanceLetters");
+
             migrationBuilder.DropTable(name: "AccountLinks");
 
             migrationBuilder.DropTable(name: "AdministratorSessions");
@@ -2272,6 +2462,8 @@ namespace PartnerPortal.Data.Migrations
 
             migrationBuilder.DropTable(name: "Invitations");
 
+            migrationBuilder.DropTable(name: "LinkAcceptances");
+
             migrationBuilder.DropTable(name: "ListLayouts");
 
             migrationBuilder.DropTable(name: "LocalAccountClaims");
@@ -2305,6 +2497,8 @@ namespace PartnerPortal.Data.Migrations
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
+
+            migrationBuilder.DropTable(name: "AcceptanceRequests");
 
             migrationBuilder.DropTable(name: "CustomerAdministrators");
 

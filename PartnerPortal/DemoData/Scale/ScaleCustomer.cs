@@ -49,7 +49,7 @@ internal sealed class ScaleCustomer
         foreach (var viewer in source.Viewers)
         {
             var row = PortfolioRowMaker.NewRow(viewer, Tenant.Id);
-            PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil: null, setting.Now);
+            PortfolioRowMaker.Fill(row, source, record, invitation, request: null, cartUntil: null, setting.Now);
             yield return row;
         }
     }

@@ -27,13 +27,20 @@ public sealed record AcceptanceRecord(
         );
 
     /// <summary>The facts for the status function.</summary>
-    public AcceptanceFacts ToFacts(DateTime? invitedUntil, DateOnly? countsSince) =>
+    public AcceptanceFacts ToFacts(
+        DateTime? invitedUntil,
+        DateOnly? countsSince,
+        DateTime? requestedUntil = null,
+        bool isReadyToFinalise = false
+    ) =>
         new(
             [.. Attestations.Select(AcceptanceQueries.FactOf)],
             [.. DirectAcceptances.Select(AcceptanceQueries.FactOf)],
             LastRefusal?.RefusedAt,
             invitedUntil,
-            countsSince
+            countsSince,
+            requestedUntil,
+            isReadyToFinalise
         );
 }
 
@@ -89,6 +96,25 @@ public static class AcceptanceGate
         await db.SaveChangesAsync(cancellationToken);
         return RecordedAttestation.Of(attestation);
     }
+
+    /// <summary>
+    /// The refusal that an attestation of this cleaned signer would meet now; null where there is none. For those who ask the
+    /// signer first.
+    /// </summary>
+    public static async Task<AttestationDuplicate?> FindDuplicateAsync(
+        PortalDb db,
+        Partner partner,
+        Guid customerTenantId,
+        Signer signer,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AttestationJudgement.FindDuplicate(
+            await AttestationRecorder.Of(db, partner.Id, customerTenantId).ToListAsync(cancellationToken),
+            signer,
+            partner.AcceptanceCountsSince,
+            now
+        );
 
     /// <summary>Whether this very attestation of the customer is on record, so that a command that came with it was carried out.</summary>
     public static async Task<bool> IsOnRecordAsync(

@@ -11,6 +11,7 @@ namespace PartnerPortal.Domain.Acceptances;
 internal sealed class AcceptanceMapping
     : IEntityTypeConfiguration<Attestation>,
         IEntityTypeConfiguration<DirectAcceptance>,
+        IEntityTypeConfiguration<LinkAcceptance>,
         IEntityTypeConfiguration<DirectAcceptanceRefusal>,
         IEntityTypeConfiguration<Reassessment>
 {
@@ -61,6 +62,33 @@ internal sealed class AcceptanceMapping
         builder.Property(acceptance => acceptance.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(acceptance => acceptance.UserAgent).HasMaxLength(Caller.UserAgentMaxLength);
         builder.HasIndex(acceptance => new { acceptance.CustomerTenantId, acceptance.VersionLabel }).IsUnique();
+        builder
+            .HasOne<CustomerTenant>()
+            .WithMany()
+            .HasForeignKey(acceptance => acceptance.CustomerTenantId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkAcceptance> builder)
+    {
+        builder.ToTable("LinkAcceptances");
+        builder.Property(acceptance => acceptance.Id).ValueGeneratedNever();
+        builder.Property(acceptance => acceptance.VersionLabel).HasMaxLength(20);
+        builder.Property(acceptance => acceptance.Country).HasMaxLength(2);
+        builder.Property(acceptance => acceptance.Language).HasMaxLength(CustomerLimits.Culture);
+        builder.Property(acceptance => acceptance.TextSha256).HasMaxLength(64);
+        builder.Property(acceptance => acceptance.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(acceptance => acceptance.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(acceptance => acceptance.Email).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(acceptance => acceptance.PhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
+        builder.Property(acceptance => acceptance.Address).HasMaxLength(Caller.AddressMaxLength);
+        builder.Property(acceptance => acceptance.UserAgent).HasMaxLength(Caller.UserAgentMaxLength);
+        builder.HasIndex(acceptance => new { acceptance.CustomerTenantId, acceptance.PartnerId });
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(acceptance => acceptance.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasOne<CustomerTenant>()
             .WithMany()

@@ -11,17 +11,23 @@ public enum AcceptanceStatus
     /// <summary>Turned away from direct acceptance: only the partner's attestation settles it.</summary>
     MustAttest = 1,
 
-    /// <summary>The only acceptance on record is of the Cloud Agreement, or older than the partner's setting wants.</summary>
-    Outdated = 2,
+    /// <summary>A signatory has accepted by a link; the partner has yet to finalise, which records the attestation.</summary>
+    ReadyToFinalise = 2,
 
-    NotAccepted = 3,
+    /// <summary>The only acceptance on record is of the Cloud Agreement, or older than the partner's setting wants.</summary>
+    Outdated = 3,
+
+    NotAccepted = 4,
+
+    /// <summary>A signatory is asked to accept by a link.</summary>
+    Requested = 5,
 
     /// <summary>An invitation is open.</summary>
-    Invited = 4,
+    Invited = 6,
 
-    Attested = 5,
+    Attested = 7,
 
-    AcceptedDirectly = 6,
+    AcceptedDirectly = 8,
 }
 
 /// <summary>An acceptance as far as the status needs it.</summary>
@@ -33,12 +39,16 @@ public sealed record AcceptanceFact(AgreementType Type, DateOnly AgreedOn, DateT
 /// <param name="LastRefusedAt">When the tenant was last turned away from direct acceptance.</param>
 /// <param name="InvitedUntil">When this partner's last open invitation ends.</param>
 /// <param name="CountsSince">This partner's setting.</param>
+/// <param name="RequestedUntil">When this partner's open request for acceptance by a link ends.</param>
+/// <param name="IsReadyToFinalise">A signatory has accepted by this partner's link, and that was not finalised yet.</param>
 public sealed record AcceptanceFacts(
     IReadOnlyCollection<AcceptanceFact> Attestations,
     IReadOnlyCollection<AcceptanceFact> DirectAcceptances,
     DateTime? LastRefusedAt,
     DateTime? InvitedUntil,
-    DateOnly? CountsSince
+    DateOnly? CountsSince,
+    DateTime? RequestedUntil = null,
+    bool IsReadyToFinalise = false
 );
 
 /// <summary>The conclusion, and until when it stands if no new fact comes (UTC).</summary>
@@ -65,6 +75,17 @@ public static class AcceptanceStatusRule
         if (FindCurrent(facts.Attestations, facts.CountsSince, now) is { } attested)
         {
             return new AcceptanceConclusion(AcceptanceStatus.Attested, EndOf(attested));
+        }
+
+        // Both lead to the attestation that a customer turned away from direct acceptance waits for.
+        if (facts.IsReadyToFinalise)
+        {
+            return new AcceptanceConclusion(AcceptanceStatus.ReadyToFinalise, Until: null);
+        }
+
+        if (facts.RequestedUntil > now)
+        {
+            return new AcceptanceConclusion(AcceptanceStatus.Requested, facts.RequestedUntil);
         }
 
         if (

@@ -39,7 +39,7 @@ internal sealed record AttestationJudgement(
             return error;
         }
 
-        if (FindDuplicate(ground.History, request, ground.CountsSince, now) is { } duplicate)
+        if (FindDuplicate(ground.History, request.Signer, ground.CountsSince, now) is { } duplicate)
         {
             return duplicate;
         }
@@ -50,15 +50,14 @@ internal sealed record AttestationJudgement(
     }
 
     /// <summary>The refusal for a signer who stands on an attestation that still counts (API 600061).</summary>
-    private static AttestationDuplicate? FindDuplicate(
+    internal static AttestationDuplicate? FindDuplicate(
         IEnumerable<Attestation> history,
-        NewAttestation request,
+        Signer signer,
         DateOnly? countsSince,
         DateTime now
     ) =>
         history.FirstOrDefault(known =>
-            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(known), countsSince, now)
-            && known.Signer == request.Signer
+            AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(known), countsSince, now) && known.Signer == signer
         )
             is { } same
             ? new AttestationDuplicate(same.Signer.FullName, same.AgreedOn)

@@ -4,11 +4,13 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>
-/// An attestation with all that was captured. Times are UTC. Language and text are not known: the customer accepted outside
-/// the portal.
+/// An attestation with all that was captured. Times are UTC. Language and text are known where the customer accepted by a link;
+/// otherwise it did so outside the portal.
 /// </summary>
 /// <param name="IsCurrent">It counts when the evidence is drawn up.</param>
 /// <param name="Address">The network address of the agent who recorded it.</param>
+/// <param name="Link">What the signatory accepted by a link.</param>
+/// <param name="IsTextKept">The text of that link lies here under its hash (<see cref="EvidenceQueries.TextAsync"/>).</param>
 public sealed record AttestationEvidence(
     Guid Id,
     AgreementType Type,
@@ -26,7 +28,9 @@ public sealed record AttestationEvidence(
     string? Address,
     string? UserAgent,
     bool IsCurrent,
-    IReadOnlyList<NoteEvidence> Notes
+    IReadOnlyList<NoteEvidence> Notes,
+    LinkEvidence? Link,
+    bool IsTextKept
 );
 
 /// <summary>What was put to an attestation. The time is UTC.</summary>

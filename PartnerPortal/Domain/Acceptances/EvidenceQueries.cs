@@ -34,7 +34,7 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         );
 
     /// <summary>
-    /// The text of this hash that the customer's administrator accepted. Answers a refusal of <see cref="CustomerDoor"/> for
+    /// The text of this hash that the customer's administrator or signatory accepted. Answers a refusal of <see cref="CustomerDoor"/> for
     /// a customer that the caller's partner does not see, <see cref="DocumentNotFound"/> for a text that this customer has
     /// not accepted or that was not kept, <see cref="DocumentDamaged"/> where the file is no longer what was shown.
     /// </summary>
@@ -51,11 +51,15 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             return error;
         }
 
-        if (
-            !evidence.DirectAcceptances.Any(acceptance =>
-                acceptance.IsTextKept && string.Equals(acceptance.TextSha256, sha256, StringComparison.Ordinal)
-            )
-        )
+        var kept = evidence
+            .DirectAcceptances.Where(acceptance => acceptance.IsTextKept)
+            .Select(acceptance => acceptance.TextSha256)
+            .Concat(
+                evidence
+                    .Attestations.Where(attestation => attestation.IsTextKept)
+                    .Select(attestation => attestation.Link!.TextSha256)
+            );
+        if (!kept.Contains(sha256, StringComparer.Ordinal))
         {
             return new DocumentNotFound();
         }
@@ -125,6 +129,11 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             .ThenBy(note => note.Id)
             .ToListAsync(cancellationToken);
         var notesOf = notes.ToLookup(note => note.AttestationId, Of);
+        var byLink = await db.Set<LinkAcceptance>()
+            .Where(acceptance =>
+                acceptance.PartnerId == profile.OwnerId && acceptance.CustomerTenantId == profile.CustomerTenantId
+            )
+            .ToDictionaryAsync(acceptance => acceptance.Id, LinkEvidence.Of, cancellationToken);
         var refusals = await db.Set<DirectAcceptanceRefusal>()
             .Where(refusal => refusal.CustomerTenantId == profile.CustomerTenantId)
             .OrderByDescending(refusal => refusal.RefusedAt)
@@ -144,7 +153,13 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             countsSince,
             [
                 .. record.Attestations.Select(attestation =>
-                    Of(attestation, [.. notesOf[attestation.Id]], countsSince, now)
+                    Of(
+                        attestation,
+                        [.. notesOf[attestation.Id]],
+                        byLink.GetValueOrDefault(attestation.RequestId),
+                        countsSince,
+                        now
+                    )
                 ),
             ],
             [.. record.DirectAcceptances.Select(acceptance => Of(acceptance, countsSince, now))],
@@ -166,9 +181,10 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             note.AddedByName
         );
 
-    private static AttestationEvidence Of(
+    private AttestationEvidence Of(
         Attestation attestation,
         IReadOnlyList<NoteEvidence> notes,
+        LinkEvidence? link,
         DateOnly? countsSince,
         DateTime now
     ) =>
@@ -189,7 +205,9 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             attestation.Address,
             attestation.UserAgent,
             AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now),
-            notes
+            notes,
+            link,
+            link is not null && files.Has(link.TextSha256)
         );
 
     private DirectAcceptanceEvidence Of(DirectAcceptance acceptance, DateOnly? countsSince, DateTime now) =>

@@ -38,7 +38,8 @@ public sealed record AgreementStatement(
     public string Sha256 => ContentHash.Of(Content.Span);
 
     /// <summary>The text for a country and one of its agreement languages.</summary>
-    public static AgreementStatement For(string country, string language, string versionLabel)
+    /// <param name="isByLink">For a signatory who accepts by one partner's link, which counts with that partner alone.</param>
+    public static AgreementStatement For(string country, string language, string versionLabel, bool isByLink = false)
     {
         var culture = CultureInfo.GetCultureInfo(LetterLanguages.For(language));
         var countryName = CountryNames.Of(country, culture);
@@ -53,7 +54,7 @@ public sealed record AgreementStatement(
                 Sentence("About", countryName, languageName, versionLabel),
                 Sentence("Official", AgreementTemplate.CustomerAgreementLink, countryName, languageName),
                 Sentence("Meaning", versionLabel),
-                Sentence("Afterwards"),
+                Sentence(isByLink ? "AfterwardsByLink" : "Afterwards"),
             ],
             AgreementTemplate.CustomerAgreementLink
         );

@@ -34,11 +34,13 @@ public sealed class AgreementTexts(
     /// shown with its text for good. Ask again when the customer accepts: where <see cref="AgreementOnShow.TextSha256"/> is
     /// no longer what it read, it has to read again.
     /// </summary>
+    /// <param name="isByLink">For a signatory who accepts by a link, whose statement says so.</param>
     public async Task<AgreementOnShow?> ShownAsync(
         IReadOnlyList<Guid> partnerIds,
         string country,
         string? language,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isByLink = false
     )
     {
         if (AgreementCountries.Find(country) is not { HasAgreement: true } known)
@@ -82,7 +84,7 @@ public sealed class AgreementTexts(
             }
         }
 
-        var statement = AgreementStatement.For(known.Code, offered, version);
+        var statement = AgreementStatement.For(known.Code, offered, version, isByLink);
         var kept = await files.KeepAsync(statement.Content, cancellationToken);
         if (!kept.IsSuccess)
         {

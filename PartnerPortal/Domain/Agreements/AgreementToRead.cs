@@ -16,7 +16,24 @@ public sealed record AgreementToRead(
     Uri OfficialLink,
     AgreementCopyContent? StoredCopy,
     string Sha256
-);
+)
+{
+    /// <summary>What is on show, as it is read: a copy is introduced by the statement's words.</summary>
+    public static AgreementToRead Of(AgreementOnShow shown, bool isByLink = false)
+    {
+        var words =
+            shown.Statement ?? AgreementStatement.For(shown.Country, shown.Language, shown.VersionLabel, isByLink);
+        return new AgreementToRead(
+            shown.Language,
+            words.TextLanguage,
+            words.Title,
+            words.Paragraphs,
+            new Uri(words.Link),
+            shown.Copy,
+            shown.TextSha256
+        );
+    }
+}
 
 /// <summary>Finds what a customer reads before it accepts. It is asked again when the customer accepts.</summary>
 public interface IAgreementToRead

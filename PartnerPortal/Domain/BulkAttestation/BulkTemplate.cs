@@ -20,6 +20,7 @@ public sealed class BulkTemplate(PortalStore store)
         AcceptanceStatus.MustAttest,
         AcceptanceStatus.Outdated,
         AcceptanceStatus.NotAccepted,
+        AcceptanceStatus.Requested,
         AcceptanceStatus.Invited,
     ];
 

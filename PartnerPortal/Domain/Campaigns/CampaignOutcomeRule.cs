@@ -18,12 +18,16 @@ internal static class CampaignOutcomeRule
                     ? CampaignOutcome.AcceptedDirectly
                 : CampaignOutcome.Attested
         : row.Status == AcceptanceStatus.MustAttest || row.RefusedAt >= since ? CampaignOutcome.TurnedAway
-        : row.InvitedUntil is not null ? CampaignOutcome.Invited
+        : row.InvitedUntil is not null || IsAsked(row.Status) ? CampaignOutcome.Invited
         : CampaignOutcome.Open;
 
     /// <summary>Whether an outcome is what the campaign is for.</summary>
     public static bool IsAcceptance(CampaignOutcome outcome) =>
         outcome is CampaignOutcome.Attested or CampaignOutcome.AcceptedDirectly;
+
+    // By a link: an answer is awaited, or to be finalised.
+    private static bool IsAsked(AcceptanceStatus status) =>
+        status is AcceptanceStatus.Requested or AcceptanceStatus.ReadyToFinalise;
 
     // Only an acceptance of a later day is a newer one; an older one that was recorded late is not.
     private static bool HasAcceptedSince(PortfolioRow row, DateOnly? before) =>

@@ -153,7 +153,8 @@ internal static class BillToRules
     public static string UsualCase(IReadOnlyList<string>? known, string typed) =>
         known?.FirstOrDefault(code => code.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
 
-    private static bool IsWithin(string domain, string parent) =>
+    /// <summary>Whether a domain is another or below it.</summary>
+    internal static bool IsWithin(string domain, string parent) =>
         domain.Equals(parent, StringComparison.OrdinalIgnoreCase)
         || domain.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase);
 

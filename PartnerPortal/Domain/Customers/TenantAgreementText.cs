@@ -35,20 +35,8 @@ public sealed class TenantAgreementText(PortalStore store, AgreementTexts texts)
             partners.Insert(0, inviting);
         }
 
-        if (await texts.ShownAsync(partners, country, language, cancellationToken) is not { } shown)
-        {
-            return null;
-        }
-
-        var words = shown.Statement ?? AgreementStatement.For(shown.Country, shown.Language, shown.VersionLabel);
-        return new AgreementToRead(
-            shown.Language,
-            words.TextLanguage,
-            words.Title,
-            words.Paragraphs,
-            new Uri(words.Link),
-            shown.Copy,
-            shown.TextSha256
-        );
+        return await texts.ShownAsync(partners, country, language, cancellationToken) is { } shown
+            ? AgreementToRead.Of(shown)
+            : null;
     }
 }

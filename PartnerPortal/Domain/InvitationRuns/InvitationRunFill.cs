@@ -100,9 +100,11 @@ public sealed class InvitationRunFill(PortalStore store, TimeProvider time)
             (_, CampaignOutcome.TurnedAway) => InvitationMailReason.MustAttest,
             (_, CampaignOutcome.Invited) when !includesInvited => InvitationMailReason.Invited,
             (_, not null) => InvitationMailReason.None,
-            (AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested, _) => InvitationMailReason.Accepted,
+            (AcceptanceStatus.AcceptedDirectly or AcceptanceStatus.Attested or AcceptanceStatus.ReadyToFinalise, _) =>
+                InvitationMailReason.Accepted,
             (AcceptanceStatus.MustAttest, _) => InvitationMailReason.MustAttest,
-            (AcceptanceStatus.Invited, _) when !includesInvited => InvitationMailReason.Invited,
+            (AcceptanceStatus.Invited or AcceptanceStatus.Requested, _) when !includesInvited =>
+                InvitationMailReason.Invited,
             _ => InvitationMailReason.None,
         };
 

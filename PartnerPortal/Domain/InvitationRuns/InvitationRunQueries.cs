@@ -171,8 +171,10 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
             return new InvitationPreview(
                 page.Total,
                 page.TotalIsExact,
-                Of(AcceptanceStatus.AcceptedDirectly) + Of(AcceptanceStatus.Attested),
-                Of(AcceptanceStatus.Invited),
+                Of(AcceptanceStatus.AcceptedDirectly)
+                    + Of(AcceptanceStatus.Attested)
+                    + Of(AcceptanceStatus.ReadyToFinalise),
+                Of(AcceptanceStatus.Invited) + Of(AcceptanceStatus.Requested),
                 Of(AcceptanceStatus.MustAttest),
                 Unknown: 0
             );

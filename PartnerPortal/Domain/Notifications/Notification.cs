@@ -12,6 +12,15 @@ public enum NotificationKind
     /// <summary>A customer declined an invitation.</summary>
     InvitationDeclined,
 
+    /// <summary>A signatory of a customer accepted by a link.</summary>
+    AcceptedByLink,
+
+    /// <summary>A signatory declined a request for acceptance.</summary>
+    LinkDeclined,
+
+    /// <summary>Whoever opened a link named another signatory.</summary>
+    OtherSignatoryNamed,
+
     /// <summary>An invitation of a customer ended without an answer.</summary>
     InvitationExpired,
 

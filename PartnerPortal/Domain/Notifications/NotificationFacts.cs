@@ -25,6 +25,9 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         (AuditAction.AcceptedDirectly, NotificationKind.AcceptedDirectly),
         (AuditAction.DirectAcceptanceRefused, NotificationKind.TurnedAway),
         (AuditAction.InvitationDeclined, NotificationKind.InvitationDeclined),
+        (AuditAction.AcceptedByLink, NotificationKind.AcceptedByLink),
+        (AuditAction.AcceptanceRequestDeclined, NotificationKind.LinkDeclined),
+        (AuditAction.OtherSignatoryNamed, NotificationKind.OtherSignatoryNamed),
     ];
 
     /// <summary>What customers have done, by the partner's trail.</summary>

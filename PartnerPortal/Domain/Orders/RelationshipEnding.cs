@@ -1,4 +1,5 @@
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -10,7 +11,7 @@ namespace PartnerPortal.Domain.Orders;
 internal static class RelationshipEnding
 {
     /// <summary>
-    /// The customer leaves the lists of the partner and its reseller, what is on record stays, and open invitations are revoked.
+    /// The customer leaves the lists of the partner and its reseller, what is on record stays, and open invitations and requests are revoked.
     /// Records it as <paramref name="action"/> and answers when. <see cref="SubscriptionsStillActive"/>, and nothing
     /// is ended, while there are any.
     /// </summary>
@@ -33,6 +34,7 @@ internal static class RelationshipEnding
 
         seller.Relationship.EndedAt = now;
         await InvitationEnding.RevokeOpenAsync(db, partnerId, customerTenantId, now, cancellationToken);
+        await AcceptanceRequestEnding.RevokeOpenAsync(db, partnerId, customerTenantId, now, cancellationToken);
         db.Touch(customerTenantId);
         await AuditLog.AppendAsync(
             db,

@@ -33,4 +33,7 @@ public enum AccessWay
     Bulk = 3,
     Customer = 4,
     System = 5,
+
+    /// <summary>A signatory, by the link of a request for acceptance.</summary>
+    Link = 6,
 }

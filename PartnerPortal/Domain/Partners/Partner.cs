@@ -7,6 +7,8 @@ public sealed class Partner
 
     public const int MpnIdMaxLength = 20;
 
+    public const int DefaultRequestDays = 30;
+
     /// <summary>The partner's tenant id.</summary>
     public required Guid Id { get; init; }
 
@@ -25,6 +27,18 @@ public sealed class Partner
     /// (product.md, 'Words', acceptance status <c>Outdated</c>).
     /// </summary>
     public DateOnly? AcceptanceCountsSince { get; set; }
+
+    /// <summary>How many days the link of a request for acceptance opens, where the agent does not say otherwise.</summary>
+    public int RequestDays { get; set; } = DefaultRequestDays;
+
+    /// <summary>An acceptance by a link is finalised at once, without an agent's look.</summary>
+    public bool FinalisesAtOnce { get; set; }
+
+    /// <summary>
+    /// A signatory enters a code sent to the mailbox before accepting by a link; null where the partner has not decided, which
+    /// means that it does where the portal has a mail server.
+    /// </summary>
+    public bool? AsksForMailboxCode { get; set; }
 
     /// <summary>Where customers write to; none by default (<see cref="PartnerContact"/>).</summary>
     public string? ContactEmail { get; set; }

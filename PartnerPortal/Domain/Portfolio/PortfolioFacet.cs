@@ -55,6 +55,12 @@ public enum PortfolioTraits
 
     /// <summary>A cart of the seller can be checked out, and the gate lets it pass.</summary>
     OrderReady = 32,
+
+    /// <summary>The last request for acceptance by a link ended without an answer, and there is no acceptance that counts.</summary>
+    LinkExpired = 64,
+
+    /// <summary>The last one was declined or named another person, and there is no acceptance that counts.</summary>
+    LinkRefused = 128,
 }
 
 /// <summary>

@@ -56,6 +56,15 @@ public enum AttentionKind
     /// <summary>Turned away from direct acceptance: only the partner's attestation settles it.</summary>
     MustAttest,
 
+    /// <summary>A signatory has accepted by a link; finalising records the attestation.</summary>
+    ReadyToFinalise,
+
+    /// <summary>A signatory declined, or named another person.</summary>
+    LinkRefused,
+
+    /// <summary>The last request for acceptance by a link ended without an answer.</summary>
+    LinkExpired,
+
     /// <summary>The last invitation ended without an answer.</summary>
     InvitationExpired,
 
@@ -91,6 +100,9 @@ public sealed record AttentionGroup(
         kind switch
         {
             AttentionKind.MustAttest => new PortfolioFilter(Status: AcceptanceStatus.MustAttest),
+            AttentionKind.ReadyToFinalise => new PortfolioFilter(Status: AcceptanceStatus.ReadyToFinalise),
+            AttentionKind.LinkRefused => new PortfolioFilter { Traits = PortfolioTraits.LinkRefused },
+            AttentionKind.LinkExpired => new PortfolioFilter { Traits = PortfolioTraits.LinkExpired },
             AttentionKind.InvitationExpired => new PortfolioFilter { Traits = PortfolioTraits.InvitationExpired },
             AttentionKind.InvitationEnding => new PortfolioFilter { Traits = PortfolioTraits.InvitationEnding },
             AttentionKind.Outdated => new PortfolioFilter(Status: AcceptanceStatus.Outdated),

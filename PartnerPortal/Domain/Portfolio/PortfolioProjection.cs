@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -27,6 +28,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             cancellationToken
         );
         var invitations = await InvitationQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
+        var requests = await AcceptanceRequestQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
         var carts = await CartQueries.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsNoTracking()
@@ -46,7 +48,8 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
             var cartUntil = carts.TryGetValue((source.Partner.Id, source.Tenant.Id), out var until)
                 ? until
                 : (DateTime?)null;
-            PortfolioRowMaker.Fill(row, source, record, invitation, cartUntil, now);
+            var request = requests.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
+            PortfolioRowMaker.Fill(row, source, record, invitation, request, cartUntil, now);
             filled.Add((before, row));
         }
 

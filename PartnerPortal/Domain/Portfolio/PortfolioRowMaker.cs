@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
@@ -41,12 +42,18 @@ internal static class PortfolioRowMaker
         PortfolioSource source,
         AcceptanceRecord record,
         InvitationSummary? invitation,
+        AcceptanceRequestSummary? request,
         DateTime? cartUntil,
         DateTime now
     )
     {
         var profile = source.Relationship.BillingProfile;
-        var facts = record.ToFacts(invitation?.OpenUntil, source.Partner.AcceptanceCountsSince);
+        var facts = record.ToFacts(
+            invitation?.OpenUntil,
+            source.Partner.AcceptanceCountsSince,
+            request?.OpenUntil,
+            request is { IsReadyToFinalise: true }
+        );
         var conclusion = AcceptanceStatusRule.Conclude(facts, now);
         var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
         var direct = record.LatestDirectAcceptance;
@@ -60,6 +67,7 @@ internal static class PortfolioRowMaker
         {
             conclusion.Until,
             invitation?.OpenUntil,
+            request?.OpenUntil,
             EndsSoonFrom(conclusion.Status, invitation) is { } soon && soon > now ? soon : null,
             cartUntil,
             AcceptanceGate.CountsUntil(confirmation, now),
@@ -72,8 +80,8 @@ internal static class PortfolioRowMaker
         row.InvitedUntil = invitation?.OpenUntil;
         row.InvitedAt = invitation?.OpenSince;
         row.CartUntil = cartUntil;
-        FillLines(row, source, record, invitation, now);
-        row.ChangedAt = LastChange(source.Relationship, record, invitation);
+        FillLines(row, source, record, invitation, request, now);
+        row.ChangedAt = LastChange(source.Relationship, record, invitation, request);
         row.SearchText = PlainText.Fold(
             string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
         );
@@ -87,6 +95,7 @@ internal static class PortfolioRowMaker
         PortfolioSource source,
         AcceptanceRecord record,
         InvitationSummary? invitation,
+        AcceptanceRequestSummary? request,
         DateTime now
     )
     {
@@ -115,10 +124,14 @@ internal static class PortfolioRowMaker
             : (confirmation?.AgreedOn, confirmation?.VersionLabel);
         row.Traits =
             (
-                !isAccepted && invitation is { LastExpired: true }
+                // An answer by a link is awaited or there: nobody needs to invite again.
+                !isAccepted
+                && row.Status is not (AcceptanceStatus.Requested or AcceptanceStatus.ReadyToFinalise)
+                && invitation is { LastExpired: true }
                     ? PortfolioTraits.InvitationExpired
                     : PortfolioTraits.None
             )
+            | (isAccepted ? PortfolioTraits.None : TraitOf(request?.Last))
             | (
                 !isAccepted && source.Tenant.FirstPurchaseAt is not null
                     ? PortfolioTraits.StopsAtGate
@@ -137,6 +150,15 @@ internal static class PortfolioRowMaker
             );
     }
 
+    // What became of the newest request, where an agent has to go on from it.
+    private static PortfolioTraits TraitOf(AcceptanceRequestStatus? last) =>
+        last switch
+        {
+            AcceptanceRequestStatus.Expired => PortfolioTraits.LinkExpired,
+            AcceptanceRequestStatus.Declined or AcceptanceRequestStatus.OtherPerson => PortfolioTraits.LinkRefused,
+            _ => PortfolioTraits.None,
+        };
+
     // From when on the open invitation counts as ending soon.
     private static DateTime? EndsSoonFrom(AcceptanceStatus status, InvitationSummary? invitation) =>
         status == AcceptanceStatus.Invited ? invitation?.OpenUntil - PortfolioRow.InvitationEndsSoon : null;
@@ -148,7 +170,8 @@ internal static class PortfolioRowMaker
     private static DateTime LastChange(
         ResellerRelationship relationship,
         AcceptanceRecord record,
-        InvitationSummary? invitation
+        InvitationSummary? invitation,
+        AcceptanceRequestSummary? request
     ) =>
         new[]
         {
@@ -157,5 +180,6 @@ internal static class PortfolioRowMaker
             record.LatestDirectAcceptance?.AcceptedAt ?? DateTime.MinValue,
             record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
             invitation?.ChangedAt ?? DateTime.MinValue,
+            request?.ChangedAt ?? DateTime.MinValue,
         }.Max();
 }

@@ -44,6 +44,18 @@ public sealed class StaleForm
             }
         }
 
+        // A page that asks for no token reads its form without asking whether there is one.
+        if (
+            HttpMethods.IsPost(context.Request.Method)
+            && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
+            && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && await FormToken.ReadFormAsync(context.Request) is null
+        )
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         await next(context);
     }
 

@@ -5,8 +5,8 @@ using PartnerPortal.Shared.Configuration;
 namespace PartnerPortal.Shared.Logging;
 
 /// <summary>
-/// Takes secrets out of what is about to be logged: the query of every address, since links carry theirs there, whatever looks
-/// like a secret or token of the portal, values called password, secret or token, and the secrets of the settings themselves.
+/// Takes secrets out of what is about to be logged: the query of every address, since links carry theirs there, what stands in the
+/// path of a signatory's link, whatever looks like a secret or token of the portal, values called password, secret or token, and the secrets of the settings themselves.
 /// </summary>
 public sealed partial class LogRedaction(PortalSettings settings)
 {
@@ -40,6 +40,7 @@ public sealed partial class LogRedaction(PortalSettings settings)
         }
 
         clean = Query().Replace(clean, "?" + Mark);
+        clean = SignatoryLink().Replace(clean, "${path}" + Mark);
         clean = NamedValue().Replace(clean, "${name}" + Mark);
         clean = Token().Replace(clean, Mark);
         return Run().Replace(clean, run => IsRandomSecret(run.ValueSpan) ? Mark : run.Value);
@@ -51,6 +52,10 @@ public sealed partial class LogRedaction(PortalSettings settings)
 
     [GeneratedRegex("""\?[^\s?"'<>=]*=[^\s"'<>]*""", Linear)]
     private static partial Regex Query();
+
+    // With and without the slash in front, as routing logs it.
+    [GeneratedRegex(@"\b(?<path>accept/)[\w%~.-]+", Linear | RegexOptions.IgnoreCase)]
+    private static partial Regex SignatoryLink();
 
     [GeneratedRegex(
         """\b(?<name>(?:password|client_secret|client_assertion|access_token|refresh_token|id_token|code_verifier|secret)["']?\s*[=:]\s*["']?)[^\s"'&,;}]+""",

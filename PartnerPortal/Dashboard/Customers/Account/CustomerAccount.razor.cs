@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
@@ -23,6 +25,7 @@ public sealed partial class CustomerAccount(
     AcceptanceQueries acceptances,
     InvitationQueries invitationQueries,
     InvitationLetterQueries letterQueries,
+    AcceptanceRequestQueries requestQueries,
     PortfolioQueries portfolio,
     UserClock clock,
     TimeProvider time,
@@ -30,6 +33,7 @@ public sealed partial class CustomerAccount(
     NavigationManager navigation,
     IStringLocalizer<AccountText> texts,
     IStringLocalizer<InvitationsText> invitationTexts,
+    IStringLocalizer<AcceptanceRequestsText> requestTexts,
     IStringLocalizer<CustomersText> customersTexts,
     IStringLocalizer<AcceptanceText> acceptanceTexts,
     IStringLocalizer<DashboardText> dashboardTexts
@@ -43,10 +47,12 @@ public sealed partial class CustomerAccount(
     private PortfolioLine? line;
     private List<InvitationLine> invitations = [];
     private List<InvitationLetterLine> letters = [];
+    private List<AcceptanceRequestLine> requests = [];
     private bool isMissing;
     private bool isAttesting;
     private bool isEditing;
     private bool isInviting;
+    private bool isAsking;
     private string? lastOpened;
 
     [SupplyParameterFromQuery(Name = "edit")]
@@ -54,6 +60,7 @@ public sealed partial class CustomerAccount(
 
     private const string AgreementCard = "agreement";
     private const string InvitationsCard = "invitations";
+    private const string RequestsCard = "requests";
     private const string DetailsCard = "details";
 
     private string Path => $"/customers/{CustomerTenantId}/account";
@@ -69,12 +76,23 @@ public sealed partial class CustomerAccount(
     private string? OpenForm =>
         isAttesting ? "agreement"
         : isInviting ? "invitation"
+        : isAsking ? "request"
         : isEditing ? "details"
         : null;
 
     // Into the form that has opened; back to what opened the one that has closed.
     private IReadOnlyList<string> Focus =>
         OpenForm is null ? ["#open-" + lastOpened, FocusOnChange.Heading] : [FocusOnChange.FirstField];
+
+    /// <summary>The page with the form of a request for acceptance by a link open.</summary>
+    internal static string RequestAddress(Guid customerTenantId) =>
+        $"/customers/{customerTenantId}/account?edit=request";
+
+    /// <summary>The same, or the page as it is where it shows a request that is awaited or was accepted.</summary>
+    internal static string RequestAddress(Guid customerTenantId, AcceptanceStatus status) =>
+        status is AcceptanceStatus.Requested or AcceptanceStatus.ReadyToFinalise
+            ? $"/customers/{customerTenantId}/account"
+            : RequestAddress(customerTenantId);
 
     /// <summary>The page with the form of an attestation open.</summary>
     internal static string AttestAddress(Guid customerTenantId) =>
@@ -88,6 +106,7 @@ public sealed partial class CustomerAccount(
             string.Equals(Edit, "invitation", StringComparison.Ordinal)
             && Agent.May(AgentPermission.Invite)
             && line?.Status != AcceptanceStatus.MustAttest;
+        isAsking = string.Equals(Edit, "request", StringComparison.Ordinal) && Agent.May(AgentPermission.Attest);
         isEditing = string.Equals(Edit, "details", StringComparison.Ordinal) && Agent.May(AgentPermission.EditCustomer);
         lastOpened = OpenForm ?? lastOpened;
     }
@@ -109,7 +128,7 @@ public sealed partial class CustomerAccount(
     {
         var isNews = hasNews;
         hasNews = false;
-        var before = (Profile: profile, History: history, Line: line, Invitations: invitations);
+        var before = (Profile: profile, History: history, Line: line, Invitations: invitations, Requests: requests);
         var found = await customers.ProfileAsync(Caller, CustomerTenantId, Closed);
         var past = await acceptances.HistoryAsync(Caller, CustomerTenantId, Closed);
         line = await portfolio.LineAsync(Caller, CustomerTenantId, Closed);
@@ -118,9 +137,10 @@ public sealed partial class CustomerAccount(
         {
             (profile, history) = (found.Value, past.Value);
             invitations = await invitationQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+            requests = await requestQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
             if (isNews && before is { Profile: { } knownProfile, History: { } knownHistory, Line: { } knownLine })
             {
-                Mark(knownProfile, knownHistory, knownLine, before.Invitations);
+                Mark(knownProfile, knownHistory, knownLine, before.Invitations, before.Requests);
             }
             letters = await letterQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
         }
@@ -131,7 +151,8 @@ public sealed partial class CustomerAccount(
         CustomerProfile knownProfile,
         AcceptanceHistory knownHistory,
         PortfolioLine knownLine,
-        List<InvitationLine> knownInvitations
+        List<InvitationLine> knownInvitations,
+        List<AcceptanceRequestLine> knownRequests
     )
     {
         var cards = new List<string>();
@@ -143,6 +164,11 @@ public sealed partial class CustomerAccount(
         if (!invitations.SequenceEqual(knownInvitations))
         {
             cards.Add(InvitationsCard);
+        }
+
+        if (!requests.SequenceEqual(knownRequests))
+        {
+            cards.Add(RequestsCard);
         }
 
         if (profile!.Version != knownProfile.Version)
@@ -170,6 +196,8 @@ public sealed partial class CustomerAccount(
     private string? NewsClass(string card) => marks!.Contains(card) ? "news" : null;
 
     private void OpenAttestation() => navigation.NavigateTo(AttestAddress(CustomerTenantId));
+
+    private void OpenRequest() => navigation.NavigateTo(RequestAddress(CustomerTenantId));
 
     private void OpenDetails() => navigation.NavigateTo(Path + "?edit=details");
 

@@ -17,6 +17,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             "Attestations",
             "DirectAcceptances",
             "DirectAcceptanceRefusals",
+            "LinkAcceptances",
             "AuditEvents",
             "Orders",
             "OrderLines",
@@ -142,6 +143,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         collation: "C"
                     ),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    RequestDays = table.Column<int>(type: "integer", nullable: false),
+                    FinalisesAtOnce = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksForMailboxCode = table.Column<bool>(type: "boolean", nullable: true),
                     ContactEmail = table.Column<string>(
                         type: "character varying(254)",
                         maxLength: 254,
@@ -387,6 +391,142 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         name: "FK_ResetNotices_CustomerTenants_CustomerTenantId",
                         column: x => x.CustomerTenantId,
                         principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "AcceptanceRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    LastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Email = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    PhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Country = table.Column<string>(
+                        type: "character varying(2)",
+                        maxLength: 2,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Language = table.Column<string>(
+                        type: "character varying(12)",
+                        maxLength: 12,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    LetterLanguage = table.Column<string>(
+                        type: "character varying(12)",
+                        maxLength: 12,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Note = table.Column<string>(
+                        type: "character varying(1000)",
+                        maxLength: 1000,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SecretSha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    ScreenSecretSha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    ScreenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ScreenByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedByAgentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedByName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    RenewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclineReason = table.Column<string>(
+                        type: "character varying(1000)",
+                        maxLength: 1000,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    OtherPersonAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OtherFirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    OtherLastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    OtherEmail = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    FinalisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AttestationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Code_Failures = table.Column<int>(type: "integer", nullable: false),
+                    Code_Sent = table.Column<int>(type: "integer", nullable: false),
+                    Code_SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Code_Sha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptanceRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AcceptanceRequests_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_AcceptanceRequests_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -920,6 +1060,97 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "LinkAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    LastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Email = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    PhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    VersionLabel = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Country = table.Column<string>(
+                        type: "character varying(2)",
+                        maxLength: 2,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Language = table.Column<string>(
+                        type: "character varying(12)",
+                        maxLength: 12,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    TextSha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsMailboxProven = table.Column<bool>(type: "boolean", nullable: false),
+                    ShownByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Address = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    UserAgent = table.Column<string>(
+                        type: "character varying(400)",
+                        maxLength: 400,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_LinkAcceptances_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Orders",
                 columns: table => new
                 {
@@ -1395,6 +1626,53 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         principalTable: "CustomerAdministrators",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "AcceptanceLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SenderAddress = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    SenderName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReplyAddress = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    RecipientAddress = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    RecipientName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProtectedBody = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptanceLetters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AcceptanceLetters_AcceptanceRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "AcceptanceRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -2261,6 +2539,44 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceLetters_NextAttemptAt",
+                table: "AcceptanceLetters",
+                column: "NextAttemptAt"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceLetters_RequestId_CreatedAt",
+                table: "AcceptanceLetters",
+                columns: new[] { "RequestId", "CreatedAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId",
+                table: "AcceptanceRequests",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_PartnerId",
+                table: "AcceptanceRequests",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_ScreenSecretSha256",
+                table: "AcceptanceRequests",
+                column: "ScreenSecretSha256",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRequests_SecretSha256",
+                table: "AcceptanceRequests",
+                column: "SecretSha256",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountLinks_SecretSha256",
                 table: "AccountLinks",
                 column: "SecretSha256",
@@ -2591,6 +2907,18 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_LinkAcceptances_CustomerTenantId_PartnerId",
+                table: "LinkAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkAcceptances_PartnerId",
+                table: "LinkAcceptances",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LocalAccountClaims_UserId",
                 table: "LocalAccountClaims",
                 column: "UserId"
@@ -2846,6 +3174,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "AcceptanceLetters");
+
             migrationBuilder.DropTable(name: "AccountLinks");
 
             migrationBuilder.DropTable(name: "AdministratorSessions");
@@ -2888,6 +3218,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "Invitations");
 
+            migrationBuilder.DropTable(name: "LinkAcceptances");
+
             migrationBuilder.DropTable(name: "ListLayouts");
 
             migrationBuilder.DropTable(name: "LocalAccountClaims");
@@ -2921,6 +3253,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
+
+            migrationBuilder.DropTable(name: "AcceptanceRequests");
 
             migrationBuilder.DropTable(name: "CustomerAdministrators");
 

@@ -1,0 +1,94 @@
+using PartnerPortal.Shared;
+
+namespace PartnerPortal.Domain.AcceptanceRequests;
+
+/// <summary>Codes that are sent to a signatory's mailbox: what counts, and when a link rests.</summary>
+public sealed class MailboxCodeTests : PortalTests
+{
+    private AcceptanceByLink ByLink => Portal.Get<AcceptanceByLink>();
+
+    [Fact]
+    public async Task Where_a_code_is_asked_for_the_one_from_the_mailbox_is_needed_and_recorded()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        (await Portal.AcceptByLinkAsync(made.Secret)).Error.RefusedAs<MailboxCodeWrong>();
+
+        var code = await CodeAsync(made.Secret);
+        var receipt = await Portal.AcceptByLinkAsync(made.Secret, $" {code[..3]} {code[3..]} ");
+
+        Assert.True(receipt.Value.IsMailboxProven);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_codes_the_link_rests_until_an_agent_renews_it()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        var code = await CodeAsync(made.Secret);
+        var wrong = string.Equals(code, "000000", StringComparison.Ordinal) ? "000001" : "000000";
+        for (var left = MailboxCode.Attempts - 1; left >= 0; left--)
+        {
+            var refused = (await Portal.AcceptByLinkAsync(made.Secret, wrong)).Error.RefusedAs<MailboxCodeWrong>();
+            Assert.Equal(left, refused.AttemptsLeft);
+        }
+
+        (await ByLink.FindAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
+        Assert.True((await Portal.RequestLineAsync(customer)).IsResting);
+        var renewed = await Portal
+            .Get<AcceptanceRequestService>()
+            .RenewAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
+        Portal.Mail.Handed.Clear();
+        Assert.True(
+            (await Portal.AcceptByLinkAsync(renewed.Value.Secret, await CodeAsync(renewed.Value.Secret))).IsSuccess
+        );
+    }
+
+    [Fact]
+    public async Task A_code_counts_for_half_an_hour_and_another_replaces_it()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        var first = await CodeAsync(made.Secret);
+        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+        Portal.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await Portal.AcceptByLinkAsync(made.Secret, first)).Error.RefusedAs<MailboxCodeWrong>();
+
+        var second = await CodeAsync(made.Secret);
+
+        Assert.True((await Portal.AcceptByLinkAsync(made.Secret, second)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task No_more_than_five_codes_are_sent_for_one_link()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        for (var sent = 0; sent < MailboxCode.MostSent; sent++)
+        {
+            Assert.True((await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).IsSuccess);
+            Portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+    }
+
+    /// <summary>The code as it arrives in the mailbox.</summary>
+    private async Task<string> CodeAsync(string secret)
+    {
+        Assert.True((await ByLink.SendCodeAsync(secret, CancellationToken.None)).IsSuccess);
+        await Portal.SendLettersAsync();
+        var body = Portal.Mail.Handed[^1].Body;
+        return System
+            .Text.RegularExpressions.Regex.Match(
+                body,
+                @"\b\d{6}\b",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+            .Value;
+    }
+}

@@ -1,0 +1,300 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.AcceptanceRequests;
+
+/// <summary>The signatory's side: looks at a request, accepts, declines, or names the right person. Looking never accepts.</summary>
+public sealed class AcceptanceByLink(
+    PortalStore store,
+    AgreementTexts texts,
+    AcceptanceLetters letters,
+    PortalSettings settings,
+    TimeProvider time
+)
+{
+    /// <summary>
+    /// The request behind a link, open or accepted by it; <see cref="AcceptanceLinkNotUsable"/> for every other link. Nothing is
+    /// noted: programs that look at every link of a letter are no readers.
+    /// </summary>
+    public Task<Result<RequestForSignatory>> FindAsync(string secret, CancellationToken cancellationToken) =>
+        store.ReadSnapshotAsync<Result<RequestForSignatory>>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                if (await RequestLookup.FindAsync(db, secret, now, cancellationToken) is not { } found)
+                {
+                    return new AcceptanceLinkNotUsable();
+                }
+
+                var accepted = await db.Set<LinkAcceptance>()
+                    .SingleOrDefaultAsync(known => known.Id == found.Request.Id, cancellationToken);
+                var request = found.Request;
+                return new RequestForSignatory(
+                    request.Id,
+                    request.PartnerId,
+                    found.Partner.Name,
+                    PartnerContact.Of(found.Partner),
+                    found.CompanyName,
+                    request.CreatedByName,
+                    request.Signer,
+                    request.Country,
+                    request.Language,
+                    request.Note,
+                    request.ExpiresAt,
+                    RequestSettings.AsksForCode(found.Partner, settings),
+                    request.Code.Sha256 is not null,
+                    accepted is null ? null : LinkEvidence.Of(accepted)
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>What the signatory is shown (<see cref="AgreementTexts.ShownAsync"/>): the asking partner's copy, else the statement.</summary>
+    public Task<AgreementOnShow?> TextAsync(
+        RequestForSignatory request,
+        string? language,
+        CancellationToken cancellationToken
+    ) =>
+        texts.ShownAsync(
+            [request.PartnerId],
+            request.Country,
+            language ?? request.Language,
+            cancellationToken,
+            isByLink: true
+        );
+
+    /// <summary>
+    /// Accepts, once, however often and by however many it is asked for; the receipt leaves for the signatory's mailbox. Answers
+    /// <see cref="AcceptanceLinkNotUsable"/>, the fault of the consent, <see cref="AgreementTextChanged"/> where what was shown is not
+    /// what there is to accept now, or <see cref="MailboxCodeWrong"/>.
+    /// </summary>
+    public async Task<Result<LinkEvidence>> AcceptAsync(
+        string secret,
+        SignatoryConsent consent,
+        SignatoryOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await FindAsync(secret, cancellationToken);
+        if (!read.TryGet(out var asked, out var error))
+        {
+            return error;
+        }
+
+        if (asked.Accepted is { } before)
+        {
+            return before;
+        }
+
+        if (consent.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        // What the text is, is asked outside the transaction: the texts are not only the database's.
+        var text = await TextAsync(asked, consent.Shown.Language, cancellationToken);
+        if (text is null || ShownAgreement.Of(text) != consent.Shown)
+        {
+            return new AgreementTextChanged();
+        }
+
+        // A wrong code is a value: what was counted of it is to stay.
+        var written = await store.WriteAsync<Answered>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                if (await RequestLookup.FindAsync(db, secret, now, cancellationToken) is not { } found)
+                {
+                    return new AcceptanceLinkNotUsable();
+                }
+
+                var request = found.Request;
+                if (request.AcceptedAt is not null)
+                {
+                    var earlier = await db.Set<LinkAcceptance>()
+                        .SingleAsync(known => known.Id == request.Id, cancellationToken);
+                    return new Answered(LinkEvidence.Of(earlier), Refusal: null);
+                }
+
+                var asksForCode = RequestSettings.AsksForCode(found.Partner, settings);
+                if (asksForCode && !request.Code.Fits(request.Id, secret, MailboxCode.Typed(consent.Code), now))
+                {
+                    return new Answered(Receipt: null, Count(db, request, MailboxCode.Typed(consent.Code)));
+                }
+
+                var accepted = await SignatoryAnswers.AcceptAsync(
+                    db,
+                    request,
+                    found.CompanyName,
+                    new SignatoryAcceptance(
+                        consent.Shown,
+                        text.VersionLabel,
+                        asksForCode,
+                        found.IsOnScreen ? request.ScreenByName : null,
+                        origin
+                    ),
+                    now,
+                    cancellationToken
+                );
+                await letters.AddReceiptAsync(db, request, found, accepted, now, cancellationToken);
+                return new Answered(LinkEvidence.Of(accepted), Refusal: null);
+            },
+            cancellationToken
+        );
+        return written.TryGet(out var answered, out error)
+            ? answered.Receipt is { } receipt
+                ? receipt
+                : answered.Refusal!
+            : error;
+    }
+
+    /// <summary>
+    /// Sends a code to the signatory's mailbox; the one before no longer counts. Answers <see cref="AcceptanceLinkNotUsable"/> or
+    /// <see cref="MailboxCodeJustSent"/>.
+    /// </summary>
+    public Task<Result<Guid>> SendCodeAsync(string secret, CancellationToken cancellationToken) =>
+        store.WriteAsync<Guid>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                if (
+                    await RequestLookup.FindAsync(db, secret, now, cancellationToken)
+                    is not { Request: { AcceptedAt: null } request } found
+                )
+                {
+                    return new AcceptanceLinkNotUsable();
+                }
+
+                var before = request.Code;
+                if (now < before.SentAt + MailboxCode.Pause || before.Sent >= MailboxCode.MostSent)
+                {
+                    return new MailboxCodeJustSent();
+                }
+
+                var code = MailboxCode.New();
+                request.Code = before with
+                {
+                    Sha256 = MailboxCode.HashOf(request.Id, secret, code),
+                    SentAt = now,
+                    Sent = before.Sent + 1,
+                };
+                await letters.AddCodeAsync(db, request, found, code, now, cancellationToken);
+                return request.Id;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Declines with a reason; the link dies, and the partner hears of it. Answers <see cref="AcceptanceLinkNotUsable"/> or
+    /// <see cref="InvalidFields"/>.
+    /// </summary>
+    public Task<Result<Guid>> DeclineAsync(
+        string secret,
+        string reason,
+        SignatoryOrigin origin,
+        CancellationToken cancellationToken
+    ) =>
+        EndAsync(
+            secret,
+            () =>
+            {
+                var rules = new FieldRules();
+                var words = ReasonOf(reason);
+                rules.Add(nameof(reason), words.Length == 0 ? new DeclineReasonMissing() : null);
+                NewAcceptanceRequestRules.Words(rules, nameof(reason), words, AcceptanceRequest.ReasonMaxLength);
+                return rules.Faults;
+            },
+            (db, found, now) =>
+                SignatoryAnswers.DeclineAsync(
+                    db,
+                    found.Request,
+                    found.CompanyName,
+                    ReasonOf(reason),
+                    origin,
+                    now,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// 'I am not that person': names the right one, which the partner hears of; nothing is accepted and the link dies. Answers as
+    /// <see cref="DeclineAsync"/> does.
+    /// </summary>
+    public Task<Result<Guid>> NameOtherAsync(
+        string secret,
+        OtherSignatory other,
+        SignatoryOrigin origin,
+        CancellationToken cancellationToken
+    ) =>
+        EndAsync(
+            secret,
+            other.Cleaned().Check,
+            (db, found, now) =>
+                SignatoryAnswers.NameOtherAsync(
+                    db,
+                    found.Request,
+                    found.CompanyName,
+                    other.Cleaned(),
+                    origin,
+                    now,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    private Task<Result<Guid>> EndAsync(
+        string secret,
+        Func<IReadOnlyList<FieldFault>> check,
+        Func<PortalDb, FoundRequest, DateTime, Task> end,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<Guid>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                if (
+                    await RequestLookup.FindAsync(db, secret, now, cancellationToken)
+                    is not { Request.AcceptedAt: null } found
+                )
+                {
+                    return new AcceptanceLinkNotUsable();
+                }
+
+                if (check() is { Count: > 0 } faults)
+                {
+                    return new InvalidFields(faults);
+                }
+
+                await end(db, found, now);
+                return found.Request.Id;
+            },
+            cancellationToken
+        );
+
+    private static MailboxCodeWrong Count(PortalDb db, AcceptanceRequest request, string code)
+    {
+        // Nothing was tried: no attempt.
+        if (code.Length > 0)
+        {
+            request.Code = request.Code with { Failures = request.Code.Failures + 1 };
+            if (request.Code.IsResting)
+            {
+                // The partner's screens say that the link rests.
+                db.Touch(request.CustomerTenantId);
+            }
+        }
+
+        return new MailboxCodeWrong(MailboxCode.Attempts - request.Code.Failures);
+    }
+
+    private static string ReasonOf(string reason) => PlainText.Clean(reason.ReplaceLineEndings("\n"));
+
+    private sealed record Answered(LinkEvidence? Receipt, PortalError? Refusal);
+}

@@ -1,0 +1,299 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Mail;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
+
+namespace PartnerPortal.Domain.AcceptanceRequests;
+
+/// <summary>Writes the letters to signatories and hands them over one at a time.</summary>
+public sealed class AcceptanceLetters(
+    PortalStore store,
+    IMailTransport transport,
+    IDataProtectionProvider protection,
+    AcceptanceRequestLetters texts,
+    PortalSettings settings,
+    TimeProvider time,
+    ILogger<AcceptanceLetters> logger
+)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("PartnerPortal.AcceptanceLetters");
+
+    /// <summary>
+    /// Sends the letter of a request that was just made or renewed to its signatory; <paramref name="secret"/> is its link's. Answers
+    /// the refusals of <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>
+    /// or <see cref="AcceptanceLinkMadeAgain"/>. A letter of this link that is on record is not sent again.
+    /// </summary>
+    public Task<Result<Guid>> SendAsync(
+        Caller caller,
+        Guid customerTenantId,
+        Guid requestId,
+        string secret,
+        Uri portal,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<Guid>(
+            caller,
+            customerTenantId,
+            AgentPermission.Attest,
+            async (db, seller) =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var request = await RequestLookup.FindAsync(db, seller, requestId, cancellationToken);
+                if (request is null)
+                {
+                    return new AcceptanceRequestNotFound();
+                }
+
+                if (!request.IsOpenAt(now))
+                {
+                    return new AcceptanceRequestHasEnded(request.StatusAt(now));
+                }
+
+                if (!RandomSecret.Matches(secret, request.SecretSha256))
+                {
+                    return new AcceptanceLinkMadeAgain();
+                }
+
+                var linkSince = request.RenewedAt ?? request.CreatedAt;
+                var sent = await db.Set<AcceptanceLetter>()
+                    .FirstOrDefaultAsync(
+                        letter =>
+                            letter.RequestId == requestId
+                            && letter.Kind == AcceptanceLetterKind.Request
+                            && letter.CreatedAt >= linkSince,
+                        cancellationToken
+                    );
+                if (sent is not null)
+                {
+                    return sent.Id;
+                }
+
+                var text = texts.Request(request, seller.Acting, seller.Subject.CustomerName);
+                var letter = new MadeAcceptanceRequest(request, text, secret).ToLetter(portal);
+                var id = Add(
+                    db,
+                    request,
+                    AcceptanceLetterKind.Request,
+                    seller.Acting.Agent.Email,
+                    seller.Acting.Partner.Name,
+                    (text.Subject, letter.Body),
+                    now
+                );
+                await AuditLog.AppendAsync(
+                    db,
+                    request.PartnerId,
+                    AuditActor.Of(seller.Acting),
+                    AuditAction.AcceptanceRequestSent,
+                    seller.Subject,
+                    new { request.Id, Recipient = request.Email },
+                    now,
+                    cancellationToken
+                );
+                return id;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Hands over the next letter that is due, and answers whether there was one. The next attempt is committed before this one: a
+    /// portal that is killed in between sends the same letter again later, with the same Message-ID.
+    /// </summary>
+    public async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsAnyDueAsync(time.GetUtcNow().UtcDateTime, cancellationToken))
+        {
+            return false;
+        }
+
+        var taken = await store.WriteAsync<AcceptanceLetter?>(
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var due = await db.Set<AcceptanceLetter>()
+                    .AsTracking()
+                    .Where(letter => letter.NextAttemptAt <= now)
+                    .OrderBy(letter => letter.NextAttemptAt)
+                    .FirstOrDefaultAsync(cancellationToken);
+                if (due is not null)
+                {
+                    due.Attempts++;
+                    due.NextAttemptAt = MailRetries.NextAfter(due.Attempts, now);
+                }
+
+                return due;
+            },
+            cancellationToken
+        );
+        if (!taken.TryGet(out var letter, out _) || letter is null)
+        {
+            return false;
+        }
+
+        var outcome = await HandOverAsync(letter, cancellationToken);
+        if (outcome.IsFinal || letter.NextAttemptAt is null)
+        {
+            await RecordAsync(letter.Id, outcome.Kind == MailOutcomeKind.Taken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the letter with a code, in the transaction that makes the code.</summary>
+    internal async Task AddCodeAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        FoundRequest found,
+        string code,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        Add(
+            db,
+            request,
+            AcceptanceLetterKind.Code,
+            await AskingAddressAsync(db, request, cancellationToken),
+            found.Partner.Name,
+            texts.Code(request, found.Partner.Name, code),
+            now
+        );
+
+    /// <summary>Adds the letter with the receipt, in the transaction of the acceptance.</summary>
+    internal async Task AddReceiptAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        FoundRequest found,
+        LinkAcceptance accepted,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        Add(
+            db,
+            request,
+            AcceptanceLetterKind.Receipt,
+            await AskingAddressAsync(db, request, cancellationToken),
+            found.Partner.Name,
+            texts.Receipt(request, accepted, found.CompanyName, found.Partner.Name),
+            now
+        );
+
+    private static Task<string> AskingAddressAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        db.Set<Agent>()
+            .Where(agent => agent.Id == request.CreatedByAgentId)
+            .Select(agent => agent.Email)
+            .SingleAsync(cancellationToken);
+
+    private Guid Add(
+        PortalDb db,
+        AcceptanceRequest request,
+        AcceptanceLetterKind kind,
+        string agentAddress,
+        string partnerName,
+        (string Subject, string Body) content,
+        DateTime now
+    )
+    {
+        var letter = new AcceptanceLetter
+        {
+            Id = Guid.NewGuid(),
+            RequestId = request.Id,
+            Kind = kind,
+            SenderAddress = settings.Mail.From ?? agentAddress,
+            SenderName = partnerName,
+            ReplyAddress = settings.Mail.From is null ? null : agentAddress,
+            RecipientAddress = request.Email,
+            RecipientName = request.Signer.FullName,
+            Subject = content.Subject,
+            ProtectedBody = protector.Protect(content.Body),
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
+        db.Add(letter);
+        return letter.Id;
+    }
+
+    // Looking needs no turn among those who write.
+    private Task<bool> IsAnyDueAsync(DateTime now, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db => db.Set<AcceptanceLetter>().AnyAsync(letter => letter.NextAttemptAt <= now, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<MailOutcome> HandOverAsync(AcceptanceLetter letter, CancellationToken cancellationToken)
+    {
+        string body;
+        try
+        {
+            body = protector.Unprotect(letter.ProtectedBody ?? string.Empty);
+        }
+        catch (CryptographicException exception)
+        {
+            // Its keys are gone: what is in it is so for good.
+            logger.LogError(exception, "The letter {Letter} can no longer be read", letter.Id);
+            return new MailOutcome(MailOutcomeKind.Refused);
+        }
+
+        var outcome = await transport.SendAsync(
+            new OutgoingMail(
+                $"{letter.Id:N}@{EmailAddress.DomainOf(letter.SenderAddress)}",
+                new MailParty(letter.SenderAddress, letter.SenderName),
+                letter.ReplyAddress is { } reply ? new MailParty(reply, letter.SenderName) : null,
+                new MailParty(letter.RecipientAddress, letter.RecipientName),
+                letter.Subject,
+                body,
+                letter.CreatedAt
+            ),
+            cancellationToken
+        );
+        if (outcome.Kind != MailOutcomeKind.Taken)
+        {
+            logger.LogWarning(
+                "The letter {Letter} to a signatory was not taken at attempt {Attempt}: {Outcome}, {Answer}",
+                letter.Id,
+                letter.Attempts,
+                outcome.Kind,
+                outcome.Answer
+            );
+        }
+
+        return outcome;
+    }
+
+    // What has left has left: writing that down is not the caller's to cancel.
+    private async Task RecordAsync(Guid letterId, bool isTaken) =>
+        await store.WriteAsync<bool>(
+            async db =>
+            {
+                var letter = await db.Set<AcceptanceLetter>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(candidate => candidate.Id == letterId, CancellationToken.None);
+                if (letter is null)
+                {
+                    // The demo was made anew while the letter was handed over.
+                    return true;
+                }
+
+                (letter.NextAttemptAt, letter.ProtectedBody) = (null, null);
+                letter.SentAt = isTaken ? time.GetUtcNow().UtcDateTime : null;
+                var customer = await db.Set<AcceptanceRequest>()
+                    .Where(request => request.Id == letter.RequestId)
+                    .Select(request => request.CustomerTenantId)
+                    .SingleAsync(CancellationToken.None);
+                // The open pages of the customer say so.
+                db.Touch(customer);
+                return true;
+            },
+            CancellationToken.None
+        );
+}
