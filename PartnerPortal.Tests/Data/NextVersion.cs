@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PartnerPortal.Data.Migrations;
 using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Data.Sqlite.Migrations;
 
 namespace PartnerPortal.Data;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data.Sqlite;
 
 namespace PartnerPortal.Data;
 
@@ -56,7 +57,7 @@ public static class DatabaseUpgrade
     /// <summary>The last of these migrations that this build does not have; <see langword="null"/> if it has all of them.</summary>
     public static UnknownMigration? FindUnknown(IEnumerable<string> migrations)
     {
-        using var db = new PortalDbDesignFactory().CreateDbContext([]);
+        using var db = new SqliteDesignFactory().CreateDbContext([]);
         return FindUnknown(migrations, db);
     }
 

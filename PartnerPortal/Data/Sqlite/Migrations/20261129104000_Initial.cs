@@ -6,7 +6,7 @@ using PartnerPortal.Data.Sqlite;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace PartnerPortal.Data.Migrations
+namespace PartnerPortal.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration

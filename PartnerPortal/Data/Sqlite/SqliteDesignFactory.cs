@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using PartnerPortal.Data.Sqlite;
 
-namespace PartnerPortal.Data;
+namespace PartnerPortal.Data.Sqlite;
 
 /// <summary>Lets <c>dotnet ef</c> create migrations without starting the portal.</summary>
-public sealed class PortalDbDesignFactory : IDesignTimeDbContextFactory<PortalDb>
+public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<PortalDb>
 {
     public PortalDb CreateDbContext(string[] args)
     {

@@ -9,7 +9,7 @@ using PartnerPortal.Data;
 
 #nullable disable
 
-namespace PartnerPortal.Data.Migrations
+namespace PartnerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
     [Migration("20261129104000_Initial")]

@@ -8,7 +8,7 @@ using PartnerPortal.Data;
 
 #nullable disable
 
-namespace PartnerPortal.Data.Migrations
+namespace PartnerPortal.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
     partial class PortalDbModelSnapshot : ModelSnapshot
