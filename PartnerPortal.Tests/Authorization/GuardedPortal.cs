@@ -194,22 +194,20 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["run"] = (await ExportAsync(admin)).ToString();
     }
 
-    private async Task<string> RequestAsync(Caller caller) =>
-        (
+    private async Task<string> RequestAsync(Caller caller) => (
             await Get<AcceptanceRequestService>()
                 .RequestAsync(
                     caller,
                     NamedCustomer.Id,
                     new NewAcceptanceRequest
                     {
-                        Signer = new Signer("Maja", "Lind", "maja@contoso.example", PhoneNumber: null),
+                        // Not the one whose attestation counts: nobody is asked again for that.
+                        Signer = new Signer("Elin", "Dahl", "elin@contoso.example", PhoneNumber: null),
                         Language = "sv-SE",
                     },
                     CancellationToken.None
                 )
-        )
-            .Value
-            .Secret;
+        ).Value.Secret;
 
     private async Task<Guid> CartAsync(Caller caller) =>
         (await Get<CartService>().CreateAsync(caller, NamedCustomer.Id, NewCart(), CancellationToken.None)).Value.Id;

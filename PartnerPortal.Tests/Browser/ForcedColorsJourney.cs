@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PartnerPortal.Dashboard;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Host;
 using PartnerPortal.Shared.Ui;
 using static Microsoft.Playwright.Assertions;
@@ -21,11 +22,12 @@ public sealed class ForcedColorsJourney(SharedPortal portal, Chromium chromium) 
 
         // The legend: a colour each, the same as its part of the stripe.
         var dots = window.Page.Locator(".coverage-legend .coverage-dot");
-        await Expect(dots).ToHaveCountAsync(6);
+        var statuses = Enum.GetValues<AcceptanceStatus>().Length;
+        await Expect(dots).ToHaveCountAsync(statuses);
         var colours = await dots.EvaluateAllAsync<string[]>(
             "dots => dots.map(dot => getComputedStyle(dot).backgroundColor)"
         );
-        Assert.Equal(6, colours.Distinct().Count());
+        Assert.Equal(statuses, colours.Distinct().Count());
         var parts = await window
             .Page.Locator(".coverage-statuses svg rect")
             .EvaluateAllAsync<string[]>("parts => parts.map(part => getComputedStyle(part).fill)");

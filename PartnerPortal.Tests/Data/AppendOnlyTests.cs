@@ -10,6 +10,7 @@ using static PartnerPortal.Domain.Orders.OrderRequests;
 namespace PartnerPortal.Data;
 
 /// <summary>Evidence is added, never changed: the database itself refuses.</summary>
+[Trait("Stores", "Both")]
 public sealed class AppendOnlyTests : PortalTests
 {
     [Theory]

@@ -10,6 +10,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain;
 
 /// <summary>Eight calls at once.</summary>
+[Trait("Stores", "Both")]
 public sealed class ConcurrencyTests : PortalTests
 {
     private const int Tasks = 8;

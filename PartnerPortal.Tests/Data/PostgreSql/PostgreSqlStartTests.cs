@@ -52,7 +52,7 @@ public sealed class PostgreSqlStartTests
         );
 
         Assert.Contains("'portal' at tcp://127.0.0.1:1", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was changed", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("rolled back", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Secret-2026!", refused.Message, StringComparison.Ordinal);
     }
 

@@ -8,6 +8,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
 /// <summary>The signatory's side: links that do not open, what is needed to accept, and refusals.</summary>
+[Trait("Stores", "Both")]
 public sealed class AcceptanceByLinkTests : PortalTests
 {
     private AcceptanceByLink ByLink => Portal.Get<AcceptanceByLink>();
@@ -50,7 +51,13 @@ public sealed class AcceptanceByLinkTests : PortalTests
             case "revoked":
                 await Portal
                     .Get<AcceptanceRequestService>()
-                    .RevokeAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
+                    .RevokeAsync(
+                        PortalFixture.SalesAgent,
+                        customer,
+                        made.Id,
+                        AcceptanceRequestStatus.Requested,
+                        CancellationToken.None
+                    );
                 break;
             case "declined":
                 await ByLink.DeclineAsync(secret, "No", RequestSteps.Origin, CancellationToken.None);

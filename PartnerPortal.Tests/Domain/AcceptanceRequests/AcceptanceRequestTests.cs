@@ -1,4 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
@@ -12,6 +13,7 @@ public sealed class AcceptanceRequestTests : PortalTests
 {
     private AcceptanceRequestService Service => Portal.Get<AcceptanceRequestService>();
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task A_request_makes_the_customer_requested_and_its_secret_is_stored_nowhere()
     {
@@ -80,7 +82,13 @@ public sealed class AcceptanceRequestTests : PortalTests
 
         Assert.Equal(made.Id, seen.Id);
         (
-            await Service.RevokeAsync(PortalFixture.ResellerSales, customer, made.Id, CancellationToken.None)
+            await Service.RevokeAsync(
+                PortalFixture.ResellerSales,
+                customer,
+                made.Id,
+                AcceptanceRequestStatus.Requested,
+                CancellationToken.None
+            )
         ).Error.RefusedFor(PermissionReason.ResellerCannotAttest);
     }
 
@@ -99,10 +107,86 @@ public sealed class AcceptanceRequestTests : PortalTests
         );
         again.Error.RefusedAs<AcceptanceRequestIsAccepted>();
 
-        await Service.RevokeAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
+        await Service.RevokeAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            made.Id,
+            AcceptanceRequestStatus.Accepted,
+            CancellationToken.None
+        );
         Assert.Equal(AcceptanceStatus.NotAccepted, await Portal.StatusAsync(customer));
         Assert.NotNull(await Portal.AskAsync(customer));
     }
+
+    [Fact]
+    public async Task An_agent_who_meant_to_revoke_an_open_link_does_not_set_aside_what_was_accepted_meanwhile()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await Portal.AcceptByLinkAsync(made.Secret);
+
+        (await RevokeAsync(customer, made.Id)).Error.RefusedAs<AcceptanceRequestIsAccepted>();
+
+        Assert.Equal(AcceptanceStatus.ReadyToFinalise, await Portal.StatusAsync(customer));
+    }
+
+    [Fact]
+    public async Task Revoking_again_changes_nothing_and_is_no_second_event()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+
+        Assert.True((await RevokeAsync(customer, made.Id)).IsSuccess);
+        Assert.True((await RevokeAsync(customer, made.Id)).IsSuccess);
+
+        Assert.Single(
+            await Portal.AllAsync<AuditEvent>(),
+            happened => happened.Action == AuditAction.AcceptanceRequestRevoked
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_letter_whose_link_no_longer_works_does_not_leave(bool isRenewed)
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        var sent = await Portal
+            .Get<AcceptanceLetters>()
+            .SendAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                made.Id,
+                made.Secret,
+                new Uri("https://portal.example"),
+                CancellationToken.None
+            );
+        Assert.True(sent.IsSuccess);
+        if (isRenewed)
+        {
+            Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Service.RenewAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
+        }
+        else
+        {
+            await RevokeAsync(customer, made.Id);
+        }
+
+        await Portal.SendLettersAsync();
+
+        Assert.Empty(Portal.Mail.Handed);
+        Assert.All(await Portal.AllAsync<AcceptanceLetter>(), letter => Assert.Null(letter.ProtectedBody));
+    }
+
+    private Task<Result<Guid>> RevokeAsync(Guid customer, Guid request) =>
+        Service.RevokeAsync(
+            PortalFixture.SalesAgent,
+            customer,
+            request,
+            AcceptanceRequestStatus.Requested,
+            CancellationToken.None
+        );
 
     [Theory]
     [InlineData("", "Berg", "asa@contosoforest.example", "sv-SE", 30, "FirstName", "FieldRequired")]

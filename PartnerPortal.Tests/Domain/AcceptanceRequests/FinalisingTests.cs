@@ -2,10 +2,12 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
 /// <summary>What a signatory accepted becomes one attestation, by an agent or at once.</summary>
+[Trait("Stores", "Both")]
 public sealed class FinalisingTests : PortalTests
 {
     [Fact]
@@ -100,6 +102,48 @@ public sealed class FinalisingTests : PortalTests
 
         Assert.Equal(AcceptanceStatus.Attested, await Portal.StatusAsync(customer));
         Assert.Equal(AcceptanceRequestStatus.Finalised, (await Portal.RequestLineAsync(customer)).Status);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_finalised_at_once_can_be_finalised_later()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { FinalisesAtOnce = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                Portal.NewAttestation() with
+                {
+                    Signer = RequestSteps.Signer,
+                },
+                CancellationToken.None
+            );
+
+        Assert.True((await Portal.AcceptByLinkAsync(made.Secret)).IsSuccess);
+
+        // The other attestation counts: the refusal is one, and stays one, until that no longer does.
+        (await Portal.FinaliseAsync(customer, made.Id)).Error.RefusedAs<AttestationDuplicate>();
+        (await Portal.FinaliseAsync(customer, made.Id)).Error.RefusedAs<AttestationDuplicate>();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_acceptance_is_told_as_the_signatorys_and_not_as_the_agents_who_asked(bool atOnce)
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { FinalisesAtOnce = atOnce });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        var told = new List<CustomersChanged>();
+        using var listening = Portal.Feed.Listen(PortalFixture.DirectPartner, told.Add);
+
+        await Portal.AcceptByLinkAsync(made.Secret);
+
+        Assert.NotEmpty(told);
+        Assert.All(told, change => Assert.Null(change.AgentId));
     }
 
     [Fact]

@@ -65,6 +65,7 @@ public sealed class MailboxCodeTests : PortalTests
     [Fact]
     public async Task No_more_than_five_codes_are_sent_for_one_link()
     {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer);
         for (var sent = 0; sent < MailboxCode.MostSent; sent++)
@@ -74,6 +75,31 @@ public sealed class MailboxCodeTests : PortalTests
         }
 
         (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+    }
+
+    [Fact]
+    public async Task No_code_is_sent_where_the_partner_asks_for_none()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = false });
+        var made = await Portal.AskAsync(await Portal.AddCustomerAsync(PortalFixture.SalesAgent));
+
+        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
+
+        Assert.Empty(await Portal.AllAsync<AcceptanceLetter>());
+    }
+
+    [Fact]
+    public async Task The_right_code_too_late_is_refused_and_is_no_wrong_one()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var made = await Portal.AskAsync(await Portal.AddCustomerAsync(PortalFixture.SalesAgent));
+        var code = await CodeAsync(made.Secret);
+        Portal.Clock.Advance(MailboxCode.Lifetime);
+
+        var late = (await Portal.AcceptByLinkAsync(made.Secret, code)).Error.RefusedAs<MailboxCodeWrong>();
+
+        Assert.Equal(0, Assert.Single(await Portal.AllAsync<AcceptanceRequest>()).Code.Failures);
+        Assert.NotNull(late);
     }
 
     /// <summary>The code as it arrives in the mailbox.</summary>

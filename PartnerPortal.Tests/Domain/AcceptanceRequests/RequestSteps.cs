@@ -105,7 +105,7 @@ internal static class RequestSteps
     /// <summary>Has the portal send what is due.</summary>
     public static async Task SendLettersAsync(this PortalFixture portal)
     {
-        while (await portal.Get<AcceptanceLetters>().SendNextAsync(CancellationToken.None))
+        while (await portal.Get<AcceptanceLetters>().SendNextAsync(CancellationToken.None) is not null)
         {
             // The next one.
         }

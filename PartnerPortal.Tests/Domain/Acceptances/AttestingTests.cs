@@ -5,6 +5,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.Acceptances;
 
 /// <summary>Tests that attest, each time a second later.</summary>
+[Trait("Stores", "Both")]
 public abstract class AttestingTests : PortalTests
 {
     protected async Task<Result<RecordedAttestation>> AttestAsync(Caller caller, Guid customer, NewAttestation request)

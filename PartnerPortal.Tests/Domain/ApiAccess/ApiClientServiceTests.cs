@@ -182,7 +182,7 @@ public sealed class ApiClientServiceTests : PortalTests
         var helpdesk = (await Portal.AddApiClientAsync(PortalFixture.HelpdeskAgent)).Identity.ClientId;
         var newest = (await Portal.AddApiClientAsync()).Identity.ClientId;
         await Service.RevokeAsync(PortalFixture.GlobalAdmin, revoked, CancellationToken.None);
-        await Portal.ChangeAgentAsync(PortalFixture.HelpdeskAgent, "IsDisabled = 1");
+        await Portal.ChangeAgentAsync(PortalFixture.HelpdeskAgent, "IsDisabled = TRUE");
 
         var list = (await Queries.ListAsync(PortalFixture.GlobalAdmin, CancellationToken.None)).Value;
 

@@ -29,6 +29,7 @@ public sealed class ApiClientUsesTests : PortalTests
         Assert.Equal(0, (await Uses.WriteAsync(CancellationToken.None)).Value);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task What_cannot_be_written_now_is_written_the_next_time()
     {

@@ -75,7 +75,7 @@ public sealed class ApiSignInTests : PortalTests
     }
 
     [Theory]
-    [InlineData("IsDisabled = 1", ApiSignInRefusal.AgentDisabled)]
+    [InlineData("IsDisabled = TRUE", ApiSignInRefusal.AgentDisabled)]
     [InlineData("Roles = 0", ApiSignInRefusal.AgentWithoutRole)]
     public async Task The_agent_has_to_be_active_and_a_wrong_secret_does_not_tell(
         string assignment,
@@ -140,11 +140,11 @@ public sealed class ApiSignInTests : PortalTests
         foreach (var round in Enumerable.Range(0, 3))
         {
             Assert.Equal(ApiClientStanding.Good, await StandingOfAsync(identity));
-            await Portal.ChangeAgentAsync(PortalFixture.AdminAgent, "IsDisabled = 1");
+            await Portal.ChangeAgentAsync(PortalFixture.AdminAgent, "IsDisabled = TRUE");
             Assert.Equal(ApiClientStanding.AgentInactive, await StandingOfAsync(identity));
             await Portal.ChangeAgentAsync(
                 PortalFixture.AdminAgent,
-                $"IsDisabled = 0, Roles = {(round % 2 == 0 ? (int)AgentRoles.SalesAgent : 0)}"
+                $"IsDisabled = FALSE, Roles = {(round % 2 == 0 ? (int)AgentRoles.SalesAgent : 0)}"
             );
             Assert.Equal(
                 round % 2 == 0 ? ApiClientStanding.Good : ApiClientStanding.AgentInactive,

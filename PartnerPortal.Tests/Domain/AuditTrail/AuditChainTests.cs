@@ -11,6 +11,7 @@ using PartnerPortal.Shared.Configuration;
 namespace PartnerPortal.Domain.AuditTrail;
 
 /// <summary>The trail shows what was done to it behind its back.</summary>
+[Trait("Stores", "Both")]
 public sealed class AuditChainTests : PortalTests
 {
     private static readonly string Partner = PortalFixture.DirectPartner.ToString().ToUpperInvariant();

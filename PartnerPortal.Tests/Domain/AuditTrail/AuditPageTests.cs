@@ -5,6 +5,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.AuditTrail;
 
 /// <summary>The trail in pages: every event that is asked for, once, newest first.</summary>
+[Trait("Stores", "Both")]
 public sealed class AuditPageTests : PortalTests
 {
     private const int Events = 120;

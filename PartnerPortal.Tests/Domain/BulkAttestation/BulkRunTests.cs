@@ -13,6 +13,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.BulkAttestation;
 
+[Trait("Stores", "Both")]
 public sealed class BulkRunTests : BulkTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Customers;
 
+[Trait("Stores", "Both")]
 public sealed class CustomerTagTests : PortalTests
 {
     private static readonly Caller sales = PortalFixture.SalesAgent;

@@ -287,7 +287,7 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "AcceptanceRequestService.RevokeAsync" => Text(
                 await Portal
                     .Get<AcceptanceRequestService>()
-                    .RevokeAsync(caller, customer, RequestId, CancellationToken.None)
+                    .RevokeAsync(caller, customer, RequestId, AcceptanceRequestStatus.Requested, CancellationToken.None)
             ),
             "AcceptanceRequestService.FinaliseAsync" => Text(
                 await Portal

@@ -129,6 +129,7 @@ public sealed partial class InvitationRunTests : PortalTests
         Assert.Equal(new InvitationText("{partner} AB: Fourth Coffee", "Erik {", "}"), filled);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task The_database_holds_no_link_and_no_secret_of_one()
     {

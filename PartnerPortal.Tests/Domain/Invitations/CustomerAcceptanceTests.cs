@@ -8,6 +8,7 @@ using PartnerPortal.Shared;
 namespace PartnerPortal.Domain.Invitations;
 
 /// <summary>The customer accepts: the agreement alone, or together with a partner; once, however often it is asked for.</summary>
+[Trait("Stores", "Both")]
 public sealed class CustomerAcceptanceTests : PortalTests
 {
     [Fact]

@@ -48,6 +48,7 @@ public sealed class CustomerOnboardingTests : PortalTests
         Assert.Equal("Anna Håkansson", line?.ConfirmedBy);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task The_password_is_stored_as_a_hash_only_and_stays_out_of_printed_records()
     {
@@ -188,6 +189,7 @@ public sealed class CustomerOnboardingTests : PortalTests
         Assert.Contains(invitation.Secret, letter.Link.AbsoluteUri, StringComparison.Ordinal);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task Neither_the_invitation_on_record_nor_a_printed_record_has_the_password()
     {
@@ -202,6 +204,7 @@ public sealed class CustomerOnboardingTests : PortalTests
         Assert.DoesNotContain(password, file, StringComparison.Ordinal);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task An_invitation_that_cannot_be_put_on_record_creates_no_customer()
     {

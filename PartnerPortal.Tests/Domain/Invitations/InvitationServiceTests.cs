@@ -3,6 +3,7 @@ using PartnerPortal.Shared;
 namespace PartnerPortal.Domain.Invitations;
 
 /// <summary>Agents invite, renew and revoke; a dead link gives the one same answer.</summary>
+[Trait("Stores", "Both")]
 public sealed class InvitationServiceTests : PortalTests
 {
     private InvitationService Service => Portal.Get<InvitationService>();

@@ -7,6 +7,7 @@ using static PartnerPortal.Domain.Orders.OrderRequests;
 namespace PartnerPortal.Domain.Orders;
 
 /// <summary>What an order is made of, and that it is placed once.</summary>
+[Trait("Stores", "Both")]
 public sealed class OrderPlacingTests : OrderTests
 {
     [Fact]

@@ -529,7 +529,13 @@ public sealed class RoleMatrixTests : PortalTests
             "AcceptanceRequestService.RevokeAsync" => (
                 await Portal
                     .Get<AcceptanceRequestService>()
-                    .RevokeAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+                    .RevokeAsync(
+                        caller,
+                        customer,
+                        acceptanceRequest!.Id,
+                        AcceptanceRequestStatus.Requested,
+                        CancellationToken.None
+                    )
             ).Error,
             "AcceptanceRequestService.FinaliseAsync" => (
                 await Portal.FinaliseAsync(customer, acceptanceRequest!.Id, caller)

@@ -7,6 +7,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.People;
 
 /// <summary>What a global admin does with the partner's agents. Who may at all stands in the role matrix.</summary>
+[Trait("Stores", "Both")]
 public sealed class PeopleServiceTests : PortalTests
 {
     private const string Password = "correct horse battery";

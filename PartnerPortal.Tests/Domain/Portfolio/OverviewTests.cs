@@ -9,6 +9,7 @@ using static PartnerPortal.Domain.Orders.OrderRequests;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>What the overview says to a partner: its numbers, the weeks behind it, and what waits in the order of urgency.</summary>
+[Trait("Stores", "Both")]
 public sealed class OverviewTests : PortalTests
 {
     private Task<PortfolioOverview> ReadAsync(Caller? caller = null) =>

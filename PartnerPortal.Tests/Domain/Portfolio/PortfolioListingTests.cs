@@ -5,6 +5,7 @@ using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.Portfolio;
 
+[Trait("Stores", "Both")]
 public sealed class PortfolioListingTests : PortalTests
 {
     private Task<ListingPage> PageAsync(
@@ -122,6 +123,7 @@ public sealed class PortfolioListingTests : PortalTests
     private async Task<Guid[]> IdsAsync(Caller caller, ListingFilter? filter) =>
         [.. (await PageAsync(caller, filter)).Lines.Select(line => line.CustomerTenantId)];
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task The_beginning_a_among_five_thousand_is_walked_there_and_back_and_by_number()
     {

@@ -37,6 +37,7 @@ public sealed class SearchableCustomers : IAsyncLifetime
         );
 }
 
+[Trait("Stores", "Both")]
 public sealed class PortfolioSearchTests(SearchableCustomers customers) : IClassFixture<SearchableCustomers>
 {
     private async Task<string[]> FindAsync(string search) =>

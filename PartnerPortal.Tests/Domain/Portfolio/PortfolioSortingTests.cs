@@ -3,6 +3,7 @@ using PartnerPortal.Shared;
 
 namespace PartnerPortal.Domain.Portfolio;
 
+[Trait("Stores", "Both")]
 public sealed class PortfolioSortingTests : PortalTests
 {
     private async Task<string[]> NamesAsync(string culture, params string[] names)

@@ -7,6 +7,7 @@ using PartnerPortal.Shared;
 namespace PartnerPortal.Domain.Portfolio;
 
 /// <summary>What changes by the clock, or by the partner's setting, alone.</summary>
+[Trait("Stores", "Both")]
 public sealed class PortfolioUpkeepTests : PortalTests
 {
     private async Task<PortfolioLine> LineAsync(Guid customer, Caller? caller = null) =>
@@ -147,6 +148,7 @@ public sealed class PortfolioUpkeepTests : PortalTests
         Assert.Equal((AcceptanceStatus.Attested, "Anna Håkansson"), (line.Status, line.ConfirmedBy));
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task More_rows_than_a_batch_are_all_refreshed()
     {

@@ -18,6 +18,7 @@ namespace PartnerPortal.Domain.Portfolio;
 /// Hundreds of things happen to twenty customers over six years; whenever one looks, every row of every list says what the
 /// status function concludes from the facts.
 /// </summary>
+[Trait("Stores", "Both")]
 public sealed class RandomHistoryTests(ITestOutputHelper output) : PortalTests
 {
     private const int Steps = 400;

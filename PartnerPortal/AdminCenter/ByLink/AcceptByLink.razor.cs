@@ -31,6 +31,7 @@ public sealed partial class AcceptByLink(
     private string? refusal;
     private string? declineError;
     private PortalError? consentFault;
+    private AcceptanceRequestStatus? answered;
     private bool isUnusable;
     private bool agrees;
 
@@ -65,8 +66,8 @@ public sealed partial class AcceptByLink(
     private string? CodeError => consentFault is MailboxCodeWrong wrong ? sentences.Of(wrong) : null;
 
     private string Title =>
-        Done is AnswerDeclined ? texts["DeclinedTitle"]
-        : Done is AnswerOther ? texts["OtherTitle"]
+        answered is AcceptanceRequestStatus.Declined ? texts["DeclinedTitle"]
+        : answered is AcceptanceRequestStatus.OtherPerson ? texts["OtherTitle"]
         : isUnusable ? texts["UnusableTitle"]
         : request is null ? texts["AcceptTitle"]
         : texts[request.Accepted is null ? "AcceptTitleFor" : "AcceptedTitleFor", request.CompanyName];
@@ -84,14 +85,20 @@ public sealed partial class AcceptByLink(
 
     protected override async Task OnInitializedAsync()
     {
-        if (Done is AnswerDeclined or AnswerOther && !IsPost)
-        {
-            return;
-        }
-
         if (!limits.IsAllowed(Context))
         {
             refusal = sentences.Of(new TooManySignInAttempts());
+            return;
+        }
+
+        // The address alone says nothing: whether this link was answered so is looked up.
+        if (
+            !IsPost
+            && AnswerNamed(Done) is { } answer
+            && await acceptance.WasAnsweredAsync(Secret, answer, Context.RequestAborted)
+        )
+        {
+            answered = answer;
             return;
         }
 
@@ -105,6 +112,14 @@ public sealed partial class AcceptByLink(
         agrees = Posted?.Agrees ?? false;
         await ReadTextAsync(Posted?.Language ?? Language);
     }
+
+    private static AcceptanceRequestStatus? AnswerNamed(string? done) =>
+        done switch
+        {
+            AnswerDeclined => AcceptanceRequestStatus.Declined,
+            AnswerOther => AcceptanceRequestStatus.OtherPerson,
+            _ => null,
+        };
 
     private async Task ReadTextAsync(string? language)
     {

@@ -77,32 +77,39 @@ public sealed partial class RequestCard(
 
     private async Task SetAsideAsync()
     {
+        // Taken before the question: meanwhile the newest may be another one.
+        var asked = Newest.Id;
         if (await confirm.AskAsync(texts["SetAsideTitle"], texts["SetAsideQuestion"], texts["SetAside"], danger: true))
         {
-            await RevokeNewestAsync("SetAsideDone");
+            await RevokeAsync(asked, AcceptanceRequestStatus.Accepted, "SetAsideDone");
         }
     }
 
     private async Task RevokeAsync()
     {
+        var asked = Newest.Id;
         if (await confirm.AskAsync(texts["RevokeTitle"], texts["RevokeQuestion"], texts["Revoke"], danger: true))
         {
-            await RevokeNewestAsync("Revoked");
+            await RevokeAsync(asked, AcceptanceRequestStatus.Requested, "Revoked");
         }
     }
 
-    private async Task RevokeNewestAsync(string done) =>
-        await AnswerAsync(await service.RevokeAsync(Caller, CustomerTenantId, Newest.Id, CancellationToken.None), done);
+    private async Task RevokeAsync(Guid requestId, AcceptanceRequestStatus seen, string done) =>
+        await AnswerAsync(
+            await service.RevokeAsync(Caller, CustomerTenantId, requestId, seen, CancellationToken.None),
+            done
+        );
 
     private async Task RenewAsync()
     {
         screen = null;
+        var asked = Newest.Id;
         if (Newest.IsOpen && !await confirm.AskAsync(texts["NewLinkTitle"], texts["NewLinkQuestion"], texts["NewLink"]))
         {
             return;
         }
 
-        var outcome = await service.RenewAsync(Caller, CustomerTenantId, Newest.Id, CancellationToken.None);
+        var outcome = await service.RenewAsync(Caller, CustomerTenantId, asked, CancellationToken.None);
         if (outcome.TryGet(out renewed, out var error))
         {
             await Changed.InvokeAsync();

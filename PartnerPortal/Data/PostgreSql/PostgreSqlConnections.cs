@@ -43,5 +43,6 @@ public static class PostgreSqlConnections
                 // A collection is one parameter, an array: as many statements stay prepared as there are queries.
                 postgreSql => postgreSql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             )
+            .AddInterceptors(StorableText.Instance)
             .ConfigureWarnings(PortalDb.Warnings);
 }

@@ -36,12 +36,19 @@ public static class PostgreSqlTrouble
             PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.TooManyConnections => new StoreBusy(),
+            or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.ConfigurationLimitExceeded
+            or PostgresErrorCodes.QueryCanceled => new StoreBusy(),
             PostgresErrorCodes.DiskFull => new StoreFull(),
             PostgresErrorCodes.ReadOnlySqlTransaction => new StoreReadOnly(),
             PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.DatabaseDropped
+            or PostgresErrorCodes.IdleSessionTimeout
+            or PostgresErrorCodes.ConnectionException
+            or PostgresErrorCodes.ConnectionDoesNotExist
+            or PostgresErrorCodes.ConnectionFailure
             or PostgresErrorCodes.OutOfMemory
             or PostgresErrorCodes.IoError
             or PostgresErrorCodes.InvalidPassword

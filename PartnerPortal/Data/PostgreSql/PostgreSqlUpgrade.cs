@@ -54,7 +54,7 @@ internal static class PostgreSqlUpgrade
         {
             throw new DatabaseUpgradeFailedException(
                 $"The database {NameOf(db)} could not be brought to this version: {exception.GetBaseException().Message.TrimEnd('.')}. "
-                    + "Nothing was changed.",
+                    + "What was not finished was rolled back.",
                 exception
             );
         }

@@ -55,6 +55,27 @@ public sealed class AcceptanceByLink(
             cancellationToken
         );
 
+    /// <summary>Whether this link was declined, or another person named by it: what its page says when it has just been answered so.</summary>
+    public Task<bool> WasAnsweredAsync(
+        string secret,
+        AcceptanceRequestStatus answer,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = AcceptanceRequestLinks.HashOf(secret);
+        return store.ReadAsync(
+            async db =>
+                await db.Set<AcceptanceRequest>()
+                    .FirstOrDefaultAsync(
+                        request => request.SecretSha256 == hash || request.ScreenSecretSha256 == hash,
+                        cancellationToken
+                    )
+                    is { } found
+                && found.StatusAt(time.GetUtcNow().UtcDateTime) == answer,
+            cancellationToken
+        );
+    }
+
     /// <summary>What the signatory is shown (<see cref="AgreementTexts.ShownAsync"/>): the asking partner's copy, else the statement.</summary>
     public Task<AgreementOnShow?> TextAsync(
         RequestForSignatory request,
@@ -125,7 +146,7 @@ public sealed class AcceptanceByLink(
                 var asksForCode = RequestSettings.AsksForCode(found.Partner, settings);
                 if (asksForCode && !request.Code.Fits(request.Id, secret, MailboxCode.Typed(consent.Code), now))
                 {
-                    return new Answered(Receipt: null, Count(db, request, MailboxCode.Typed(consent.Code)));
+                    return new Answered(Receipt: null, Count(db, request, secret, MailboxCode.Typed(consent.Code)));
                 }
 
                 var accepted = await SignatoryAnswers.AcceptAsync(
@@ -167,6 +188,11 @@ public sealed class AcceptanceByLink(
                     await RequestLookup.FindAsync(db, secret, now, cancellationToken)
                     is not { Request: { AcceptedAt: null } request } found
                 )
+                {
+                    return new AcceptanceLinkNotUsable();
+                }
+
+                if (!RequestSettings.AsksForCode(found.Partner, settings))
                 {
                     return new AcceptanceLinkNotUsable();
                 }
@@ -249,13 +275,26 @@ public sealed class AcceptanceByLink(
             cancellationToken
         );
 
-    private Task<Result<Guid>> EndAsync(
+    private async Task<Result<Guid>> EndAsync(
         string secret,
         Func<IReadOnlyList<FieldFault>> check,
         Func<PortalDb, FoundRequest, DateTime, Task> end,
         CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<Guid>(
+    )
+    {
+        // Judged before the turn of a writer, while nobody waits; a dead link has its one answer whatever was written.
+        var read = await FindAsync(secret, cancellationToken);
+        if (!read.TryGet(out _, out var error))
+        {
+            return error;
+        }
+
+        if (check() is { Count: > 0 } faults)
+        {
+            return new InvalidFields(faults);
+        }
+
+        return await store.WriteAsync<Guid>(
             async db =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
@@ -267,21 +306,17 @@ public sealed class AcceptanceByLink(
                     return new AcceptanceLinkNotUsable();
                 }
 
-                if (check() is { Count: > 0 } faults)
-                {
-                    return new InvalidFields(faults);
-                }
-
                 await end(db, found, now);
                 return found.Request.Id;
             },
             cancellationToken
         );
+    }
 
-    private static MailboxCodeWrong Count(PortalDb db, AcceptanceRequest request, string code)
+    private static MailboxCodeWrong Count(PortalDb db, AcceptanceRequest request, string secret, string code)
     {
-        // Nothing was tried: no attempt.
-        if (code.Length > 0)
+        // Nothing was tried, or the right one too late: no attempt.
+        if (code.Length > 0 && !request.Code.Is(request.Id, secret, code))
         {
             request.Code = request.Code with { Failures = request.Code.Failures + 1 };
             if (request.Code.IsResting)

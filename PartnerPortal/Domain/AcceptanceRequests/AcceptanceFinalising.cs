@@ -84,6 +84,16 @@ internal static class AcceptanceFinalising
         CancellationToken cancellationToken
     )
     {
+        if (
+            !await db.Set<Partner>()
+                .Where(partner => partner.Id == request.PartnerId)
+                .Select(partner => partner.FinalisesAtOnce)
+                .SingleAsync(cancellationToken)
+        )
+        {
+            return;
+        }
+
         var caller = new Caller(request.PartnerId, request.CreatedByAgentId, AccessWay.Link);
         var entered = await CustomerDoor.EnterAsync(
             db,
@@ -92,10 +102,13 @@ internal static class AcceptanceFinalising
             [AgentPermission.Attest],
             cancellationToken
         );
-        if (entered.TryGet(out var seller, out _) && seller.Acting.Partner.FinalisesAtOnce)
+        if (entered.TryGet(out var seller, out _))
         {
             await FinaliseAsync(db, seller, request, now, cancellationToken);
         }
+
+        // The signatory did it: the agent who asked is to hear of it like everybody else.
+        db.ActingAgentId = null;
     }
 
     // In the same transaction it may not have been written yet.

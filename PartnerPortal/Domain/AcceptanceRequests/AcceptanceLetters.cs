@@ -24,6 +24,8 @@ public sealed class AcceptanceLetters(
     ILogger<AcceptanceLetters> logger
 )
 {
+    private static readonly TimeSpan RecordAgain = TimeSpan.FromSeconds(5);
+
     private readonly IDataProtector protector = protection.CreateProtector("PartnerPortal.AcceptanceLetters");
 
     /// <summary>
@@ -103,14 +105,15 @@ public sealed class AcceptanceLetters(
         );
 
     /// <summary>
-    /// Hands over the next letter that is due, and answers whether there was one. The next attempt is committed before this one: a
+    /// Hands over the next letter that is due, codes first, and answers what came of it; null where none was due. A letter that tells of a
+    /// link or a code that no longer works is put away instead. The next attempt is committed before this one: a
     /// portal that is killed in between sends the same letter again later, with the same Message-ID.
     /// </summary>
-    public async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    public async Task<MailOutcomeKind?> SendNextAsync(CancellationToken cancellationToken)
     {
         if (!await IsAnyDueAsync(time.GetUtcNow().UtcDateTime, cancellationToken))
         {
-            return false;
+            return null;
         }
 
         var taken = await store.WriteAsync<AcceptanceLetter?>(
@@ -120,9 +123,14 @@ public sealed class AcceptanceLetters(
                 var due = await db.Set<AcceptanceLetter>()
                     .AsTracking()
                     .Where(letter => letter.NextAttemptAt <= now)
-                    .OrderBy(letter => letter.NextAttemptAt)
+                    .OrderByDescending(letter => letter.Kind == AcceptanceLetterKind.Code)
+                    .ThenBy(letter => letter.NextAttemptAt)
                     .FirstOrDefaultAsync(cancellationToken);
-                if (due is not null)
+                if (due is not null && await IsOverAsync(db, due, now, cancellationToken))
+                {
+                    (due.NextAttemptAt, due.ProtectedBody) = (null, null);
+                }
+                else if (due is not null)
                 {
                     due.Attempts++;
                     due.NextAttemptAt = MailRetries.NextAfter(due.Attempts, now);
@@ -134,16 +142,49 @@ public sealed class AcceptanceLetters(
         );
         if (!taken.TryGet(out var letter, out _) || letter is null)
         {
-            return false;
+            return null;
+        }
+
+        if (letter.ProtectedBody is null)
+        {
+            return MailOutcomeKind.Refused;
         }
 
         var outcome = await HandOverAsync(letter, cancellationToken);
         if (outcome.IsFinal || letter.NextAttemptAt is null)
         {
-            await RecordAsync(letter.Id, outcome.Kind == MailOutcomeKind.Taken);
+            // Not written down, it would leave once more.
+            while (!(await RecordAsync(letter.Id, outcome.Kind == MailOutcomeKind.Taken)).IsSuccess)
+            {
+                await Task.Delay(RecordAgain, time, cancellationToken);
+            }
         }
 
-        return true;
+        return outcome.Kind;
+    }
+
+    // The link was taken back, replaced, answered or made anew; or the code is no longer the one that counts.
+    private static async Task<bool> IsOverAsync(
+        PortalDb db,
+        AcceptanceLetter letter,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (letter.Kind == AcceptanceLetterKind.Receipt)
+        {
+            return false;
+        }
+
+        var request = await db.Set<AcceptanceRequest>()
+            .AsNoTracking()
+            .SingleAsync(known => known.Id == letter.RequestId, cancellationToken);
+        return !request.IsOpenAt(now)
+            || letter.CreatedAt < (request.RenewedAt ?? request.CreatedAt)
+            || (
+                letter.Kind == AcceptanceLetterKind.Code
+                && (letter.CreatedAt != request.Code.SentAt || now >= letter.CreatedAt + MailboxCode.Lifetime)
+            );
     }
 
     /// <summary>Adds the letter with a code, in the transaction that makes the code.</summary>
@@ -271,8 +312,8 @@ public sealed class AcceptanceLetters(
     }
 
     // What has left has left: writing that down is not the caller's to cancel.
-    private async Task RecordAsync(Guid letterId, bool isTaken) =>
-        await store.WriteAsync<bool>(
+    private Task<Result<bool>> RecordAsync(Guid letterId, bool isTaken) =>
+        store.WriteAsync<bool>(
             async db =>
             {
                 var letter = await db.Set<AcceptanceLetter>()

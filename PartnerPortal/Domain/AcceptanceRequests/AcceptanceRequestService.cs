@@ -169,13 +169,15 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
 
     /// <summary>
     /// Revokes a request that is open, or sets aside one that was accepted and not finalised. Answers the refusals of
-    /// <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, or <see cref="AcceptanceRequestHasEnded"/>. Revoking again
-    /// changes nothing.
+    /// <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>, or
+    /// <see cref="AcceptanceRequestIsAccepted"/> where the signatory has accepted since the agent looked. Revoking again changes nothing.
     /// </summary>
+    /// <param name="seen">What the agent saw: requested, to revoke it; accepted, to set it aside.</param>
     public Task<Result<Guid>> RevokeAsync(
         Caller caller,
         Guid customerTenantId,
         Guid requestId,
+        AcceptanceRequestStatus seen,
         CancellationToken cancellationToken
     ) =>
         ChangeAsync<Guid>(
@@ -184,23 +186,16 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             requestId,
             AuditAction.AcceptanceRequestRevoked,
             (_, _, request, now) =>
-            {
-                var status = request.StatusAt(now);
-                if (
-                    status
-                    is not (
-                        AcceptanceRequestStatus.Requested
-                        or AcceptanceRequestStatus.Accepted
-                        or AcceptanceRequestStatus.Revoked
-                    )
-                )
-                {
-                    return Task.FromResult<Result<Guid>>(new AcceptanceRequestHasEnded(status));
-                }
-
-                request.RevokedAt ??= now;
-                return Task.FromResult<Result<Guid>>(request.Id);
-            },
+                Task.FromResult<Result<Guid>>(
+                    request.StatusAt(now) switch
+                    {
+                        AcceptanceRequestStatus.Revoked => request.Id,
+                        AcceptanceRequestStatus.Accepted when seen != AcceptanceRequestStatus.Accepted =>
+                            new AcceptanceRequestIsAccepted(request.Signer.FullName),
+                        AcceptanceRequestStatus.Requested or AcceptanceRequestStatus.Accepted => Revoked(request, now),
+                        var ended => new AcceptanceRequestHasEnded(ended),
+                    }
+                ),
             cancellationToken
         );
 
@@ -232,6 +227,12 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             cancellationToken
         );
 
+    private static Guid Revoked(AcceptanceRequest request, DateTime now)
+    {
+        request.RevokedAt = now;
+        return request.Id;
+    }
+
     private Task<Result<T>> ChangeAsync<T>(
         Caller caller,
         Guid customerTenantId,
@@ -253,7 +254,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                 }
 
                 var changed = await change(db, seller, request, now);
-                if (changed.IsSuccess)
+                if (changed.IsSuccess && db.Entry(request).State == EntityState.Modified)
                 {
                     await AppendAsync(db, seller, action, request, now, cancellationToken);
                 }

@@ -47,8 +47,9 @@ public sealed record MailboxCode
 
     /// <summary>Whether this is the code, and it still counts.</summary>
     internal bool Fits(Guid requestId, string secret, string code, DateTime now) =>
-        !IsResting
-        && Sha256 is not null
-        && now < SentAt + Lifetime
-        && string.Equals(Sha256, HashOf(requestId, secret, code), StringComparison.Ordinal);
+        !IsResting && now < SentAt + Lifetime && Is(requestId, secret, code);
+
+    /// <summary>Whether this is the code, whatever its age.</summary>
+    internal bool Is(Guid requestId, string secret, string code) =>
+        Sha256 is not null && string.Equals(Sha256, HashOf(requestId, secret, code), StringComparison.Ordinal);
 }

@@ -43,6 +43,7 @@ internal static class AttestationRecorder
         );
         if (!AttestationJudgement.Of(request, ground, now).TryGet(out var judged, out var refusal))
         {
+            CarriedOutRequests.Withdraw(db, RequestKind.Attestation, request.RequestId);
             return refusal;
         }
 

@@ -74,9 +74,12 @@ public sealed class BulkTally
 /// <summary>A row's fields as one text.</summary>
 public static class BulkFields
 {
-    // The unit separator, which no form field accepts. In a file it is replaced by its symbol, U+241F.
+    // The unit separator, which no form field accepts, and NUL, which not every database stores. In a file each is replaced by its
+    // symbol, U+241F and U+2400.
     private const char Joint = '\u001F';
-    private const char Picture = '\u241F';
+    private const char JointSymbol = '\u241F';
+    private const char Nul = '\0';
+    private const char NulSymbol = '\u2400';
 
     public static string Join(IReadOnlyList<string> fields)
     {
@@ -88,9 +91,7 @@ public static class BulkFields
                 text.Append(Joint);
             }
 
-            text.Append(
-                fields[i].Contains(Joint, StringComparison.Ordinal) ? fields[i].Replace(Joint, Picture) : fields[i]
-            );
+            text.Append(fields[i].Replace(Joint, JointSymbol).Replace(Nul, NulSymbol));
         }
 
         return text.ToString();

@@ -47,4 +47,23 @@ public static class CarriedOutRequests
         );
         return false;
     }
+
+    /// <summary>
+    /// Takes back what <see cref="EnterAsync"/> has noted in this transaction, where the command is refused and the transaction is
+    /// committed all the same: nothing was carried out.
+    /// </summary>
+    public static void Withdraw(PortalDb db, RequestKind kind, Guid requestId)
+    {
+        foreach (
+            var noted in db
+                .ChangeTracker.Entries<CarriedOutRequest>()
+                .Where(entry =>
+                    entry.State == EntityState.Added && entry.Entity.Kind == kind && entry.Entity.RequestId == requestId
+                )
+                .ToList()
+        )
+        {
+            noted.State = EntityState.Detached;
+        }
+    }
 }
