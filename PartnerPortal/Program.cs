@@ -15,6 +15,7 @@ using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Hosting;
 using PartnerPortal.PartnerCenterApi;
+using PartnerPortal.Relocation;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Logging;
@@ -62,6 +63,7 @@ try
     builder.Services.AddDemoData(settings);
     builder.Services.AddDemonstration(settings);
     builder.Services.AddBackups();
+    builder.Services.AddRelocation();
     builder.Services.AddCommandLine();
     builder.Services.AddPortalPipeline();
     builder.AddPublicHosts(settings);

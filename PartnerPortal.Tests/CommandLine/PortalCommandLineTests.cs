@@ -38,7 +38,7 @@ public sealed class PortalCommandLineTests
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["seed", "attest", "backup", "restore", "verify", "--Portal:DataDirectory"],
+            ["seed", "attest", "backup", "restore", "verify", "move-to-postgres", "--Portal:DataDirectory"],
             word => Assert.Contains(word, output, StringComparison.Ordinal)
         );
     }
@@ -49,6 +49,7 @@ public sealed class PortalCommandLineTests
     [InlineData("backup", "<FILE>")]
     [InlineData("restore", "<FILE>", "--replace")]
     [InlineData("verify", "--partner")]
+    [InlineData("move-to-postgres", "--from <DIRECTORY>")]
     public void Help_behind_a_verb_names_its_files_and_options(string verb, params string[] named)
     {
         var (exitCode, output, error) = Answer(verb, "--help");
@@ -69,6 +70,7 @@ public sealed class PortalCommandLineTests
     [InlineData("'everything'", "seed", "--customers", "5", "everything")]
     [InlineData("'two.zip'", "backup", "one.zip", "two.zip")]
     [InlineData("'FILE'", "restore")]
+    [InlineData("--from", "move-to-postgres")]
     [InlineData("--replacee", "restore", "--replacee")]
     [InlineData("-Portal.DataDirectory", "backup", "-Portal.DataDirectory")]
     [InlineData("'perhaps'", "restore", "one.zip", "--replace", "perhaps")]

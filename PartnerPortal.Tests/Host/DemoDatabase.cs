@@ -7,6 +7,7 @@ using PartnerPortal.Data;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Time;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Host;
@@ -59,7 +60,7 @@ internal static class DemoDatabase
         await using (
             var services = new ServiceCollection()
                 .AddLogging()
-                .AddSingleton(TimeProvider.System)
+                .AddSingleton<TimeProvider>(new WholeMicroseconds())
                 .AddPortalData(settings)
                 .AddDomain()
                 .AddSignIn(settings)

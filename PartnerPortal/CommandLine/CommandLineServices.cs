@@ -12,7 +12,8 @@ internal static class CommandLineServices
             .AddKeyedSingleton<PortalVerb, AttestVerb>(AttestVerb.Command)
             .AddKeyedSingleton<PortalVerb, BackupVerb>(BackupVerb.Command)
             .AddKeyedSingleton<PortalVerb, RestoreVerb>(RestoreVerb.Command)
-            .AddKeyedSingleton<PortalVerb, VerifyVerb>(VerifyVerb.Command);
+            .AddKeyedSingleton<PortalVerb, VerifyVerb>(VerifyVerb.Command)
+            .AddKeyedSingleton<PortalVerb, MoveToPostgresVerb>(MoveToPostgresVerb.Command);
 
     /// <summary>Runs the verb that the command line names, until it is done or Ctrl+C is pressed.</summary>
     public static async Task<int> RunVerbAsync(this WebApplication app, PortalCommandLine line)

@@ -17,6 +17,7 @@ internal sealed class PortalCommandLine
         BackupVerb.Command,
         RestoreVerb.Command,
         VerifyVerb.Command,
+        MoveToPostgresVerb.Command,
     ];
 
     private static readonly Command root = Root();

@@ -65,10 +65,13 @@ internal sealed class StoredColumn
     }
 
     /// <summary>Puts the entity's value, in its stored form, into a parameter.</summary>
-    public void Read(object entity, DbParameter parameter)
+    public void Read(object entity, DbParameter parameter) => parameter.Value = Of(entity) ?? DBNull.Value;
+
+    /// <summary>The entity's value in its stored form.</summary>
+    public object? Of(object entity)
     {
         var value = getter.GetClrValueUsingContainingEntity(entity);
-        parameter.Value = (value is null || convert is null ? value : convert(value)) ?? DBNull.Value;
+        return value is null || convert is null ? value : convert(value);
     }
 
     /// <summary>Whether two entities have the same value here.</summary>

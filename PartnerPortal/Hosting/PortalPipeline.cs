@@ -106,11 +106,11 @@ internal static class PortalPipeline
             {
                 ExceptionHandlingPath = "/error",
                 CreateScopeForErrors = true,
-                // A request that cannot be read is its sender's fault, not the portal's.
+                // A request that cannot be read is its sender's fault, not the portal's; a database that is away comes back.
                 StatusCodeSelector = exception =>
-                    exception is BadHttpRequestException bad
-                        ? bad.StatusCode
-                        : StatusCodes.Status500InternalServerError,
+                    exception is BadHttpRequestException bad ? bad.StatusCode
+                    : StoreTrouble.Find(exception) is not null ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status500InternalServerError,
             }
         );
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

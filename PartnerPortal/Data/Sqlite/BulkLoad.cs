@@ -17,8 +17,6 @@ public sealed class BulkLoad : IDisposable
     private const string Pragmas =
         "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -400000; PRAGMA wal_autocheckpoint = 20000; PRAGMA threads = 4;";
 
-    private const int OpeningSeconds = 1;
-
     private readonly SqliteConnection connection;
     private readonly DbContextOptions<PortalDb> options;
 
@@ -33,35 +31,14 @@ public sealed class BulkLoad : IDisposable
     /// <summary>Opens a database of this build; returns <see cref="DatabaseInUse"/> while any other connection is open.</summary>
     public static Result<BulkLoad> Open(string databaseFile)
     {
-        // The loader itself takes care of foreign keys: checking each one would cost more than inserting the row.
-        var opened = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = databaseFile,
-                Mode = SqliteOpenMode.ReadWrite,
-                Pooling = false,
-                ForeignKeys = false,
-                DefaultTimeout = 1,
-            }.ToString()
-        );
-        var load = new BulkLoad(opened);
+        if (!SqliteAlone.Open(databaseFile).TryGet(out var alone, out var refusal))
+        {
+            return refusal;
+        }
 
-        // Idle pooled connections of this process would be in the way.
-        SqliteConnection.ClearAllPools();
-        try
-        {
-            opened.Open();
-            load.Execute("PRAGMA locking_mode = EXCLUSIVE");
-            load.Execute("BEGIN IMMEDIATE", OpeningSeconds);
-            load.Execute("COMMIT");
-            load.Execute(Pragmas);
-            return load;
-        }
-        catch (SqliteException exception) when (SqliteTrouble.Find(exception) is { } trouble)
-        {
-            load.Dispose();
-            return trouble is StoreBusy ? new DatabaseInUse() : trouble;
-        }
+        var load = new BulkLoad(alone);
+        load.Execute(Pragmas);
+        return load;
     }
 
     /// <summary>A context over this connection, for single reads and writes.</summary>
@@ -92,13 +69,11 @@ public sealed class BulkLoad : IDisposable
     }
 
     /// <summary>Runs a statement, however long it takes.</summary>
-    public void Execute(string sql) => Execute(sql, seconds: 0);
-
     [SuppressMessage("Security", "CA2100", Justification = "The texts are the portal's own.")]
-    private void Execute(string sql, int seconds)
+    public void Execute(string sql)
     {
         using var command = connection.CreateCommand();
-        command.CommandTimeout = seconds;
+        command.CommandTimeout = 0;
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

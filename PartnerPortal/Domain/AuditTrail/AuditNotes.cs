@@ -77,7 +77,14 @@ public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeP
     }
 
     /// <summary>The notes of one partner, or of all, oldest first, and how many lines of the file are unreadable.</summary>
-    public async Task<(List<AuditNote> Notes, int Unreadable)> ReadAsync(
+    public Task<(List<AuditNote> Notes, int Unreadable)> ReadAsync(
+        Guid? partnerId,
+        CancellationToken cancellationToken
+    ) => ReadAsync(settings, partnerId, cancellationToken);
+
+    /// <summary>The same of another data directory.</summary>
+    internal static async Task<(List<AuditNote> Notes, int Unreadable)> ReadAsync(
+        PortalSettings settings,
         Guid? partnerId,
         CancellationToken cancellationToken
     )

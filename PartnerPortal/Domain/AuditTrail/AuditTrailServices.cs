@@ -1,3 +1,4 @@
+using PartnerPortal.Data;
 using PartnerPortal.Shared.Demo;
 
 namespace PartnerPortal.Domain.AuditTrail;
@@ -5,5 +6,9 @@ namespace PartnerPortal.Domain.AuditTrail;
 public static class AuditTrailServices
 {
     public static IServiceCollection AddAuditTrail(this IServiceCollection services) =>
-        services.AddSingleton<AuditQueries>().AddKeptOutside<AuditNotes>().AddSingleton<AuditVerification>();
+        services
+            .AddSingleton<AuditQueries>()
+            .AddKeptOutside<AuditNotes>()
+            .AddSingleton<AuditVerification>()
+            .AddSingleton<IContentCheck, AuditChainsCheck>();
 }

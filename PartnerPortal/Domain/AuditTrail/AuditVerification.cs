@@ -72,7 +72,8 @@ public sealed class AuditVerification(PortalStore store, AuditNotes notes)
             cancellationToken
         );
 
-    private static async Task<AuditChainCheck> WalkAsync(
+    /// <summary>Recomputes a partner's chain in this database, beside what was noted of it.</summary>
+    internal static async Task<AuditChainCheck> WalkAsync(
         PortalDb db,
         Guid partnerId,
         IReadOnlyCollection<AuditNote> noted,
