@@ -26,7 +26,7 @@ public sealed class StoppedDatabase : IDisposable
     public static Result<StoppedDatabase> Open(string databaseFile)
     {
         // The log of a portal that was killed stays beside the file; that of none would be left behind empty.
-        var hasLog = File.Exists(databaseFile + "-wal");
+        var hasLog = new FileInfo(databaseFile + "-wal") is { Exists: true, Length: > 0 };
         if (!SqliteAlone.Open(databaseFile).TryGet(out var opened, out var refusal))
         {
             return refusal;
