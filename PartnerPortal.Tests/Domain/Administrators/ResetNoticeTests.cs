@@ -226,7 +226,7 @@ public sealed class ResetNoticeTests : PortalTests
 
     private async Task SendAsync()
     {
-        while (await Portal.Get<ResetNotices>().SendNextAsync(CancellationToken.None)) { }
+        while (await Portal.Get<ResetNotices>().SendNextAsync(CancellationToken.None) is not null) { }
     }
 
     private async Task<DirectAcceptanceEvidence> EvidenceAsync(Guid customer) =>

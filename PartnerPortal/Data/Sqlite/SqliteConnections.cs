@@ -37,7 +37,7 @@ public static class SqliteConnections
 
     /// <summary>Over a connection that the caller opens, sets up and closes.</summary>
     internal static void Use(DbContextOptionsBuilder options, SqliteConnection connection) =>
-        options.UseSqlite(connection, Translate);
+        options.UseSqlite(connection, Translate).ConfigureWarnings(PortalDb.Warnings);
 
     /// <summary>
     /// Until the connection is closed: enough memory for the pages that a transaction over thousands of rows changes, and a longer log

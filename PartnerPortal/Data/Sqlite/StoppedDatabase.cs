@@ -19,7 +19,7 @@ public sealed class StoppedDatabase : IDisposable
         this.connection = connection;
         var builder = new DbContextOptionsBuilder<PortalDb>();
         SqliteConnections.Use(builder, connection);
-        options = builder.ConfigureWarnings(PortalDb.Warnings).Options;
+        options = builder.Options;
     }
 
     /// <summary>Opens it; returns <see cref="DatabaseInUse"/> while any other connection is open.</summary>

@@ -1,28 +1,16 @@
+using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Mail;
+
 namespace PartnerPortal.Domain.Administrators;
 
-/// <summary>Has the letters about resets leave for as long as the portal runs.</summary>
-public sealed class ResetNoticeClock(ResetNotices notices, TimeProvider time, ILogger<ResetNoticeClock> logger)
-    : BackgroundService
+/// <summary>Has the letters about resets leave.</summary>
+public sealed class ResetNoticeClock(
+    ResetNotices notices,
+    PortalSettings settings,
+    TimeProvider time,
+    ILogger<ResetNoticeClock> logger
+) : LetterClock(TimeSpan.FromSeconds(10), "about resets", settings, time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var sent = false;
-            try
-            {
-                sent = await notices.SendNextAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // The next step tries again; ending the service would leave letters lying for good.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                logger.LogError(exception, "Sending the letters about resets failed");
-            }
-
-            await Task.Delay(sent ? TimeSpan.Zero : Pause, time, stoppingToken);
-        }
-    }
+    protected override Task<MailOutcomeKind?> SendNextAsync(CancellationToken cancellationToken) =>
+        notices.SendNextAsync(cancellationToken);
 }

@@ -95,9 +95,9 @@ public sealed class ResetNotices(
 
     /// <summary>
     /// Hands over the next letter that is due. The next attempt is committed before this one: a portal that is killed in between
-    /// sends the same letter again later, with the same Message-ID. Answers whether there was one.
+    /// sends the same letter again later, with the same Message-ID. Answers what came of it; null where none was due.
     /// </summary>
-    public async Task<bool> SendNextAsync(CancellationToken cancellationToken)
+    public async Task<MailOutcomeKind?> SendNextAsync(CancellationToken cancellationToken)
     {
         var taken = await store.WriteAsync<ResetNotice?>(
             async db =>
@@ -120,7 +120,7 @@ public sealed class ResetNotices(
         );
         if (!taken.TryGet(out var letter, out _) || letter is null)
         {
-            return false;
+            return null;
         }
 
         var outcome = await transport.SendAsync(
@@ -175,6 +175,6 @@ public sealed class ResetNotices(
             );
         }
 
-        return true;
+        return outcome.Kind;
     }
 }
