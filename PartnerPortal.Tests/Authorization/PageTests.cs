@@ -40,6 +40,7 @@ public sealed partial class PageTests(GuardedPortal portal) : IClassFixture<Guar
         /settings/account | shown | shown | shown | shown | shown | shown
         /settings/api-clients | shown | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients | RoleCannotManageApiClients
         /settings/api-reference | shown | shown | shown | shown | shown | shown
+        /settings/connection | shown | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         /settings/people | shown | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         """;
 

@@ -45,6 +45,9 @@ public sealed class ReadingTests : PortalTests
         CampaignQueries.AllAsync | own | own | own | own | none | none
         CampaignQueries.FindAsync | own | own | own | own | CampaignNotFound | CampaignNotFound
         CampaignQueries.MembersAsync | none | none | none | none | none | none
+        CenterCheckQueries.RunAsync | CenterConnectionOff | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterConnectionQueries.FindAsync | own | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterConnectionQueries.ReadingsAsync | none | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CustomerQueries.CheckDomainAsync | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed
         CustomerQueries.IsDomainTakenAsync | none | none | none | none | none | none
         CustomerTagQueries.InUseAsync | own | own | own | own | none | none

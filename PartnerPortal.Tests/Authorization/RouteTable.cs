@@ -114,6 +114,8 @@ internal static class RouteTable
         POST /settings/api-clients | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /settings/api-reference | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /settings/api-reference | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
+        GET /settings/connection | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
+        POST /settings/connection | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /settings/people | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /settings/people | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /sign-in | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200

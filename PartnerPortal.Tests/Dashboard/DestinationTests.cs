@@ -31,7 +31,11 @@ public sealed class DestinationTests
         AgentRoles.AdminAgent,
         "Activity AddCustomer BulkAttestation InviteMany NewCampaign RequestRelationship Settings"
     )]
-    [InlineData(PartnerKind.DirectBill, AgentRoles.GlobalAdmin, "Activity AddCustomer ApiClients People Settings")]
+    [InlineData(
+        PartnerKind.DirectBill,
+        AgentRoles.GlobalAdmin,
+        "Activity AddCustomer ApiClients Connection People Settings"
+    )]
     [InlineData(PartnerKind.IndirectReseller, AgentRoles.SalesAgent, "RequestRelationship")]
     [InlineData(PartnerKind.IndirectReseller, AgentRoles.GlobalAdmin, "Activity ApiClients People Settings")]
     public void Each_role_is_offered_what_it_may_do(PartnerKind kind, AgentRoles roles, string besides)

@@ -11,6 +11,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.Data.Sqlite;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
@@ -68,6 +69,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>Receives the letters of runs.</summary>
     public TestMail Mail { get; } = new();
 
+    /// <summary>Answers as the partners' Partner Center.</summary>
+    public TestPartnerCenter Center { get; } = new();
+
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
     /// <summary>The database on <see cref="TestServer"/>.</summary>
@@ -103,6 +107,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<PortalStore>()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
+            .AddSingleton<IPartnerCenter>(Center)
             .AddDomain()
             .AddQuickPasswords()
             .AddSingleton<IAgentAccounts, LocalAccounts>()

@@ -9,6 +9,7 @@ using PartnerPortal.Dashboard.Settings;
 using PartnerPortal.Dashboard.Settings.Account;
 using PartnerPortal.Dashboard.Settings.ApiClients;
 using PartnerPortal.Dashboard.Settings.ApiReference;
+using PartnerPortal.Dashboard.Settings.Connection;
 using PartnerPortal.Dashboard.Settings.People;
 using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Domain.Partners;
@@ -90,6 +91,10 @@ internal static class Destinations
         new("ApiClients", ApiClientsPage.Path, Icons.Material.Outlined.Settings)
         {
             AnyOf = [AgentPermission.ManageApiClients],
+        },
+        new("Connection", ConnectionPage.Path, Icons.Material.Outlined.Sync)
+        {
+            AnyOf = [AgentPermission.ManageConnection],
         },
         new("ApiReference", ApiReferencePage.Path, Icons.Material.Outlined.Description),
         new("OwnAccount", AccountPage.Path, Icons.Material.Outlined.Person),

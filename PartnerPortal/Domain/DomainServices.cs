@@ -11,6 +11,7 @@ using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
@@ -39,6 +40,7 @@ public static class DomainServices
             .AddInvitations()
             .AddAcceptanceRequests()
             .AddOrders()
+            .AddPartnerCenter()
             .AddPortfolio()
             .AddBulkAttestation()
             .AddCampaigns()

@@ -46,6 +46,10 @@ public sealed class EventTextsTests
         AuditAction.InvitationRunCancelled,
         AuditAction.CampaignStarted,
         AuditAction.CampaignClosed,
+        AuditAction.CenterConnectionChanged,
+        AuditAction.CenterReadingStarted,
+        AuditAction.CenterReadingStopped,
+        AuditAction.CenterReadingEnded,
     ];
 
     [Theory]

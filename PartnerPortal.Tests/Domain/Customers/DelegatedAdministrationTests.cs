@@ -30,6 +30,7 @@ public sealed class DelegatedAdministrationTests : PortalTests
         ViewActivity        | entered | entered
         ManageApiClients    | entered | entered
         ManageAgents        | entered | entered
+        ManageConnection    | entered | entered
         """;
 
     private static string[][] Rows =>

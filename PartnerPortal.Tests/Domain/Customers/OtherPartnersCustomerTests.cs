@@ -6,6 +6,7 @@ using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -154,6 +155,12 @@ public sealed class OtherPartnersCustomerTests : PortalTests
     private async Task<string> AnswerAsync(string method, Caller caller, Guid customer) =>
         method switch
         {
+            "CenterReadingService.ReadOneAsync" => Text(
+                await Portal.Get<CenterReadingService>().ReadOneAsync(caller, customer, CancellationToken.None)
+            ),
+            "CenterCustomerQueries.FindAsync" => Text(
+                await Portal.Get<CenterCustomerQueries>().FindAsync(caller, customer, CancellationToken.None)
+            ),
             "CustomerQueries.ProfileAsync" => Text(
                 await Portal.Get<CustomerQueries>().ProfileAsync(caller, customer, CancellationToken.None)
             ),

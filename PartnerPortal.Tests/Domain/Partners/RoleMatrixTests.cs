@@ -10,6 +10,7 @@ using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.PartnerSettings;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Domain.Portfolio;
@@ -91,6 +92,10 @@ public sealed class RoleMatrixTests : PortalTests
         PeopleService.ChangeRolesAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.EnableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
+        CenterConnectionService.ChangeAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterReadingService.BeginAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterReadingService.StopAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterReadingService.ReadOneAsync | done | done | done | RoleNotAllowed | ResellerCannotChangeCustomers | CustomerNotFound
         PeopleService.ResetAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         """;
 
@@ -185,6 +190,7 @@ public sealed class RoleMatrixTests : PortalTests
         await PrepareBulkRunAsync(command, caller, customer);
         await PrepareAttestationAsync(command, customer, caller);
         await PrepareRequestAsync(command, customer, caller);
+        await PrepareCenterAsync(command, customer);
         var eventsBefore = await Portal.CountAsync("AuditEvents");
 
         var refusal = await RunAsync(command, caller, customer, subscription);
@@ -266,6 +272,7 @@ public sealed class RoleMatrixTests : PortalTests
                 AgentPermission.ViewActivity,
                 AgentPermission.ManageApiClients,
                 AgentPermission.ManageAgents,
+                AgentPermission.ManageConnection,
             ],
             sales.Refusals.Keys
         );
@@ -322,6 +329,20 @@ public sealed class RoleMatrixTests : PortalTests
             {
                 await Portal.AcceptByLinkAsync(acceptanceRequest.Secret);
             }
+        }
+    }
+
+    private async Task PrepareCenterAsync(string command, Guid customer)
+    {
+        if (command.StartsWith("CenterReadingService.", StringComparison.Ordinal))
+        {
+            await Portal.ConnectAsync();
+            Portal.Center.Add("Contoso Skog AB", customer);
+        }
+
+        if (command is "CenterReadingService.StopAsync")
+        {
+            await Portal.Get<CenterReadingService>().BeginAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
         }
     }
 
@@ -661,6 +682,20 @@ public sealed class RoleMatrixTests : PortalTests
                         new CountsSinceChange(Seen: null, new DateOnly(2023, 3, 1), TimeZoneInfo.Utc),
                         CancellationToken.None
                     )
+            ).Error,
+            "CenterConnectionService.ChangeAsync" => (
+                await Portal
+                    .Get<CenterConnectionService>()
+                    .ChangeAsync(caller, CenterSteps.SwitchOn(caller.PartnerId), CancellationToken.None)
+            ).Error,
+            "CenterReadingService.BeginAsync" => (
+                await Portal.Get<CenterReadingService>().BeginAsync(caller, CancellationToken.None)
+            ).Error,
+            "CenterReadingService.StopAsync" => (
+                await Portal.Get<CenterReadingService>().StopAsync(caller, CancellationToken.None)
+            ).Error,
+            "CenterReadingService.ReadOneAsync" => (
+                await Portal.Get<CenterReadingService>().ReadOneAsync(caller, customer, CancellationToken.None)
             ).Error,
             "PartnerContactService.ChangeAsync" => (
                 await Portal

@@ -42,7 +42,7 @@ internal static partial class ConfigurationReference
 
     private static IEnumerable<PropertyInfo> Options(Type type) =>
         Properties(type)
-            .SelectMany(option => IsSection(option) ? Options(option.PropertyType).Prepend(option) : [option]);
+            .SelectMany(option => IsSection(option) ? Options(SectionType(option)).Prepend(option) : [option]);
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -50,8 +50,17 @@ internal static partial class ConfigurationReference
             .OrderBy(option => option.MetadataToken);
 
     private static bool IsSection(PropertyInfo option) =>
-        option.PropertyType.IsClass
-        && string.Equals(option.PropertyType.Namespace, typeof(PortalOptions).Namespace, StringComparison.Ordinal);
+        SectionType(option).IsClass
+        && string.Equals(SectionType(option).Namespace, typeof(PortalOptions).Namespace, StringComparison.Ordinal);
+
+    // The same section for several, each under its id.
+    private static bool IsSectionOfEach(PropertyInfo option) =>
+        option.PropertyType.IsGenericType
+        && option.PropertyType.GetGenericTypeDefinition() == typeof(Dictionary<,>)
+        && option.PropertyType.GenericTypeArguments[1] != typeof(string);
+
+    private static Type SectionType(PropertyInfo option) =>
+        IsSectionOfEach(option) ? option.PropertyType.GenericTypeArguments[1] : option.PropertyType;
 
     private static void AddSection(StringBuilder text, string path, object options)
     {
@@ -68,7 +77,18 @@ internal static partial class ConfigurationReference
 
         foreach (var section in properties.Where(IsSection))
         {
-            AddSection(text, $"{path}:{section.Name}", section.GetValue(options)!);
+            if (IsSectionOfEach(section))
+            {
+                AddSection(
+                    text,
+                    $"{path}:{section.Name}:{{partner id}}",
+                    Activator.CreateInstance(SectionType(section))!
+                );
+            }
+            else
+            {
+                AddSection(text, $"{path}:{section.Name}", section.GetValue(options)!);
+            }
         }
     }
 

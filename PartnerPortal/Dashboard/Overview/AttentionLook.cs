@@ -15,6 +15,8 @@ internal static class AttentionLook
             AttentionKind.InvitationExpired or AttentionKind.InvitationEnding => Icons.Material.Outlined.Mail,
             AttentionKind.Outdated => Icons.Material.Outlined.Schedule,
             AttentionKind.OrderWaiting or AttentionKind.OrderReady => Icons.Material.Outlined.ShoppingCart,
+            AttentionKind.MissingInPartnerCenter => Icons.Material.Outlined.CompareArrows,
+            AttentionKind.LeftPartnerCenter => Icons.Material.Outlined.Logout,
             AttentionKind.SignerIncomplete => Icons.Material.Outlined.Person,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
@@ -26,6 +28,7 @@ internal static class AttentionLook
             AttentionKind.InvitationExpired
             or AttentionKind.LinkExpired
             or AttentionKind.Outdated
+            or AttentionKind.MissingInPartnerCenter
             or AttentionKind.OrderWaiting => "tone-warn",
             AttentionKind.ReadyToFinalise or AttentionKind.InvitationEnding or AttentionKind.OrderReady => "tone-wait",
             _ => "tone-mute",
@@ -37,6 +40,10 @@ internal static class AttentionLook
     /// <summary>A request for acceptance by a link, which stands on the customer's account.</summary>
     public static bool IsLink(AttentionKind kind) =>
         kind is AttentionKind.ReadyToFinalise or AttentionKind.LinkRefused or AttentionKind.LinkExpired;
+
+    /// <summary>What Partner Center says, which stands on the customer's account.</summary>
+    public static bool IsOfPartnerCenter(AttentionKind kind) =>
+        kind is AttentionKind.MissingInPartnerCenter or AttentionKind.LeftPartnerCenter;
 
     /// <summary>By a new invitation; everything else but a cart that is ready is resolved by an attestation.</summary>
     public static bool IsSettledByInviting(AttentionKind kind) =>

@@ -49,7 +49,16 @@ internal sealed class ScaleCustomer
         foreach (var viewer in source.Viewers)
         {
             var row = PortfolioRowMaker.NewRow(viewer, Tenant.Id);
-            PortfolioRowMaker.Fill(row, source, record, invitation, request: null, cartUntil: null, setting.Now);
+            PortfolioRowMaker.Fill(
+                row,
+                source,
+                record,
+                invitation,
+                request: null,
+                cartUntil: null,
+                center: null,
+                setting.Now
+            );
             yield return row;
         }
     }

@@ -6,54 +6,12 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Acceptances;
 
-/// <summary>The acceptances on record of one partner and one tenant, as facts; each list newest first.</summary>
-public sealed record AcceptanceRecord(
-    Guid PartnerId,
-    Guid CustomerTenantId,
-    IReadOnlyList<Attestation> Attestations,
-    IReadOnlyList<DirectAcceptance> DirectAcceptances,
-    DirectAcceptanceRefusal? LastRefusal
-)
-{
-    public Attestation? LatestAttestation => Attestations is [var newest, ..] ? newest : null;
-
-    public DirectAcceptance? LatestDirectAcceptance => DirectAcceptances is [var newest, ..] ? newest : null;
-
-    /// <summary>What the partner-confirmation line shows: the newest attestation that still counts, else the newest.</summary>
-    public Attestation? Confirmation(DateOnly? countsSince, DateTime now) =>
-        AcceptanceStatusRule.Confirmation(
-            Attestations,
-            attestation => AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now)
-        );
-
-    /// <summary>The facts for the status function.</summary>
-    public AcceptanceFacts ToFacts(
-        DateTime? invitedUntil,
-        DateOnly? countsSince,
-        DateTime? requestedUntil = null,
-        bool isReadyToFinalise = false
-    ) =>
-        new(
-            [.. Attestations.Select(AcceptanceQueries.FactOf)],
-            [.. DirectAcceptances.Select(AcceptanceQueries.FactOf)],
-            LastRefusal?.RefusedAt,
-            invitedUntil,
-            countsSince,
-            requestedUntil,
-            isReadyToFinalise
-        );
-}
-
 /// <summary>The door of this folder for those that conclude from acceptances: the portfolio's rows, and orders.</summary>
 public static class AcceptanceGate
 {
-    /// <summary>UTC; when an attestation that counts now stops counting by itself; null if it continues or has stopped.</summary>
-    public static DateTime? CountsUntil(Attestation? attestation, DateTime now) =>
-        attestation is not null
-        && AcceptanceStatusRule.EndOf(AcceptanceQueries.FactOf(attestation)) is { } end
-        && end > now
-            ? end
-            : null;
+    /// <summary>UTC; when a confirmation that counts now stops counting by itself; null if it continues or has stopped.</summary>
+    public static DateTime? CountsUntil(ShownConfirmation? confirmation, DateTime now) =>
+        confirmation is not null && AcceptanceStatusRule.EndOf(confirmation.Fact) is { } end && end > now ? end : null;
 
     /// <summary>
     /// The gate before every purchase: null where the customer has a current acceptance with this partner, concluded from
@@ -155,6 +113,14 @@ public static class AcceptanceGate
                 .Where(refusal => customerTenantIds.Contains(refusal.CustomerTenantId))
                 .ToListAsync(cancellationToken)
         ).ToLookup(refusal => refusal.CustomerTenantId);
+        var reported = (
+            await db.Set<ReportedAcceptance>()
+                .AsNoTracking()
+                .Where(acceptance =>
+                    customerTenantIds.Contains(acceptance.CustomerTenantId) && acceptance.WithdrawnAt == null
+                )
+                .ToListAsync(cancellationToken)
+        ).ToLookup(acceptance => (acceptance.PartnerId, acceptance.CustomerTenantId));
         return relationships
             .Select(pair => new AcceptanceRecord(
                 pair.PartnerId,
@@ -162,7 +128,10 @@ public static class AcceptanceGate
                 [.. attestations[pair].OrderByDescending(attestation => attestation.RecordedAt)],
                 [.. direct[pair.CustomerTenantId].OrderByDescending(acceptance => acceptance.AcceptedAt)],
                 refusals[pair.CustomerTenantId].MaxBy(refusal => refusal.RefusedAt)
-            ))
+            )
+            {
+                Reported = [.. reported[pair].OrderByDescending(acceptance => acceptance.AgreedOn)],
+            })
             .ToLookup(record => record.CustomerTenantId);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class AcceptanceMapping
         IEntityTypeConfiguration<DirectAcceptance>,
         IEntityTypeConfiguration<LinkAcceptance>,
         IEntityTypeConfiguration<DirectAcceptanceRefusal>,
+        IEntityTypeConfiguration<ReportedAcceptance>,
         IEntityTypeConfiguration<Reassessment>
 {
     public void Configure(EntityTypeBuilder<Attestation> builder)
@@ -106,6 +107,29 @@ internal sealed class AcceptanceMapping
             .HasOne<CustomerTenant>()
             .WithMany()
             .HasForeignKey(refusal => refusal.CustomerTenantId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportedAcceptance> builder)
+    {
+        builder.ToTable("ReportedAcceptances");
+        builder.Property(reported => reported.Id).ValueGeneratedNever();
+        builder.Property(reported => reported.VersionLabel).HasMaxLength(20);
+        builder.Property(reported => reported.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(reported => reported.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(reported => reported.Email).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(reported => reported.PhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
+        builder.Property(reported => reported.Source).HasMaxLength(ReportedAcceptance.SourceMaxLength);
+        builder.HasIndex(reported => new { reported.CustomerTenantId, reported.PartnerId });
+        builder
+            .HasOne<Partner>()
+            .WithMany()
+            .HasForeignKey(reported => reported.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<CustomerTenant>()
+            .WithMany()
+            .HasForeignKey(reported => reported.CustomerTenantId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -41,12 +41,22 @@ public sealed record AcceptanceHistory(
     IReadOnlyList<RefusalLine> Refusals
 )
 {
+    /// <summary>What Partner Center says, or has said; the newest reading first.</summary>
+    public IReadOnlyList<ReportedLine> Reported { get; init; } = [];
+
     /// <summary>The newest attestation, for <see cref="NewAttestation.Seen"/>.</summary>
     public SeenHistory Seen => new(Attestations.Count > 0 ? Attestations[0].Id : null);
 
     /// <summary>What the partner-confirmation line shows: the newest that still counts, else the newest.</summary>
     public AttestationLine? Confirmation =>
         AcceptanceStatusRule.Confirmation(Attestations, attestation => attestation.IsCurrent);
+
+    /// <summary>What Partner Center says by one way: what still counts, else what it still says.</summary>
+    public ReportedLine? ReportedAs(ReportedKind kind) =>
+        Reported
+            .Where(reported => reported.Kind == kind && reported.WithdrawnAt is null)
+            .OrderByDescending(reported => reported.IsCurrent)
+            .FirstOrDefault();
 
     /// <summary>What the acceptance-through-Microsoft line shows.</summary>
     public DirectAcceptanceLine? Direct => DirectAcceptances is [var newest, ..] ? newest : null;
@@ -97,6 +107,13 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                     .OrderByDescending(refusal => refusal.RefusedAt)
                     .Select(refusal => new RefusalLine(refusal.RefusedAt, refusal.AttemptedByName))
                     .ToListAsync(cancellationToken);
+                var reported = await db.Set<ReportedAcceptance>()
+                    .Where(acceptance =>
+                        acceptance.CustomerTenantId == customerTenantId && acceptance.PartnerId == owner.Id
+                    )
+                    .OrderByDescending(acceptance => acceptance.ReportedAt)
+                    .ThenByDescending(acceptance => acceptance.AgreedOn)
+                    .ToListAsync(cancellationToken);
                 return new AcceptanceHistory(
                     [
                         .. attestations.Select(attestation => new AttestationLine(
@@ -122,7 +139,25 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                         )),
                     ],
                     refusals
-                );
+                )
+                {
+                    Reported =
+                    [
+                        .. reported.Select(acceptance => new ReportedLine(
+                            acceptance.Id,
+                            acceptance.Kind,
+                            acceptance.Type,
+                            acceptance.VersionLabel,
+                            acceptance.Signer,
+                            acceptance.AgreedOn,
+                            acceptance.Source,
+                            acceptance.ReportedAt,
+                            acceptance.WithdrawnAt,
+                            acceptance.WithdrawnAt is null
+                                && AcceptanceStatusRule.IsCurrent(acceptance.Fact, owner.AcceptanceCountsSince, now)
+                        )),
+                    ],
+                };
             },
             cancellationToken
         );

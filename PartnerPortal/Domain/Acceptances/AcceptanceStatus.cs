@@ -34,8 +34,8 @@ public enum AcceptanceStatus
 public sealed record AcceptanceFact(AgreementType Type, DateOnly AgreedOn, DateTime RecordedAt);
 
 /// <summary>All facts that decide the status of one partner and one tenant. Times are UTC.</summary>
-/// <param name="Attestations">This partner's attestations of the tenant.</param>
-/// <param name="DirectAcceptances">The tenant's own acceptances.</param>
+/// <param name="Attestations">This partner's attestations of the tenant, and the confirmations that its Partner Center reports.</param>
+/// <param name="DirectAcceptances">The tenant's own acceptances, here and as this partner's Partner Center reports them.</param>
 /// <param name="LastRefusedAt">When the tenant was last turned away from direct acceptance.</param>
 /// <param name="InvitedUntil">When this partner's last open invitation ends.</param>
 /// <param name="CountsSince">This partner's setting.</param>

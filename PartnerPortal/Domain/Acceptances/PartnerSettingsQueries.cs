@@ -84,6 +84,16 @@ public sealed class PartnerSettingsQueries(PortalStore store, TimeProvider time)
                 db.Set<DirectAcceptance>()
                     .Where(acceptance => acceptance.AcceptedAt >= acceptedSince)
                     .Select(acceptance => acceptance.CustomerTenantId)
+            )
+            .Concat(
+                db.Set<ReportedAcceptance>()
+                    .Where(reported =>
+                        reported.PartnerId == partnerId
+                        && reported.WithdrawnAt == null
+                        && counting.Contains(reported.Type)
+                        && (reported.AgreedOn >= agreedSince || (reported.AgreedOn == null && since == null))
+                    )
+                    .Select(reported => reported.CustomerTenantId)
             );
     }
 }

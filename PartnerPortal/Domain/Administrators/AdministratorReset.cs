@@ -19,7 +19,7 @@ public sealed class AdministratorReset(
     /// <summary>
     /// Gives a customer's first administrator a new temporary password; the old one stops working at once, and so do its sessions.
     /// It takes the customer's delegated administration. Every partner of the customer finds it in its trail, and the customer's
-    /// primary contacts get a letter. Answers the refusals of <see cref="CustomerDoor"/>.
+    /// primary contacts get a letter. Answers the refusals of <see cref="CustomerDoor"/>, or <see cref="AdministratorElsewhere"/>.
     /// </summary>
     public async Task<Result<NewCredentials>> ResetAsync(
         Caller caller,
@@ -39,7 +39,15 @@ public sealed class AdministratorReset(
                 var partner = seller.Acting.Partner;
                 var administrator = await db.Set<CustomerAdministrator>()
                     .OrderBy(candidate => candidate.UserName)
-                    .FirstAsync(candidate => candidate.CustomerTenantId == customerTenantId, cancellationToken);
+                    .FirstOrDefaultAsync(
+                        candidate => candidate.CustomerTenantId == customerTenantId,
+                        cancellationToken
+                    );
+                if (administrator is null)
+                {
+                    return new AdministratorElsewhere();
+                }
+
                 administrator.PasswordHash = hash;
                 administrator.MustChangePassword = true;
                 administrator.PasswordSetAt = now;

@@ -25,6 +25,10 @@ public sealed class AgreementBook
             await db.Set<AgreementTemplateVersion>().AsNoTracking().ToListAsync(cancellationToken)
         );
 
+    /// <summary>The version of an agreement's text in force on a day; for an earlier day the first version.</summary>
+    public string VersionLabel(AgreementType type, DateOnly day) =>
+        AgreementCatalogue.InForceOn(versions[templates.Values.First(template => template.Type == type).Id], day).Label;
+
     /// <summary>
     /// The template and the version in force on the day of acceptance; for an earlier day the first version. Answers
     /// <see cref="AgreementTemplateUnknown"/>, or <see cref="CloudAgreementNoLongerSupported"/> when today is after the

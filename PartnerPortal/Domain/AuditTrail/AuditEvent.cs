@@ -156,4 +156,10 @@ public enum AuditAction
     RecoveryCodesMade = 90,
     SessionEnded = 91,
     SessionsEnded = 92,
+    CenterConnectionChanged = 110,
+    CenterReadingStarted = 111,
+    CenterReadingStopped = 112,
+    CenterReadingEnded = 113,
+    CustomerReadFromPartnerCenter = 114,
+    CustomerLeftPartnerCenter = 115,
 }

@@ -66,6 +66,7 @@ public static class AgentAccess
                     AgentPermission.Order => PermissionReason.ResellerCannotOrder,
                     AgentPermission.ManageTemplates => PermissionReason.ResellerCannotManageTemplates,
                     AgentPermission.ManageSettings => PermissionReason.ResellerCannotManageSettings,
+                    AgentPermission.ManageConnection => PermissionReason.ResellerCannotConnect,
                     _ => PermissionReason.ResellerCannotChangeCustomers,
                 },
                 await ProviderNamesAsync(db, partner.Id, cancellationToken)
@@ -81,6 +82,7 @@ public static class AgentAccess
                 AgentPermission.ManageSettings => PermissionReason.RoleCannotManageSettings,
                 AgentPermission.ManageApiClients => PermissionReason.RoleCannotManageApiClients,
                 AgentPermission.ManageAgents => PermissionReason.RoleCannotManageAgents,
+                AgentPermission.ManageConnection => PermissionReason.RoleCannotConnect,
                 _ when AgentPermissions.Allows(PartnerKind.DirectBill, AgentRoles.SalesAgent, permission) =>
                     PermissionReason.RoleNotAllowed,
                 _ => PermissionReason.AdminAgentNeeded,

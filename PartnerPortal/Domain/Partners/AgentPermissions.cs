@@ -44,6 +44,9 @@ public enum AgentPermission
 
     /// <summary>Invite the partner's agents, give and take their roles, disable and reset them.</summary>
     ManageAgents,
+
+    /// <summary>Connect the portal with the partner's Partner Center, and read it.</summary>
+    ManageConnection,
 }
 
 /// <summary>Which roles of which kind of partner hold which permission.</summary>
@@ -80,6 +83,9 @@ public static class AgentPermissions
                 != AgentRoles.None,
             // Accounts are the global admin's to give, at every kind of partner, and a program in an agent's name is like one.
             AgentPermission.ManageApiClients or AgentPermission.ManageAgents => roles.HasFlag(AgentRoles.GlobalAdmin),
+            // It lets in what it reads, for all customers; a reseller's customers are its provider's.
+            AgentPermission.ManageConnection => kind != PartnerKind.IndirectReseller
+                && roles.HasFlag(AgentRoles.GlobalAdmin),
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, message: null),
         };
     }

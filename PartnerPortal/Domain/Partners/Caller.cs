@@ -36,4 +36,7 @@ public enum AccessWay
 
     /// <summary>A signatory, by the link of a request for acceptance.</summary>
     Link = 6,
+
+    /// <summary>The connection to the partner's Partner Center.</summary>
+    PartnerCenter = 7,
 }

@@ -34,6 +34,9 @@ public enum PermissionReason
     /// <summary>Inviting, changing, disabling and resetting agents needs a global admin.</summary>
     RoleCannotManageAgents,
 
+    /// <summary>Connecting the portal with Partner Center needs a global admin.</summary>
+    RoleCannotConnect,
+
     /// <summary>An indirect reseller never attests; its indirect provider does (spec/dashboard.md 1.1).</summary>
     ResellerCannotAttest,
 
@@ -48,6 +51,9 @@ public enum PermissionReason
 
     /// <summary>The indirect provider decides which acceptances of its resellers' customers count.</summary>
     ResellerCannotManageSettings,
+
+    /// <summary>The customers of an indirect reseller come with its indirect provider's Partner Center.</summary>
+    ResellerCannotConnect,
 }
 
 /// <summary>The agent may not do this.</summary>

@@ -61,6 +61,12 @@ public enum PortfolioTraits
 
     /// <summary>The last one was declined or named another person, and there is no acceptance that counts.</summary>
     LinkRefused = 128,
+
+    /// <summary>An acceptance that counts is on record here, and the partner's Partner Center had none when it was last read.</summary>
+    MissingInPartnerCenter = 256,
+
+    /// <summary>The partner's Partner Center no longer lists the customer.</summary>
+    LeftPartnerCenter = 512,
 }
 
 /// <summary>

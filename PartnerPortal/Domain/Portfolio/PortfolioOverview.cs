@@ -80,6 +80,12 @@ public enum AttentionKind
     /// <summary>A cart is left that can be checked out.</summary>
     OrderReady,
 
+    /// <summary>An acceptance is on record here and not in Partner Center.</summary>
+    MissingInPartnerCenter,
+
+    /// <summary>Partner Center no longer lists the customer.</summary>
+    LeftPartnerCenter,
+
     /// <summary>The attestation lacks the signer's phone number.</summary>
     SignerIncomplete,
 }
@@ -108,6 +114,11 @@ public sealed record AttentionGroup(
             AttentionKind.Outdated => new PortfolioFilter(Status: AcceptanceStatus.Outdated),
             AttentionKind.OrderWaiting => new PortfolioFilter { Traits = PortfolioTraits.OrderWaiting },
             AttentionKind.OrderReady => new PortfolioFilter { Traits = PortfolioTraits.OrderReady },
+            AttentionKind.MissingInPartnerCenter => new PortfolioFilter
+            {
+                Traits = PortfolioTraits.MissingInPartnerCenter,
+            },
+            AttentionKind.LeftPartnerCenter => new PortfolioFilter { Traits = PortfolioTraits.LeftPartnerCenter },
             AttentionKind.SignerIncomplete => new PortfolioFilter { Traits = PortfolioTraits.SignerIncomplete },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
@@ -128,7 +139,12 @@ public sealed record AttentionLine(Guid CustomerTenantId, string CompanyName, Da
                 row.CartUntil,
                 On: null
             ),
-            AttentionKind.Outdated => new(row.CustomerTenantId, row.CompanyName, At: null, row.AcceptedOn),
+            AttentionKind.Outdated or AttentionKind.MissingInPartnerCenter => new(
+                row.CustomerTenantId,
+                row.CompanyName,
+                At: null,
+                row.AcceptedOn
+            ),
             AttentionKind.SignerIncomplete => new(row.CustomerTenantId, row.CompanyName, At: null, row.ConfirmedOn),
             _ => new(row.CustomerTenantId, row.CompanyName, row.ChangedAt, On: null),
         };

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Orders;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Live;
 
@@ -30,6 +31,7 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
         var invitations = await InvitationQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
         var requests = await AcceptanceRequestQueries.SummariesAsync(db, customerTenantIds, now, cancellationToken);
         var carts = await CartQueries.OpenUntilAsync(db, customerTenantIds, now, cancellationToken);
+        var centers = await CenterStandings.OfAsync(db, customerTenantIds, cancellationToken);
         var rows = await db.Set<PortfolioRow>()
             .AsNoTracking()
             .Where(row => customerTenantIds.Contains(row.CustomerTenantId))
@@ -49,7 +51,16 @@ public sealed class PortfolioProjection(TimeProvider time) : IProjection
                 ? until
                 : (DateTime?)null;
             var request = requests.GetValueOrDefault((source.Partner.Id, source.Tenant.Id));
-            PortfolioRowMaker.Fill(row, source, record, invitation, request, cartUntil, now);
+            PortfolioRowMaker.Fill(
+                row,
+                source,
+                record,
+                invitation,
+                request,
+                cartUntil,
+                centers.GetValueOrDefault((source.Partner.Id, source.Tenant.Id)),
+                now
+            );
             filled.Add((before, row));
         }
 

@@ -2,6 +2,7 @@ using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Text;
 
@@ -37,6 +38,7 @@ internal static class PortfolioRowMaker
 
     /// <summary>Fills a row with what the facts say at a time (UTC).</summary>
     /// <param name="cartUntil">Until when the newest open cart can be checked out (UTC).</param>
+    /// <param name="center">How the customer stands in the seller's Partner Center; none where that is not read.</param>
     public static void Fill(
         PortfolioRow row,
         PortfolioSource source,
@@ -44,6 +46,7 @@ internal static class PortfolioRowMaker
         InvitationSummary? invitation,
         AcceptanceRequestSummary? request,
         DateTime? cartUntil,
+        CenterStanding? center,
         DateTime now
     )
     {
@@ -56,7 +59,7 @@ internal static class PortfolioRowMaker
         );
         var conclusion = AcceptanceStatusRule.Conclude(facts, now);
         var confirmation = record.Confirmation(source.Partner.AcceptanceCountsSince, now);
-        var direct = record.LatestDirectAcceptance;
+        var direct = record.Direct(source.Partner.AcceptanceCountsSince, now);
         row.CompanyName = profile.CompanyName;
         row.Domain = source.Tenant.Domain;
         row.Country = profile.Address.Country;
@@ -72,8 +75,8 @@ internal static class PortfolioRowMaker
             cartUntil,
             AcceptanceGate.CountsUntil(confirmation, now),
         }.Min();
-        row.ConfirmedOn = confirmation?.AgreedOn;
-        row.ConfirmedBy = confirmation is null ? null : $"{confirmation.FirstName} {confirmation.LastName}";
+        row.ConfirmedOn = confirmation?.Fact.AgreedOn;
+        row.ConfirmedBy = confirmation?.Signer.FullName;
         row.AcceptedDirectlyAt = direct?.AcceptedAt;
         row.AcceptedDirectlyBy = direct?.AcceptedByName;
         row.RefusedAt = record.LastRefusal?.RefusedAt;
@@ -81,6 +84,7 @@ internal static class PortfolioRowMaker
         row.InvitedAt = invitation?.OpenSince;
         row.CartUntil = cartUntil;
         FillLines(row, source, record, invitation, request, now);
+        row.Traits |= TraitsOf(center, record, source.Partner.AcceptanceCountsSince, now);
         row.ChangedAt = LastChange(source.Relationship, record, invitation, request);
         row.SearchText = PlainText.Fold(
             string.Join('\n', profile.CompanyName, source.Tenant.Domain, profile.Email, source.Tenant.Id.ToString("D"))
@@ -102,12 +106,9 @@ internal static class PortfolioRowMaker
         var since = source.Partner.AcceptanceCountsSince;
         var isAccepted = AcceptanceConclusion.IsAcceptance(row.Status);
         var confirmation = record.Confirmation(since, now);
-        var direct = record.LatestDirectAcceptance;
-        var confirms =
-            confirmation is not null
-            && AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(confirmation), since, now);
-        var accepts =
-            direct is not null && AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(direct), since, now);
+        var direct = record.Direct(since, now);
+        var confirms = confirmation is not null && AcceptanceStatusRule.IsCurrent(confirmation.Fact, since, now);
+        var accepts = direct is not null && AcceptanceStatusRule.IsCurrent(direct.Fact, since, now);
         row.Confirmation =
             confirmation is null ? ConfirmationLine.None
             : confirms ? ConfirmationLine.Current
@@ -117,11 +118,11 @@ internal static class PortfolioRowMaker
             : direct is not null ? DirectLine.Outdated
             : record.LastRefusal is not null ? DirectLine.TurnedAway
             : DirectLine.None;
-        var directOn = direct is null ? (DateOnly?)null : DateOnly.FromDateTime(direct.AcceptedAt);
-        var isByDirect = accepts || (!confirms && (confirmation is null || directOn > confirmation.AgreedOn));
+        var directOn = direct?.AcceptedAt is { } acceptedAt ? DateOnly.FromDateTime(acceptedAt) : (DateOnly?)null;
+        var isByDirect = accepts || (!confirms && (confirmation is null || directOn > confirmation.Fact.AgreedOn));
         (row.AcceptedOn, row.VersionLabel) = isByDirect
             ? (directOn, direct?.VersionLabel)
-            : (confirmation?.AgreedOn, confirmation?.VersionLabel);
+            : (confirmation?.Fact.AgreedOn, confirmation?.VersionLabel);
         row.Traits =
             (
                 // An answer by a link is awaited or there: nobody needs to invite again.
@@ -138,7 +139,7 @@ internal static class PortfolioRowMaker
                     : PortfolioTraits.None
             )
             | (
-                confirms && !accepts && confirmation!.PhoneNumber.Length == 0
+                confirms && !accepts && confirmation is { IsReported: false, Signer.PhoneNumber.Length: 0 }
                     ? PortfolioTraits.SignerIncomplete
                     : PortfolioTraits.None
             )
@@ -149,6 +150,18 @@ internal static class PortfolioRowMaker
                 : PortfolioTraits.OrderWaiting
             );
     }
+
+    // How the partner's Partner Center differs, as it was last read.
+    private static PortfolioTraits TraitsOf(
+        CenterStanding? center,
+        AcceptanceRecord record,
+        DateOnly? since,
+        DateTime now
+    ) =>
+        center is null ? PortfolioTraits.None
+        : center.LeftAt is not null ? PortfolioTraits.LeftPartnerCenter
+        : CenterDifferenceRule.IsMissingThere(record, center, since, now) ? PortfolioTraits.MissingInPartnerCenter
+        : PortfolioTraits.None;
 
     // What became of the newest request, where an agent has to go on from it.
     private static PortfolioTraits TraitOf(AcceptanceRequestStatus? last) =>
@@ -179,6 +192,7 @@ internal static class PortfolioRowMaker
             record.LatestAttestation?.RecordedAt ?? DateTime.MinValue,
             record.LatestDirectAcceptance?.AcceptedAt ?? DateTime.MinValue,
             record.LastRefusal?.RefusedAt ?? DateTime.MinValue,
+            record.Reported.Select(reported => reported.ReportedAt).DefaultIfEmpty(DateTime.MinValue).Max(),
             invitation?.ChangedAt ?? DateTime.MinValue,
             request?.ChangedAt ?? DateTime.MinValue,
         }.Max();

@@ -79,6 +79,9 @@ public sealed class PortalOptions
     /// <summary>Signing in with a work account of Microsoft Entra ID.</summary>
     public EntraIdOptions EntraId { get; set; } = new();
 
+    /// <summary>The secrets of the partners' connections to their Partner Center, by partner.</summary>
+    public Dictionary<string, PartnerCenterOptions> PartnerCenter { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What the keys in the data directory are encrypted with.</summary>
     public KeyOptions Keys { get; set; } = new();
 
@@ -114,6 +117,10 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
     /// <summary>Entra ID; <see langword="null"/> where it is not set up.</summary>
     public EntraIdSettings? EntraId { get; init; }
 
+    /// <summary>The secrets of the partners' connections to their Partner Center, by partner.</summary>
+    public IReadOnlyDictionary<Guid, PartnerCenterCredential> PartnerCenter { get; init; } =
+        new Dictionary<Guid, PartnerCenterCredential>();
+
     public MailSettings Mail { get; init; } = new();
 
     /// <summary>The OpenTelemetry collector, ending with a slash; none where nothing leaves.</summary>
@@ -132,6 +139,9 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
                     Keys.CertificatePassword,
                     Database,
                     PasswordOf(Database),
+                    .. PartnerCenter.Values.SelectMany(credential =>
+                        (string?[])[credential.ClientSecret, credential.CertificatePassword]
+                    ),
                 ]
         ).OfType<string>();
 
@@ -245,6 +255,7 @@ public sealed record PortalSettings(string DataDirectory, bool IsDemo)
             Database = string.IsNullOrWhiteSpace(options.Database) ? null : options.Database,
             HasLocalAccounts = options.LocalAccounts,
             EntraId = entraId,
+            PartnerCenter = PartnerCenterOptions.Checked(options.PartnerCenter, environment.ContentRootPath, Invalid),
             SaysItIsADemo = isDemo && environment.IsProduction(),
             PublicUrl = publicUrl,
             AdminCenterUrl = adminCenterUrl,

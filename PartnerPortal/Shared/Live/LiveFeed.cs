@@ -23,6 +23,9 @@ public sealed record ApiClientsChanged(Guid PartnerId) : PartnerChange(PartnerId
 /// <summary>Agents of the partner were invited, changed, disabled or reset, or have chosen a password.</summary>
 public sealed record AgentsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 
+/// <summary>The connection to the partner's Partner Center was changed, or a reading of it has come further.</summary>
+public sealed record CenterChanged(Guid PartnerId) : PartnerChange(PartnerId);
+
 /// <summary>Sessions of an agent were ended.</summary>
 public sealed record SessionsChanged(Guid PartnerId, Guid AgentId) : PartnerChange(PartnerId);
 

@@ -8,6 +8,7 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Live;
@@ -26,6 +27,7 @@ public sealed partial class CustomerAccount(
     InvitationQueries invitationQueries,
     InvitationLetterQueries letterQueries,
     AcceptanceRequestQueries requestQueries,
+    CenterCustomerQueries centerQueries,
     PortfolioQueries portfolio,
     UserClock clock,
     TimeProvider time,
@@ -48,6 +50,7 @@ public sealed partial class CustomerAccount(
     private List<InvitationLine> invitations = [];
     private List<InvitationLetterLine> letters = [];
     private List<AcceptanceRequestLine> requests = [];
+    private CenterCustomerView? center;
     private bool isMissing;
     private bool isAttesting;
     private bool isEditing;
@@ -138,6 +141,8 @@ public sealed partial class CustomerAccount(
             (profile, history) = (found.Value, past.Value);
             invitations = await invitationQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
             requests = await requestQueries.OfCustomerAsync(Caller, CustomerTenantId, Closed);
+            var standing = await centerQueries.FindAsync(Caller, CustomerTenantId, Closed);
+            center = standing.IsSuccess ? standing.Value : null;
             if (isNews && before is { Profile: { } knownProfile, History: { } knownHistory, Line: { } knownLine })
             {
                 Mark(knownProfile, knownHistory, knownLine, before.Invitations, before.Requests);
@@ -190,8 +195,13 @@ public sealed partial class CustomerAccount(
         }
     }
 
-    private static (int, int, int) FactsOf(AcceptanceHistory history) =>
-        (history.Attestations.Count, history.DirectAcceptances.Count, history.Refusals.Count);
+    private static (int, int, int, int) FactsOf(AcceptanceHistory history) =>
+        (
+            history.Attestations.Count,
+            history.DirectAcceptances.Count,
+            history.Refusals.Count,
+            history.Reported.Count(reported => reported.WithdrawnAt is null)
+        );
 
     private string? NewsClass(string card) => marks!.Contains(card) ? "news" : null;
 

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PartnerPortal.Data.PostgreSql;
@@ -3161,6 +3161,263 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 columns: new[] { "CustomerTenantId", "TagId" }
             );
 
+            migrationBuilder.CreateTable(
+                name: "CenterConnections",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Sends = table.Column<bool>(type: "boolean", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterCustomers",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Domain = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    ListedIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NotDirectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProfileSha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnknownResellerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
+                    table.ForeignKey(
+                        name: "FK_CenterCustomers_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterReadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(
+                        type: "character varying(16384)",
+                        maxLength: 16384,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    PagesWithoutNews = table.Column<int>(type: "integer", nullable: false),
+                    BeganAgain = table.Column<bool>(type: "boolean", nullable: false),
+                    Listed = table.Column<int>(type: "integer", nullable: false),
+                    Read = table.Column<int>(type: "integer", nullable: false),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CenterReadings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterSendings",
+                columns: table => new
+                {
+                    AttestationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
+                    table.ForeignKey(
+                        name: "FK_CenterSendings_Attestations_AttestationId",
+                        column: x => x.AttestationId,
+                        principalTable: "Attestations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ReportedAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Type = table.Column<int>(type: "integer", nullable: false),
+                    VersionLabel = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    FirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    LastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Email = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    PhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_CustomerTenantId",
+                table: "CenterCustomers",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
+                table: "CenterCustomers",
+                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterReadings_PartnerId_StartedAt",
+                table: "CenterReadings",
+                columns: new[] { "PartnerId", "StartedAt" }
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
+                table: "CenterSendings",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
+                table: "CenterSendings",
+                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
+                table: "ReportedAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_PartnerId",
+                table: "ReportedAcceptances",
+                column: "PartnerId"
+            );
+
             // Written by hand: the model knows neither indexes over trigrams nor triggers.
             migrationBuilder.Sql(PostgreSqlSchema.TrigramIndex("PortfolioSearch", "PortfolioRows", "SearchText"));
             migrationBuilder.Sql(PostgreSqlSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash"));
@@ -3174,6 +3431,16 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterCustomers");
+
+            migrationBuilder.DropTable(name: "CenterReadings");
+
+            migrationBuilder.DropTable(name: "CenterSendings");
+
+            migrationBuilder.DropTable(name: "ReportedAcceptances");
+
             migrationBuilder.DropTable(name: "AcceptanceLetters");
 
             migrationBuilder.DropTable(name: "AccountLinks");

@@ -2403,6 +2403,208 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 columns: new[] { "CustomerTenantId", "TagId" }
             );
 
+            migrationBuilder.CreateTable(
+                name: "CenterConnections",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sends = table.Column<bool>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterCustomers",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ListedIn = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadIn = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NotDirectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProfileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    UnknownResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
+                    table.ForeignKey(
+                        name: "FK_CenterCustomers_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterReadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 16384, nullable: true),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    PagesWithoutNews = table.Column<int>(type: "INTEGER", nullable: false),
+                    BeganAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Listed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Read = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<int>(type: "INTEGER", nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CenterReadings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterSendings",
+                columns: table => new
+                {
+                    AttestationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
+                    table.ForeignKey(
+                        name: "FK_CenterSendings_Attestations_AttestationId",
+                        column: x => x.AttestationId,
+                        principalTable: "Attestations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ReportedAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_CustomerTenantId",
+                table: "CenterCustomers",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
+                table: "CenterCustomers",
+                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterReadings_PartnerId_StartedAt",
+                table: "CenterReadings",
+                columns: new[] { "PartnerId", "StartedAt" }
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
+                table: "CenterSendings",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
+                table: "CenterSendings",
+                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
+                table: "ReportedAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_PartnerId",
+                table: "ReportedAcceptances",
+                column: "PartnerId"
+            );
+
             // Written by hand: the model knows neither full-text indexes nor triggers.
             migrationBuilder.Sql(SqliteSchema.TrigramIndex("PortfolioSearch", "PortfolioRows", "Number", "SearchText"));
             migrationBuilder.Sql(SqliteSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash"));
@@ -2417,6 +2619,16 @@ namespace PartnerPortal.Data.Sqlite.Migrations
         {
             // Written by hand. The triggers go with their tables.
             migrationBuilder.DropTable(name: "PortfolioSearch");
+
+            migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterCustomers");
+
+            migrationBuilder.DropTable(name: "CenterReadings");
+
+            migrationBuilder.DropTable(name: "CenterSendings");
+
+            migrationBuilder.DropTable(name: "ReportedAcceptances");
 
             migrationBuilder.DropTable(name: "AcceptanceLetters");
 

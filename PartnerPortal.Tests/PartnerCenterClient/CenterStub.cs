@@ -1,0 +1,140 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using PartnerPortal.Domain.PartnerCenter;
+using PartnerPortal.Shared.Configuration;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace PartnerPortal.PartnerCenterClient;
+
+/// <summary>A stand-in of Partner Center and of the directory, on this machine, and the portal's client that asks it.</summary>
+internal sealed class CenterStub : IDisposable
+{
+    private static readonly Guid partner = Guid.Parse("11111111-0000-4000-8000-000000000001");
+
+    private readonly ServiceProvider services;
+
+    public CenterStub(PartnerCenterCredential? credential = null, TimeSpan? patience = null, Uri? authority = null)
+    {
+        Server = WireMockServer.Start();
+        Address = new Uri(Server.Urls[0]);
+        var settings = new PortalSettings(Path.GetTempPath(), IsDemo: false)
+        {
+            PartnerCenter = new Dictionary<Guid, PartnerCenterCredential>
+            {
+                [partner] = (credential ?? new PartnerCenterCredential("the secret", Certificate: null, Address)) with
+                {
+                    Authority = authority ?? Address,
+                },
+            },
+        };
+        var collection = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings)
+            .AddPartnerCenterClient();
+        if (patience is { } attempt)
+        {
+            collection.Configure<HttpStandardResilienceOptions>(
+                "PartnerCenter-standard",
+                options => options.AttemptTimeout.Timeout = attempt
+            );
+        }
+
+        services = collection.BuildServiceProvider();
+        HandOutTokens();
+    }
+
+    public WireMockServer Server { get; }
+
+    public Uri Address { get; }
+
+    public IPartnerCenter Center => services.GetRequiredService<IPartnerCenter>();
+
+    public CenterAccess Access => new(partner, partner, Guid.Parse("0d0c1a5e-0000-4000-8000-000000000001"), Address);
+
+    /// <summary>The calls of the API so far, as path with query.</summary>
+    public IReadOnlyList<string> Calls =>
+        [
+            .. Server
+                .LogEntries.Select(entry => entry.RequestMessage)
+                .Where(request => request.Path.StartsWith("/v1/", StringComparison.Ordinal))
+                .Select(request => new Uri(request.Url).PathAndQuery),
+        ];
+
+    /// <summary>A value that each of those calls sent in a header.</summary>
+    public IReadOnlyList<string> Sent(string header) =>
+        [
+            .. Server
+                .LogEntries.Select(entry => entry.RequestMessage)
+                .Where(request => request.Path.StartsWith("/v1/", StringComparison.Ordinal))
+                .Select(request => request.Headers!.TryGetValue(header, out var values) ? values[0] : string.Empty),
+        ];
+
+    /// <summary>The bodies of the requests for tokens.</summary>
+    public IReadOnlyList<string> TokenRequests =>
+        [
+            .. Server
+                .LogEntries.Select(entry => entry.RequestMessage)
+                .Where(request => request.Path.EndsWith("/token", StringComparison.Ordinal))
+                .Select(request => request.Body ?? string.Empty),
+        ];
+
+    /// <summary>Answers a path once after the other; the last answer again and again.</summary>
+    public void Answer(string path, params IResponseBuilder[] answers)
+    {
+        if (answers is [var only])
+        {
+            Server.Given(Request.Create().WithPath(path)).RespondWith(only);
+            return;
+        }
+
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var scenario = Server.Given(Request.Create().WithPath(path)).InScenario(path);
+            var at = i == 0 ? scenario : scenario.WhenStateIs(State(i));
+            (i + 1 < answers.Length ? at.WillSetStateTo(State(i + 1)) : at).RespondWith(answers[i]);
+        }
+    }
+
+    public static IResponseBuilder Json(string body, int status = 200, bool mark = false) =>
+        Response
+            .Create()
+            .WithStatusCode(status)
+            .WithHeader("Content-Type", "application/json; charset=utf-8")
+            .WithBody([.. mark ? (byte[])[0xEF, 0xBB, 0xBF] : [], .. System.Text.Encoding.UTF8.GetBytes(body)]);
+
+    public void RefuseTokens(string body, int status) =>
+        Server
+            .Given(Request.Create().WithPath(path => path.EndsWith("/token", StringComparison.Ordinal)).UsingPost())
+            .AtPriority(1)
+            .RespondWith(Json(body, status));
+
+    public void Dispose()
+    {
+        services.Dispose();
+        Server.Dispose();
+    }
+
+    // token-1, token-2, …: which one a call carries shows whether it was renewed.
+    private void HandOutTokens()
+    {
+        var count = 0;
+        Server
+            .Given(Request.Create().WithPath(path => path.EndsWith("/token", StringComparison.Ordinal)).UsingPost())
+            .AtPriority(10)
+            .RespondWith(
+                Response
+                    .Create()
+                    .WithHeader("Content-Type", "application/json")
+                    .WithBody(_ =>
+                        $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"token-{{Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture)}}"}"""
+                    )
+            );
+    }
+
+    private static string State(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

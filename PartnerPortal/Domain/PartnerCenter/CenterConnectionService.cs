@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.PartnerCenter;
+
+/// <summary>Sets how a partner's Partner Center is reached.</summary>
+public sealed class CenterConnectionService(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Changes it, and answers it as it is stored; or the refusals of <see cref="AgentPermission.ManageConnection"/>,
+    /// <see cref="InvalidFields"/> or <see cref="CenterConnectionChangedMeanwhile"/>.
+    /// </summary>
+    public Task<Result<CenterSettings>> ChangeAsync(
+        Caller caller,
+        CenterSettingsChange change,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<CenterSettings>(
+            caller,
+            AgentPermission.ManageConnection,
+            async (db, acting) =>
+            {
+                var wanted = CenterSettingsRules.Cleaned(change.Settings);
+                if (CenterSettingsRules.Check(wanted) is { Count: > 0 } faults)
+                {
+                    return new InvalidFields(faults);
+                }
+
+                var stored = await db.Set<CenterConnection>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(connection => connection.PartnerId == caller.PartnerId, cancellationToken);
+                var connection = stored ?? CenterConnection.Unset(caller.PartnerId);
+                var before = CenterSettings.Of(connection);
+                if (before == wanted)
+                {
+                    return wanted;
+                }
+
+                if (before != change.Seen)
+                {
+                    return new CenterConnectionChangedMeanwhile(before);
+                }
+
+                connection.IsOn = wanted.IsOn;
+                connection.TenantId = CenterSettingsRules.IdOf(wanted.TenantId)!.Value;
+                connection.ApplicationId = CenterSettingsRules.IdOf(wanted.ApplicationId);
+                connection.Address = wanted.Address;
+                if (stored is null)
+                {
+                    db.Add(connection);
+                }
+
+                await AuditLog.AppendAsync(
+                    db,
+                    caller.PartnerId,
+                    AuditActor.Of(acting),
+                    AuditAction.CenterConnectionChanged,
+                    subject: null,
+                    new { Old = before, New = wanted },
+                    time.GetUtcNow().UtcDateTime,
+                    cancellationToken
+                );
+                db.PublishOnCommit(new CenterChanged(caller.PartnerId));
+                return wanted;
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,13 @@
+namespace PartnerPortal.Domain.PartnerCenter;
+
+public static class PartnerCenterServices
+{
+    public static IServiceCollection AddPartnerCenter(this IServiceCollection services) =>
+        services
+            .AddSingleton<CenterConnectionService>()
+            .AddSingleton<CenterConnectionQueries>()
+            .AddSingleton<CenterCheckQueries>()
+            .AddSingleton<CenterCustomerQueries>()
+            .AddSingleton<CenterReadingService>()
+            .AddSingleton<CenterReader>();
+}
