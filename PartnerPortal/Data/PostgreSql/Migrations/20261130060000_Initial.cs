@@ -119,6 +119,24 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "Keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Keys", x => x.Name);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Partners",
                 columns: table => new
                 {
@@ -2214,6 +2232,37 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "StandingLinks",
+                columns: table => new
+                {
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskingPartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "boolean", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandingLinks", x => x.InvitationId);
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Partners_AskingPartnerId",
+                        column: x => x.AskingPartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Carts",
                 columns: table => new
                 {
@@ -3138,6 +3187,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_StandingLinks_AskingPartnerId",
+                table: "StandingLinks",
+                column: "AskingPartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredAgreementDocuments_PartnerId_Country_Language_Number",
                 table: "StoredAgreementDocuments",
                 columns: new[] { "PartnerId", "Country", "Language", "Number" }
@@ -3483,7 +3538,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "InvitationRunTexts");
 
-            migrationBuilder.DropTable(name: "Invitations");
+            migrationBuilder.DropTable(name: "Keys");
 
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
@@ -3517,6 +3572,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "SetUpLinks");
 
+            migrationBuilder.DropTable(name: "StandingLinks");
+
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
@@ -3538,6 +3595,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "LocalAccounts");
 
             migrationBuilder.DropTable(name: "Subscriptions");
+
+            migrationBuilder.DropTable(name: "Invitations");
 
             migrationBuilder.DropTable(name: "CustomerTags");
 

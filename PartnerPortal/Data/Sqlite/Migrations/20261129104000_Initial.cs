@@ -68,6 +68,19 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "Keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Keys", x => x.Name);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Partners",
                 columns: table => new
                 {
@@ -1521,6 +1534,37 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "StandingLinks",
+                columns: table => new
+                {
+                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskingPartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandingLinks", x => x.InvitationId);
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Partners_AskingPartnerId",
+                        column: x => x.AskingPartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Carts",
                 columns: table => new
                 {
@@ -2380,6 +2424,12 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_StandingLinks_AskingPartnerId",
+                table: "StandingLinks",
+                column: "AskingPartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredAgreementDocuments_PartnerId_Country_Language_Number",
                 table: "StoredAgreementDocuments",
                 columns: new[] { "PartnerId", "Country", "Language", "Number" }
@@ -2672,7 +2722,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "InvitationRunTexts");
 
-            migrationBuilder.DropTable(name: "Invitations");
+            migrationBuilder.DropTable(name: "Keys");
 
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
@@ -2706,6 +2756,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "SetUpLinks");
 
+            migrationBuilder.DropTable(name: "StandingLinks");
+
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
@@ -2727,6 +2779,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "LocalAccounts");
 
             migrationBuilder.DropTable(name: "Subscriptions");
+
+            migrationBuilder.DropTable(name: "Invitations");
 
             migrationBuilder.DropTable(name: "CustomerTags");
 

@@ -2008,6 +2008,34 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Invitations.StandingLink", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskingPartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasDelegatedAdministration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResellerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InvitationId");
+
+                    b.HasIndex("AskingPartnerId");
+
+                    b.ToTable("StandingLinks", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>
                 {
                     b.Property<Guid>("AgentId")
@@ -2920,6 +2948,21 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.SignIn.Keys.StoredKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Keys", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3416,6 +3459,21 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Invitations.StandingLink", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("AskingPartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Invitations.Invitation", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Invitations.StandingLink", "InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>
