@@ -48,6 +48,8 @@ public sealed class ReadingTests : PortalTests
         CenterCheckQueries.RunAsync | CenterConnectionOff | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterConnectionQueries.FindAsync | own | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterConnectionQueries.ReadingsAsync | none | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterSendingQueries.DryRunAsync | none | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterSendingQueries.FindAsync | none | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CustomerQueries.CheckDomainAsync | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed | DomainPrefixMalformed
         CustomerQueries.IsDomainTakenAsync | none | none | none | none | none | none
         CustomerTagQueries.InUseAsync | own | own | own | own | none | none

@@ -27,6 +27,12 @@ internal static class BenchmarkProgram
             return 0;
         }
 
+        if (arguments is ["--center", .. var many])
+        {
+            await new CenterBenchmark(Wish(many, "--customers", 10_000), Console.Out).RunAsync();
+            return 0;
+        }
+
         if (
             arguments is ["--kill", var times]
             && int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var kills)
@@ -70,7 +76,7 @@ internal static class BenchmarkProgram
                     break;
                 default:
                     await Console.Error.WriteLineAsync(
-                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api, --kill N, or --load [--circuits N] [--minutes N] alone."
+                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api, --center [--customers N], --kill N, or --load [--circuits N] [--minutes N] alone."
                     );
                     return 2;
             }

@@ -135,6 +135,7 @@ public sealed class FaultCatalogueTests
         "CenterDirectoryAway",
         "CenterDoesNotKnow",
         "CenterDomainOfAnother",
+        "CenterDryRunOutdated",
         "CenterForbids",
         "CenterListEmpty",
         "CenterPagesRepeat",

@@ -342,6 +342,45 @@ public sealed class CenterQuirksTests
     }
 
     [Fact]
+    public async Task A_confirmation_is_sent_as_documented_and_repeated_under_one_request_id()
+    {
+        using var stub = new CenterStub();
+        stub.Answer(
+            Agreements,
+            CenterStub.Json("{}", 503).WithHeader("Retry-After", "0"),
+            CenterStub.Json("{}", 401),
+            CenterStub.Json("{}", 201)
+        );
+        var id = Guid.NewGuid();
+
+        Assert.True((await ConfirmAsync(stub, id)).Value);
+        Assert.Equal([id.ToString(), id.ToString(), id.ToString()], stub.Sent("MS-RequestId"));
+        Assert.Equal(
+            """{"primaryContact":{"firstName":"Tania","lastName":"Carr","email":"someone@example.com"},"templateId":"117a77b0-9360-443b-8795-c6dedc750cf9","dateAgreed":"2018-06-14T00:00:00.000Z","type":"MicrosoftCustomerAgreement"}""",
+            stub.Server.LogEntries[^1].RequestMessage.Body
+        );
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_is_there_already_is_refused_with_its_code()
+    {
+        using var stub = new CenterStub();
+        stub.Answer(
+            Agreements,
+            CenterStub.Json(
+                """{"code":600061,"message":"A partner confirmed agreement already exists for the customer.","errorName":"PartnerConfirmedAgreementAlreadyExists","isRetryable":false}""",
+                400
+            )
+        );
+
+        Assert.Equal(
+            new CenterRefuses("600061", "A partner confirmed agreement already exists for the customer."),
+            (await ConfirmAsync(stub, Guid.NewGuid())).Error
+        );
+        Assert.Single(stub.Calls);
+    }
+
+    [Fact]
     public async Task Without_a_secret_nobody_is_asked_and_the_key_is_named()
     {
         using var stub = new CenterStub();
@@ -351,7 +390,7 @@ public sealed class CenterQuirksTests
             await stub.Center.SignInAsync(stub.Access with { PartnerId = other }, CancellationToken.None)
         ).Error;
 
-        Assert.Equal(new CenterCredentialMissing($"Portal:PartnerCenter:{other:D}"), trouble);
+        Assert.Equal(new CenterCredentialMissing($"Portal:PartnerCenter:{other:N}"), trouble);
         Assert.Empty(stub.TokenRequests);
     }
 
@@ -363,6 +402,19 @@ public sealed class CenterQuirksTests
 
     private static Task<Result<IReadOnlyList<ReportedConfirmation>>> AgreementsAsync(CenterStub stub) =>
         stub.Center.AgreementsAsync(stub.Access, Guid.Parse(Customer), CancellationToken.None);
+
+    private static Task<Result<bool>> ConfirmAsync(CenterStub stub, Guid requestId) =>
+        stub.Center.ConfirmAsync(
+            stub.Access,
+            Guid.Parse(Customer),
+            new CenterAttestation(
+                new Signer("Tania", "Carr", "someone@example.com", string.Empty),
+                new DateTime(2018, 6, 14, 0, 0, 0, DateTimeKind.Utc),
+                AgreementTemplate.CustomerAgreementId
+            ),
+            requestId,
+            CancellationToken.None
+        );
 
     private static Task<Result<bool>> SignedAsync(CenterStub stub) =>
         stub.Center.IsDirectlySignedAsync(stub.Access, Guid.Parse(Customer), CancellationToken.None);

@@ -29,6 +29,12 @@ public sealed class TestPartnerCenter : IPartnerCenter
     /// <summary>The longest page; the portal may ask for more.</summary>
     public int MaxPage { get; set; } = int.MaxValue;
 
+    /// <summary>The confirmations it was sent: for which customer, whose, and under which id.</summary>
+    public ConcurrentQueue<(Guid Customer, CenterAttestation Attestation, Guid RequestId)> Sent { get; } = new();
+
+    /// <summary>What the next confirmations meet, one after the other; then they are taken.</summary>
+    public ConcurrentQueue<CenterTrouble?> Confirming { get; } = new();
+
     /// <summary>How often a kind of call was made.</summary>
     public int Calls(string kind) => calls.GetValueOrDefault(kind);
 
@@ -120,6 +126,36 @@ public sealed class TestPartnerCenter : IPartnerCenter
         Guid customerTenantId,
         CancellationToken cancellationToken
     ) => AnswerAsync("direct", customerTenantId, report => report.IsDirectlySigned);
+
+    public Task<Result<bool>> ConfirmAsync(
+        CenterAccess access,
+        Guid customerTenantId,
+        CenterAttestation attestation,
+        Guid requestId,
+        CancellationToken cancellationToken
+    )
+    {
+        Sent.Enqueue((customerTenantId, attestation, requestId));
+        if (Confirming.TryDequeue(out var trouble) && trouble is not null)
+        {
+            return Task.FromResult<Result<bool>>(trouble);
+        }
+
+        var report = Reports[customerTenantId];
+        Reports[customerTenantId] = report with
+        {
+            Confirmations =
+            [
+                .. report.Confirmations,
+                new ReportedConfirmation(
+                    Domain.Agreements.AgreementType.MicrosoftCustomerAgreement,
+                    attestation.Signer,
+                    DateOnly.FromDateTime(attestation.DateAgreed)
+                ),
+            ],
+        };
+        return Task.FromResult<Result<bool>>(true);
+    }
 
     private Task<Result<T>> AnswerAsync<T>(string kind, Guid customer, Func<CenterReport, T> answer)
     {

@@ -107,6 +107,22 @@ internal static class CenterReplies
         return confirmations;
     }
 
+    /// <summary>The body that confirms an acceptance (spec/partner-center-api.md A2).</summary>
+    public static byte[] AgreementOf(CenterAttestation attestation) =>
+        CenterWire.Write(
+            new SentAgreement(
+                new SentContact(
+                    attestation.Signer.FirstName,
+                    attestation.Signer.LastName,
+                    attestation.Signer.Email,
+                    string.IsNullOrEmpty(attestation.Signer.PhoneNumber) ? null : attestation.Signer.PhoneNumber
+                ),
+                attestation.TemplateId.ToString("D"),
+                attestation.DateAgreed.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                nameof(AgreementType.MicrosoftCustomerAgreement)
+            )
+        );
+
     /// <summary>What a refusal means; its words are Partner Center's own, shortened.</summary>
     public static CenterTrouble TroubleOf(HttpStatusCode status, ReadOnlySpan<byte> body)
     {

@@ -28,7 +28,7 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
         MaxResponseContentBufferSize = MaxAnswerBytes,
     };
 
-    public static string KeyOf(Guid partnerId) => $"Portal:PartnerCenter:{partnerId:D}";
+    public static string KeyOf(Guid partnerId) => $"Portal:PartnerCenter:{partnerId:N}";
 
     public Result<PartnerCenterCredential> Credential(Guid partnerId) =>
         settings.PartnerCenter.TryGetValue(partnerId, out var credential)

@@ -10,9 +10,12 @@ internal static class CenterWire
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         MaxDepth = 32,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public static byte[] Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, format);
 
     /// <summary>Reads a body, which may begin with a byte order mark; null where it is not what is expected.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body)

@@ -94,6 +94,25 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
             : error;
     }
 
+    public async Task<Result<bool>> ConfirmAsync(
+        CenterAccess access,
+        Guid customerTenantId,
+        CenterAttestation attestation,
+        Guid requestId,
+        CancellationToken cancellationToken
+    )
+    {
+        var answered = await AskAsync(
+            access,
+            new CenterCall(HttpMethod.Post, $"customers/{customerTenantId:D}/agreements", requestId)
+            {
+                Body = CenterReplies.AgreementOf(attestation),
+            },
+            cancellationToken
+        );
+        return answered.IsSuccess ? true : answered.Error;
+    }
+
     private async Task<Result<T>> GetAsync<T>(
         CenterAccess access,
         string path,
@@ -102,14 +121,31 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
     )
         where T : class
     {
+        var answered = await AskAsync(
+            access,
+            new CenterCall(HttpMethod.Get, path, Guid.NewGuid()) { Place = place },
+            cancellationToken
+        );
+        return !answered.TryGet(out var body, out var error) ? error
+            : CenterWire.Read<T>(body) is { } read ? read
+            : new CenterAnswerUnreadable();
+    }
+
+    /// <summary>The body of a good answer, or the trouble.</summary>
+    private async Task<Result<byte[]>> AskAsync(
+        CenterAccess access,
+        CenterCall call,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
-            var (answer, error) = await SendAsync(access, path, place, isFresh: false, cancellationToken);
+            var (answer, error) = await SendAsync(access, call, isFresh: false, cancellationToken);
             if (answer is { StatusCode: HttpStatusCode.Unauthorized })
             {
                 // The token may have ended, or been revoked, while it was kept: one new one is tried.
                 answer.Dispose();
-                (answer, error) = await SendAsync(access, path, place, isFresh: true, cancellationToken);
+                (answer, error) = await SendAsync(access, call, isFresh: true, cancellationToken);
             }
 
             if (answer is null)
@@ -120,12 +156,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
             using (answer)
             {
                 var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-                if (!answer.IsSuccessStatusCode)
-                {
-                    return CenterReplies.TroubleOf(answer.StatusCode, body);
-                }
-
-                return CenterWire.Read<T>(body) is { } read ? read : new CenterAnswerUnreadable();
+                return answer.IsSuccessStatusCode ? body : CenterReplies.TroubleOf(answer.StatusCode, body);
             }
         }
         catch (AnswerTooLongException)
@@ -140,8 +171,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
 
     private async Task<(HttpResponseMessage? Answer, PortalError? Error)> SendAsync(
         CenterAccess access,
-        string path,
-        string? place,
+        CenterCall call,
         bool isFresh,
         CancellationToken cancellationToken
     )
@@ -152,18 +182,33 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
             return (null, token.Error);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(access.Address, $"/v1/{path}"));
+        using var request = new HttpRequestMessage(call.Method, new Uri(access.Address, $"/v1/{call.Path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value.AccessToken);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString("D"));
+        request.Headers.Add("MS-RequestId", call.RequestId.ToString("D"));
         request.Headers.Add("MS-CorrelationId", Guid.NewGuid().ToString("D"));
         request.Headers.Add("MS-PartnerCenter-Application", "Partner Portal");
-        if (place is not null)
+        if (call.Place is { } place)
         {
             request.Headers.TryAddWithoutValidation(ContinuationToken, place);
         }
 
+        if (call.Body is { } body)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
         return (await clients.CreateClient(Client).SendAsync(request, cancellationToken), null);
+    }
+
+    /// <summary>A call of the API.</summary>
+    private sealed record CenterCall(HttpMethod Method, string Path, Guid RequestId)
+    {
+        /// <summary>Where a page begins.</summary>
+        public string? Place { get; init; }
+
+        public byte[]? Body { get; init; }
     }
 
     private static bool IsAway(Exception exception) =>

@@ -50,6 +50,8 @@ public sealed class EventTextsTests
         AuditAction.CenterReadingStarted,
         AuditAction.CenterReadingStopped,
         AuditAction.CenterReadingEnded,
+        AuditAction.CenterSendingSwitchedOn,
+        AuditAction.CenterSendingSwitchedOff,
     ];
 
     [Theory]

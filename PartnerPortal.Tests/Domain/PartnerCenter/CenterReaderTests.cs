@@ -445,7 +445,10 @@ public sealed class CenterReaderTests : PortalTests
         await Portal.ReadAllAsync();
         Assert.Equal(0, (await service.BeginDueAsync(CancellationToken.None)).Value);
 
-        Portal.Clock.Now = Portal.Clock.Now.Date.AddDays(1) + CenterReadingService.NightlyAt + TimeSpan.FromMinutes(1);
+        Portal.Clock.Now = new DateTimeOffset(
+            Portal.Clock.UtcNow.Date.AddDays(1) + CenterReadingService.NightlyAt + TimeSpan.FromMinutes(1),
+            TimeSpan.Zero
+        );
         Assert.Equal(1, (await service.BeginDueAsync(CancellationToken.None)).Value);
         Assert.Equal(0, (await service.BeginDueAsync(CancellationToken.None)).Value);
         await Portal.GoOnAsync();

@@ -1,6 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
-using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;

@@ -96,6 +96,8 @@ public sealed class RoleMatrixTests : PortalTests
         CenterReadingService.BeginAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterReadingService.StopAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterReadingService.ReadOneAsync | done | done | done | RoleNotAllowed | ResellerCannotChangeCustomers | CustomerNotFound
+        CenterSendingService.SwitchOnAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterSendingService.SwitchOffAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         PeopleService.ResetAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         """;
 
@@ -334,10 +336,20 @@ public sealed class RoleMatrixTests : PortalTests
 
     private async Task PrepareCenterAsync(string command, Guid customer)
     {
-        if (command.StartsWith("CenterReadingService.", StringComparison.Ordinal))
+        if (
+            command.StartsWith("CenterReadingService.", StringComparison.Ordinal)
+            || command.StartsWith("CenterSendingService.", StringComparison.Ordinal)
+        )
         {
             await Portal.ConnectAsync();
             Portal.Center.Add("Contoso Skog AB", customer);
+        }
+
+        if (command is "CenterSendingService.SwitchOffAsync")
+        {
+            await Portal
+                .Get<CenterSendingService>()
+                .SwitchOnAsync(PortalFixture.GlobalAdmin, seen: 0, CancellationToken.None);
         }
 
         if (command is "CenterReadingService.StopAsync")
@@ -687,6 +699,12 @@ public sealed class RoleMatrixTests : PortalTests
                 await Portal
                     .Get<CenterConnectionService>()
                     .ChangeAsync(caller, CenterSteps.SwitchOn(caller.PartnerId), CancellationToken.None)
+            ).Error,
+            "CenterSendingService.SwitchOnAsync" => (
+                await Portal.Get<CenterSendingService>().SwitchOnAsync(caller, seen: 0, CancellationToken.None)
+            ).Error,
+            "CenterSendingService.SwitchOffAsync" => (
+                await Portal.Get<CenterSendingService>().SwitchOffAsync(caller, CancellationToken.None)
             ).Error,
             "CenterReadingService.BeginAsync" => (
                 await Portal.Get<CenterReadingService>().BeginAsync(caller, CancellationToken.None)

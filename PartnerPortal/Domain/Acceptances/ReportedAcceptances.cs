@@ -27,7 +27,7 @@ public sealed class ReportedAcceptances
         CancellationToken cancellationToken
     )
     {
-        var known = await db.Set<ReportedAcceptance>()
+        var kept = await db.Set<ReportedAcceptance>()
             .AsTracking()
             .Where(reported =>
                 reported.PartnerId == partnerId
@@ -38,7 +38,7 @@ public sealed class ReportedAcceptances
         return new ReportedAcceptances(
             db,
             partnerId,
-            known.ToLookup(reported => reported.CustomerTenantId),
+            kept.ToLookup(reported => reported.CustomerTenantId),
             await AgreementBook.ReadAsync(db, cancellationToken)
         );
     }

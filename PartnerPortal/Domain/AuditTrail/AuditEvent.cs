@@ -162,4 +162,8 @@ public enum AuditAction
     CenterReadingEnded = 113,
     CustomerReadFromPartnerCenter = 114,
     CustomerLeftPartnerCenter = 115,
+    CenterSendingSwitchedOn = 116,
+    CenterSendingSwitchedOff = 117,
+    AttestationSentToPartnerCenter = 118,
+    AttestationRefusedByPartnerCenter = 119,
 }

@@ -80,7 +80,7 @@ public sealed class CenterConnectionQueries(PortalStore store, IPartnerCenter ce
                 return new CenterConnectionView(
                     CenterSettings.Of(connection),
                     credential.IsSuccess ? credential.Value : null,
-                    $"Portal:PartnerCenter:{caller.PartnerId:D}"
+                    $"Portal:PartnerCenter:{caller.PartnerId:N}"
                 );
             },
             cancellationToken

@@ -20,6 +20,12 @@ public sealed record CenterReadingUnderWay : PortalError;
 /// <summary>Nothing is being read that could be stopped.</summary>
 public sealed record NoCenterReading : PortalError;
 
+/// <summary>What would be sent is no longer what was looked at.</summary>
+public sealed record CenterDryRunOutdated(int Count) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Count];
+}
+
 /// <summary>
 /// Why something could not be had from Partner Center: kept with what it concerns, and told in the words of whoever reads it.
 /// </summary>

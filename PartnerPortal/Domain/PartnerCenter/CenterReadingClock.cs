@@ -1,51 +1,58 @@
+using PartnerPortal.Shared.Background;
+
 namespace PartnerPortal.Domain.PartnerCenter;
 
-/// <summary>Goes on with open readings for as long as the portal runs, and begins the nightly ones.</summary>
+/// <summary>
+/// Goes on with open readings for as long as the portal runs, begins the nightly ones, and sends what is to be sent.
+/// </summary>
 public sealed class CenterReadingClock(
     CenterReader reader,
+    CenterSender sender,
     CenterReadingService service,
+    IServerLocks locks,
     TimeProvider time,
     ILogger<CenterReadingClock> logger
-) : BackgroundService
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // What is to be sent is looked for among all attestations.
+    private static readonly TimeSpan QueuedEvery = TimeSpan.FromSeconds(30);
+
+    private long? queuedAt;
+
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        await service.BeginDueAsync(cancellationToken);
+
+        // A step of each partner in turn: nobody waits for the ten thousand customers of another.
+        while (await GoOnAsync(cancellationToken)) { }
+
+        if (queuedAt is not { } at || Time.GetElapsedTime(at) >= QueuedEvery)
         {
-            try
-            {
-                await service.BeginDueAsync(stoppingToken);
-                foreach (var partnerId in await reader.OpenAsync(stoppingToken))
-                {
-                    await GoOnAsync(partnerId, stoppingToken);
-                }
-            }
-#pragma warning disable CA1031 // The next tick tries again; ending the service would leave readings lying for good.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                logger.LogError(exception, "Reading Partner Center failed");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+            queuedAt = Time.GetTimestamp();
+            await sender.QueueAsync(cancellationToken);
+        }
+
+        while (await sender.SendNextAsync(cancellationToken) is { IsSuccess: true, Value: true }) { }
+
+        return Period;
     }
 
-    private async Task GoOnAsync(Guid partnerId, CancellationToken stoppingToken)
+    private async Task<bool> GoOnAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        var isMoving = false;
+        foreach (var partnerId in await reader.OpenAsync(cancellationToken))
         {
-            var step = await reader.StepAsync(partnerId, stoppingToken);
+            var step = await reader.StepAsync(partnerId, cancellationToken);
             if (!step.IsSuccess)
             {
                 logger.LogWarning("Reading Partner Center waits: {Reason}", step.Error.Code);
             }
 
-            if (!step.IsSuccess || step.Value != CenterStep.Moved)
-            {
-                return;
-            }
+            isMoving |= step is { IsSuccess: true, Value: CenterStep.Moved };
         }
+
+        return isMoving;
     }
 }

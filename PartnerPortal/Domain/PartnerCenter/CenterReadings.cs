@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
@@ -75,6 +74,32 @@ internal static class CenterReadings
             cancellationToken
         );
     }
+
+    /// <summary>Says in the trail what became of an attestation that was sent.</summary>
+    public static Task TellSentAsync(
+        PortalDb db,
+        CenterSending sending,
+        AuditSubject subject,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            sending.PartnerId,
+            actor,
+            sending.Status == CenterSendingStatus.Refused
+                ? AuditAction.AttestationRefusedByPartnerCenter
+                : AuditAction.AttestationSentToPartnerCenter,
+            subject,
+            new
+            {
+                sending.AttestationId,
+                Status = sending.Status.ToString(),
+                sending.Trouble,
+            },
+            now,
+            cancellationToken
+        );
 
     /// <summary>Says in the trail that a customer is no longer listed.</summary>
     public static Task TellLeftAsync(

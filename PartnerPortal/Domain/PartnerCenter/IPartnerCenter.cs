@@ -44,7 +44,20 @@ public interface IPartnerCenter
         Guid customerTenantId,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Confirms an acceptance there.</summary>
+    /// <param name="requestId">The same for every attempt, so that a repeat is known as one.</param>
+    Task<Result<bool>> ConfirmAsync(
+        CenterAccess access,
+        Guid customerTenantId,
+        CenterAttestation attestation,
+        Guid requestId,
+        CancellationToken cancellationToken
+    );
 }
+
+/// <summary>An attestation as Partner Center takes it; <paramref name="DateAgreed"/> is UTC.</summary>
+public sealed record CenterAttestation(Signer Signer, DateTime DateAgreed, Guid TemplateId);
 
 /// <summary>By what the portal proves who it is.</summary>
 public enum CenterCredentialKind

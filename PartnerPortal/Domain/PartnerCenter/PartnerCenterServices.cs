@@ -9,5 +9,8 @@ public static class PartnerCenterServices
             .AddSingleton<CenterCheckQueries>()
             .AddSingleton<CenterCustomerQueries>()
             .AddSingleton<CenterReadingService>()
-            .AddSingleton<CenterReader>();
+            .AddSingleton<CenterReader>()
+            .AddSingleton<CenterSendingService>()
+            .AddSingleton<CenterSendingQueries>()
+            .AddSingleton<CenterSender>();
 }

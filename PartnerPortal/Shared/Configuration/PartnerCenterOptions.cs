@@ -4,7 +4,8 @@ namespace PartnerPortal.Shared.Configuration;
 
 /// <summary>
 /// The settings of section <c>Portal:PartnerCenter:{partner id}</c>: by which secret the portal gets tokens for that partner's Partner
-/// Center. Everything else about the connection is set on its page.
+/// Center. The id is the partner's Microsoft ID without hyphens, which names of environment variables cannot have; the page of the
+/// connection shows the key. Everything else is set on that page.
 /// </summary>
 public sealed class PartnerCenterOptions
 {

@@ -11,6 +11,7 @@ namespace PartnerPortal.Shared.Live;
 [JsonDerivedType(typeof(AgentsChanged), "agents")]
 [JsonDerivedType(typeof(SessionsChanged), "sessions")]
 [JsonDerivedType(typeof(CampaignsChanged), "campaigns")]
+[JsonDerivedType(typeof(CenterChanged), "center")]
 [JsonDerivedType(typeof(NotificationsChanged), "notifications")]
 [JsonDerivedType(typeof(DemoStartedOver), "demo")]
 [JsonDerivedType(typeof(NewsMissed), "missed")]

@@ -9,6 +9,7 @@ namespace PartnerPortal.Dashboard.Settings.Connection;
 /// <summary>How the portal is connected with the partner's Partner Center, and how reading it goes.</summary>
 public sealed partial class ConnectionPage(
     CenterConnectionQueries queries,
+    CenterSendingQueries sendings,
     ErrorSentences sentences,
     IStringLocalizer<ConnectionText> texts,
     IStringLocalizer<SettingsText> settingsTexts,
@@ -19,6 +20,7 @@ public sealed partial class ConnectionPage(
 
     private CenterConnectionView? view;
     private CenterReadingView? readings;
+    private CenterSendingView? sending;
     private PortalError? failure;
 
     private bool MayManage => Agent.May(AgentPermission.ManageConnection);
@@ -37,10 +39,11 @@ public sealed partial class ConnectionPage(
     {
         var connection = await queries.FindAsync(Caller, Closed);
         var reading = await queries.ReadingsAsync(Caller, Closed);
-        failure = connection.Error ?? reading.Error;
+        var sent = await sendings.FindAsync(Caller, Closed);
+        failure = connection.Error ?? reading.Error ?? sent.Error;
         if (failure is null)
         {
-            (view, readings) = (connection.Value, reading.Value);
+            (view, readings, sending) = (connection.Value, reading.Value, sent.Value);
         }
     }
 }

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Live;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Domain.PartnerCenter;
+
+/// <summary>Switches sending attestations to Partner Center on and off.</summary>
+public sealed class CenterSendingService(PortalStore store, TimeProvider time)
+{
+    /// <summary>
+    /// Switches it on, by somebody who has seen what would be sent, and answers how many that are. Or the refusals of
+    /// <see cref="AgentPermission.ManageConnection"/>, <see cref="CenterConnectionOff"/> or <see cref="CenterDryRunOutdated"/>.
+    /// </summary>
+    /// <param name="seen">How many attestations the dry run named.</param>
+    public Task<Result<int>> SwitchOnAsync(Caller caller, int seen, CancellationToken cancellationToken) =>
+        SwitchAsync(
+            caller,
+            isOn: true,
+            async db =>
+                await CenterSendings.Due(db, caller.PartnerId).CountAsync(cancellationToken) is var count
+                && count != seen
+                    ? new CenterDryRunOutdated(count)
+                    : count,
+            cancellationToken
+        );
+
+    /// <summary>Switches it off: what waits is not sent. Or the refusals of <see cref="SwitchOnAsync"/>.</summary>
+    public Task<Result<int>> SwitchOffAsync(Caller caller, CancellationToken cancellationToken) =>
+        SwitchAsync(caller, isOn: false, _ => Task.FromResult<Result<int>>(0), cancellationToken);
+
+    private Task<Result<int>> SwitchAsync(
+        Caller caller,
+        bool isOn,
+        Func<PortalDb, Task<Result<int>>> count,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<int>(
+            caller,
+            AgentPermission.ManageConnection,
+            async (db, acting) =>
+            {
+                var connection = await db.Set<CenterConnection>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(one => one.PartnerId == caller.PartnerId, cancellationToken);
+                if (connection is not { IsOn: true })
+                {
+                    return new CenterConnectionOff();
+                }
+
+                var counted = await count(db);
+                if (!counted.TryGet(out var number, out var refusal))
+                {
+                    return refusal;
+                }
+
+                if (connection.Sends != isOn)
+                {
+                    connection.Sends = isOn;
+                    await AuditLog.AppendAsync(
+                        db,
+                        caller.PartnerId,
+                        AuditActor.Of(acting),
+                        isOn ? AuditAction.CenterSendingSwitchedOn : AuditAction.CenterSendingSwitchedOff,
+                        subject: null,
+                        new { Attestations = number },
+                        time.GetUtcNow().UtcDateTime,
+                        cancellationToken
+                    );
+                    db.PublishOnCommit(new CenterChanged(caller.PartnerId));
+                }
+
+                return number;
+            },
+            cancellationToken
+        );
+}
