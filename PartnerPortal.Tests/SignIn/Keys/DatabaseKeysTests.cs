@@ -14,7 +14,7 @@ namespace PartnerPortal.SignIn.Keys;
 
 /// <summary>The keys of several servers: in the database, and of no use there without the certificate.</summary>
 [Trait("Stores", "Both")]
-public sealed class DatabaseKeysTests : IAsyncLifetime
+public sealed class DatabaseKeysTests : IAsyncLifetime, IDisposable
 {
     private readonly PortalFixture database = new();
     private readonly CertificateFolder certificates = new();
@@ -28,11 +28,12 @@ public sealed class DatabaseKeysTests : IAsyncLifetime
         return database.InitializeAsync();
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => database.DisposeAsync();
+
+    public void Dispose()
     {
         certificates.Dispose();
         TestDirectory.Remove(folder);
-        await database.DisposeAsync();
     }
 
     [Fact]

@@ -277,14 +277,14 @@ public sealed class AccessTokensTests : IAsyncLifetime
     {
         var settings = database.Get<PortalSettings>();
         var contexts = database.Get<IDbContextFactory<PortalDb>>();
-        var key = new ApiTokenKey(
+        var opened = new ApiTokenKey(
             database.Store,
             protection,
             settings,
             new DatabaseKeys(contexts, settings, NullLoggerFactory.Instance)
         );
-        await key.PrepareAsync(CancellationToken.None);
-        return key;
+        await opened.PrepareAsync(CancellationToken.None);
+        return opened;
     }
 
     private static byte[] Sign(ApiTokenKey key, string text) =>

@@ -102,6 +102,31 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.ToTable("LocalAccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Data.ContentPart", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind", "Name", "Number");
+
+                    b.ToTable("ContentParts", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.AcceptanceRequests.AcceptanceLetter", b =>
                 {
                     b.Property<Guid>("Id")

@@ -48,6 +48,35 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ContentParts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_ContentParts",
+                        x => new
+                        {
+                            x.Kind,
+                            x.Name,
+                            x.Number,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CustomerTenants",
                 columns: table => new
                 {
@@ -3527,6 +3556,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
+
+            migrationBuilder.DropTable(name: "ContentParts");
 
             migrationBuilder.DropTable(name: "CustomerQualifications");
 

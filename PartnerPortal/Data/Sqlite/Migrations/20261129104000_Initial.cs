@@ -42,6 +42,30 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ContentParts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_ContentParts",
+                        x => new
+                        {
+                            x.Kind,
+                            x.Name,
+                            x.Number,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CustomerTenants",
                 columns: table => new
                 {
@@ -2711,6 +2735,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
+
+            migrationBuilder.DropTable(name: "ContentParts");
 
             migrationBuilder.DropTable(name: "CustomerQualifications");
 

@@ -84,6 +84,30 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.ToTable("LocalAccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Data.ContentPart", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Name", "Number");
+
+                    b.ToTable("ContentParts", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.AcceptanceRequests.AcceptanceLetter", b =>
                 {
                     b.Property<Guid>("Id")
