@@ -11,6 +11,7 @@ using PartnerPortal.Data;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.People;
 using PartnerPortal.Host;
@@ -43,6 +44,7 @@ public abstract class DashboardTest : UiTest
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddSingleton<IAgentAccounts, LocalAccounts>();
         Services.AddSingleton<IMailTransport, TestMail>();
+        Services.AddSingleton<IPartnerCenter>(Center);
         Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSingleton<AgentSessions>();
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));
@@ -55,6 +57,8 @@ public abstract class DashboardTest : UiTest
         Services.AddSingleton<HeldContexts>();
         Services.AddSingleton<IDbContextFactory<PortalDb>>(provider => provider.GetRequiredService<HeldContexts>());
     }
+
+    private protected TestPartnerCenter Center { get; } = new();
 
     private protected RecordedLog Log { get; } = new();
 

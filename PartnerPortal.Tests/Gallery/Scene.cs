@@ -94,6 +94,7 @@ internal sealed record Scene(
         new("settings-account", Admin, "/settings/account"),
         new("settings-people", Owner, "/settings/people"),
         new("settings-api-clients", Owner, "/settings/api-clients"),
+        new("settings-connection", Owner, "/settings/connection"),
         new("settings-api-reference", Owner, "/settings/api-reference"),
         new("customer-home", Accepted, "/AdminPortal/Home"),
         new("customer-agreement", Invited, "/AdminPortal/Home?ref=/BillingAccounts/agreement"),

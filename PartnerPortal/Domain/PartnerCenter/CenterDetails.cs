@@ -87,6 +87,12 @@ internal sealed record CenterDetails(CenterProfile Profile, string CompanyName, 
             ) ?? cultures[0]
             : Profile.Culture;
 
+    // A language that the culture says anyway is none of its own.
+    private static string? LanguageBeside(string? culture, string? language) =>
+        language is not null && culture?.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase) == true
+            ? null
+            : language;
+
     private static CenterProfile Cleaned(CenterProfile sent) =>
         sent with
         {
@@ -98,7 +104,10 @@ internal sealed record CenterDetails(CenterProfile Profile, string CompanyName, 
             Email = PlainText.CleanCodeOrNull(sent.Email),
             PhoneNumber = PlainText.CleanCodeOrNull(sent.PhoneNumber),
             Culture = PlainText.CleanCodeOrNull(sent.Culture),
-            Language = PlainText.CleanCodeOrNull(sent.Language)?.ToLowerInvariant(),
+            Language = LanguageBeside(
+                PlainText.CleanCodeOrNull(sent.Culture),
+                PlainText.CleanCodeOrNull(sent.Language)?.ToLowerInvariant()
+            ),
             Country = PlainText.CleanCodeOrNull(sent.Country)?.ToUpperInvariant(),
             AddressLine1 = PlainText.CleanOrNull(sent.AddressLine1),
             AddressLine2 = PlainText.CleanOrNull(sent.AddressLine2),

@@ -1,0 +1,136 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Browser;
+using PartnerPortal.Domain.PartnerCenter;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
+
+namespace PartnerPortal.Dashboard.Settings.Connection;
+
+public sealed class ConnectionPageTests : DashboardTest
+{
+    private const string ApplicationId = "0d0c1a5e-0000-4000-8000-000000000001";
+
+    private readonly PageTexts texts = new("en-US");
+
+    public ConnectionPageTests() => Agent.Roles = AgentRoles.GlobalAdmin;
+
+    [Fact]
+    public async Task It_is_off_at_Microsofts_address_with_nothing_to_test_and_nothing_to_read()
+    {
+        var page = await RenderPageAsync();
+
+        Assert.False(page.Find("input[name=is-on]").HasAttribute("checked"));
+        Assert.Equal("https://api.partnercenter.microsoft.com", page.Find("input[name=address]").GetAttribute("value"));
+        Assert.All(
+            (string[])["CheckRun", "ReadNow", "DryRun"],
+            key => Assert.True(Button(page, key).HasAttribute("disabled"))
+        );
+    }
+
+    [Fact]
+    public async Task Without_a_secret_it_names_the_variable_to_set_and_with_one_it_shows_none_of_it()
+    {
+        Center.HasCredential = false;
+        var key = $"Portal__PartnerCenter__{Partner.Id:N}__ClientSecretFile";
+        Assert.Contains(key, (await RenderPageAsync()).Find("form").TextContent, StringComparison.Ordinal);
+
+        Center.HasCredential = true;
+        var found = (await RenderPageAsync()).Find("form").TextContent;
+        Assert.Contains(texts.Of<ConnectionText>("Credential_Secret"), found, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application-id", "my app", nameof(CenterIdMalformed))]
+    [InlineData("address", "http://partner-center.example", nameof(CenterAddressMalformed))]
+    public async Task A_wrong_value_is_told_at_its_field_and_not_saved(string field, string value, string fault)
+    {
+        var page = await RenderPageAsync();
+        await page.Find($"input[name={field}]").InputAsync(value);
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal("true", page.Find($"input[name={field}]").GetAttribute("aria-invalid"));
+        Assert.Contains(texts.Of<ErrorSentences>(fault), page.Find("form").TextContent, StringComparison.Ordinal);
+        Assert.Equal(CenterSettings.Of(CenterConnection.Unset(Partner.Id)), await StoredAsync());
+    }
+
+    [Fact]
+    public async Task What_is_saved_can_be_tested_and_what_is_missing_is_told_in_words()
+    {
+        Center.Add("Contoso Skog AB");
+        Center.TroubleOf["agreements"] = new CenterForbids("900329", "App-only tokens are not allowed.");
+        var page = await ConnectedAsync();
+        Assert.True((await StoredAsync()).IsOn);
+        await Button(page, "CheckRun").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll(".proof-line").Count));
+        Assert.Contains(
+            texts.Of<ConnectionText>("CheckSomethingMissing"),
+            page.Find("[role=status]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("App-only tokens are not allowed.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reading_shows_its_progress_and_then_what_it_brought_with_the_customers_it_could_not_read()
+    {
+        Center.Add("Contoso Skog AB");
+        Center.Add("x", profile: profile => profile with { CompanyName = null });
+        var page = await ConnectedAsync();
+        await Button(page, "ReadNow").ClickAsync();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("progress")));
+
+        var reader = Services.GetRequiredService<CenterReader>();
+        while ((await reader.StepAsync(Partner.Id, CancellationToken.None)).Value == CenterStep.Moved) { }
+
+        page.WaitForAssertion(() =>
+        {
+            Assert.Empty(page.FindAll("progress"));
+            Assert.Contains(texts.Of<ConnectionText>("WithoutName"), page.Markup, StringComparison.Ordinal);
+            Assert.Contains("companyName", page.Markup, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Sending_is_switched_on_only_after_a_look_at_what_would_be_sent()
+    {
+        var page = await ConnectedAsync();
+        Assert.DoesNotContain(texts.Of<ConnectionText>("SendingOn"), page.Markup, StringComparison.Ordinal);
+        await Button(page, "DryRun").ClickAsync();
+        page.WaitForState(() => page.Markup.Contains(texts.Of<ConnectionText>("SendingOn"), StringComparison.Ordinal));
+        await Button(page, "SendingOn").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "SendingOff")));
+    }
+
+    private AngleSharp.Dom.IElement Button(IRenderedComponent<ConnectionPage> page, string key) =>
+        page.FindAll("button")
+            .Single(button =>
+                string.Equals(button.TextContent.Trim(), texts.Of<ConnectionText>(key), StringComparison.Ordinal)
+            );
+
+    private async Task<CenterSettings> StoredAsync() =>
+        (await Services.GetRequiredService<CenterConnectionQueries>().FindAsync(Caller, CancellationToken.None))
+            .Value
+            .Settings;
+
+    private async Task<IRenderedComponent<ConnectionPage>> ConnectedAsync()
+    {
+        var page = await RenderPageAsync();
+        await page.Find("input[name=is-on]").ChangeAsync(true);
+        await page.Find("input[name=application-id]").InputAsync(ApplicationId);
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.False(Button(page, "ReadNow").HasAttribute("disabled")));
+        return page;
+    }
+
+    private async Task<IRenderedComponent<ConnectionPage>> RenderPageAsync()
+    {
+        var agent = await ProfileAsync();
+        var page = Render<ConnectionPage>(parameters => parameters.AddCascadingValue(agent).AddCascadingValue(Caller));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form")));
+        return page;
+    }
+}
