@@ -28,7 +28,7 @@ internal sealed class Nginx : IDisposable
         var port = FreePort();
         await File.WriteAllTextAsync(
             Path.Combine(made, "listen.conf"),
-            string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};\n")
+            string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};\naccess_log off;\n")
         );
         await File.WriteAllLinesAsync(
             Path.Combine(made, "servers.conf"),
@@ -47,7 +47,7 @@ internal sealed class Nginx : IDisposable
                 "-e",
                 Path.Combine(made, "error.log"),
                 "-g",
-                "daemon off; user root;",
+                $"daemon off; user root; pid {Path.Combine(made, "nginx.pid")};",
             },
             UseShellExecute = false,
         };
