@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Dashboard.BulkAttestation;
-using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
