@@ -61,6 +61,24 @@ public sealed class AcceptanceLetterTests : PortalTests
     }
 
     [Fact]
+    public async Task A_letter_does_not_leave_in_the_name_of_an_agent_who_was_disabled_meanwhile()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await SendAsync(made, customer, new Uri("https://portal.example"));
+        await Portal.ChangeAgentAsync(PortalFixture.SalesAgent, "IsDisabled = TRUE");
+
+        await Portal.SendLettersAsync();
+
+        Assert.Empty(Portal.Mail.Handed);
+        Assert.Null(Assert.Single(await Portal.AllAsync<AcceptanceLetter>()).ProtectedBody);
+        // What the signatory does is still answered.
+        await Portal.AcceptByLinkAsync(made.Secret);
+        await Portal.SendLettersAsync();
+        Assert.Single(Portal.Mail.Handed);
+    }
+
+    [Fact]
     public async Task The_receipt_goes_to_the_signatory_and_names_what_was_accepted()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);

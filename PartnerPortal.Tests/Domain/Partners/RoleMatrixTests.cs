@@ -49,6 +49,8 @@ public sealed class RoleMatrixTests : PortalTests
         AcceptanceRequestService.ShowAsync                     | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestService.RevokeAsync                   | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestService.FinaliseAsync                 | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.RequestAsync              | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.FinaliseAsync             | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -312,13 +314,13 @@ public sealed class RoleMatrixTests : PortalTests
     private async Task PrepareRequestAsync(string command, Guid customer, Caller caller)
     {
         if (
-            command.StartsWith("AcceptanceRequestService.", StringComparison.Ordinal)
+            command.StartsWith("AcceptanceRequest", StringComparison.Ordinal)
             || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
         )
         {
             var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
             acceptanceRequest = await Portal.AskAsync(customer, caller: owner);
-            if (command is "AcceptanceRequestService.FinaliseAsync")
+            if (command.EndsWith(".FinaliseAsync", StringComparison.Ordinal))
             {
                 await Portal.AcceptByLinkAsync(acceptanceRequest.Secret);
             }
@@ -539,6 +541,23 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "AcceptanceRequestService.FinaliseAsync" => (
                 await Portal.FinaliseAsync(customer, acceptanceRequest!.Id, caller)
+            ).Error,
+            "AcceptanceRequestsOfPrograms.RequestAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RequestAsync(
+                        caller,
+                        RequestSteps.NewProgramRequest() with
+                        {
+                            CustomerTenantId = customer,
+                        },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "AcceptanceRequestsOfPrograms.FinaliseAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .FinaliseAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
             ).Error,
             "AcceptanceLetters.SendAsync" => (
                 await Portal

@@ -15,13 +15,13 @@ public sealed class AcceptanceRequestText;
 public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestText> texts)
 {
     /// <summary>Asks the signatory to accept; the link comes between its two parts.</summary>
-    public InvitationText Request(AcceptanceRequest request, ActingAgent acting, string companyName) =>
+    public InvitationText Request(AcceptanceRequest request, ActingAgent acting) =>
         LetterLanguages.In(
             request.LetterLanguage,
             () =>
                 new InvitationText(
-                    texts["RequestSubject", companyName, acting.Partner.Name],
-                    texts["RequestBefore", request.Signer.FullName, acting.Partner.Name, companyName]
+                    texts["RequestSubject", request.CompanyName, acting.Partner.Name],
+                    texts["RequestBefore", request.Signer.FullName, acting.Partner.Name, request.CompanyName]
                         + (request.Note is { } note ? "\n\n" + note : string.Empty)
                         + "\n\n"
                         + texts["RequestLink"],
@@ -50,18 +50,17 @@ public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestT
     internal (string Subject, string Body) Receipt(
         AcceptanceRequest request,
         LinkAcceptance accepted,
-        string companyName,
         string partnerName
     ) =>
         LetterLanguages.In(
             request.LetterLanguage,
             () =>
                 (
-                    texts["ReceiptSubject", companyName].Value,
+                    texts["ReceiptSubject", accepted.CompanyName].Value,
                     texts[
                         "ReceiptBody",
                         accepted.Signer.FullName,
-                        companyName,
+                        accepted.CompanyName,
                         accepted.AcceptedAt,
                         accepted.VersionLabel,
                         CountryNames.Of(accepted.Country, CultureInfo.CurrentUICulture),

@@ -15,6 +15,7 @@ internal sealed class AcceptanceRequestMapping
     {
         builder.ToTable("AcceptanceRequests");
         builder.Property(request => request.Id).ValueGeneratedNever();
+        builder.Property(request => request.CompanyName).HasMaxLength(CustomerLimits.CompanyName);
         builder.Property(request => request.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.Property(request => request.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.Property(request => request.Email).HasMaxLength(EmailAddress.MaxLength);

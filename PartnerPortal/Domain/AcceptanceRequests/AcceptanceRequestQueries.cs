@@ -96,10 +96,12 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
     {
         var requests = await db.Set<AcceptanceRequest>()
             .AsNoTracking()
-            .Where(request => customerTenantIds.Contains(request.CustomerTenantId))
+            .Where(request =>
+                request.CustomerTenantId != null && customerTenantIds.Contains(request.CustomerTenantId.Value)
+            )
             .ToListAsync(cancellationToken);
         return requests
-            .GroupBy(request => (request.PartnerId, request.CustomerTenantId))
+            .GroupBy(request => (request.PartnerId, request.CustomerTenantId!.Value))
             .ToDictionary(group => group.Key, group => AcceptanceRequestSummary.Of([.. group], now));
     }
 

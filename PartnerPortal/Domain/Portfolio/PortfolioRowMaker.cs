@@ -79,6 +79,7 @@ internal static class PortfolioRowMaker
         row.RefusedAt = record.LastRefusal?.RefusedAt;
         row.InvitedUntil = invitation?.OpenUntil;
         row.InvitedAt = invitation?.OpenSince;
+        row.RequestedUntil = request?.OpenUntil;
         row.CartUntil = cartUntil;
         FillLines(row, source, record, invitation, request, now);
         row.ChangedAt = LastChange(source.Relationship, record, invitation, request);

@@ -107,6 +107,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -181,6 +184,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -198,7 +207,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Days")
@@ -612,13 +621,19 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -659,6 +674,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<string>("ShownByName")
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<string>("TextSha256")
@@ -2776,6 +2797,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("RefusedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RequestedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("ResellerId")
                         .HasColumnType("uuid");
 
@@ -3046,8 +3070,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -3109,8 +3132,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

@@ -403,7 +403,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
                     FirstName = table.Column<string>(
                         type: "character varying(50)",
                         maxLength: 50,
@@ -1065,7 +1071,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
                     FirstName = table.Column<string>(
                         type: "character varying(50)",
                         maxLength: 50,
@@ -1111,6 +1123,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     TextSha256 = table.Column<string>(
                         type: "character varying(64)",
                         maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Statements = table.Column<string>(
+                        type: "character varying(4000)",
+                        maxLength: 4000,
                         nullable: false,
                         collation: "C"
                     ),
@@ -1259,6 +1277,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     RefusedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InvitedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RequestedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CartUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Confirmation = table.Column<int>(type: "integer", nullable: false),
                     Direct = table.Column<int>(type: "integer", nullable: false),
@@ -1637,6 +1656,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
                     SenderAddress = table.Column<string>(
                         type: "character varying(254)",
                         maxLength: 254,

@@ -104,6 +104,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -178,6 +181,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -195,7 +204,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Days")
@@ -609,13 +618,19 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -656,6 +671,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<string>("ShownByName")
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<string>("TextSha256")
@@ -2773,6 +2794,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("RefusedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RequestedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("ResellerId")
                         .HasColumnType("uuid");
 
@@ -3043,8 +3067,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -3106,8 +3129,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

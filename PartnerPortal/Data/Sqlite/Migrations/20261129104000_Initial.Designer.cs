@@ -92,6 +92,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -159,6 +162,11 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -174,7 +182,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Days")
@@ -550,12 +558,17 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -590,6 +603,11 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ShownByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TextSha256")
@@ -2556,6 +2574,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("RefusedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RequestedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResellerId")
                         .HasColumnType("TEXT");
 
@@ -2810,8 +2831,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -2873,8 +2893,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

@@ -89,6 +89,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -156,6 +159,11 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -171,7 +179,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Days")
@@ -547,12 +555,17 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -587,6 +600,11 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ShownByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TextSha256")
@@ -2553,6 +2571,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("RefusedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RequestedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResellerId")
                         .HasColumnType("TEXT");
 
@@ -2807,8 +2828,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -2870,8 +2890,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
