@@ -73,6 +73,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>The database on <see cref="TestServer"/>.</summary>
     private string DatabaseName => Path.GetFileName(directory);
 
+    /// <summary>Where that database is reached.</summary>
+    public string ConnectionString => TestServer.ConnectionString(DatabaseName);
+
     /// <summary>The folder of agreement texts, each named by its hash.</summary>
     public string DocumentFolder => Path.Combine(directory, "documents");
 
@@ -113,7 +116,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
         TestServer.IsUsed
             ? empty.AddPortalContexts<PostgreSqlPortalDb>(options =>
             {
-                PostgreSqlConnections.Use(options, TestServer.ConnectionString(DatabaseName));
+                PostgreSqlConnections.Use(options, ConnectionString);
                 options.AddInterceptors(Interceptors);
             })
             : empty.AddPortalContexts<PortalDb>(options =>
@@ -165,7 +168,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
     public async Task<object?> SqlAsync(string sql)
     {
         await using DbConnection connection = TestServer.IsUsed
-            ? new NpgsqlConnection(TestServer.ConnectionString(DatabaseName))
+            ? new NpgsqlConnection(ConnectionString)
             : new SqliteConnection(RawConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

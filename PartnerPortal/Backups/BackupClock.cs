@@ -1,3 +1,4 @@
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
 
 namespace PartnerPortal.Backups;
@@ -10,9 +11,10 @@ public sealed class BackupClock(
     BackupWriter writer,
     BackupFolder folder,
     PortalSettings settings,
+    IServerLocks locks,
     TimeProvider time,
     ILogger<BackupClock> logger
-) : BackgroundService
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
@@ -23,32 +25,19 @@ public sealed class BackupClock(
         return today <= now ? today : today.AddDays(-1);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
-        if (!settings.Backups.Nightly)
+        if (settings.Backups.Nightly)
         {
-            return;
+            await MakeIfDueAsync(cancellationToken);
         }
 
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await MakeIfDueAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // The next minute tries again; without this one night's trouble would end all backups.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                logger.LogError(exception, "The nightly backup failed");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        return Period;
     }
 
     private async Task MakeIfDueAsync(CancellationToken cancellationToken)
     {
-        if (folder.Newest() >= LastDue(settings.Backups.At, time.GetUtcNow().UtcDateTime))
+        if (folder.Newest() >= LastDue(settings.Backups.At, Time.GetUtcNow().UtcDateTime))
         {
             return;
         }

@@ -78,7 +78,7 @@ public sealed partial class DashboardLayout(
                         _ = InvokeAsync(() => LeaveAsync(SignInServices.StartedOverPath));
                     }
                     else if (
-                        change is AgentsChanged
+                        change is AgentsChanged or NewsMissed
                         || (change is SessionsChanged ended && ended.AgentId == called.AgentId)
                     )
                     {

@@ -74,7 +74,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private void OnChange(PartnerChange change)
     {
-        if (Concerns(change))
+        if (change is NewsMissed || Concerns(change))
         {
             _ = InvokeAsync(() => HearAsync(change));
         }

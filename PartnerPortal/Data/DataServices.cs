@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.Data.Sqlite;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Live;
 
@@ -10,14 +11,22 @@ public static class DataServices
 {
     public static IServiceCollection AddPortalData(this IServiceCollection services, PortalSettings settings) =>
         (
-            settings.Database is { } given && PostgreSqlConnections.Checked(given) is var connectionString
-                ? services.AddPortalContexts<PostgreSqlPortalDb>(options =>
-                    PostgreSqlConnections.Use(options, connectionString)
-                )
-                : services.AddPortalContexts<PortalDb>(options => SqliteConnections.Use(options, settings.DatabaseFile))
+            settings.Database is { } given
+                ? services.AddPostgreSql(PostgreSqlConnections.Checked(given))
+                : services
+                    .AddPortalContexts<PortalDb>(options => SqliteConnections.Use(options, settings.DatabaseFile))
+                    .AddSingleton<IServerLocks>(OnlyServer.Instance)
         )
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>();
+
+    private static IServiceCollection AddPostgreSql(this IServiceCollection services, string connectionString) =>
+        services
+            .AddPortalContexts<PostgreSqlPortalDb>(options => PostgreSqlConnections.Use(options, connectionString))
+            .AddSingleton<IServerLocks>(_ => new PostgreSqlServerLocks(connectionString))
+            .AddHostedService(provider =>
+                ActivatorUtilities.CreateInstance<ChangeListener>(provider, connectionString)
+            );
 
     /// <summary>Contexts of one store. They are pooled: creating one costs more than most of the queries it runs.</summary>
     public static IServiceCollection AddPortalContexts<T>(

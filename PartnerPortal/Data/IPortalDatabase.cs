@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Data;
 
@@ -22,6 +23,9 @@ public interface IPortalDatabase
     /// meanwhile, in whichever process, wait for it.
     /// </summary>
     Task<IDbContextTransaction> BeginWriteAsync(PortalDb db, CancellationToken cancellationToken);
+
+    /// <summary>Has other servers and verbs of the portal, where there may be any, hear of these changes once the transaction is committed.</summary>
+    Task AnnounceAsync(PortalDb db, IReadOnlyCollection<PartnerChange> changes, CancellationToken cancellationToken);
 
     /// <summary>
     /// From the first statement until the transaction is disposed of, all statements of the context see the database as it is at the

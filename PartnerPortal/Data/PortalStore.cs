@@ -81,6 +81,7 @@ public sealed class PortalStore(
                 await db.SaveChangesAsync(cancellationToken);
             }
 
+            await db.Store.AnnounceAsync(db, changes, cancellationToken);
             // The work is done: a caller that disconnects now must not undo half of it.
             await transaction.CommitAsync(CancellationToken.None);
         }

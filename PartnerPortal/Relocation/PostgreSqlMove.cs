@@ -97,6 +97,8 @@ public sealed class PostgreSqlMove(
         to.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         to.Database.SetCommandTimeout(TimeSpan.Zero);
         await using var transaction = await to.Store.BeginWriteAsync(to, cancellationToken);
+        // While the source is read, nothing is asked of the server.
+        await to.Database.ExecuteSqlAsync($"SET LOCAL idle_in_transaction_session_timeout = 0", cancellationToken);
         var tables = MovedTable.InOrder(to, [.. checks.SelectMany(check => check.Sealed)]);
         foreach (var table in tables)
         {

@@ -225,6 +225,10 @@ public sealed partial class InvitationRunTests : PortalTests
             Portal.Clock
         );
         await SendAllAsync(restarted);
+        Assert.Equal(2, Portal.Mail.Handed.Count);
+
+        Portal.Clock.Advance(MailRetries.HandOver);
+        await SendAllAsync(restarted);
 
         Assert.Equal(3, Portal.Mail.Handed.Count);
         var twice = Assert.Single(

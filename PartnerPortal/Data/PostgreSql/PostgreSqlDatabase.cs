@@ -2,6 +2,7 @@ using System.Data;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Data.PostgreSql;
 
@@ -24,9 +25,10 @@ internal sealed class PostgreSqlDatabase : IPortalDatabase
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
-            // The numbers of audit events and the counts of facets rest on one writer at a time. What waits longer is told StoreBusy.
+            // The numbers of audit events and the counts of facets rest on one writer at a time. What waits longer is told StoreBusy, and
+            // a server that stops in the middle does not keep the others from writing.
             await db.Database.ExecuteSqlAsync(
-                $"SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WriterLock})",
+                $"SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = '60s'; SELECT pg_advisory_xact_lock({WriterLock})",
                 cancellationToken
             );
             return transaction;
@@ -35,6 +37,22 @@ internal sealed class PostgreSqlDatabase : IPortalDatabase
         {
             await transaction.DisposeAsync();
             throw;
+        }
+    }
+
+    public async Task AnnounceAsync(
+        PortalDb db,
+        IReadOnlyCollection<PartnerChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        if (changes.Count > 0)
+        {
+            string[] messages = [.. ChangeMessages.Write(ChangeListener.ThisServer, changes)];
+            await db.Database.ExecuteSqlAsync(
+                $"SELECT pg_notify({ChangeMessages.Channel}, message) FROM unnest({messages}) AS message",
+                cancellationToken
+            );
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerPortal.Shared.Live;
 
 namespace PartnerPortal.Data.Sqlite;
 
@@ -21,6 +22,12 @@ internal sealed class SqliteDatabase : IPortalDatabase
     // EF Core begins with BEGIN IMMEDIATE, which takes SQLite's one write lock.
     public Task<IDbContextTransaction> BeginWriteAsync(PortalDb db, CancellationToken cancellationToken) =>
         db.Database.BeginTransactionAsync(cancellationToken);
+
+    public Task AnnounceAsync(
+        PortalDb db,
+        IReadOnlyCollection<PartnerChange> changes,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(PortalDb db, CancellationToken cancellationToken)
     {

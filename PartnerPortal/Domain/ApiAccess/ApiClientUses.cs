@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
@@ -90,41 +91,31 @@ public sealed class ApiClientUses(PortalStore store, TimeProvider time) : IKeptO
 }
 
 /// <summary>Has <see cref="ApiClientUses"/> written every minute, and when the portal stops.</summary>
-public sealed class ApiClientClock(ApiClientUses uses, TimeProvider time, ILogger<ApiClientClock> logger)
-    : BackgroundService
+public sealed class ApiClientClock(
+    ApiClientUses uses,
+    IServerLocks locks,
+    TimeProvider time,
+    ILogger<ApiClientClock> logger
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    protected override bool IsForEachServer => true;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        await TryAsync(WorkAsync, Period, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var written = await uses.WriteAsync(cancellationToken);
+        if (!written.IsSuccess)
         {
-            await WriteAsync(stoppingToken);
+            logger.LogWarning("The last use of API clients was not written: {Reason}", written.Error.Code);
         }
-    }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var written = await uses.WriteAsync(cancellationToken);
-            if (!written.IsSuccess)
-            {
-                logger.LogWarning("The last use of API clients was not written: {Reason}", written.Error.Code);
-            }
-        }
-#pragma warning disable CA1031 // The next minute tries again; ending the service would leave the times stale for good.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.LogError(exception, "Writing the last use of API clients failed");
-        }
+        return Period;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Demo;
 
@@ -155,37 +156,28 @@ public sealed class AuditNotes(PortalStore store, PortalSettings settings, TimeP
 }
 
 /// <summary>Writes the notes every hour and when the portal stops.</summary>
-public sealed class AuditNotesClock(AuditNotes notes, TimeProvider time, ILogger<AuditNotesClock> logger)
-    : BackgroundService
+public sealed class AuditNotesClock(
+    AuditNotes notes,
+    IServerLocks locks,
+    TimeProvider time,
+    ILogger<AuditNotesClock> logger
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    protected override bool IsForEachServer => true;
+
+    protected override TimeSpan AfterFailure => Period;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await NoteAsync(cancellationToken);
+        await TryAsync(WorkAsync, Period, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            await NoteAsync(stoppingToken);
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task NoteAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await notes.WriteAsync(cancellationToken);
-        }
-#pragma warning disable CA1031 // The next hour tries again; the portal must not stop because a note could not be written.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.LogError(exception, "The ends of the audit trails could not be noted");
-        }
+        await notes.WriteAsync(cancellationToken);
+        return Period;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Domain.BulkAttestation;
@@ -20,14 +21,15 @@ public sealed class BulkWork
 }
 
 /// <summary>
-/// Works on the runs of this portal: on each one that is begun, on those that a stop of the portal interrupted, and on those
-/// that another process has left.
+/// Works on the runs that are begun on this server, on those that a stop of the portal interrupted, and on those that another server or
+/// process has left. One server works on a run at a time.
 /// </summary>
 public sealed class BulkWorker(
     BulkRunEngine engine,
     BulkRunQueries queries,
     BulkFileUpkeep files,
     BulkWork work,
+    IServerLocks locks,
     TimeProvider time,
     ILogger<BulkWorker> logger
 ) : BackgroundService
@@ -132,10 +134,16 @@ public sealed class BulkWorker(
 
     private async Task WorkAsync(Guid runId, CancellationToken stoppingToken)
     {
-        using var present = PortalTelemetry.BulkRuns.Enter();
-        using var span = PortalTelemetry.Source.StartActivity("bulk attestation");
+        var name = $"bulk attestation {runId}";
         try
         {
+            if (!await locks.TryTakeAsync(name, stoppingToken))
+            {
+                return;
+            }
+
+            using var present = PortalTelemetry.BulkRuns.Enter();
+            using var span = PortalTelemetry.Source.StartActivity("bulk attestation");
             var state = await engine.WorkAsync(runId, pause: null, moved: null, stoppingToken);
             if (!state.IsSuccess)
             {
@@ -151,6 +159,10 @@ public sealed class BulkWorker(
 #pragma warning restore CA1031
         {
             logger.LogError(exception, "Run {Run} of bulk attestation failed", runId);
+        }
+        finally
+        {
+            await locks.GiveBackAsync(name);
         }
     }
 }

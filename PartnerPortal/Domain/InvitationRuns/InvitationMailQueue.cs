@@ -249,8 +249,8 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
     {
         mail.MessageId ??= $"{run.Id:N}.{mail.Number}@{EmailAddress.DomainOf(FromOf(seller.Acting).Address)}";
         mail.Attempts++;
-        // A portal that is killed from here on finds the letter due.
-        mail.NextAttemptAt = now;
+        // Where the portal is killed from here on, the letter is due again.
+        mail.NextAttemptAt = now + MailRetries.HandOver;
         var profile = seller.Relationship.BillingProfile;
         var agent = new MailParty(seller.Acting.Agent.Email, seller.Acting.Agent.DisplayName);
         return new OutgoingMail(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Telemetry;
 
@@ -10,9 +11,10 @@ public sealed class InvitationRunClock(
     InvitationRunSender sender,
     PortalStore store,
     PortalSettings settings,
+    IServerLocks locks,
     TimeProvider time,
     ILogger<InvitationRunClock> logger
-) : BackgroundService
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(30);
@@ -20,42 +22,28 @@ public sealed class InvitationRunClock(
 
     private long? measuredAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = Idle;
-            try
-            {
-                await MeasureAsync(stoppingToken);
-                pause = await sender.StepAsync(stoppingToken) switch
-                {
-                    SendingStep.Prepared => TimeSpan.Zero,
-                    SendingStep.HandedOver => settings.Mail.Pace,
-                    SendingStep.Unreachable => Away,
-                    _ => Idle,
-                };
-            }
-#pragma warning disable CA1031 // The next step tries again; ending the service would leave letters lying for good.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                pause = Away;
-                logger.LogError(exception, "Sending invitations failed");
-            }
+    protected override TimeSpan AfterFailure => Away;
 
-            await Task.Delay(pause, time, stoppingToken);
-        }
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
+    {
+        await MeasureAsync(cancellationToken);
+        return await sender.StepAsync(cancellationToken) switch
+        {
+            SendingStep.Prepared => TimeSpan.Zero,
+            SendingStep.HandedOver => settings.Mail.Pace,
+            SendingStep.Unreachable => Away,
+            _ => Idle,
+        };
     }
 
     private async Task MeasureAsync(CancellationToken cancellationToken)
     {
-        if (measuredAt is { } before && time.GetElapsedTime(before) < MeasuredEvery)
+        if (measuredAt is { } before && Time.GetElapsedTime(before) < MeasuredEvery)
         {
             return;
         }
 
-        measuredAt = time.GetTimestamp();
+        measuredAt = Time.GetTimestamp();
         var running = await store.ReadAsync(
             db =>
                 db.Set<InvitationRun>()

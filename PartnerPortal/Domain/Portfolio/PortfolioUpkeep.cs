@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Portfolio;
@@ -94,37 +95,31 @@ public sealed class PortfolioUpkeep(PortalStore store, PartnerSettingsService se
 }
 
 /// <summary>Runs <see cref="PortfolioUpkeep"/> every minute, and records the counts of each new day.</summary>
-public sealed class PortfolioClock(PortfolioUpkeep upkeep, TimeProvider time, ILogger<PortfolioClock> logger)
-    : BackgroundService
+public sealed class PortfolioClock(
+    PortfolioUpkeep upkeep,
+    IServerLocks locks,
+    TimeProvider time,
+    ILogger<PortfolioClock> logger
+) : PeriodicWork(locks, time, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        DateOnly? noted = null;
-        do
-        {
-            try
-            {
-                var refreshed = await upkeep.RefreshDueAsync(stoppingToken);
-                if (!refreshed.IsSuccess)
-                {
-                    logger.LogWarning("Rows that are due were not refreshed: {Reason}", refreshed.Error.Code);
-                }
+    private DateOnly? noted;
 
-                var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-                if (day != noted && (await upkeep.TakeSnapshotAsync(stoppingToken)).IsSuccess)
-                {
-                    noted = day;
-                }
-            }
-#pragma warning disable CA1031 // The next minute tries again; ending the service would leave statuses stale for good.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                logger.LogError(exception, "Refreshing due rows failed");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
+    {
+        var refreshed = await upkeep.RefreshDueAsync(cancellationToken);
+        if (!refreshed.IsSuccess)
+        {
+            logger.LogWarning("Rows that are due were not refreshed: {Reason}", refreshed.Error.Code);
+        }
+
+        var day = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
+        if (day != noted && (await upkeep.TakeSnapshotAsync(cancellationToken)).IsSuccess)
+        {
+            noted = day;
+        }
+
+        return Period;
     }
 }

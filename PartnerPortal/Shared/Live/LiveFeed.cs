@@ -1,9 +1,19 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using PartnerPortal.Shared.Telemetry;
 
 namespace PartnerPortal.Shared.Live;
 
-/// <summary>What a commit has changed, for the screens of one partner.</summary>
+/// <summary>What a commit has changed, for the screens of one partner; servers tell it each other as JSON.</summary>
+[JsonDerivedType(typeof(CustomersChanged), "customers")]
+[JsonDerivedType(typeof(BulkRunChanged), "bulkRun")]
+[JsonDerivedType(typeof(ApiClientsChanged), "apiClients")]
+[JsonDerivedType(typeof(AgentsChanged), "agents")]
+[JsonDerivedType(typeof(SessionsChanged), "sessions")]
+[JsonDerivedType(typeof(CampaignsChanged), "campaigns")]
+[JsonDerivedType(typeof(NotificationsChanged), "notifications")]
+[JsonDerivedType(typeof(DemoStartedOver), "demo")]
+[JsonDerivedType(typeof(NewsMissed), "missed")]
 public abstract record PartnerChange(Guid PartnerId);
 
 /// <summary>Which customers of which partner a commit has changed.</summary>
@@ -35,8 +45,11 @@ public sealed record NotificationsChanged(Guid PartnerId, Guid AgentId) : Partne
 /// <summary>The demo was made anew: whatever a screen of the partner shows is no longer there, its session included.</summary>
 public sealed record DemoStartedOver(Guid PartnerId) : PartnerChange(PartnerId);
 
+/// <summary>What other servers have changed was not heard for a while: anything may be another than it was.</summary>
+public sealed record NewsMissed(Guid PartnerId) : PartnerChange(PartnerId);
+
 /// <summary>
-/// Tells the open screens of a partner what has just been committed, in this process. A listener gets no data, only the
+/// Tells the open screens of a partner what has just been committed, by this server or another one. A listener gets no data, only the
 /// word that there is something to read; it must return at once and must not throw.
 /// </summary>
 public sealed class LiveFeed(ILogger<LiveFeed> logger)
@@ -84,6 +97,15 @@ public sealed class LiveFeed(ILogger<LiveFeed> logger)
             {
                 logger.LogError(exception, "A listener of the live feed failed");
             }
+        }
+    }
+
+    /// <summary>Tells the screens of every partner that has any here.</summary>
+    public void PublishToAll(Func<Guid, PartnerChange> changeOf)
+    {
+        foreach (var partnerId in listeners.Keys)
+        {
+            Publish(changeOf(partnerId));
         }
     }
 
