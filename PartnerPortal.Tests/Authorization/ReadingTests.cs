@@ -79,6 +79,8 @@ public sealed class ReadingTests : PortalTests
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
         ProgramRequestQueries.FindAsync | own | own | own | own | AcceptanceRequestNotFound | AcceptanceRequestNotFound
         RequestSettingsQueries.SettingsAsync | none | none | none | none | none | none
+        RunAnswerQueries.CountsAsync | none | none | none | none | none | none
+        RunAnswerQueries.UnaskableAsync | RoleCannotAttest | none | none | RoleCannotAttest | ResellerCannotAttest | none
         SavedViewService.ListAsync | own | own | own | own | none | none
         """;
 

@@ -1,12 +1,10 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PartnerPortal.Host;
 
 namespace PartnerPortal.PartnerCenterApi;
 
 /// <summary>Enhanced attestation (spec/partner-center-api.md 8.2): asked by a program, accepted on the page, finalised by A2.</summary>
-public sealed partial class EnhancedAttestationsTests : IAsyncLifetime
+public sealed class EnhancedAttestationsTests : IAsyncLifetime
 {
     private const string Path = "/v1/attestations/enhanced";
 
@@ -117,7 +115,10 @@ public sealed partial class EnhancedAttestationsTests : IAsyncLifetime
     {
         var customer = await NewCustomerAsync();
         var asked = await AskAsync(Body(customer));
-        await PostAsync(asked["link"]!.GetValue<string>(), "decline", ("Refusal.Reason", "Not now"));
+        await PostAsync(
+            asked["link"]!.GetValue<string>(),
+            [new("_handler", "decline"), new("Refusal.Reason", "Not now")]
+        );
 
         var id = asked["id"]!.GetValue<string>();
         Assert.Equal("declined", (await api.GetAsync($"{Path}/{id}")).Json["state"]!.GetValue<string>());
@@ -142,17 +143,7 @@ public sealed partial class EnhancedAttestationsTests : IAsyncLifetime
         Assert.StartsWith(member, answer.Json["data"]![0]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
-    private static JsonObject Body(string? customer) =>
-        new()
-        {
-            ["country"] = "US",
-            ["language"] = "en-US",
-            ["companyName"] = "test company",
-            ["signatoryFirstName"] = "Tania",
-            ["signatoryLastName"] = "Carr",
-            ["signatoryEmail"] = "someone@example.com",
-            ["customerId"] = customer,
-        };
+    private static JsonObject Body(string? customer) => SentBodies.EnhancedAttestation("someone@example.com", customer);
 
     private async Task<JsonNode> AskAsync(JsonObject body)
     {
@@ -173,40 +164,19 @@ public sealed partial class EnhancedAttestationsTests : IAsyncLifetime
         return made.Json["id"]!.GetValue<string>();
     }
 
-    // As a browser without script does: what the page holds is sent, with everything ticked.
-    private async Task AcceptAsync(string link)
+    private static async Task AcceptAsync(string link)
     {
         using var browser = new HttpClient();
         var page = await browser.GetStringAsync(new Uri(link));
         Assert.Contains("test company", page, StringComparison.Ordinal);
-        await PostAsync(
-            link,
-            "accept",
-            [
-                .. Hidden()
-                    .Matches(page)
-                    .Select(match => (match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value))),
-                ("Input.IsSignatory", "true"),
-                ("Input.MayBind", "true"),
-                ("Input.Agrees", "true"),
-            ]
-        );
+        await PostAsync(link, SignatoryForm.Ticked(page));
     }
 
-    private static async Task PostAsync(string link, string form, params (string Name, string Value)[] fields)
+    private static async Task PostAsync(string link, IEnumerable<KeyValuePair<string, string>> form)
     {
         using var browser = new HttpClient();
-        using var content = new FormUrlEncodedContent(
-            fields.Append(("_handler", form)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
-        );
-        var answer = await browser.PostAsync(new Uri(link), content);
+        using var content = new FormUrlEncodedContent(form);
+        using var answer = await browser.PostAsync(new Uri(link), content);
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
     }
-
-    [GeneratedRegex(
-        "<input type=\"hidden\" name=\"(?<name>Input\\.[^\"]+)\" value=\"(?<value>[^\"]*)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Hidden();
 }

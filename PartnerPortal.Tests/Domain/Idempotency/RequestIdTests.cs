@@ -144,6 +144,7 @@ public sealed class RequestIdTests : PortalTests
             [
                 () => StartRunAsync(Run(other)),
                 () => StartRunAsync(Run(customer) with { IncludesInvited = true }),
+                () => StartRunAsync(Run(customer) with { Kind = InvitationRunKind.ByLink }),
             ],
             RequestKind.AttestationNote => [() => AddNoteAsync(customer, "By mail")],
             RequestKind.AcceptanceRequest =>

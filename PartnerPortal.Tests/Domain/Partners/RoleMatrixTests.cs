@@ -77,6 +77,7 @@ public sealed class RoleMatrixTests : PortalTests
         CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         InvitationRunService.CancelAsync            | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | InvitationRunNotFound
+        InvitationRunService.AskExpiredAgainAsync   | RoleCannotAttest | NobodyToInvite | NobodyToInvite | RoleCannotAttest | ResellerCannotAttest          | InvitationRunNotFound
         AdministratorReset.ResetAsync               | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
@@ -591,6 +592,11 @@ public sealed class RoleMatrixTests : PortalTests
             "SingleLetters.RemindAsync" => (
                 await Portal.Get<SingleLetters>().RemindAsync(caller, customer, NewLetter(), CancellationToken.None)
             ).Error,
+            "InvitationRunService.AskExpiredAgainAsync" => (
+                await Portal
+                    .Get<InvitationRunService>()
+                    .AskExpiredAgainAsync(caller, invitationRun, Guid.NewGuid(), CancellationToken.None)
+            ).Error,
             "InvitationRunService.CancelAsync" => (
                 await Portal.Get<InvitationRunService>().CancelAsync(caller, invitationRun, CancellationToken.None)
             ).Error,
@@ -771,7 +777,7 @@ public sealed class RoleMatrixTests : PortalTests
             campaign = started.Value;
         }
 
-        if (command is "InvitationRunService.CancelAsync")
+        if (command is "InvitationRunService.CancelAsync" or "InvitationRunService.AskExpiredAgainAsync")
         {
             var started = await Portal
                 .Get<InvitationRunService>()

@@ -104,6 +104,17 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
             }
         }
 
+        foreach (var acceptance in load.Acceptances)
+        {
+            var count = await NumberAsync(
+                $"SELECT COUNT(*) FROM LinkAcceptances WHERE Id = '{acceptance.Id}' AND EXISTS (SELECT 1 FROM AcceptanceRequests WHERE Id = '{acceptance.Id}' AND AcceptedAt IS NOT NULL)"
+            );
+            if (acceptance.IsAcknowledged ? count != 1 : count > 1)
+            {
+                faults.Add($"What was accepted by {acceptance.Id} is there {count} times");
+            }
+        }
+
         await AddBulkFaultsAsync(faults);
         await AddTrailFaultsAsync(faults);
         await AddPortfolioFaultsAsync(faults);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Configuration;
 
@@ -16,6 +17,8 @@ public sealed class AcceptanceLetterWriter(
 {
     /// <summary>What the bodies are encrypted for.</summary>
     internal const string BodiesPurpose = "PartnerPortal.AcceptanceLetters";
+
+    private const int MostReminders = 2;
 
     private readonly IDataProtector protector = protection.CreateProtector(BodiesPurpose);
 
@@ -35,6 +38,63 @@ public sealed class AcceptanceLetterWriter(
             content,
             now
         );
+
+    /// <summary>Notes a letter with the link that has left another way, so that the request knows of it.</summary>
+    internal void NoteSent(PortalDb db, AcceptanceRequest request, Agent agent, Partner partner, DateTime now)
+    {
+        var letter = Letter(
+            request,
+            AcceptanceLetterKind.Request,
+            new Sender(agent.Id, agent.Email, partner.Name),
+            texts.Request(request, agent.DisplayName, partner.Name).Subject,
+            protectedBody: null,
+            now,
+            nextAttemptAt: null
+        );
+        letter.SentAt = now;
+        db.Add(letter);
+    }
+
+    /// <summary>
+    /// Adds the reminders that the partner wants, with the same link; each leaves only if the request is still open then, and the letter
+    /// before it has left.
+    /// </summary>
+    internal void AddReminders(
+        PortalDb db,
+        AcceptanceRequest request,
+        Agent agent,
+        Partner partner,
+        string secret,
+        Uri portal,
+        DateTime now
+    )
+    {
+        if (partner.RequestReminderDays is not { } days)
+        {
+            return;
+        }
+
+        var text = texts.Reminder(request, agent.DisplayName, partner.Name, now);
+        var body = new InvitationLetter(text, AcceptanceRequestLinks.Of(portal, secret)).Body;
+        for (var reminder = 1; reminder <= MostReminders; reminder++)
+        {
+            var due = now.AddDays(days * reminder);
+            if (due < request.ExpiresAt)
+            {
+                db.Add(
+                    Letter(
+                        request,
+                        AcceptanceLetterKind.Reminder,
+                        new Sender(agent.Id, agent.Email, partner.Name),
+                        text.Subject,
+                        protector.Protect(body),
+                        now,
+                        due
+                    )
+                );
+            }
+        }
+    }
 
     /// <summary>Adds the letter with a code, in the transaction that makes the code.</summary>
     internal async Task AddCodeAsync(
@@ -97,7 +157,21 @@ public sealed class AcceptanceLetterWriter(
         DateTime now
     )
     {
-        var letter = new AcceptanceLetter
+        var letter = Letter(request, kind, sender, content.Subject, protector.Protect(content.Body), now, now);
+        db.Add(letter);
+        return letter.Id;
+    }
+
+    private AcceptanceLetter Letter(
+        AcceptanceRequest request,
+        AcceptanceLetterKind kind,
+        Sender sender,
+        string subject,
+        string? protectedBody,
+        DateTime now,
+        DateTime? nextAttemptAt
+    ) =>
+        new()
         {
             Id = Guid.NewGuid(),
             RequestId = request.Id,
@@ -108,14 +182,11 @@ public sealed class AcceptanceLetterWriter(
             ReplyAddress = settings.Mail.From is null ? null : sender.AgentAddress,
             RecipientAddress = request.Email,
             RecipientName = request.Signer.FullName,
-            Subject = content.Subject,
-            ProtectedBody = protector.Protect(content.Body),
+            Subject = subject,
+            ProtectedBody = protectedBody,
             CreatedAt = now,
-            NextAttemptAt = now,
+            NextAttemptAt = nextAttemptAt,
         };
-        db.Add(letter);
-        return letter.Id;
-    }
 
     /// <summary>Who writes, and in whose name.</summary>
     private sealed record Sender(Guid? AgentId, string AgentAddress, string PartnerName);

@@ -84,6 +84,7 @@ public sealed class AcceptanceLetters(
                 var text = texts.Request(request, seller.Acting);
                 var letter = new MadeAcceptanceRequest(request, text, secret).ToLetter(portal);
                 var id = writer.AddRequest(db, request, seller.Acting, (text.Subject, letter.Body), now);
+                writer.AddReminders(db, request, seller.Acting.Agent, seller.Acting.Partner, secret, portal, now);
                 await AuditLog.AppendAsync(
                     db,
                     request.PartnerId,
@@ -178,10 +179,35 @@ public sealed class AcceptanceLetters(
             || request.Code.IsResting
             || (letter.AgentId is { } agent && !await MayAskAsync(db, request, agent, cancellationToken))
             || letter.CreatedAt < (request.RenewedAt ?? request.CreatedAt)
+            || (letter.Kind == AcceptanceLetterKind.Reminder && !await MayRemindAsync(db, request, cancellationToken))
             || (
                 letter.Kind == AcceptanceLetterKind.Code
                 && (letter.CreatedAt != request.Code.SentAt || now >= letter.CreatedAt + MailboxCode.Lifetime)
             );
+    }
+
+    // The partner still wants reminders, and there is something to remind of.
+    private static async Task<bool> MayRemindAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var linkSince = request.RenewedAt ?? request.CreatedAt;
+        return await db.Set<Partner>()
+                .AnyAsync(
+                    partner => partner.Id == request.PartnerId && partner.RequestReminderDays != null,
+                    cancellationToken
+                )
+            && await db.Set<AcceptanceLetter>()
+                .AnyAsync(
+                    sent =>
+                        sent.RequestId == request.Id
+                        && sent.Kind == AcceptanceLetterKind.Request
+                        && sent.CreatedAt >= linkSince
+                        && sent.SentAt != null,
+                    cancellationToken
+                );
     }
 
     // In whose name it goes has lost the role, or left.
@@ -229,7 +255,7 @@ public sealed class AcceptanceLetters(
                 new MailParty(letter.RecipientAddress, letter.RecipientName),
                 letter.Subject,
                 body,
-                letter.CreatedAt
+                letter.Kind == AcceptanceLetterKind.Reminder ? time.GetUtcNow().UtcDateTime : letter.CreatedAt
             ),
             cancellationToken
         );

@@ -144,6 +144,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     ),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestDays = table.Column<int>(type: "integer", nullable: false),
+                    RequestReminderDays = table.Column<int>(type: "integer", nullable: true),
                     FinalisesAtOnce = table.Column<bool>(type: "boolean", nullable: false),
                     AsksForMailboxCode = table.Column<bool>(type: "boolean", nullable: true),
                     ContactEmail = table.Column<string>(
@@ -947,6 +948,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         nullable: true,
                         collation: "C"
                     ),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<int>(type: "integer", nullable: false),
                     SourceName = table.Column<string>(
                         type: "character varying(200)",
@@ -957,6 +959,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
                     Filter = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     IncludesInvited = table.Column<bool>(type: "boolean", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: true),
                     AdminCenter = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IsFilled = table.Column<bool>(type: "boolean", nullable: false),
                     FilledUpTo = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2168,10 +2171,29 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MessageId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcceptanceRequestId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProtectedSecret = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Recipient = table.Column<string>(
                         type: "character varying(254)",
                         maxLength: 254,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerFirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerLastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerPhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
                         nullable: true,
                         collation: "C"
                     ),

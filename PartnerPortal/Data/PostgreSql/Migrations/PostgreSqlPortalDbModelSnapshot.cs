@@ -1857,6 +1857,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AcceptanceRequestId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
@@ -1894,6 +1897,21 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SignerFirstName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignerLastName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignerPhoneNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -1940,6 +1958,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Dropped")
                         .HasColumnType("bigint");
 
@@ -1961,6 +1982,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsFilled")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
 
                     b.Property<long>("LeftOut")
                         .HasColumnType("bigint");
@@ -2525,6 +2549,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("RequestDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RequestReminderDays")
                         .HasColumnType("integer");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "LegalBusiness", "PartnerPortal.Domain.Partners.Partner.LegalBusiness#LegalBusiness", b1 =>

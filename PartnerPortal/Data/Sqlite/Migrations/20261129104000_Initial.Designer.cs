@@ -1701,6 +1701,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AcceptanceRequestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1733,6 +1736,18 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerFirstName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerLastName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerPhoneNumber")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
@@ -1777,6 +1792,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Dropped")
                         .HasColumnType("INTEGER");
 
@@ -1796,6 +1814,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LeftOut")
@@ -2327,6 +2348,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RequestDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RequestReminderDays")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "LegalBusiness", "PartnerPortal.Domain.Partners.Partner.LegalBusiness#LegalBusiness", b1 =>

@@ -1698,6 +1698,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AcceptanceRequestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1730,6 +1733,18 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerFirstName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerLastName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignerPhoneNumber")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
@@ -1774,6 +1789,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Dropped")
                         .HasColumnType("INTEGER");
 
@@ -1793,6 +1811,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsFilled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LeftOut")
@@ -2324,6 +2345,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RequestDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RequestReminderDays")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "LegalBusiness", "PartnerPortal.Domain.Partners.Partner.LegalBusiness#LegalBusiness", b1 =>
