@@ -82,6 +82,7 @@ try
         return await app.RunVerbAsync(line);
     }
 
+    await app.PrepareKeysAsync();
     await app.PrepareFirstStartAsync();
     app.UsePortalFront(settings);
     // Routing is here by name: the API's paths are brought into form before it.

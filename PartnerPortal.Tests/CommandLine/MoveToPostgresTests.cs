@@ -22,7 +22,7 @@ public sealed class MoveToPostgresTests : IAsyncLifetime
         var (exitCode, output, error) = await Demo.MoveAsync();
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains($"--Portal:DataDirectory={Demo.Directory}", output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(Demo.Directory, "keys"), output, StringComparison.Ordinal);
         Assert.Equal((before, "portal.db"), (Demo.Hash(), Assert.Single(Demo.Below())));
         await Demo.AssertIsTheSourceAsync();
         await Demo.AssertVerifiesAsync();
@@ -39,6 +39,26 @@ public sealed class MoveToPostgresTests : IAsyncLifetime
         await Demo.AddCustomerAsync();
 
         Assert.Equal(["123457"], await Demo.ReadAsync("""SELECT MAX("Number") FROM "PortfolioRows" """));
+    }
+
+    [Fact]
+    public async Task Documents_and_uploaded_files_come_along_and_what_is_half_written_does_not()
+    {
+        foreach (var folder in (string[])["documents", "bulk"])
+        {
+            var path = System.IO.Directory.CreateDirectory(Path.Combine(Demo.Directory, folder)).FullName;
+            await File.WriteAllTextAsync(Path.Combine(path, $"whole-{folder}"), folder);
+            await File.WriteAllTextAsync(Path.Combine(path, ".half"), "half");
+        }
+
+        Assert.Equal(0, (await Demo.MoveAsync()).ExitCode);
+
+        Assert.Equal(
+            ["1 whole-documents documents", "2 whole-bulk bulk"],
+            await Demo.ReadAsync(
+                """SELECT "Kind" || ' ' || "Name" || ' ' || convert_from("Bytes", 'UTF8') FROM "ContentParts" ORDER BY 1"""
+            )
+        );
     }
 
     [Fact]

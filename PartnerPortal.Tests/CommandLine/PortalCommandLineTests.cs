@@ -38,7 +38,16 @@ public sealed class PortalCommandLineTests
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["seed", "attest", "backup", "restore", "verify", "move-to-postgres", "--Portal:DataDirectory"],
+            [
+                "seed",
+                "attest",
+                "backup",
+                "restore",
+                "verify",
+                "move-to-postgres",
+                "new-token-key",
+                "--Portal:DataDirectory",
+            ],
             word => Assert.Contains(word, output, StringComparison.Ordinal)
         );
     }

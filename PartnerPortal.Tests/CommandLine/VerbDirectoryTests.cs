@@ -15,6 +15,7 @@ public sealed class VerbDirectoryTests : IDisposable
         [
             ["verify"],
             ["backup"],
+            ["new-token-key"],
             ["attest", "/nowhere/a.csv", "--partner", "x", "--as", "y"],
         ];
 
@@ -70,7 +71,7 @@ public sealed class VerbDirectoryTests : IDisposable
         yield return ("missing", Path.Combine(folder, "missing", "below"));
         yield return ("empty", Make("empty"));
         yield return ("foreign", Make("foreign", "letter.txt"));
-        yield return ("keys only", Make("keys-only", "keys/api-tokens.key"));
+        yield return ("keys only", Make("keys-only", "keys/key.xml"));
         yield return ("empty database", Make("empty-database", "portal.db"));
         yield return ("half seeded", Make("half-seeded", "portal.db.seeding", "portal.db-wal"));
     }

@@ -81,14 +81,25 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_of_tokens_that_cannot_be_opened_stops_the_start_by_name()
+    public async Task Lost_keys_stop_the_start_with_what_to_do()
     {
-        Directory.CreateDirectory(Settings.KeyFolder);
-        var file = Path.Combine(Settings.KeyFolder, "api-tokens.key");
-        await File.WriteAllBytesAsync(file, new byte[100]);
+        await DemoDatabase.CopyToAsync(directory);
+        await using (await PortalApp.StartAsync(new PortalSetup { DataDirectory = directory }))
+        {
+            // The first start has made the key of tokens.
+        }
 
-        await AssertRefusedAsync("api-tokens.key");
-        Assert.Equal(new byte[100], await File.ReadAllBytesAsync(file));
+        Directory.Delete(Settings.KeyFolder, recursive: true);
+
+        await AssertRefusedAsync("new-token-key");
+        Assert.Equal(
+            0,
+            (await PortalProgram.RunAsync("new-token-key", $"--Portal:DataDirectory={directory}")).ExitCode
+        );
+        await using (await PortalApp.StartAsync(new PortalSetup { DataDirectory = directory }))
+        {
+            // It starts again.
+        }
     }
 
     [Fact]

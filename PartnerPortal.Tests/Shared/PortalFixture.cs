@@ -101,9 +101,16 @@ public sealed partial class PortalFixture : IAsyncLifetime
         services = WithDatabase(new ServiceCollection())
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new PortalSettings(directory, IsDemo: false) { IsSandbox = IsSandbox })
+            .AddSingleton(
+                new PortalSettings(directory, IsDemo: false)
+                {
+                    IsSandbox = IsSandbox,
+                    Database = TestServer.IsUsed ? ConnectionString : null,
+                }
+            )
             .AddSingleton<LiveFeed>()
             .AddSingleton<PortalStore>()
+            .AddSingleton<ContentStore>()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
             .AddDomain()

@@ -13,7 +13,8 @@ internal static class CommandLineServices
             .AddKeyedSingleton<PortalVerb, BackupVerb>(BackupVerb.Command)
             .AddKeyedSingleton<PortalVerb, RestoreVerb>(RestoreVerb.Command)
             .AddKeyedSingleton<PortalVerb, VerifyVerb>(VerifyVerb.Command)
-            .AddKeyedSingleton<PortalVerb, MoveToPostgresVerb>(MoveToPostgresVerb.Command);
+            .AddKeyedSingleton<PortalVerb, MoveToPostgresVerb>(MoveToPostgresVerb.Command)
+            .AddKeyedSingleton<PortalVerb, NewTokenKeyVerb>(NewTokenKeyVerb.Command);
 
     /// <summary>Runs the verb that the command line names, until it is done or Ctrl+C is pressed.</summary>
     public static async Task<int> RunVerbAsync(this WebApplication app, PortalCommandLine line)

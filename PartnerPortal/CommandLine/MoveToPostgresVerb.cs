@@ -53,8 +53,8 @@ public sealed class MoveToPostgresVerb(PostgreSqlMove move, TimeProvider time) :
                 + $"{Seconds(time.GetElapsedTime(started))} s; the audit trails are whole."
         );
         await console.Output.WriteLineAsync(
-            $"Keys, documents and files of runs stay where they are: start the portal with Portal:Database and "
-                + $"--Portal:DataDirectory={moved.Directory}. The file portal.db there is no longer used."
+            $"With them came {Written(moved.Files)} documents and uploaded files. The keys are in {Path.Combine(moved.Directory, "keys")}: start the "
+                + "portal with Portal:Database and that data directory, or a copy of it. The file portal.db there is no longer used."
         );
         return ExitCode.Done;
     }

@@ -18,6 +18,7 @@ internal sealed class PortalCommandLine
         RestoreVerb.Command,
         VerifyVerb.Command,
         MoveToPostgresVerb.Command,
+        NewTokenKeyVerb.Command,
     ];
 
     private static readonly Command root = Root();

@@ -18,6 +18,7 @@ public static class DataServices
                     .AddSingleton<IServerLocks>(OnlyServer.Instance)
         )
             .AddSingleton<LiveFeed>()
+            .AddSingleton<ContentStore>()
             .AddSingleton<PortalStore>();
 
     private static IServiceCollection AddPostgreSql(this IServiceCollection services, string connectionString) =>

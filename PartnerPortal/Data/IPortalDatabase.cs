@@ -33,6 +33,9 @@ public interface IPortalDatabase
     /// </summary>
     Task<IAsyncDisposable> BeginSnapshotAsync(PortalDb db, CancellationToken cancellationToken);
 
+    /// <summary>Has whoever stores a content of this name in a transaction wait for another who does.</summary>
+    Task LockContentAsync(PortalDb db, string name, CancellationToken cancellationToken);
+
     /// <summary>Replaces everything in the database with what a file holds.</summary>
     /// <exception cref="NotSupportedException">The database is no file.</exception>
     void Replace(PortalDb db, string file);

@@ -6,6 +6,7 @@ using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Http;
 using PartnerPortal.SignIn;
 using PartnerPortal.SignIn.SetUp;
+using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.Hosting;
 
@@ -79,6 +80,10 @@ internal static class PortalPipeline
             mark.Delete();
         }
     }
+
+    /// <summary>Opens the keys that the portal cannot work without.</summary>
+    public static Task PrepareKeysAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<ApiTokenKey>().PrepareAsync(CancellationToken.None);
 
     /// <summary>Makes the set-up link where there is no global admin yet.</summary>
     public static Task PrepareFirstStartAsync(this WebApplication app) =>

@@ -14,13 +14,14 @@ public sealed record MoveProgress(string Table, long Rows, bool IsCompared);
 
 /// <summary>What has moved.</summary>
 /// <param name="Directory">The data directory from which it did.</param>
-public sealed record MovedPortal(string Directory, int Tables, long Rows);
+public sealed record MovedPortal(string Directory, int Tables, long Rows, int Files);
 
 /// <summary>Takes a stopped portal's data from its SQLite file over into the PostgreSQL database that the settings name.</summary>
 public sealed class PostgreSqlMove(
     PortalSettings settings,
     IDbContextFactory<PortalDb> contexts,
     IEnumerable<IContentCheck> checks,
+    TimeProvider time,
     ILogger<PostgreSqlMove> logger
 )
 {
@@ -137,8 +138,42 @@ public sealed class PostgreSqlMove(
             return lost;
         }
 
+        var files = await MoveFilesAsync(to, source, progress, cancellationToken);
+
         await transaction.CommitAsync(cancellationToken);
-        return new MovedPortal(source.DataDirectory, tables.Count, rows);
+        return new MovedPortal(source.DataDirectory, tables.Count, rows, files);
+    }
+
+    // Documents and uploaded files: any server may be asked for them.
+    private async Task<int> MoveFilesAsync(
+        PortalDb to,
+        PortalSettings source,
+        IProgress<MoveProgress> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var moved = 0;
+        foreach (
+            var (kind, folder) in new[]
+            {
+                (ContentKind.Document, source.DocumentFolder),
+                (ContentKind.BulkFile, source.BulkFolder),
+            }
+        )
+        {
+            // What is half written begins with a dot.
+            foreach (
+                var file in Directory.Exists(folder)
+                    ? Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file)[0] != '.')
+                    : []
+            )
+            {
+                await ContentStore.CopyAsync(to, kind, file, time.GetUtcNow().UtcDateTime, cancellationToken);
+                progress.Report(new MoveProgress(Path.GetFileName(folder), ++moved, IsCompared: false));
+            }
+        }
+
+        return moved;
     }
 
     private async Task<PortalError?> FirstFaultAsync(

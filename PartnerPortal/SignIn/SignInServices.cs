@@ -11,6 +11,7 @@ using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Limits;
 using PartnerPortal.Shared.Text;
 using PartnerPortal.SignIn.EntraId;
+using PartnerPortal.SignIn.Keys;
 using PartnerPortal.SignIn.SecondFactor;
 using PartnerPortal.SignIn.Sessions;
 using PartnerPortal.SignIn.SetUp;
@@ -120,7 +121,15 @@ public static class SignInServices
     {
         // Not before a key is asked for: whoever only builds the portal, as 'restore' does, must find the folder as it is.
         protection.Services.Configure<KeyManagementOptions>(_ => OwnFolder.Close(settings.KeyFolder));
+        protection.Services.AddSingleton<DatabaseKeys>();
         protection.SetApplicationName("PartnerPortal").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        if (DatabaseKeys.AreUsed(settings))
+        {
+            protection
+                .Services.AddOptions<KeyManagementOptions>()
+                .Configure<DatabaseKeys>((options, keys) => options.XmlRepository = keys);
+        }
+
         if (settings.Keys.Certificate is { } certificate)
         {
             protection

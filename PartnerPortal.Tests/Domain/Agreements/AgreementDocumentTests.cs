@@ -226,6 +226,8 @@ public sealed class AgreementDocumentTests : PortalTests
     }
 
     [Theory]
+    // A server of several takes the whole one from the database.
+    [Trait("Store", "Sqlite")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_damaged_or_missing_file_is_not_handed_out_and_storing_it_again_mends_it(bool isMissing)

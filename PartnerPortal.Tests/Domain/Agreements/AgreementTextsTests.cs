@@ -69,6 +69,8 @@ public sealed class AgreementTextsTests : PortalTests
     }
 
     [Fact]
+    // A server of several takes the whole one from the database.
+    [Trait("Store", "Sqlite")]
     public async Task A_damaged_copy_gives_way_to_the_statement()
     {
         var copy = await StoreAsync(PortalFixture.AdminAgent, "ours");

@@ -250,7 +250,7 @@ public sealed class BulkEncodingTests : BulkTests
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var run = await JudgedAsync(FileOf(SignedBy(customer, "Göran Håkansson")));
-        Portal.Get<BulkFiles>().Remove((await LineAsync(run)).Sha256);
+        await Portal.Get<BulkFiles>().RemoveAsync((await LineAsync(run)).Sha256, CancellationToken.None);
         Assert.IsType<BulkFileGone>((await ReadAgainAsync(run, BulkEncoding.Windows1252)).Error);
         Assert.Equal(BulkRunState.Judged, (await LineAsync(run)).State);
     }

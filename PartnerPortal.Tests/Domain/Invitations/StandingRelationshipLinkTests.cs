@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
@@ -107,19 +108,40 @@ public sealed class StandingRelationshipLinkTests : PortalTests
     }
 
     [Fact]
-    public async Task Another_process_does_not_know_the_secret_and_makes_a_new_one()
+    public async Task Another_server_gives_out_the_same_link_and_the_secret_is_not_in_the_database()
     {
         var first = (await GetAsync()).Value;
-        var restarted = new StandingRelationshipLinks(Portal.Store, Portal.Get<InvitationLetters>(), Portal.Clock);
 
-        var second = await restarted.GetAsync(
-            PortalFixture.AdminAgent,
-            new StandingRelationship(HasDelegatedAdministration: false),
-            CancellationToken.None
-        );
+        var second = await OtherServer(Portal.Get<IDataProtectionProvider>())
+            .GetAsync(
+                PortalFixture.AdminAgent,
+                new StandingRelationship(HasDelegatedAdministration: false),
+                CancellationToken.None
+            );
+
+        Assert.Equal((first.Id, first.Secret), (second.Value.Id, second.Value.Secret));
+        var stored = (string)(await Portal.SqlAsync("SELECT ProtectedSecret FROM StandingLinks"))!;
+        Assert.DoesNotContain(first.Secret, stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_keys_are_lost_a_new_link_takes_the_place_of_the_old_one()
+    {
+        var first = (await GetAsync()).Value;
+
+        var second = await OtherServer(new EphemeralDataProtectionProvider())
+            .GetAsync(
+                PortalFixture.AdminAgent,
+                new StandingRelationship(HasDelegatedAdministration: false),
+                CancellationToken.None
+            );
 
         Assert.NotEqual(first.Id, second.Value.Id);
+        Assert.Equal(1, await Portal.CountAsync("StandingLinks"));
     }
+
+    private StandingRelationshipLinks OtherServer(IDataProtectionProvider protection) =>
+        new(Portal.Store, Portal.Get<InvitationLetters>(), protection, Portal.Clock);
 
     [Fact]
     public async Task Parties_that_do_not_belong_together_and_roles_that_may_not_are_refused_also_when_the_link_is_known()

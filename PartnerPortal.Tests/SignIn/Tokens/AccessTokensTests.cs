@@ -6,15 +6,20 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.JsonWebTokens;
+using PartnerPortal.Data;
 using PartnerPortal.Domain.ApiAccess;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.SignIn.Keys;
 
 namespace PartnerPortal.SignIn.Tokens;
 
-public sealed class AccessTokensTests : IDisposable
+[Trait("Stores", "Both")]
+public sealed class AccessTokensTests : IAsyncLifetime
 {
     private const string Audience = "https://api.partnercenter.microsoft.com";
 
@@ -26,24 +31,25 @@ public sealed class AccessTokensTests : IDisposable
         Guid.NewGuid()
     );
 
-    private readonly string directory = Directory.CreateTempSubdirectory("partner-portal-tokens-").FullName;
+    private readonly PortalFixture database = new();
     private readonly FakeClock clock = new();
     private readonly EphemeralDataProtectionProvider protection = new();
-    private readonly ApiTokenKey key;
-    private readonly AccessTokens tokens;
-    private readonly ServiceProvider portal;
+    private ApiTokenKey key = null!;
+    private AccessTokens tokens = null!;
+    private ServiceProvider portal = null!;
 
-    public AccessTokensTests()
+    public async Task InitializeAsync()
     {
-        key = new ApiTokenKey(new PortalSettings(directory, IsDemo: false), protection);
+        await database.InitializeAsync();
+        key = await KeyOfAsync(database, protection);
         tokens = new AccessTokens(key, clock);
         portal = PortalWith(tokens);
     }
 
-    public void Dispose()
+    public async Task DisposeAsync()
     {
-        portal.Dispose();
-        Directory.Delete(directory, recursive: true);
+        await portal.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     [Fact]
@@ -155,23 +161,16 @@ public sealed class AccessTokensTests : IDisposable
     [Fact]
     public async Task Another_portals_token_is_refused()
     {
-        var foreign = Directory.CreateTempSubdirectory("partner-portal-tokens-").FullName;
-        try
-        {
-            var otherKey = new ApiTokenKey(new PortalSettings(foreign, IsDemo: false), protection);
-            var header = tokens.Issue(Client, Audience).Text.Split('.')[0];
-            var token = new AccessTokens(otherKey, clock).Issue(Client, Audience).Text;
-            Assert.Equal(ApiTokenFault.Malformed, await FaultOfAsync(token));
+        await database.SqlAsync("DELETE FROM Keys");
+        var otherKey = await KeyOfAsync(database, protection);
+        var header = tokens.Issue(Client, Audience).Text.Split('.')[0];
+        var token = new AccessTokens(otherKey, clock).Issue(Client, Audience).Text;
+        Assert.Equal(ApiTokenFault.Malformed, await FaultOfAsync(token));
 
-            // Under this portal's header, signed with the other key.
-            var signed = $"{header}.{token.Split('.')[1]}";
-            var signature = Base64Url.EncodeToString(Sign(otherKey, signed));
-            Assert.Equal(ApiTokenFault.Malformed, await FaultOfAsync($"{signed}.{signature}"));
-        }
-        finally
-        {
-            Directory.Delete(foreign, recursive: true);
-        }
+        // Under this portal's header, signed with the other key.
+        var signed = $"{header}.{token.Split('.')[1]}";
+        var signature = Base64Url.EncodeToString(Sign(otherKey, signed));
+        Assert.Equal(ApiTokenFault.Malformed, await FaultOfAsync($"{signed}.{signature}"));
     }
 
     [Theory]
@@ -222,51 +221,70 @@ public sealed class AccessTokensTests : IDisposable
     }
 
     [Fact]
-    public void The_key_is_made_once_and_lies_protected()
+    public async Task The_key_is_made_once_and_lies_protected()
     {
-        var file = Path.Combine(directory, "keys", "api-tokens.key");
-        var stored = File.ReadAllBytes(file);
-        var opened = protection.CreateProtector("PartnerPortal.ApiTokens.SigningKey").Unprotect(stored);
+        var stored = (string)(await database.SqlAsync("SELECT Content FROM Keys WHERE Name = 'api-tokens'"))!;
+        var opened = protection
+            .CreateProtector("PartnerPortal.ApiTokens.SigningKey")
+            .Unprotect(Convert.FromBase64String(stored));
         Assert.Equal(32, opened.Length);
-        Assert.Equal(-1, stored.AsSpan().IndexOf(opened));
-        Assert.Equal([file], Directory.GetFiles(Path.Combine(directory, "keys")));
+        Assert.Equal(-1, Convert.FromBase64String(stored).AsSpan().IndexOf(opened));
         Assert.Equal(opened, key.SigningKey.Key);
 
-        var again = new ApiTokenKey(new PortalSettings(directory, IsDemo: false), protection);
+        var again = await KeyOfAsync(database, protection);
         Assert.Equal(key.SigningKey.KeyId, again.SigningKey.KeyId);
-        Assert.Equal(stored, File.ReadAllBytes(file));
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        }
+        Assert.Equal(stored, await database.SqlAsync("SELECT Content FROM Keys"));
+    }
+
+    [Fact]
+    public async Task Servers_that_start_together_make_one_key()
+    {
+        await database.SqlAsync("DELETE FROM Keys");
+
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => KeyOfAsync(database, protection)))
+        );
+
+        Assert.Single(made.Select(one => one.SigningKey.KeyId).Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_deleted_key_makes_all_tokens_invalid()
     {
         var token = tokens.Issue(Client, Audience).Text;
-        File.Delete(Path.Combine(directory, "keys", "api-tokens.key"));
+        await database.SqlAsync("DELETE FROM Keys");
 
-        var otherKey = new ApiTokenKey(new PortalSettings(directory, IsDemo: false), protection);
-        await using var other = PortalWith(new AccessTokens(otherKey, clock));
+        await using var other = PortalWith(new AccessTokens(await KeyOfAsync(database, protection), clock));
         Assert.Equal(ApiTokenFault.Malformed, (await ReadAsync(other, token)).Fault);
     }
 
     [Fact]
-    public void A_key_that_cannot_be_opened_is_named_and_left_as_it_is()
+    public async Task A_key_that_cannot_be_opened_is_named_and_left_as_it_is()
     {
-        var file = Path.Combine(directory, "keys", "api-tokens.key");
-        var stored = File.ReadAllBytes(file);
-        var settings = new PortalSettings(directory, IsDemo: false);
+        var stored = (string)(await database.SqlAsync("SELECT Content FROM Keys"))!;
 
-        var refused = Assert.Throws<ApiTokenKeyUnreadableException>(() =>
-            new ApiTokenKey(settings, new EphemeralDataProtectionProvider())
+        var refused = await Assert.ThrowsAsync<ApiTokenKeyUnreadableException>(() =>
+            KeyOfAsync(database, new EphemeralDataProtectionProvider())
         );
-        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
-        Assert.Equal(stored, File.ReadAllBytes(file));
+        Assert.Contains("new-token-key", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(stored, await database.SqlAsync("SELECT Content FROM Keys"));
 
-        File.WriteAllBytes(file, stored[..^1]);
-        Assert.Throws<ApiTokenKeyUnreadableException>(() => new ApiTokenKey(settings, protection));
+        await database.SqlAsync($"UPDATE Keys SET Content = '{stored[..^4]}'");
+        await Assert.ThrowsAsync<ApiTokenKeyUnreadableException>(() => KeyOfAsync(database, protection));
+    }
+
+    private static async Task<ApiTokenKey> KeyOfAsync(PortalFixture database, IDataProtectionProvider protection)
+    {
+        var settings = database.Get<PortalSettings>();
+        var contexts = database.Get<IDbContextFactory<PortalDb>>();
+        var opened = new ApiTokenKey(
+            database.Store,
+            protection,
+            settings,
+            new DatabaseKeys(contexts, settings, NullLoggerFactory.Instance)
+        );
+        await opened.PrepareAsync(CancellationToken.None);
+        return opened;
     }
 
     private static byte[] Sign(ApiTokenKey key, string text) =>

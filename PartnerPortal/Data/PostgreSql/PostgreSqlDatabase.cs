@@ -14,6 +14,9 @@ internal sealed class PostgreSqlDatabase : IPortalDatabase
     // Any number that nobody else in this database takes.
     private const long WriterLock = 0x506F7274616C;
 
+    // The first of two numbers that name the lock of a content.
+    private const int ContentLock = 0x46696C65;
+
     public Task<bool> UpgradeAsync(
         IDbContextFactory<PortalDb> contexts,
         ILogger? logger,
@@ -58,6 +61,12 @@ internal sealed class PostgreSqlDatabase : IPortalDatabase
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(PortalDb db, CancellationToken cancellationToken) =>
         await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    public Task LockContentAsync(PortalDb db, string name, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock({ContentLock}, hashtext({name}))",
+            cancellationToken
+        );
 
     public void Replace(PortalDb db, string file) =>
         throw new NotSupportedException("A PostgreSQL database is not replaced by a file.");

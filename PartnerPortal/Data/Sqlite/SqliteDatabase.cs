@@ -38,6 +38,9 @@ internal sealed class SqliteDatabase : IPortalDatabase
         return snapshot;
     }
 
+    // Whoever has begun a transaction is the only one who writes.
+    public Task LockContentAsync(PortalDb db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public void Replace(PortalDb db, string file) =>
         SqliteSnapshot.Replace(db.Database.GetDbConnection().DataSource, file);
 

@@ -134,6 +134,12 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
         var byLink = await db.Set<LinkAcceptance>()
             .Where(acceptance => acceptance.PartnerId == profile.OwnerId && requests.Contains(acceptance.Id))
             .ToDictionaryAsync(acceptance => acceptance.Id, LinkEvidence.Of, cancellationToken);
+        var kept = await files.KeptAsync(
+            record
+                .DirectAcceptances.Select(acceptance => acceptance.TextSha256)
+                .Concat(byLink.Values.Select(link => link.TextSha256)),
+            cancellationToken
+        );
         var refusals = await db.Set<DirectAcceptanceRefusal>()
             .Where(refusal => refusal.CustomerTenantId == profile.CustomerTenantId)
             .OrderByDescending(refusal => refusal.RefusedAt)
@@ -157,12 +163,13 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
                         attestation,
                         [.. notesOf[attestation.Id]],
                         byLink.GetValueOrDefault(attestation.RequestId),
+                        kept,
                         countsSince,
                         now
                     )
                 ),
             ],
-            [.. record.DirectAcceptances.Select(acceptance => Of(acceptance, countsSince, now))],
+            [.. record.DirectAcceptances.Select(acceptance => Of(acceptance, kept, countsSince, now))],
             refusals,
             now,
             generatedBy
@@ -181,10 +188,11 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             note.AddedByName
         );
 
-    private AttestationEvidence Of(
+    private static AttestationEvidence Of(
         Attestation attestation,
         IReadOnlyList<NoteEvidence> notes,
         LinkEvidence? link,
+        IReadOnlySet<string> kept,
         DateOnly? countsSince,
         DateTime now
     ) =>
@@ -207,10 +215,15 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             AcceptanceStatusRule.IsCurrent(AcceptanceQueries.FactOf(attestation), countsSince, now),
             notes,
             link,
-            link is not null && files.Has(link.TextSha256)
+            link is not null && kept.Contains(link.TextSha256)
         );
 
-    private DirectAcceptanceEvidence Of(DirectAcceptance acceptance, DateOnly? countsSince, DateTime now) =>
+    private static DirectAcceptanceEvidence Of(
+        DirectAcceptance acceptance,
+        IReadOnlySet<string> kept,
+        DateOnly? countsSince,
+        DateTime now
+    ) =>
         new(
             acceptance.Id,
             acceptance.TemplateId,
@@ -218,7 +231,7 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             acceptance.Country,
             acceptance.Language,
             acceptance.TextSha256,
-            files.Has(acceptance.TextSha256),
+            kept.Contains(acceptance.TextSha256),
             acceptance.AcceptedAt,
             acceptance.AcceptedByName,
             acceptance.PasswordResetAt,

@@ -33,6 +33,6 @@ public sealed class BulkFileUpkeep(PortalStore store, BulkFiles files, TimeProvi
                     .ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
             cancellationToken
         );
-        return files.RemoveAllBut(needed, (now - Grace).UtcDateTime);
+        return await files.RemoveAllButAsync(needed, (now - Grace).UtcDateTime, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
@@ -9,7 +10,7 @@ namespace PartnerPortal.Domain.BulkAttestation;
 public sealed record KeptBulkFile(string Sha256, long Length, BulkFileText Text);
 
 /// <summary>The uploaded files, each in a file of the data directory whose name is its SHA-256.</summary>
-public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger)
+public sealed class BulkFiles(PortalSettings settings, ContentStore contents, ILogger<BulkFiles> logger)
 {
     public const long MaxMebibytes = 512;
 
@@ -31,11 +32,12 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
             if (copied.TryGet(out var kept, out _))
             {
                 File.Move(unfinished, PathOf(kept.Sha256), overwrite: true);
+                await contents.KeepAsync(ContentKind.BulkFile, PathOf(kept.Sha256), cancellationToken);
             }
 
             return copied;
         }
-        catch (Exception exception) when (FileTrouble.Find(exception) is { } trouble)
+        catch (Exception exception) when ((FileTrouble.Find(exception) ?? StoreTrouble.Find(exception)) is { } trouble)
         {
             logger.LogError(exception, "An uploaded file could not be kept");
             return trouble;
@@ -50,10 +52,16 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     }
 
     /// <summary>The stored content; null if it is missing or its length has changed.</summary>
-    public FileStream? Open(string sha256, long length)
+    public async Task<FileStream?> OpenAsync(string sha256, long length, CancellationToken cancellationToken)
     {
         try
         {
+            if (!File.Exists(PathOf(sha256)))
+            {
+                // Another server may have taken it.
+                await contents.FetchAsync(ContentKind.BulkFile, PathOf(sha256), cancellationToken);
+            }
+
             var stream = new FileStream(
                 PathOf(sha256),
                 FileMode.Open,
@@ -66,7 +74,7 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
                 return stream;
             }
 
-            stream.Dispose();
+            await stream.DisposeAsync();
             logger.LogError("The uploaded file {Hash} is no longer what was kept", sha256);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -78,7 +86,13 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     }
 
     /// <summary>Deletes a file for which no run was created.</summary>
-    public void Remove(string sha256)
+    public Task RemoveAsync(string sha256, CancellationToken cancellationToken)
+    {
+        RemoveOwn(sha256);
+        return contents.RemoveAsync(ContentKind.BulkFile, sha256, cancellationToken);
+    }
+
+    private void RemoveOwn(string sha256)
     {
         try
         {
@@ -91,8 +105,13 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
     }
 
     /// <summary>Deletes the files that are not needed and were stored before a time (UTC); returns how many.</summary>
-    public int RemoveAllBut(IReadOnlySet<string> needed, DateTime before)
+    public async Task<int> RemoveAllButAsync(
+        IReadOnlySet<string> needed,
+        DateTime before,
+        CancellationToken cancellationToken
+    )
     {
+        await contents.RemoveAllButAsync(ContentKind.BulkFile, needed, before, cancellationToken);
         if (!Directory.Exists(settings.BulkFolder))
         {
             return 0;
@@ -104,7 +123,7 @@ public sealed class BulkFiles(PortalSettings settings, ILogger<BulkFiles> logger
             var name = Path.GetFileName(file);
             if (!needed.Contains(name) && File.GetLastWriteTimeUtc(file) < before)
             {
-                Remove(name);
+                RemoveOwn(name);
                 removed++;
             }
         }

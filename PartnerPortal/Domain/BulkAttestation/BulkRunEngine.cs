@@ -71,7 +71,7 @@ public sealed class BulkRunEngine(PortalStore store, BulkFiles files, TimeProvid
         CancellationToken cancellationToken
     )
     {
-        using var content = files.Open(run.Sha256, run.Length);
+        await using var content = await files.OpenAsync(run.Sha256, run.Length, cancellationToken);
         if (content is null || !BulkFileReader.Open(content, run.Encoding).TryGet(out var reader, out _))
         {
             return await BatchAsync(

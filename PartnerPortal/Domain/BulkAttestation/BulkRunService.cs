@@ -54,11 +54,11 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
         var kept = await files.KeepAsync(content, cancellationToken);
         if (!kept.TryGet(out var file, out var refusal))
         {
-            return refusal is StoreFull or StoreReadOnly or StoreFailed ? refusal : AtFile(refusal);
+            return refusal is StoreFull or StoreReadOnly or StoreFailed or StoreBusy ? refusal : AtFile(refusal);
         }
 
         file = file with { Text = file.Text.In(request.Encoding) };
-        var added = Look(file).TryGet(out var header, out refusal)
+        var added = (await LookAsync(file, cancellationToken)).TryGet(out var header, out refusal)
             ? CheckDate(request, header.Columns) is { } fault
                 ? new InvalidFields([new FieldFault(nameof(NewBulkRun.GivenDate), fault)])
                 : await store.WriteAsync<Guid>(
@@ -118,7 +118,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
 
                 var text = new BulkFileText(encoding, BulkEncodingSource.Chosen, run.Sample);
                 var file = new KeptBulkFile(run.Sha256, run.Length, text);
-                if (!Look(file).TryGet(out var header, out var refusal))
+                if (!(await LookAsync(file, cancellationToken)).TryGet(out var header, out var refusal))
                 {
                     return refusal is StoreFailed ? new BulkFileGone() : refusal;
                 }
@@ -263,9 +263,12 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             : AcceptanceDate.OnDay(request.GivenDate, request.Zone).Resolve(time.GetUtcNow().UtcDateTime).Error;
 
     /// <summary>The header of a stored file, which must have at least one row.</summary>
-    private Result<(IReadOnlyList<string> Names, BulkColumns Columns, char Separator)> Look(KeptBulkFile file)
+    private async Task<Result<(IReadOnlyList<string> Names, BulkColumns Columns, char Separator)>> LookAsync(
+        KeptBulkFile file,
+        CancellationToken cancellationToken
+    )
     {
-        using var content = files.Open(file.Sha256, file.Length);
+        await using var content = await files.OpenAsync(file.Sha256, file.Length, cancellationToken);
         if (content is null)
         {
             return new StoreFailed();
@@ -393,7 +396,7 @@ public sealed class BulkRunService(PortalStore store, BulkFiles files, BulkWork 
             )
         )
         {
-            files.Remove(sha256);
+            await files.RemoveAsync(sha256, cancellationToken);
         }
     }
 }

@@ -1,5 +1,3 @@
-using PartnerPortal.Shared.Demo;
-
 namespace PartnerPortal.Domain.Invitations;
 
 public static class InvitationsServices
@@ -8,7 +6,7 @@ public static class InvitationsServices
         services
             .AddSingleton<CustomerOnboarding>()
             .AddSingleton<InvitationService>()
-            .AddKeptOutside<StandingRelationshipLinks>()
+            .AddSingleton<StandingRelationshipLinks>()
             .AddSingleton<InvitationQueries>()
             .AddSingleton<InvitationLetters>()
             .AddSingleton<CustomerAcceptance>();

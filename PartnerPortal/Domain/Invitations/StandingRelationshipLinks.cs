@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.Invitations;
@@ -17,16 +17,17 @@ public sealed record StandingRelationship(
 
 /// <summary>
 /// Links by which a program asks for reseller relationships. A program asks for the same link again and again, and a new
-/// invitation each time would flood the partner's list: one that nobody has opened is given out again, as long as this
-/// process remembers its secret, which is stored nowhere.
+/// invitation each time would flood the partner's list: one that nobody has opened is given out again. For that its secret is kept,
+/// encrypted (<see cref="StandingLink"/>).
 /// </summary>
-public sealed class StandingRelationshipLinks(PortalStore store, InvitationLetters letters, TimeProvider time)
-    : IKeptOutside
+public sealed class StandingRelationshipLinks(
+    PortalStore store,
+    InvitationLetters letters,
+    IDataProtectionProvider protection,
+    TimeProvider time
+)
 {
-    /// <summary>Links remembered at most; the one that ends first makes room.</summary>
-    public const int MaximumRemembered = 1000;
-
-    private readonly ConcurrentDictionary<Key, NewInvitation> remembered = [];
+    private readonly IDataProtector protector = protection.CreateProtector("PartnerPortal.StandingLinks");
 
     /// <summary>
     /// An invitation with its secret: one given out before that nobody has opened and that lives for half of its time at
@@ -66,12 +67,6 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
             );
     }
 
-    public Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        remembered.Clear();
-        return Task.CompletedTask;
-    }
-
     private async Task<Result<Entered>> EnterAsync(
         PortalDb db,
         Caller caller,
@@ -102,14 +97,27 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
             return error;
         }
 
-        var key = new Key(caller.PartnerId, parties, wanted.HasDelegatedAdministration);
-        return new Entered(acting, parties, key, await StandingAsync(db, key, cancellationToken));
+        var link = await db.Set<StandingLink>()
+            .AsTracking()
+            .SingleOrDefaultAsync(
+                known =>
+                    known.AskingPartnerId == caller.PartnerId
+                    && known.PartnerId == parties.PartnerId
+                    && known.ResellerId == parties.ResellerId
+                    && known.HasDelegatedAdministration == wanted.HasDelegatedAdministration,
+                cancellationToken
+            );
+        return new Entered(acting, parties, link, await StandingAsync(db, link, cancellationToken));
     }
 
-    // The record decides: the link may have been renewed, revoked or accepted since, or never been committed.
-    private async Task<NewInvitation?> StandingAsync(PortalDb db, Key key, CancellationToken cancellationToken)
+    // The invitation decides: its link may have been renewed, revoked or accepted since.
+    private async Task<NewInvitation?> StandingAsync(
+        PortalDb db,
+        StandingLink? link,
+        CancellationToken cancellationToken
+    )
     {
-        if (!remembered.TryGetValue(key, out var given))
+        if (link is null || SecretOf(link) is not { } secret)
         {
             return null;
         }
@@ -117,14 +125,26 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
         var now = time.GetUtcNow().UtcDateTime;
         var invitation = await db.Set<Invitation>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(candidate => candidate.Id == given.Id, cancellationToken);
+            .SingleAsync(candidate => candidate.Id == link.InvitationId, cancellationToken);
         return
-            invitation is not null
-            && string.Equals(invitation.SecretSha256, given.Invitation.SecretSha256, StringComparison.Ordinal)
+            string.Equals(invitation.SecretSha256, InvitationLinks.HashOf(secret), StringComparison.Ordinal)
             && invitation.StatusAt(now) == InvitationStatus.Open
             && invitation.ExpiresAt - now >= Invitation.Lifetime / 2
-            ? new NewInvitation(invitation, given.Secret)
+            ? new NewInvitation(invitation, secret)
             : null;
+    }
+
+    // The keys may be others than they were.
+    private string? SecretOf(StandingLink link)
+    {
+        try
+        {
+            return protector.Unprotect(link.ProtectedSecret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private async Task<Result<NewInvitation>> AddAsync(
@@ -134,7 +154,7 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
         CancellationToken cancellationToken
     )
     {
-        var (acting, parties, key, _) = entered;
+        var (acting, parties, replaced, _) = entered;
         var names = await db.Set<Partner>()
             .Where(partner => partner.Id == parties.PartnerId || partner.Id == parties.ResellerId)
             .ToDictionaryAsync(partner => partner.Id, partner => partner.Name, cancellationToken);
@@ -157,26 +177,33 @@ public sealed class StandingRelationshipLinks(PortalStore store, InvitationLette
             time.GetUtcNow().UtcDateTime,
             cancellationToken
         );
-        if (added.IsSuccess)
+        if (added.TryGet(out var made, out _))
         {
-            Remember(key, added.Value);
+            if (replaced is not null)
+            {
+                db.Remove(replaced);
+            }
+
+            db.Add(
+                new StandingLink
+                {
+                    InvitationId = made.Id,
+                    AskingPartnerId = acting.Partner.Id,
+                    PartnerId = parties.PartnerId,
+                    ResellerId = parties.ResellerId,
+                    HasDelegatedAdministration = wanted.HasDelegatedAdministration,
+                    ProtectedSecret = protector.Protect(made.Secret),
+                }
+            );
         }
 
         return added;
     }
 
-    // Only writers come here, one at a time.
-    private void Remember(Key key, NewInvitation made)
-    {
-        if (remembered.Count >= MaximumRemembered && !remembered.ContainsKey(key))
-        {
-            remembered.TryRemove(remembered.MinBy(entry => entry.Value.ExpiresAt).Key, out _);
-        }
-
-        remembered[key] = made;
-    }
-
-    private sealed record Key(Guid AskingPartnerId, RelationshipParties Parties, bool HasDelegatedAdministration);
-
-    private sealed record Entered(ActingAgent Acting, RelationshipParties Parties, Key Key, NewInvitation? Standing);
+    private sealed record Entered(
+        ActingAgent Acting,
+        RelationshipParties Parties,
+        StandingLink? Link,
+        NewInvitation? Standing
+    );
 }

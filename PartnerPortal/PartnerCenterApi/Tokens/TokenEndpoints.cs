@@ -1,5 +1,4 @@
 using PartnerPortal.Shared.Limits;
-using PartnerPortal.SignIn.Tokens;
 
 namespace PartnerPortal.PartnerCenterApi.Tokens;
 
@@ -13,9 +12,6 @@ internal static class TokenEndpoints
 
     public static void MapTokenEndpoints(this IEndpointRouteBuilder endpoints)
     {
-        // Made or opened now: a key that cannot be opened stops the start, not the first call.
-        endpoints.ServiceProvider.GetRequiredService<ApiTokenKey>();
-
         // Every method, so that a wrong one is answered in the documented shape too. No antiforgery token is asked for: the
         // endpoints take no cookie, so a foreign page cannot use anybody's session here; it would need the client's secret.
         endpoints

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
+using PartnerPortal.Data;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
+using PartnerPortal.SignIn.Keys;
 
 namespace PartnerPortal.SignIn.Tokens;
 
-/// <summary>The key of tokens is there and cannot be opened: the keys that protect it are gone, or the file was altered.</summary>
+/// <summary>The key of tokens is on record and cannot be opened: the keys that protect it are others, or it was altered.</summary>
 public sealed class ApiTokenKeyUnreadableException : Exception
 {
     public ApiTokenKeyUnreadableException() { }
@@ -18,73 +22,121 @@ public sealed class ApiTokenKeyUnreadableException : Exception
 }
 
 /// <summary>
-/// The key that signs access tokens: 256 random bits, made at the first start and kept in the data directory, protected by
-/// the keys beside it. Deleting the file and starting again makes every access token invalid.
+/// The key that signs access tokens: 256 random bits, made at the first start and kept in the database, protected by the keys of Data
+/// Protection. A server that has other keys than the first one finds out here, and does not start.
 /// </summary>
-public sealed class ApiTokenKey
+public sealed class ApiTokenKey(
+    PortalStore store,
+    IDataProtectionProvider protection,
+    PortalSettings settings,
+    DatabaseKeys keys
+)
 {
     public const int Length = 32;
 
-    public const string FileName = "api-tokens.key";
+    /// <summary>Its name among the stored keys.</summary>
+    public const string Name = "api-tokens";
 
-    /// <summary>Opens the key, or makes it. Throws <see cref="ApiTokenKeyUnreadableException"/> for one that cannot be opened.</summary>
-    public ApiTokenKey(PortalSettings settings, IDataProtectionProvider protection)
+    private readonly IDataProtector protector = protection.CreateProtector("PartnerPortal.ApiTokens.SigningKey");
+    private SymmetricSecurityKey? signingKey;
+
+    internal SymmetricSecurityKey SigningKey =>
+        signingKey ?? throw new InvalidOperationException("The key of API tokens is not opened yet.");
+
+    /// <summary>
+    /// Opens the key, or makes it, before the first request. Throws <see cref="ApiTokenKeyUnreadableException"/> for one that cannot be
+    /// opened, or neither read nor made.
+    /// </summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var protector = protection.CreateProtector("PartnerPortal.ApiTokens.SigningKey");
-        var file = Path.Combine(settings.KeyFolder, FileName);
-        var key = File.Exists(file) ? Open(file, protector) : Make(file, protector);
+        var stored = await store.ReadAsync(db => FindAsync(db, cancellationToken), cancellationToken);
+        var key =
+            stored is not null && !DatabaseKeys.AreUsed(settings) ? Open(stored) : await InTurnAsync(cancellationToken);
 
         // Its name in a token's header says nothing of the key itself.
-        SigningKey = new SymmetricSecurityKey(key)
+        signingKey = new SymmetricSecurityKey(key)
         {
             KeyId = Convert.ToHexStringLower(SHA256.HashData(key).AsSpan(0, 8)),
         };
     }
 
-    internal SymmetricSecurityKey SigningKey { get; }
+    /// <summary>Removes the key, which the next start replaces; answers whether there was one.</summary>
+    public Task<Result<bool>> RemoveAsync(CancellationToken cancellationToken) =>
+        store.WriteAsync<bool>(
+            async db =>
+                await db.Set<StoredKey>().Where(key => key.Name == Name).ExecuteDeleteAsync(cancellationToken) > 0,
+            cancellationToken
+        );
 
-    private static byte[] Open(string file, IDataProtector protector)
+    // One server after the other: the first makes what the next ones find.
+    private async Task<byte[]> InTurnAsync(CancellationToken cancellationToken)
+    {
+        if (DatabaseKeys.AreUsed(settings))
+        {
+            Require(
+                await store.WriteAsync<bool>(
+                    async db =>
+                    {
+                        await keys.TakeOverAsync(db, cancellationToken);
+                        return true;
+                    },
+                    cancellationToken
+                )
+            );
+        }
+
+        return Require(
+            await store.WriteAsync<byte[]>(
+                async db =>
+                {
+                    if (await FindAsync(db, cancellationToken) is { } made)
+                    {
+                        return Open(made);
+                    }
+
+                    var key = RandomNumberGenerator.GetBytes(Length);
+                    db.Add(new StoredKey { Name = Name, Content = Convert.ToBase64String(protector.Protect(key)) });
+                    return key;
+                },
+                cancellationToken
+            )
+        );
+    }
+
+    private static Task<string?> FindAsync(PortalDb db, CancellationToken cancellationToken) =>
+        db.Set<StoredKey>()
+            .Where(key => key.Name == Name)
+            .Select(key => key.Content)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private byte[] Open(string content)
     {
         try
         {
-            var opened = protector.Unprotect(File.ReadAllBytes(file));
+            var opened = protector.Unprotect(Convert.FromBase64String(content));
             if (opened.Length == Length)
             {
                 return opened;
             }
         }
-        catch (CryptographicException exception)
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
-            throw new ApiTokenKeyUnreadableException(Unreadable(file), exception);
+            throw new ApiTokenKeyUnreadableException(Unreadable, exception);
         }
 
-        throw new ApiTokenKeyUnreadableException(Unreadable(file));
+        throw new ApiTokenKeyUnreadableException(Unreadable);
     }
 
-    private static byte[] Make(string file, IDataProtector protector)
-    {
-        var made = RandomNumberGenerator.GetBytes(Length);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+    private static T Require<T>(Result<T> result) =>
+        result.TryGet(out var value, out var error)
+            ? value
+            : throw new ApiTokenKeyUnreadableException(
+                $"The portal's keys could not be written into the database ({error.Code}). Start the portal again when the database takes changes."
+            );
 
-        // Whole or not at all: a stop in the middle must not leave half a key behind.
-        var unfinished = file + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(unfinished, options))
-        {
-            stream.Write(protector.Protect(made));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, file);
-        return made;
-    }
-
-    private static string Unreadable(string file) =>
-        $"The key of API tokens, '{file}', cannot be opened with the keys beside it. Put those back, or delete the file: "
-        + "a new key is then made and programs have to ask for new tokens.";
+    private string Unreadable =>
+        "The key of API tokens in the database cannot be opened with the keys of this server"
+        + (DatabaseKeys.AreUsed(settings) ? ". " : $", which are in '{settings.KeyFolder}'. ")
+        + "All servers of a database need the same keys: name the same Portal:Keys:Certificate for each of them, or put the folder back that the keys were in. "
+        + "To do without the old ones, run the verb 'new-token-key' and start again: everybody then signs in anew, and programs ask for new tokens.";
 }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using PartnerPortal.Data.PostgreSql;
@@ -44,6 +44,35 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AgreementTemplates", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ContentParts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_ContentParts",
+                        x => new
+                        {
+                            x.Kind,
+                            x.Name,
+                            x.Number,
+                        }
+                    );
                 }
             );
 
@@ -115,6 +144,24 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CustomerTenants", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Keys", x => x.Name);
                 }
             );
 
@@ -2256,6 +2303,37 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "StandingLinks",
+                columns: table => new
+                {
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskingPartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "boolean", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandingLinks", x => x.InvitationId);
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Partners_AskingPartnerId",
+                        column: x => x.AskingPartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Carts",
                 columns: table => new
                 {
@@ -3180,6 +3258,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_StandingLinks_AskingPartnerId",
+                table: "StandingLinks",
+                column: "AskingPartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredAgreementDocuments_PartnerId_Country_Language_Number",
                 table: "StoredAgreementDocuments",
                 columns: new[] { "PartnerId", "Country", "Language", "Number" }
@@ -3248,6 +3332,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "CartLines");
 
+            migrationBuilder.DropTable(name: "ContentParts");
+
             migrationBuilder.DropTable(name: "CustomerQualifications");
 
             migrationBuilder.DropTable(name: "DirectAcceptanceRefusals");
@@ -3258,7 +3344,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "InvitationRunTexts");
 
-            migrationBuilder.DropTable(name: "Invitations");
+            migrationBuilder.DropTable(name: "Keys");
 
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
@@ -3292,6 +3378,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "SetUpLinks");
 
+            migrationBuilder.DropTable(name: "StandingLinks");
+
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
@@ -3313,6 +3401,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "LocalAccounts");
 
             migrationBuilder.DropTable(name: "Subscriptions");
+
+            migrationBuilder.DropTable(name: "Invitations");
 
             migrationBuilder.DropTable(name: "CustomerTags");
 

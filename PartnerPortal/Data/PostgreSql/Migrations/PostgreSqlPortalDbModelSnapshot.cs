@@ -99,6 +99,31 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.ToTable("LocalAccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Data.ContentPart", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind", "Name", "Number");
+
+                    b.ToTable("ContentParts", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.AcceptanceRequests.AcceptanceLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2165,6 +2190,35 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Invitations.StandingLink", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AskingPartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("HasDelegatedAdministration")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ResellerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("InvitationId");
+
+                    b.HasIndex("AskingPartnerId");
+
+                    b.ToTable("StandingLinks", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>
                 {
                     b.Property<Guid>("AgentId")
@@ -2943,6 +2997,23 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.SignIn.Keys.StoredKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Keys", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.LocalAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3433,6 +3504,21 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("ResellerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Invitations.StandingLink", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("AskingPartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PartnerPortal.Domain.Invitations.Invitation", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Invitations.StandingLink", "InvitationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.Notifications.NotificationMark", b =>

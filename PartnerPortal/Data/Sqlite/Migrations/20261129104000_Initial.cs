@@ -42,6 +42,30 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ContentParts",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_ContentParts",
+                        x => new
+                        {
+                            x.Kind,
+                            x.Name,
+                            x.Number,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CustomerTenants",
                 columns: table => new
                 {
@@ -64,6 +88,19 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CustomerTenants", x => x.Id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "Keys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Keys", x => x.Name);
                 }
             );
 
@@ -1533,6 +1570,37 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "StandingLinks",
+                columns: table => new
+                {
+                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskingPartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HasDelegatedAdministration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandingLinks", x => x.InvitationId);
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "Invitations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_StandingLinks_Partners_AskingPartnerId",
+                        column: x => x.AskingPartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "Carts",
                 columns: table => new
                 {
@@ -2392,6 +2460,12 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_StandingLinks_AskingPartnerId",
+                table: "StandingLinks",
+                column: "AskingPartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredAgreementDocuments_PartnerId_Country_Language_Number",
                 table: "StoredAgreementDocuments",
                 columns: new[] { "PartnerId", "Country", "Language", "Number" }
@@ -2462,6 +2536,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "CartLines");
 
+            migrationBuilder.DropTable(name: "ContentParts");
+
             migrationBuilder.DropTable(name: "CustomerQualifications");
 
             migrationBuilder.DropTable(name: "DirectAcceptanceRefusals");
@@ -2472,7 +2548,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "InvitationRunTexts");
 
-            migrationBuilder.DropTable(name: "Invitations");
+            migrationBuilder.DropTable(name: "Keys");
 
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
@@ -2506,6 +2582,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "SetUpLinks");
 
+            migrationBuilder.DropTable(name: "StandingLinks");
+
             migrationBuilder.DropTable(name: "StoredAgreementDocuments");
 
             migrationBuilder.DropTable(name: "TaggedCustomers");
@@ -2527,6 +2605,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "LocalAccounts");
 
             migrationBuilder.DropTable(name: "Subscriptions");
+
+            migrationBuilder.DropTable(name: "Invitations");
 
             migrationBuilder.DropTable(name: "CustomerTags");
 
