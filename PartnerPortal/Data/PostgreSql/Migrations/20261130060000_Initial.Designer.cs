@@ -362,8 +362,6 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
-
                     b.HasIndex("ScreenSecretSha256")
                         .IsUnique();
 
@@ -371,6 +369,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "ExpiresAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });

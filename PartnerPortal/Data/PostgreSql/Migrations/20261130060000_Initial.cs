@@ -2677,9 +2677,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_PartnerId",
+                name: "IX_AcceptanceRequests_PartnerId_ExpiresAt",
                 table: "AcceptanceRequests",
-                column: "PartnerId"
+                columns: new[] { "PartnerId", "ExpiresAt" }
             );
 
             migrationBuilder.CreateIndex(

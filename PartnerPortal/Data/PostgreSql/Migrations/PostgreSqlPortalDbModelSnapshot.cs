@@ -359,8 +359,6 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
-
                     b.HasIndex("ScreenSecretSha256")
                         .IsUnique();
 
@@ -368,6 +366,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "ExpiresAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });

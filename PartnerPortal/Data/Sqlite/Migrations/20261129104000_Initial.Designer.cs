@@ -321,8 +321,6 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
-
                     b.HasIndex("ScreenSecretSha256")
                         .IsUnique();
 
@@ -330,6 +328,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "ExpiresAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });

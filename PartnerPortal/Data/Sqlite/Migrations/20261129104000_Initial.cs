@@ -1879,9 +1879,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_PartnerId",
+                name: "IX_AcceptanceRequests_PartnerId_ExpiresAt",
                 table: "AcceptanceRequests",
-                column: "PartnerId"
+                columns: new[] { "PartnerId", "ExpiresAt" }
             );
 
             migrationBuilder.CreateIndex(

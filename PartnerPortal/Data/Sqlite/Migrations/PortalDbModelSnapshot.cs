@@ -318,8 +318,6 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
-
                     b.HasIndex("ScreenSecretSha256")
                         .IsUnique();
 
@@ -327,6 +325,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "ExpiresAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });
