@@ -73,7 +73,8 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
         await services
             .GetRequiredService<BulkRunEngine>()
             .WorkAsync(run.Value, pause: null, moved: null, CancellationToken.None);
-        Assert.True((await service.ConfirmAsync(caller, run.Value, CancellationToken.None)).IsSuccess);
+        var confirmed = await service.ConfirmAsync(caller, run.Value, CancellationToken.None);
+        Assert.True(confirmed.IsSuccess, $"{confirmed.Error}");
         return customers.Count;
     }
 
