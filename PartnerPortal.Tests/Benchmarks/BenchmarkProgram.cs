@@ -35,6 +35,14 @@ internal static class BenchmarkProgram
             return await new KillBenchmark(Console.Out).RunAsync(kills);
         }
 
+        if (
+            arguments is ["--kill", var often, "--servers", "2"]
+            && int.TryParse(often, NumberStyles.None, CultureInfo.InvariantCulture, out kills)
+        )
+        {
+            return await new KillBenchmark(Console.Out).RunOnServersAsync(kills);
+        }
+
         if (arguments is ["--load", .. var wishes])
         {
             return await new LoadBenchmark(
@@ -56,6 +64,7 @@ internal static class BenchmarkProgram
             arguments = arguments[1..];
         }
 
+        var isOnServer = false;
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -65,15 +74,27 @@ internal static class BenchmarkProgram
                     when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted):
                     customers = wanted;
                     break;
+                case "--store" when value is "postgresql" && !isBulk && !isBrowser:
+                    isOnServer = true;
+                    break;
                 case "--data" when value is not null:
                     directory = value;
                     break;
                 default:
                     await Console.Error.WriteLineAsync(
-                        "Options: --customers N, --data DIRECTORY, before them --bulk; or --api, --kill N, or --load [--circuits N] [--minutes N] alone."
+                        "Options: --customers N, --data DIRECTORY, --store postgresql, or before the first two --bulk; or --api, --kill N [--servers 2], or --load [--circuits N] [--minutes N] alone."
                     );
                     return 2;
             }
+        }
+
+        if (isOnServer)
+        {
+            await using var onServer = await SeededPortfolio.OpenOnServerAsync(directory, customers, Console.Out);
+            await new PortfolioBenchmark(onServer, Console.Out).RunAsync();
+            await new ExportBenchmark(onServer, Console.Out).RunAsync();
+            await new CommitBenchmark(onServer, Console.Out).RunAsync();
+            return 0;
         }
 
         await using var portfolio = await SeededPortfolio.OpenAsync(directory, customers, Console.Out);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Portfolio;
@@ -89,14 +88,11 @@ internal sealed class ExportBenchmark(SeededPortfolio portfolio, TextWriter outp
 
     private async Task<long> WriteBareAsync(string path)
     {
-        await using var connection = new SqliteConnection(
-            $"Data Source={portfolio.DatabaseFile};Mode=ReadOnly;Pooling=False"
+        await using var connection = await portfolio.OpenBareAsync();
+        await using var command = SeededPortfolio.Command(
+            connection,
+            """SELECT "CustomerTenantId", "CompanyName", "Domain", "Country", "ResellerId", "Status", "Confirmation", "ConfirmedOn", "ConfirmedBy", "Direct", "AcceptedDirectlyAt", "AcceptedDirectlyBy", "VersionLabel", "AcceptedOn", "InvitedAt", "InvitedUntil", "RequestedUntil", "ChangedAt" FROM "PortfolioRows" WHERE "PartnerId" = @partner ORDER BY "NameKey", "CustomerTenantId" """
         );
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            """SELECT "CustomerTenantId", "CompanyName", "Domain", "Country", "ResellerId", "Status", "Confirmation", "ConfirmedOn", "ConfirmedBy", "Direct", "AcceptedDirectlyAt", "AcceptedDirectlyBy", "VersionLabel", "AcceptedOn", "InvitedAt", "InvitedUntil", "RequestedUntil", "ChangedAt" FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "CustomerTenantId" """;
-        command.Parameters.AddWithValue("$partner", SeededPortfolio.Caller.PartnerId);
         await using var writer = new StreamWriter(path, append: false, Encoding.UTF8, 1 << 16);
         await using var reader = await command.ExecuteReaderAsync();
         var values = new object[reader.FieldCount];

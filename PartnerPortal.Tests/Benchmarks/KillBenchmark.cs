@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerPortal.Host.Kills;
+using PartnerPortal.Host.Servers;
 
 namespace PartnerPortal.Benchmarks;
 
@@ -15,6 +16,26 @@ internal sealed class KillBenchmark(TextWriter output)
             kills,
             Customers
         );
+        if (!await HasNoFaultAsync(figures))
+        {
+            await output.WriteLineAsync($"The database stays in {directory.FullName}");
+            return 1;
+        }
+
+        directory.Delete(recursive: true);
+        return 0;
+    }
+
+    /// <summary>The same with two servers on PostgreSQL behind nginx, of which one is killed.</summary>
+    public async Task<int> RunOnServersAsync(int kills) =>
+        await HasNoFaultAsync(
+            await new ServersKillRun(Random.Shared.Next(), output.WriteLine).RunAsync(kills, Customers)
+        )
+            ? 0
+            : 1;
+
+    private async Task<bool> HasNoFaultAsync(KillFigures figures)
+    {
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -26,13 +47,6 @@ internal sealed class KillBenchmark(TextWriter output)
             await output.WriteLineAsync(fault);
         }
 
-        if (figures.Faults.Count > 0)
-        {
-            await output.WriteLineAsync($"The database stays in {directory.FullName}");
-            return 1;
-        }
-
-        directory.Delete(recursive: true);
-        return 0;
+        return figures.Faults.Count == 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Portfolio;
 
@@ -166,12 +165,14 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
             return null;
         }
 
-        await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            """SELECT "NameKey", "Number" FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "Number" LIMIT 1 OFFSET CAST((SELECT COUNT(*) FROM "PortfolioRows") * $depth AS INTEGER)""";
-        command.Parameters.AddWithValue("$partner", SeededPortfolio.Caller.PartnerId);
-        command.Parameters.AddWithValue("$depth", depth);
+        await using var connection = await portfolio.OpenBareAsync();
+        await using var command = SeededPortfolio.Command(
+            connection,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""SELECT "NameKey", "Number" FROM "PortfolioRows" WHERE "PartnerId" = @partner ORDER BY "NameKey", "Number" LIMIT 1 OFFSET CAST((SELECT COUNT(*) FROM "PortfolioRows") * {depth} AS INTEGER)"""
+            )
+        );
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return new PortfolioCursor(
@@ -185,11 +186,11 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
 
     private async Task<Figures> MeasureBareAsync()
     {
-        await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            """SELECT * FROM "PortfolioRows" WHERE "PartnerId" = $partner ORDER BY "NameKey", "Number" LIMIT 26""";
-        command.Parameters.AddWithValue("$partner", SeededPortfolio.Caller.PartnerId);
+        await using var connection = await portfolio.OpenBareAsync();
+        await using var command = SeededPortfolio.Command(
+            connection,
+            """SELECT * FROM "PortfolioRows" WHERE "PartnerId" = @partner ORDER BY "NameKey", "Number" LIMIT 26"""
+        );
         await command.PrepareAsync();
         return Figures.Of(
             await Figures.MeasureAsync(
@@ -205,19 +206,5 @@ internal sealed class PortfolioBenchmark(SeededPortfolio portfolio, TextWriter o
                 }
             )
         );
-    }
-
-    private async Task<SqliteConnection> OpenAsync()
-    {
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = portfolio.DatabaseFile,
-                Mode = SqliteOpenMode.ReadOnly,
-                Pooling = false,
-            }.ToString()
-        );
-        await connection.OpenAsync();
-        return connection;
     }
 }

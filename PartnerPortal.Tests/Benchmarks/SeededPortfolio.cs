@@ -1,19 +1,28 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using PartnerPortal.Data;
+using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.DemoData;
 using PartnerPortal.DemoData.Scale;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Host;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Time;
 
 namespace PartnerPortal.Benchmarks;
 
-/// <summary>A portal without a face over a demo database with very many customers of Fourth Coffee Cloud AB.</summary>
+/// <summary>A portal without a face over a database, on either store, with very many customers of Fourth Coffee Cloud AB.</summary>
 internal sealed class SeededPortfolio : IAsyncDisposable
 {
+    // The database on the server; it is taken again where it is there.
+    private const string OnServer = "partner-portal-benchmark";
+
     private readonly ServiceProvider services;
     private readonly string? ownDirectory;
 
@@ -21,10 +30,12 @@ internal sealed class SeededPortfolio : IAsyncDisposable
     {
         this.services = services;
         this.ownDirectory = ownDirectory;
-        DatabaseFile = settings.DatabaseFile;
+        Settings = settings;
     }
 
-    public string DatabaseFile { get; }
+    public PortalSettings Settings { get; }
+
+    public string DatabaseFile => Settings.DatabaseFile;
 
     /// <summary>A sales agent of the partner.</summary>
     public static Caller Caller { get; } =
@@ -33,6 +44,58 @@ internal sealed class SeededPortfolio : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>Another server of the same portal.</summary>
+    public ServiceProvider NewServer() => Services(Settings);
+
+    /// <summary>The database without the portal.</summary>
+    public async Task<DbConnection> OpenBareAsync()
+    {
+        DbConnection connection = Settings.Database is { } server
+            ? new NpgsqlConnection(server)
+            : new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>A statement with the partner as <c>@partner</c>.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "The texts are the benchmarks' own.")]
+    public static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var partner = command.CreateParameter();
+        (partner.ParameterName, partner.Value) = ("@partner", Caller.PartnerId);
+        command.Parameters.Add(partner);
+        return command;
+    }
+
+    /// <summary>The same on the server of <see cref="TestServer"/>: seeded in a file and moved there, unless it is there already.</summary>
+    public static async Task<SeededPortfolio> OpenOnServerAsync(string? directory, int customers, TextWriter output)
+    {
+        if (!await TestServer.HasAsync(OnServer))
+        {
+            await using var source = await OpenAsync(directory, customers, output);
+            SqliteConnection.ClearAllPools();
+            await TestServer.CreateAsync(OnServer, template: null);
+            var started = TimeProvider.System.GetTimestamp();
+            var moved = await PortalProgram.RunAsync(
+                "move-to-postgres",
+                "--from",
+                source.Settings.DataDirectory,
+                $"--Portal:Database={TestServer.ConnectionString(OnServer)}",
+                $"--Portal:DataDirectory={source.Settings.DataDirectory}"
+            );
+            Assert.Equal((0, ""), (moved.ExitCode, moved.Error));
+            await output.WriteLineAsync(
+                $"Moved to PostgreSQL in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:N0} s"
+            );
+        }
+
+        var own = Directory.CreateTempSubdirectory("partner-portal-benchmark-").FullName;
+        var settings = new PortalSettings(own, IsDemo: true) { Database = TestServer.ConnectionString(OnServer) };
+        return new SeededPortfolio(Services(settings), settings, own);
+    }
+
     /// <summary>Takes a directory as it is where it has a database, else makes and seeds one.</summary>
     public static async Task<SeededPortfolio> OpenAsync(string? directory, int customers, TextWriter output)
     {
@@ -40,12 +103,7 @@ internal sealed class SeededPortfolio : IAsyncDisposable
         var settings = new PortalSettings(Path.GetFullPath(directory ?? own!), IsDemo: true);
         Directory.CreateDirectory(settings.DataDirectory);
         var isFresh = !File.Exists(settings.DatabaseFile);
-        var collection = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(settings);
-        var provider = collection.AddPortalData(settings).AddDomain().AddSingleton<ScaleSeed>().BuildServiceProvider();
-        var portfolio = new SeededPortfolio(provider, settings, own);
+        var portfolio = new SeededPortfolio(Services(settings), settings, own);
         await DatabaseUpgrade.RunAsync(portfolio.Get<IDbContextFactory<PortalDb>>(), CancellationToken.None);
         if (isFresh)
         {
@@ -68,6 +126,16 @@ internal sealed class SeededPortfolio : IAsyncDisposable
 
         return portfolio;
     }
+
+    private static ServiceProvider Services(PortalSettings settings) =>
+        new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<TimeProvider>(new WholeMicroseconds())
+            .AddSingleton(settings)
+            .AddPortalData(settings)
+            .AddDomain()
+            .AddSingleton<ScaleSeed>()
+            .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,15 @@ internal static partial class TestServer
     public static Task CreateAsync(string database, string? template) =>
         ExecuteAsync($"""CREATE DATABASE "{database}" TEMPLATE "{template ?? "template0"}" STRATEGY file_copy""");
 
+    public static async Task<bool> HasAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = database });
+        return (long)(await command.ExecuteScalarAsync())! > 0;
+    }
+
     public static async Task DropAsync(string database)
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString(database)))

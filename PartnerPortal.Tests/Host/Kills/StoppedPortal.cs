@@ -1,36 +1,45 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using PartnerPortal.Data;
+using PartnerPortal.Data.PostgreSql;
 using PartnerPortal.DemoData;
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
+using PartnerPortal.Domain.InvitationRuns;
+using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Time;
 using PartnerPortal.SignIn;
 
 namespace PartnerPortal.Host.Kills;
 
-/// <summary>The data directory of a portal that is not running: looked at, and given work for its next start.</summary>
-internal sealed class StoppedPortal(string directory) : IAsyncDisposable
+/// <summary>A portal as it lies in its database, on either store: looked at, and given work for its next start.</summary>
+internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
 {
     public const string Signer = "killed.signer@contoso.example";
 
-    private readonly PortalSettings settings = new(directory, IsDemo: true);
-
     private readonly ServiceProvider services = new ServiceCollection()
         .AddLogging()
-        .AddSingleton(new PortalSettings(directory, IsDemo: true))
-        .AddSingleton(TimeProvider.System)
-        .AddPortalData(new PortalSettings(directory, IsDemo: true))
+        .AddSingleton(settings)
+        .AddSingleton<TimeProvider>(new WholeMicroseconds())
+        .AddPortalData(settings)
         .AddDomain()
-        .AddSignIn(new PortalSettings(directory, IsDemo: true))
-        .AddDemoData(new PortalSettings(directory, IsDemo: true))
+        .AddSignIn(settings)
+        .AddDemoData(settings)
         .BuildServiceProvider();
+
+    public StoppedPortal(string directory)
+        : this(new PortalSettings(directory, IsDemo: true)) { }
 
     public async ValueTask DisposeAsync()
     {
@@ -38,14 +47,17 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
-    /// <summary>Makes a run of bulk attestation ready to go on at the next start, with a row for each customer of the partner.</summary>
-    public async Task<int> BeginRunAsync(DateOnly accepted)
+    /// <summary>
+    /// Makes a run of bulk attestation ready to go on at the next start, with a row for each customer of the partner but these.
+    /// </summary>
+    public async Task<int> BeginRunAsync(DateOnly accepted, IReadOnlyCollection<string>? except = null)
     {
         var account = DemoAccounts.All.Single(account => account.Email is "admin@fourthcoffee.example");
         var caller = new Caller(account.PartnerId, account.AgentId, AccessWay.Screen);
         var customers = await ListAsync(
             $"SELECT CustomerTenantId FROM ResellerRelationships WHERE PartnerId = '{account.PartnerId.ToString().ToUpperInvariant()}' AND EndedAt IS NULL"
         );
+        customers.RemoveAll(customer => except?.Contains(customer, StringComparer.OrdinalIgnoreCase) == true);
         using var file = new MemoryStream();
         await using (var writer = new StreamWriter(file, leaveOpen: true))
         {
@@ -78,6 +90,41 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
         return customers.Count;
     }
 
+    /// <summary>Has a letter sent to each of at most so many customers of the partner who have not accepted; answers which.</summary>
+    public async Task<List<string>> BeginLettersAsync(int customers)
+    {
+        var account = DemoAccounts.All.Single(account => account.Email is "admin@fourthcoffee.example");
+        var invited = await ListAsync(
+            $"SELECT CustomerTenantId FROM PortfolioRows WHERE PartnerId = '{account.PartnerId.ToString().ToUpperInvariant()}' AND Status = {(int)AcceptanceStatus.NotAccepted} LIMIT {customers}"
+        );
+        var letters = services.GetRequiredService<InvitationLetters>();
+        var begun = await services
+            .GetRequiredService<InvitationRunService>()
+            .StartAsync(
+                new Caller(account.PartnerId, account.AgentId, AccessWay.Screen),
+                new NewInvitationRun
+                {
+                    RequestId = Guid.NewGuid(),
+                    Selection = new InvitationSelection(InvitationRunSource.Chosen, [.. invited.Select(Guid.Parse)]),
+                    Texts = LetterLanguages.All.ToDictionary(
+                        language => language,
+                        language => InvitationTemplate.Usual(letters, language),
+                        StringComparer.Ordinal
+                    ),
+                    AdminCenter = new Uri("https://portal.example/"),
+                },
+                CancellationToken.None
+            );
+        Assert.True(begun.IsSuccess, $"{begun.Error}");
+        return invited;
+    }
+
+    /// <summary>Whether letters are still to leave.</summary>
+    public async Task<bool> HasLettersWaitingAsync() =>
+        await NumberAsync(
+            $"SELECT COUNT(*) FROM InvitationRuns WHERE InvitationRuns.Status = {(int)InvitationRunStatus.Running}"
+        ) > 0;
+
     /// <summary>Whether a run is still to be worked on.</summary>
     public async Task<bool> HasRunUnderWayAsync() =>
         await NumberAsync($"SELECT COUNT(*) FROM BulkRuns WHERE State = {(int)BulkRunState.Running}") > 0;
@@ -86,14 +133,9 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
     public async Task<List<string>> FaultsAsync(WritingLoad load)
     {
         var faults = new List<string>();
-        if (await TextAsync("PRAGMA integrity_check") is not "ok" and var damage)
+        if (settings.Database is null)
         {
-            faults.Add($"integrity_check: {damage}");
-        }
-
-        if (await NumberAsync("SELECT COUNT(*) FROM pragma_foreign_key_check") is not 0 and var orphans)
-        {
-            faults.Add($"{orphans} rows refer to nothing");
+            await AddFileFaultsAsync(faults);
         }
 
         foreach (var change in load.Sent)
@@ -122,13 +164,26 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
         return faults;
     }
 
+    private async Task AddFileFaultsAsync(List<string> faults)
+    {
+        if (await TextAsync("PRAGMA integrity_check") is not "ok" and var damage)
+        {
+            faults.Add($"integrity_check: {damage}");
+        }
+
+        if (await NumberAsync("SELECT COUNT(*) FROM pragma_foreign_key_check") is not 0 and var orphans)
+        {
+            faults.Add($"{orphans} rows refer to nothing");
+        }
+    }
+
     // A row that is done has its attestation, and each attestation its row.
     private async Task AddBulkFaultsAsync(List<string> faults)
     {
         var done = await NumberAsync($"SELECT COUNT(*) FROM BulkRows WHERE State = {(int)BulkRowState.Attested}");
         var attested = await NumberAsync($"SELECT COUNT(*) FROM Attestations WHERE Email = '{Signer}'");
         var distinct = await NumberAsync(
-            $"SELECT COUNT(*) FROM (SELECT DISTINCT CustomerTenantId, DateAgreed FROM Attestations WHERE Email = '{Signer}')"
+            $"SELECT COUNT(*) FROM (SELECT DISTINCT CustomerTenantId, DateAgreed FROM Attestations WHERE Email = '{Signer}') AS once"
         );
         if (done != attested || attested != distinct)
         {
@@ -191,11 +246,13 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
     public async Task<long> CountAsync(SentChange change)
     {
         await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The names are the test's own.
-        command.CommandText = $"SELECT COUNT(*) FROM {change.Table} WHERE {change.Column} = $key";
-#pragma warning restore CA2100
-        command.Parameters.AddWithValue("$key", change.Key);
+        await using var command = await CommandAsync(
+            connection,
+            $"SELECT COUNT(*) FROM {change.Table} WHERE {change.Column} = @key"
+        );
+        var key = command.CreateParameter();
+        (key.ParameterName, key.Value) = ("@key", change.Key);
+        command.Parameters.Add(key);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -205,12 +262,10 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
     private async Task<string> TextAsync(string sql) => string.Join('\n', await ListAsync(sql));
 
     // Each row as one text.
-    [SuppressMessage("Security", "CA2100", Justification = "The texts are the tests' own.")]
     private async Task<List<string>> ListAsync(string sql)
     {
         await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        await using var command = await CommandAsync(connection, sql);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())
@@ -232,9 +287,27 @@ internal sealed class StoppedPortal(string directory) : IAsyncDisposable
         return rows;
     }
 
-    private async Task<SqliteConnection> OpenAsync()
+    [SuppressMessage("Security", "CA2100", Justification = "The texts are the tests' own.")]
+    private async Task<DbCommand> CommandAsync(DbConnection connection, string sql)
     {
-        var connection = new SqliteConnection($"Data Source={settings.DatabaseFile};Pooling=False");
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        if (settings.Database is not null)
+        {
+            await using var db = await services
+                .GetRequiredService<IDbContextFactory<PortalDb>>()
+                .CreateDbContextAsync();
+            command.CommandText = TestServer.Quoted(sql, db.Model);
+        }
+
+        return command;
+    }
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        DbConnection connection = settings.Database is { } server
+            ? new NpgsqlConnection(server)
+            : new SqliteConnection($"Data Source={settings.DatabaseFile};Pooling=False");
         await connection.OpenAsync();
         return connection;
     }

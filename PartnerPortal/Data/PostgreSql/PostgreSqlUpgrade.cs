@@ -10,11 +10,15 @@ namespace PartnerPortal.Data.PostgreSql;
 internal static class PostgreSqlUpgrade
 {
     private const int OldestServer = 14;
+
+    // Any number that nobody else in this database takes.
+    private const long UpgradeLock = 0x55706772616465;
+
     private const string MakeTrigrams = "CREATE EXTENSION IF NOT EXISTS pg_trgm";
 
     /// <summary>
-    /// What <see cref="IPortalDatabase.UpgradeAsync"/> promises. A migration is one transaction, and EF Core's lock keeps a second server that
-    /// starts meanwhile waiting.
+    /// What <see cref="IPortalDatabase.UpgradeAsync"/> promises. A migration is one transaction, and a second server that starts meanwhile
+    /// waits until all are done.
     /// </summary>
     public static async Task<bool> RunAsync(
         IDbContextFactory<PortalDb> contexts,
@@ -26,28 +30,16 @@ internal static class PostgreSqlUpgrade
         try
         {
             await CheckServerAsync(db, cancellationToken);
-            // Asked first: the question for the migrations of a fresh database would stand in the log as a failure.
-            List<string> applied = await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
-                ? [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)]
-                : [];
-            if (DatabaseUpgrade.FindUnknown(applied, db) is { } unknown)
+            await TakeTurnAsync(db, cancellationToken);
+            try
             {
-                throw new DatabaseNotSupportedException(
-                    $"The database was made by {(unknown.IsOfPreview ? "a preview of the portal" : "a newer portal")} (migration "
-                        + $"'{unknown.Id}' is unknown here). Start that portal, or use another database. Nothing was changed."
-                );
+                return await MigrateAsync(db, logger, cancellationToken);
             }
-
-            var pending = db.Database.GetMigrations().Count() - applied.Count;
-            if (pending == 0)
+            finally
             {
-                return false;
+                // The connection goes back to its pool and would keep it.
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeLock})", CancellationToken.None);
             }
-
-            await MakeTrigramsAsync(db, cancellationToken);
-            logger?.LogInformation("The database needs {Count} migrations", pending);
-            await db.Database.MigrateAsync(cancellationToken);
-            return applied.Count == 0;
         }
         catch (Exception exception)
             when (exception.GetBaseException() is NpgsqlException || PostgreSqlTrouble.Find(exception) is not null)
@@ -58,6 +50,32 @@ internal static class PostgreSqlUpgrade
                 exception
             );
         }
+    }
+
+    private static async Task<bool> MigrateAsync(PortalDb db, ILogger? logger, CancellationToken cancellationToken)
+    {
+        // Asked first: the question for the migrations of a fresh database would stand in the log as a failure.
+        List<string> applied = await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
+            ? [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)]
+            : [];
+        if (DatabaseUpgrade.FindUnknown(applied, db) is { } unknown)
+        {
+            throw new DatabaseNotSupportedException(
+                $"The database was made by {(unknown.IsOfPreview ? "a preview of the portal" : "a newer portal")} (migration "
+                    + $"'{unknown.Id}' is unknown here). Start that portal, or use another database. Nothing was changed."
+            );
+        }
+
+        var pending = db.Database.GetMigrations().Count() - applied.Count;
+        if (pending == 0)
+        {
+            return false;
+        }
+
+        await MakeTrigramsAsync(db, cancellationToken);
+        logger?.LogInformation("The database needs {Count} migrations", pending);
+        await db.Database.MigrateAsync(cancellationToken);
+        return applied.Count == 0;
     }
 
     private static async Task CheckServerAsync(PortalDb db, CancellationToken cancellationToken)
@@ -73,6 +91,15 @@ internal static class PostgreSqlUpgrade
                 )
             );
         }
+    }
+
+    private static async Task TakeTurnAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        // As long as the other server's migrations take.
+        var patience = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
+        db.Database.SetCommandTimeout(patience);
     }
 
     private static async Task MakeTrigramsAsync(PortalDb db, CancellationToken cancellationToken)
