@@ -52,7 +52,9 @@ public sealed class DatabaseTroubleTests : IAsyncLifetime
         await portal.AddCustomerAsync(PortalFixture.AdminAgent);
         await ForEveryConnectionAsync("SET default_transaction_read_only = on");
         var refused = await portal.Store.WriteAsync<int>(
-            async db => await db.Set<CustomerTenant>().ExecuteUpdateAsync(change => change.SetProperty(tenant => tenant.Domain, "x")),
+            async db =>
+                await db.Set<CustomerTenant>()
+                    .ExecuteUpdateAsync(change => change.SetProperty(tenant => tenant.Domain, "x")),
             CancellationToken.None
         );
 

@@ -64,10 +64,11 @@ internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
             await writer.WriteLineAsync("TenantId,FirstName,LastName,Email,AcceptedOn");
             foreach (var customer in customers)
             {
+                // Another person in each run: the same one is refused as a duplicate.
                 await writer.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{customer},Bulk,Signer,{Signer},{accepted:yyyy-MM-dd}"
+                        $"{customer},Bulk,Signer {accepted:MMdd},{Signer},{accepted:yyyy-MM-dd}"
                     )
                 );
             }

@@ -128,8 +128,8 @@ internal sealed class WritingLoad(int writers)
         await accepted.SendAsync();
         var finalised = Note(
             "Attestations",
-            "RequestId",
-            id.ToUpperInvariant(),
+            "Email",
+            email,
             $"/v1/customers/{customer}/agreements",
             new JsonObject { ["attestationId"] = id }.ToJsonString()
         );
