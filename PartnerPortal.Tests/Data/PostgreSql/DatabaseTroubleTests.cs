@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
