@@ -286,8 +286,8 @@ public sealed class GuardedPortal : IAsyncLifetime
     private async Task<Guid> ExportAsync(Caller caller)
     {
         var culture = System.Globalization.CultureInfo.GetCultureInfo("sv-SE");
-        var run = Get<ListRuns>()
-            .Export(
+        var begun = await Get<ListRuns>()
+            .ExportAsync(
                 caller,
                 new SelectedCustomers(new PortfolioFilter(), [NamedCustomer.Id]),
                 string.Empty,
@@ -295,9 +295,8 @@ public sealed class GuardedPortal : IAsyncLifetime
                 total: 1,
                 new ExportLook(culture, culture, TimeZoneInfo.Utc)
             );
-        Assert.NotNull(run);
-        Assert.True(SpinWait.SpinUntil(() => run.State != ListRunState.Running, TimeSpan.FromSeconds(30)));
-        return run.Id;
+        await begun.Value!.Work;
+        return begun.Value.Id;
     }
 
     private async Task<ApiClient> ProgramAsync(string email)

@@ -56,6 +56,7 @@ public sealed class ReadingTests : PortalTests
         InvitationRunQueries.PageAsync | none | none | none | none | none | none
         InvitationRunQueries.PreviewAsync | none | none | none | none | none | none
         ListLayoutService.ReadAsync | none | none | none | none | none | none
+        ListRunRecords.OfAsync | none | none | none | none | none | none
         NotificationQueries.ReadAsync | none | own | none | none | none | none
         OverviewQueries.ReadAsync | none | none | none | none | none | none
         PartnerContactQueries.ContactAsync | own | own | own | own | none | none

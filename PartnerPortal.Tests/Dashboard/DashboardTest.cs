@@ -49,7 +49,7 @@ public abstract class DashboardTest : UiTest
         Services.AddLogging(logging => logging.AddProvider(Log));
         Services.AddScoped<CurrentAgent>();
         Services.AddSingleton(new LivePace(TimeSpan.Zero, TimeSpan.Zero));
-        Services.AddSingleton<ExportWriters>().AddSingleton<ListRuns>();
+        Services.AddSingleton<ExportWriters>().AddSingleton<ListRunWork>().AddSingleton<ListRuns>();
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Agent));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddSingleton<HeldContexts>();

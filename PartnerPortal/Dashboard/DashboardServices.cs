@@ -35,6 +35,7 @@ public static class DashboardServices
         services.AddScoped<PortalAddress>();
         services.AddSingleton(LivePace.Default);
         services.AddSingleton<ExportWriters>();
+        services.AddSingleton<ListRunWork>();
         services.AddKeptOutside<ListRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ListRuns>());
         return services;

@@ -10,6 +10,7 @@ public enum ContentKind
 {
     Document = 1,
     BulkFile = 2,
+    Export = 3,
 }
 
 /// <summary>A piece of a file's content.</summary>

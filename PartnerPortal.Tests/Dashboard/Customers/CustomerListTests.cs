@@ -61,7 +61,7 @@ public sealed class CustomerListTests : DashboardTest
         Assert.Equal("/customers/bulk?country=SE", actions.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(2, actions.QuerySelectorAll("button").Length);
         await list.Find(".list-actions button").ClickAsync();
-        var run = Services.GetRequiredService<ListRuns>().Of(Caller);
+        var run = await Services.GetRequiredService<ListRuns>().OfAsync(Caller);
         Assert.NotNull(run);
         await run.Work;
         Assert.Equal((1, 1), (run.Total, run.Done));

@@ -109,12 +109,13 @@ public sealed class UndoTests : DashboardTest
     {
         var customer = await AddCustomerAsync();
         var runs = Services.GetRequiredService<ListRuns>();
-        await runs.Tag(
+        var begun = await runs.TagAsync(
             Caller,
             new SelectedCustomers(new PortfolioFilter()),
             new TagChange(["vip"], []),
             CultureInfo.InvariantCulture
-        )!.Work;
+        );
+        await begun.Value!.Work;
         var panel = Render<RunPanel>(parameters => parameters.AddCascadingValue(Caller));
 
         await panel
@@ -123,7 +124,7 @@ public sealed class UndoTests : DashboardTest
                 string.Equals(button.TextContent.Trim(), texts.Of<UiText>("Undo"), StringComparison.Ordinal)
             )
             .ClickAsync();
-        await runs.Of(Caller)!.Work;
+        await (await runs.OfAsync(Caller))!.Work;
 
         Assert.Empty(
             await Services

@@ -214,7 +214,7 @@ public sealed class PaletteTests : DashboardTest
         await PressAsync(palette, "Enter");
 
         palette.WaitForAssertion(() => Assert.EndsWith("/customers", Address, StringComparison.Ordinal));
-        var run = Services.GetRequiredService<ListRuns>().Of(Caller);
+        var run = await Services.GetRequiredService<ListRuns>().OfAsync(Caller);
         Assert.NotNull(run);
         await run.Work;
         Assert.Equal(1, run.Done);

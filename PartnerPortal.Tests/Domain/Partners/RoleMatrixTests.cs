@@ -36,6 +36,9 @@ public sealed class RoleMatrixTests : PortalTests
         CustomerTagService.ChangeAsync                         | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         CustomerTagService.ChangeManyAsync                     | done             | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         PortfolioExportLog.AppendAsync                         | done             | done       | done                          | done                          | done                          | done
+        ListRunRecords.BeginAsync                              | done             | done       | done                          | done                          | done                          | done
+        ListRunRecords.CancelAsync                             | done             | done       | done                          | done                          | done                          | done
+        ListRunRecords.RemoveAsync                             | done             | done       | done                          | done                          | done                          | done
         SavedViewService.SaveAsync                             | done             | done       | done                          | done                          | done                          | done
         SavedViewService.RenameAsync                           | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
         SavedViewService.ReplaceAsync                          | done             | SavedViewNotFound | SavedViewNotFound      | SavedViewNotFound             | SavedViewNotFound             | SavedViewNotFound
@@ -207,6 +210,7 @@ public sealed class RoleMatrixTests : PortalTests
     private static bool IsOfTheAgentAlone(string command) =>
         command.StartsWith("SavedViewService.", StringComparison.Ordinal)
         || command.StartsWith("ListLayoutService.", StringComparison.Ordinal)
+        || command.StartsWith("ListRunRecords.", StringComparison.Ordinal)
         || command.StartsWith("NotificationService.", StringComparison.Ordinal);
 
     [Fact]
@@ -424,6 +428,30 @@ public sealed class RoleMatrixTests : PortalTests
                 await Portal
                     .Get<PortfolioExportLog>()
                     .AppendAsync(caller, "csv", string.Empty, 1, CancellationToken.None)
+            ).Error,
+            "ListRunRecords.BeginAsync" => (
+                await Portal
+                    .Get<ListRunRecords>()
+                    .BeginAsync(
+                        caller,
+                        new StoredListRun
+                        {
+                            AgentId = caller.AgentId,
+                            PartnerId = caller.PartnerId,
+                            Id = Guid.NewGuid(),
+                            Kind = ListRunKind.Csv,
+                            Request = string.Empty,
+                            FileName = string.Empty,
+                            StartedAt = Portal.Clock.UtcNow,
+                        },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "ListRunRecords.CancelAsync" => (
+                await Portal.Get<ListRunRecords>().CancelAsync(caller, CancellationToken.None)
+            ).Error,
+            "ListRunRecords.RemoveAsync" => (
+                await Portal.Get<ListRunRecords>().RemoveAsync(caller, CancellationToken.None)
             ).Error,
             "SavedViewService.SaveAsync" => (
                 await Portal

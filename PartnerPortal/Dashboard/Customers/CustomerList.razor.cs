@@ -117,11 +117,20 @@ public sealed partial class CustomerList(
         if (string.Equals(new Uri(change.Location).AbsolutePath, CustomerListAddress.Path, StringComparison.Ordinal))
         {
             ReadAddress();
-            runPanel?.Look();
             isLoading = true;
             StateHasChanged();
-            _ = InvokeAsync(RefreshAsync);
+            _ = InvokeAsync(FollowAddressAsync);
         }
+    }
+
+    private async Task FollowAddressAsync()
+    {
+        if (runPanel is not null)
+        {
+            await runPanel.LookAsync();
+        }
+
+        await RefreshAsync();
     }
 
     /// <summary>Reads what the address names. A slower answer to an earlier request never replaces a newer one.</summary>
@@ -219,9 +228,9 @@ public sealed partial class CustomerList(
         }
     }
 
-    private void Export(ListRunKind kind) =>
-        Show(
-            runs.Export(
+    private async Task ExportAsync(ListRunKind kind) =>
+        await ShowAsync(
+            await runs.ExportAsync(
                 Caller,
                 // Without a selection it is all that the list shows.
                 selection.IsEmpty
@@ -236,17 +245,26 @@ public sealed partial class CustomerList(
             )
         );
 
-    private void Tag(TagChange change) =>
-        Show(runs.Tag(Caller, selection.For(address.Filter), change, CultureInfo.CurrentUICulture));
+    private async Task TagAsync(TagChange change) =>
+        await ShowAsync(
+            await runs.TagAsync(Caller, selection.For(address.Filter), change, CultureInfo.CurrentUICulture)
+        );
 
-    private void Show(ListRun? begun)
+    private async Task ShowAsync(Result<ListRun?> begun)
     {
-        if (begun is null)
+        if (!begun.TryGet(out var run, out var error))
+        {
+            toasts.Problem(sentences.Of(error));
+        }
+        else if (run is null)
         {
             toasts.Problem(texts["RunAtWork"]);
         }
 
-        runPanel?.Look();
+        if (runPanel is not null)
+        {
+            await runPanel.LookAsync();
+        }
     }
 
     // Typing replaces the address instead of adding a history entry for each letter.

@@ -12,6 +12,8 @@ public static class PortfolioServices
             .AddSingleton<PortfolioUpkeep>()
             .AddSingleton<PortfolioExportQueries>()
             .AddSingleton<PortfolioExportLog>()
+            .AddSingleton<ListRunRecords>()
+            .AddSingleton<ExportFiles>()
             .AddSingleton<SavedViewService>()
             .AddSingleton<ListLayoutService>()
             .AddSingleton<IProjection, PortfolioProjection>();

@@ -9,6 +9,8 @@ public abstract class PeriodicWork(IServerLocks locks, TimeProvider time, ILogge
     /// <summary>How often a server asks whether the work is its own now.</summary>
     public static readonly TimeSpan TakeOver = TimeSpan.FromSeconds(10);
 
+    protected IServerLocks Locks { get; } = locks;
+
     protected TimeProvider Time { get; } = time;
 
     private string Name => GetType().Name;
@@ -51,7 +53,7 @@ public abstract class PeriodicWork(IServerLocks locks, TimeProvider time, ILogge
     }
 
     private async Task<TimeSpan> WorkInTurnAsync(CancellationToken cancellationToken) =>
-        IsForEachServer || await locks.TryTakeAsync(Name, cancellationToken)
+        IsForEachServer || await Locks.TryTakeAsync(Name, cancellationToken)
             ? await WorkAsync(cancellationToken)
             : TakeOver;
 }

@@ -2,7 +2,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerPortal.Shared.Configuration;
 
-/// <summary>The settings of section <c>Portal:Keys</c>: what the keys in the data directory are encrypted with.</summary>
+/// <summary>
+/// The settings of section <c>Portal:Keys</c>: what the keys are encrypted with. With <c>Portal:Database</c> and a certificate they are in the
+/// database, else in the data directory.
+/// </summary>
 public sealed class KeyOptions
 {
     /// <summary>A PFX file with an RSA certificate and its private key. Default: none, and the keys are stored as they are.</summary>

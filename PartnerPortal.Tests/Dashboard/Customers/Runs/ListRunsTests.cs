@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
@@ -15,45 +17,82 @@ public sealed class ListRunsTests : DashboardTest
         TimeZoneInfo.Utc
     );
 
+    private static readonly SelectedCustomers everybody = new(new PortfolioFilter());
+
+    private readonly Guid runId = Guid.NewGuid();
+
     private string Folder => Path.Combine(Services.GetRequiredService<PortalSettings>().DataDirectory, "exports");
 
     [Fact]
-    public async Task Whose_run_a_stop_has_interrupted_is_told_after_the_start()
+    public async Task A_run_that_a_stop_has_broken_off_is_done_after_the_start()
     {
-        using var before = NewRuns();
+        await AddCustomerAsync();
+        using var before = NewRuns(new NeverAnswered());
         await before.StartAsync(CancellationToken.None);
-        Database.Hold();
-        var run = before.Export(Caller, new(new PortfolioFilter()), string.Empty, ListRunKind.Csv, total: null, look);
-        Assert.NotNull(run);
-
-        var stopping = before.StopAsync(CancellationToken.None);
-        Assert.False(stopping.IsCompleted);
-        Database.LetGo();
-        await stopping;
-        Assert.Equal(ListRunState.Cancelled, run.State);
+        Assert.NotNull(await BegunAsync(before));
+        await before.StopAsync(CancellationToken.None);
+        Assert.Equal(ListRunState.Running, (await StoredAsync())!.State);
+        Assert.Empty(Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder) : []);
 
         using var after = NewRuns();
         await after.StartAsync(CancellationToken.None);
-        Assert.Equal((ListRunKind.Csv, ListRunState.Interrupted), (after.Of(Caller)!.Kind, after.Of(Caller)!.State));
-        Assert.Empty(Directory.EnumerateFiles(Folder));
-        after.Remove(Caller);
-        Assert.Null(after.Of(Caller));
+        await EndAsync();
+
+        var run = await after.OfAsync(Caller);
+        Assert.Equal((ListRunState.Done, 1), (run!.State, run.Done));
+        Assert.NotNull(await after.FileOfAsync(Caller, run.Id, CancellationToken.None));
         await after.StopAsync(CancellationToken.None);
     }
 
     [Fact]
-    public async Task A_run_that_was_over_before_the_stop_is_not_told_as_interrupted()
+    public async Task A_run_of_another_server_is_seen_here_and_begun_anew_only_when_that_one_holds_it_no_longer()
     {
-        using var before = NewRuns();
-        await before.StartAsync(CancellationToken.None);
-        var run = before.Export(Caller, new(new PortfolioFilter()), string.Empty, ListRunKind.Csv, total: null, look);
-        await run!.Work;
-        await before.StopAsync(CancellationToken.None);
+        await AddCustomerAsync();
+        await Records.BeginAsync(Caller, Stored(), CancellationToken.None);
+        var others = new HeldElsewhere();
+        using var here = NewRuns(others);
+        await here.StartAsync(CancellationToken.None);
+        await others.Asked;
 
-        using var after = NewRuns();
-        await after.StartAsync(CancellationToken.None);
-        Assert.Null(after.Of(Caller));
-        await after.StopAsync(CancellationToken.None);
+        Assert.Equal(
+            (ListRunState.Running, 7),
+            ((await here.OfAsync(Caller))!.State, (await here.OfAsync(Caller))!.Done)
+        );
+        Assert.Null(await BegunAsync(here));
+        await here.StopAsync(CancellationToken.None);
+
+        using var later = NewRuns();
+        await later.StartAsync(CancellationToken.None);
+        await EndAsync();
+        Assert.Equal(
+            (ListRunState.Done, 1),
+            ((await later.OfAsync(Caller))!.State, (await later.OfAsync(Caller))!.Done)
+        );
+        await later.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_run_of_another_server_ends_when_its_agent_says_so_here()
+    {
+        await Records.BeginAsync(Caller, Stored(), CancellationToken.None);
+        using var here = NewRuns(new HeldElsewhere());
+
+        await here.CancelAsync(Caller);
+
+        Assert.True((await Records.MoveAsync(Stored(), CancellationToken.None)).Value);
+    }
+
+    [Fact]
+    public async Task What_is_put_away_is_gone_with_its_file()
+    {
+        using var runs = NewRuns();
+        await (await BegunAsync(runs))!.Work;
+        Assert.NotEmpty(Directory.EnumerateFiles(Folder));
+
+        await runs.RemoveAsync(Caller);
+
+        Assert.Null(await runs.OfAsync(Caller));
+        Assert.Empty(Directory.EnumerateFiles(Folder));
     }
 
     [Fact]
@@ -64,24 +103,21 @@ public sealed class ListRunsTests : DashboardTest
         await tags.ChangeAsync(Caller, had, new TagChange(["vip"], []), CancellationToken.None);
         var runs = Services.GetRequiredService<ListRuns>();
 
-        var run = runs.Tag(
-            Caller,
-            new SelectedCustomers(new PortfolioFilter()),
-            new TagChange(["vip"], []),
-            CultureInfo.InvariantCulture
-        );
-        await run!.Work;
+        var run = (
+            await runs.TagAsync(Caller, everybody, new TagChange(["vip"], []), CultureInfo.InvariantCulture)
+        ).Value!;
+        await run.Work;
         Assert.Equal((2, 1), (run.Done, run.Changed));
         Assert.Equal((1, 1), (await CountAsync(had), await CountAsync(others)));
 
-        var undo = runs.Undo(Caller);
-        await undo!.Work;
+        var undo = (await runs.UndoAsync(Caller)).Value!;
+        await undo.Work;
         Assert.Equal((ListRunState.Done, 1), (undo.State, undo.Changed));
         Assert.Equal((1, 0), (await CountAsync(had), await CountAsync(others)));
 
-        await runs.Undo(Caller)!.Work;
+        await (await runs.UndoAsync(Caller)).Value!.Work;
         Assert.Equal((1, 1), (await CountAsync(had), await CountAsync(others)));
-        Assert.Null(runs.Undo(Caller with { AgentId = Guid.NewGuid() }));
+        Assert.Null((await runs.UndoAsync(Caller with { AgentId = Guid.NewGuid() })).Value);
     }
 
     [Fact]
@@ -89,12 +125,17 @@ public sealed class ListRunsTests : DashboardTest
     {
         await AddCustomerAsync();
         var runs = Services.GetRequiredService<ListRuns>();
-        var everybody = new SelectedCustomers(new PortfolioFilter());
 
-        await runs.Tag(Caller, everybody, new TagChange([], ["absent"]), CultureInfo.InvariantCulture)!.Work;
-        Assert.Null(runs.Undo(Caller));
-        await runs.Export(Caller, everybody, string.Empty, ListRunKind.Csv, total: null, look)!.Work;
-        Assert.Null(runs.Undo(Caller));
+        var nothing = await runs.TagAsync(
+            Caller,
+            everybody,
+            new TagChange([], ["absent"]),
+            CultureInfo.InvariantCulture
+        );
+        await nothing.Value!.Work;
+        Assert.Null((await runs.UndoAsync(Caller)).Value);
+        await (await BegunAsync(runs))!.Work;
+        Assert.Null((await runs.UndoAsync(Caller)).Value);
     }
 
     [Fact]
@@ -120,14 +161,78 @@ public sealed class ListRunsTests : DashboardTest
                 .OfCustomerAsync(Caller, customer, CancellationToken.None)
         ).Count;
 
-    private ListRuns NewRuns() =>
+    private ListRunRecords Records => Services.GetRequiredService<ListRunRecords>();
+
+    private StoredListRun Stored() =>
+        new()
+        {
+            AgentId = Caller.AgentId,
+            PartnerId = Caller.PartnerId,
+            Id = runId,
+            Kind = ListRunKind.Csv,
+            Request = new ListRunRequest(
+                Caller,
+                everybody,
+                string.Empty,
+                Change: null,
+                "sv-SE",
+                "sv",
+                "Europe/Stockholm"
+            ).Write(),
+            FileName = "customers.csv",
+            StartedAt = DateTime.UnixEpoch,
+            Done = 7,
+        };
+
+    private async Task<StoredListRun?> StoredAsync() => await Records.OfAsync(Caller, CancellationToken.None);
+
+    private async Task<ListRun?> BegunAsync(ListRuns runs) =>
+        (await runs.ExportAsync(Caller, everybody, string.Empty, ListRunKind.Csv, total: null, look)).Value;
+
+    private async Task EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await StoredAsync())!.State == ListRunState.Running)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private ListRuns NewRuns(IServerLocks? locks = null) =>
         new(
-            Services.GetRequiredService<PortfolioExportQueries>(),
-            Services.GetRequiredService<PortfolioExportLog>(),
-            Services.GetRequiredService<CustomerTagService>(),
-            Services.GetRequiredService<ExportWriters>(),
-            Services.GetRequiredService<PortalSettings>(),
+            Records,
+            Services.GetRequiredService<ListRunWork>(),
+            Services.GetRequiredService<ExportFiles>(),
+            locks ?? OnlyServer.Instance,
             TimeProvider.System,
             NullLogger<ListRuns>.Instance
         );
+
+    /// <summary>A run waits here until it is broken off.</summary>
+    private sealed class NeverAnswered : IServerLocks
+    {
+        public async Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return true;
+        }
+
+        public Task GiveBackAsync(string name) => Task.CompletedTask;
+    }
+
+    /// <summary>Another server holds every name.</summary>
+    private sealed class HeldElsewhere : IServerLocks
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken)
+        {
+            asked.TrySetResult();
+            return Task.FromResult(false);
+        }
+
+        public Task GiveBackAsync(string name) => Task.CompletedTask;
+    }
 }

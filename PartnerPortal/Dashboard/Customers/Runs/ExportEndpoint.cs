@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.SignIn;
 using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
@@ -11,11 +12,15 @@ public static class ExportEndpoint
     public static string AddressOf(Guid run) => $"/customers/exports/{run}";
 
     public static void MapExports(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/customers/exports/{run:guid}", Download);
+        endpoints.MapGet("/customers/exports/{run:guid}", DownloadAsync);
 
-    private static Results<PhysicalFileHttpResult, HttpNotFound> Download(HttpContext context, Guid run, ListRuns runs)
+    private static async Task<Results<PhysicalFileHttpResult, HttpNotFound>> DownloadAsync(
+        HttpContext context,
+        Guid run,
+        ListRuns runs
+    )
     {
-        if (runs.FileOf(RequestCaller.Of(context), run) is not { } found)
+        if (await runs.FileOfAsync(RequestCaller.Of(context), run, context.RequestAborted) is not { } found)
         {
             return TypedResults.NotFound();
         }

@@ -1,24 +1,13 @@
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 
-/// <summary>The state of a run over the list.</summary>
-public enum ListRunState
-{
-    Running,
-    Done,
-    Cancelled,
-    Failed,
-
-    /// <summary>The portal was stopped in the middle of it.</summary>
-    Interrupted,
-}
-
 /// <summary>
-/// Work over many customers that an agent has started. It goes on when the page is left or reloaded, and ends with the
-/// portal's process.
+/// Work over many customers that an agent has started, as this server works on it or has read it (<see cref="StoredListRun"/>). It goes on
+/// when the page is left or reloaded, and on another server or after the start where this one stops.
 /// </summary>
 #pragma warning disable CA1001 // A source of cancellation without a timer holds nothing to give back, and may be asked after the end.
 public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? total, DateTime startedAt)
@@ -41,7 +30,7 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     /// <summary>How many customers are done.</summary>
     public long Done => Interlocked.Read(ref done);
 
-    public ListRunState State { get; private set; }
+    public ListRunState State { get; private set; } = ListRunState.Running;
 
     /// <summary>Why it failed.</summary>
     public PortalError? Error { get; private set; }
@@ -52,7 +41,7 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     /// <summary>Customers whose tags have changed.</summary>
     public int Changed { get; private set; }
 
-    /// <summary>What undoes it, and for whom; null where nothing was changed, or more than is remembered.</summary>
+    /// <summary>What undoes it, and for whom; null where nothing was changed, or more than this server remembers.</summary>
     public (TagChange Change, IReadOnlyList<Guid> CustomerTenantIds)? Undo =>
         State != ListRunState.Running && TagChange is { } change && Changed > 0 && Changed == changedIds.Count
             ? (change.Reverse(), changedIds)
@@ -74,6 +63,43 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
     internal Task Work { get; set; } = Task.CompletedTask;
 
     internal CancellationToken Cancelled => cancelled.Token;
+
+    /// <summary>The run as it is on record, which another server works on or has ended.</summary>
+    internal static ListRun Of(StoredListRun stored, Caller caller)
+    {
+        var run = Resumed(stored, caller);
+        run.done = stored.Done;
+        run.State = stored.State;
+        return run;
+    }
+
+    /// <summary>
+    /// The run as this server begins it anew: what was changed by then stays counted, and is not remembered.
+    /// </summary>
+    internal static ListRun Resumed(StoredListRun stored, Caller caller) =>
+        new(stored.Id, caller, stored.Kind, stored.Total, stored.StartedAt)
+        {
+            FileName = stored.FileName,
+            Changed = stored.Changed,
+        };
+
+    /// <summary>How far it is, for the record.</summary>
+    internal StoredListRun ToRecord(string request) =>
+        new()
+        {
+            AgentId = Caller.AgentId,
+            PartnerId = Caller.PartnerId,
+            Id = Id,
+            Kind = Kind,
+            Request = request,
+            FileName = FileName,
+            StartedAt = StartedAt,
+            State = State,
+            Total = Total,
+            Done = Done,
+            Changed = Changed,
+            Full = Full,
+        };
 
     /// <summary>Of this agent, for this partner.</summary>
     internal bool IsOf(Caller other) => other.AgentId == caller.AgentId && other.PartnerId == caller.PartnerId;
@@ -104,11 +130,4 @@ public sealed class ListRun(Guid id, Caller caller, ListRunKind kind, long? tota
         Error = error;
         State = state;
     }
-}
-
-public enum ListRunKind
-{
-    Csv,
-    Json,
-    Tags,
 }

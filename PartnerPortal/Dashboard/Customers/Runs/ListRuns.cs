@@ -3,7 +3,7 @@ using System.Globalization;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
-using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Files;
 using PartnerPortal.Shared.Results;
@@ -15,32 +15,43 @@ namespace PartnerPortal.Dashboard.Customers.Runs;
 public sealed record ExportLook(CultureInfo Region, CultureInfo Language, TimeZoneInfo Zone);
 
 /// <summary>
-/// The runs of all agents; each agent has one at a time, and keeps the last one until it is closed. Files are in a folder of
-/// the data directory; they are removed when their run is closed, after a day, and when the portal starts.
+/// The runs of all agents; each agent has one at a time, and keeps the last one until it is closed, at most a day. A run that a stop or
+/// the death of its server has broken off is begun anew, by this server or another one.
 /// </summary>
 public sealed class ListRuns(
-    PortfolioExportQueries customers,
-    PortfolioExportLog log,
-    CustomerTagService tags,
-    ExportWriters writers,
-    PortalSettings settings,
+    ListRunRecords records,
+    ListRunWork work,
+    ExportFiles files,
+    IServerLocks locks,
     TimeProvider time,
     ILogger<ListRuns> logger
-) : BackgroundService, IKeptOutside
+) : PeriodicWork(locks, time, logger), IKeptOutside
 {
     /// <summary>How long a file can be fetched.</summary>
     public static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
 
-    private const int BatchSize = CustomerTagService.MaxCustomers;
+    private static readonly TimeSpan SweptEvery = TimeSpan.FromHours(1);
 
+    // Those that this server works on or has ended.
     private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
-    private readonly InterruptedRuns interrupted = new(FolderOf(settings), logger);
-    private readonly RunFiles files = new(FolderOf(settings), logger);
+    private DateTimeOffset sweptAt = DateTimeOffset.MinValue;
     private volatile bool isStopping;
 
-    /// <summary>The agent's run, active or over; null where there is none.</summary>
-    public ListRun? Of(Caller caller) =>
-        byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
+    protected override bool IsForEachServer => true;
+
+    /// <summary>The agent's run, active or over, wherever it is worked on; null where there is none.</summary>
+    public async Task<ListRun?> OfAsync(Caller caller)
+    {
+        var own = byAgent.GetValueOrDefault(caller.AgentId) is { } run && run.IsOf(caller) ? run : null;
+        if (own is { State: ListRunState.Running })
+        {
+            return own;
+        }
+
+        return await records.OfAsync(caller, CancellationToken.None) is not { } stored ? null
+            : stored.Id == own?.Id ? own
+            : ListRun.Of(stored, caller);
+    }
 
     /// <summary>Writes the selected customers into a file. Null while another run of the agent is active.</summary>
     /// <param name="caller">Whose customers.</param>
@@ -49,7 +60,7 @@ public sealed class ListRuns(
     /// <param name="kind">The file's format.</param>
     /// <param name="total">How many there are, where that is known.</param>
     /// <param name="look">Language, region and time zone of the person.</param>
-    public ListRun? Export(
+    public Task<Result<ListRun?>> ExportAsync(
         Caller caller,
         SelectedCustomers selection,
         string query,
@@ -60,81 +71,103 @@ public sealed class ListRuns(
     {
         var extension = kind == ListRunKind.Json ? "json" : "csv";
         var day = TimeZoneInfo
-            .ConvertTime(time.GetUtcNow(), look.Zone)
+            .ConvertTime(Time.GetUtcNow(), look.Zone)
             .ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture);
-        var run = Begin(caller, kind, total, $"customers-{day}.{extension}");
-        if (run is not null)
+        var run = new ListRun(Guid.NewGuid(), caller, kind, total, Time.GetUtcNow().UtcDateTime)
         {
-            run.Work = Task.Run(() => GuardAsync(run, () => WriteAsync(run, caller, selection, query, look)));
-        }
-
-        return run;
+            FileName = $"customers-{day}.{extension}",
+        };
+        return BeginAsync(
+            run,
+            new ListRunRequest(
+                caller,
+                selection,
+                query,
+                Change: null,
+                look.Region.Name,
+                look.Language.Name,
+                look.Zone.Id
+            )
+        );
     }
 
     /// <summary>Changes the tags of the selected customers. Null while another run of the agent is active.</summary>
-    public ListRun? Tag(Caller caller, SelectedCustomers selection, TagChange change, CultureInfo culture)
+    public Task<Result<ListRun?>> TagAsync(
+        Caller caller,
+        SelectedCustomers selection,
+        TagChange change,
+        CultureInfo culture
+    )
     {
-        var run = Begin(caller, ListRunKind.Tags, total: null, string.Empty, change);
-        if (run is not null)
+        var run = new ListRun(
+            Guid.NewGuid(),
+            caller,
+            ListRunKind.Tags,
+            selection.CustomerTenantIds?.Count,
+            Time.GetUtcNow().UtcDateTime
+        )
         {
-            run.Work = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, selection, change, culture)));
-        }
-
-        return run;
+            TagChange = change,
+        };
+        return BeginAsync(
+            run,
+            new ListRunRequest(caller, selection, string.Empty, change, culture.Name, culture.Name, TimeZoneInfo.Utc.Id)
+        );
     }
 
     /// <summary>
     /// Undoes the agent's last change of tags, for the customers that it has changed; null where there is nothing to undo. It is a run
     /// of its own and can be undone in turn.
     /// </summary>
-    public ListRun? Undo(Caller caller)
+    public async Task<Result<ListRun?>> UndoAsync(Caller caller)
     {
-        if (Of(caller)?.Undo is not { } undo)
+        if ((await OfAsync(caller))?.Undo is not { } undo)
         {
-            return null;
+            return (ListRun?)null;
         }
 
         var (change, customers) = undo;
-        var run = Begin(caller, ListRunKind.Tags, customers.Count, string.Empty, change);
-        if (run is not null)
-        {
-            run.Work = Task.Run(() => GuardAsync(run, () => TagAsync(run, caller, customers, change)));
-        }
-
-        return run;
+        return await TagAsync(
+            caller,
+            new SelectedCustomers(new PortfolioFilter(), customers),
+            change,
+            CultureInfo.InvariantCulture
+        );
     }
 
-    public void Cancel(Caller caller) => Of(caller)?.Cancel();
+    public async Task CancelAsync(Caller caller)
+    {
+        if (byAgent.GetValueOrDefault(caller.AgentId) is { State: ListRunState.Running } run && run.IsOf(caller))
+        {
+            run.Cancel();
+        }
+        else
+        {
+            await records.CancelAsync(caller, CancellationToken.None);
+        }
+    }
 
     /// <summary>Removes a run that is over, with its file.</summary>
-    public void Remove(Caller caller)
+    public async Task RemoveAsync(Caller caller)
     {
-        if (Of(caller) is { State: not ListRunState.Running } run && byAgent.TryRemove(new(caller.AgentId, run)))
+        var removed = await records.RemoveAsync(caller, CancellationToken.None);
+        if (removed is { IsSuccess: true, Value: { } id })
         {
-            files.Remove(run);
+            await files.RemoveAsync(id, CancellationToken.None);
         }
     }
 
     /// <summary>The file of a run of this agent; null where there is none, or it no longer exists.</summary>
-    public (ListRun Run, string Path)? FileOf(Caller caller, Guid id) =>
-        Of(caller) is { State: ListRunState.Done } run
+    public async Task<(ListRun Run, string Path)?> FileOfAsync(
+        Caller caller,
+        Guid id,
+        CancellationToken cancellationToken
+    ) =>
+        await OfAsync(caller) is { State: ListRunState.Done, FileName.Length: > 0 } run
         && run.Id == id
-        && run.FileName.Length > 0
-        && File.Exists(files.PathOf(run))
-            ? (run, files.PathOf(run))
+        && await files.FindAsync(id, cancellationToken) is { } path
+            ? (run, path)
             : null;
-
-    /// <summary>Agents whose run a stop has ended are told so; its leftover files are removed.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        foreach (var run in interrupted.Read(time.GetUtcNow().UtcDateTime))
-        {
-            byAgent[run.Caller.AgentId] = run;
-        }
-
-        files.Sweep(time.GetUtcNow());
-        return base.StartAsync(cancellationToken);
-    }
 
     /// <summary>Ends the runs and removes their files.</summary>
     public async Task ForgetAsync(CancellationToken cancellationToken)
@@ -143,11 +176,13 @@ public sealed class ListRuns(
         {
             run.Cancel();
             await run.Work.WaitAsync(cancellationToken);
-            Remove(run.Caller);
+            await files.RemoveAsync(run.Id, cancellationToken);
         }
+
+        byAgent.Clear();
     }
 
-    /// <summary>Ends the runs in order; their agents are told after the start.</summary>
+    /// <summary>Breaks the runs off, in order; the next start, or another server, begins them anew.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         isStopping = true;
@@ -160,129 +195,75 @@ public sealed class ListRuns(
         await base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Begins anew what no server works on any more.</summary>
+    protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var stored in await records.ActiveAsync(cancellationToken))
         {
-            files.Sweep(time.GetUtcNow() - FileLife);
+            if (byAgent.GetValueOrDefault(stored.AgentId) is not { State: ListRunState.Running })
+            {
+                var request = ListRunRequest.Read(stored.Request);
+                Start(ListRun.Resumed(stored, request.Caller), request);
+            }
         }
+
+        if (Time.GetUtcNow() - sweptAt > SweptEvery)
+        {
+            sweptAt = Time.GetUtcNow();
+            await files.SweepAsync((sweptAt - FileLife).UtcDateTime, cancellationToken);
+            await records.RemoveOldAsync((sweptAt - FileLife).UtcDateTime, cancellationToken);
+        }
+
+        return TakeOver;
     }
 
-    private static string FolderOf(PortalSettings settings) => Path.Combine(settings.DataDirectory, "exports");
+    private static string NameOf(ListRun run) => $"list run {run.Id:N}";
 
-    private ListRun? Begin(Caller caller, ListRunKind kind, long? total, string fileName, TagChange? change = null)
+    private async Task<Result<ListRun?>> BeginAsync(ListRun run, ListRunRequest request)
     {
-        var run = new ListRun(Guid.NewGuid(), caller, kind, total, time.GetUtcNow().UtcDateTime)
+        var before = await records.OfAsync(run.Caller, CancellationToken.None);
+        var begun = await records.BeginAsync(run.Caller, run.ToRecord(request.Write()), CancellationToken.None);
+        if (!begun.TryGet(out var isFirst, out var error))
         {
-            FileName = fileName,
-            TagChange = change,
-        };
-        ListRun? replaced = null;
-        var present = byAgent.AddOrUpdate(
-            caller.AgentId,
-            run,
-            (_, before) => (replaced = before).State == ListRunState.Running ? before : run
-        );
-        if (present != run)
-        {
-            return null;
+            return error;
         }
 
-        if (replaced is not null)
+        if (!isFirst)
         {
-            files.Remove(replaced);
+            return (ListRun?)null;
         }
 
-        interrupted.Begin(run);
+        if (before is not null)
+        {
+            await files.RemoveAsync(before.Id, CancellationToken.None);
+        }
+
+        Start(run, request);
         return run;
     }
 
-    private async Task WriteAsync(
-        ListRun run,
-        Caller caller,
-        SelectedCustomers selection,
-        string query,
-        ExportLook look
-    )
+    private void Start(ListRun run, ListRunRequest request)
     {
-        Result<long> read;
-        await using (var file = files.Create(run))
-        await using (var writer = await writers.OpenAsync(run.Kind, file, caller, look, run.Cancelled))
-        {
-            read = await customers.ReadAsync(
-                caller,
-                selection,
-                look.Language,
-                customer =>
-                {
-                    writer.Write(customer);
-                    run.Count();
-                },
-                run.Cancelled
-            );
-        }
-
-        if (read.TryGet(out var count, out var error))
-        {
-            var noted = await log.AppendAsync(caller, run.Kind.ToString(), query, count, run.Cancelled);
-            run.Total = count;
-            run.End(noted.IsSuccess ? ListRunState.Done : ListRunState.Failed, noted.Error);
-        }
-        else
-        {
-            run.End(ListRunState.Failed, error);
-        }
+        byAgent[run.Caller.AgentId] = run;
+        run.Work = Task.Run(() => GuardAsync(run, request));
     }
 
-    private async Task TagAsync(
-        ListRun run,
-        Caller caller,
-        SelectedCustomers selection,
-        TagChange change,
-        CultureInfo culture
-    )
-    {
-        var found = await customers.IdsAsync(caller, selection, culture, run.Cancelled);
-        if (!found.TryGet(out var ids, out var error))
-        {
-            run.End(ListRunState.Failed, error);
-            return;
-        }
-
-        run.Total = ids.Count;
-        await TagAsync(run, caller, ids, change);
-    }
-
-    private async Task TagAsync(ListRun run, Caller caller, IReadOnlyList<Guid> ids, TagChange change)
-    {
-        foreach (var batch in ids.Chunk(BatchSize))
-        {
-            var changed = await tags.ChangeManyAsync(caller, batch, change, run.Cancelled);
-            if (changed.TryGet(out var outcome, out var refusal))
-            {
-                run.CountChanged(outcome.Changed);
-                run.Full += outcome.Full;
-            }
-            else if (refusal is not CustomerNotFound)
-            {
-                run.End(ListRunState.Failed, refusal);
-                return;
-            }
-
-            run.Count(batch.Length);
-        }
-
-        run.End(ListRunState.Done);
-    }
-
-    private async Task GuardAsync(ListRun run, Func<Task> work)
+    private async Task GuardAsync(ListRun run, ListRunRequest request)
     {
         using var present = PortalTelemetry.ListRuns.Enter();
         using var span = PortalTelemetry.Source.StartActivity("list run");
+        var isOwn = false;
         try
         {
-            await work();
+            isOwn = await TakeAsync(run);
+            if (isOwn)
+            {
+                await work.RunAsync(run, request);
+            }
+            else
+            {
+                byAgent.TryRemove(new(run.Caller.AgentId, run));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -297,15 +278,41 @@ public sealed class ListRuns(
         }
         finally
         {
-            if (run.State != ListRunState.Done)
+            if (isOwn)
             {
-                files.Remove(run);
+                await EndAsync(run);
             }
 
-            if (run.State == ListRunState.Done || !isStopping)
+            await Locks.GiveBackAsync(NameOf(run));
+        }
+    }
+
+    // Another server may have been faster, or have ended it meanwhile.
+    private async Task<bool> TakeAsync(ListRun run) =>
+        await Locks.TryTakeAsync(NameOf(run), run.Cancelled)
+        && await records.OfAsync(run.Caller, run.Cancelled) is { State: ListRunState.Running } stored
+        && stored.Id == run.Id;
+
+    private async Task EndAsync(ListRun run)
+    {
+        try
+        {
+            if (run.State != ListRunState.Done)
             {
-                interrupted.End(run);
+                await files.RemoveAsync(run.Id, CancellationToken.None);
             }
+
+            // What a stop has broken off stays to be done.
+            if (run.State != ListRunState.Running && (run.State == ListRunState.Done || !isStopping))
+            {
+                await records.MoveAsync(run.ToRecord(string.Empty), CancellationToken.None);
+            }
+        }
+#pragma warning disable CA1031 // The record still says that it is under way, so it is begun anew.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "The end of a run over the list was not written down: {Kind}", run.Kind);
         }
     }
 }

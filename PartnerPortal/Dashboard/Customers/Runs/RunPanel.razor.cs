@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 
@@ -25,24 +26,25 @@ public sealed partial class RunPanel(
     [CascadingParameter]
     private Caller Caller { get; set; } = null!;
 
-    protected override void OnInitialized() => Look();
+    protected override Task OnInitializedAsync() => LookAsync();
 
     /// <summary>Shows the run that was just started.</summary>
-    public void Look()
+    public async Task LookAsync()
     {
-        run = runs.Of(Caller);
+        run = await runs.OfAsync(Caller);
         isCancelling = false;
         timer?.Dispose();
         timer = run is { State: ListRunState.Running }
-            ? time.CreateTimer(_ => _ = InvokeAsync(Follow), state: null, period, period)
+            ? time.CreateTimer(_ => _ = InvokeAsync(FollowAsync), state: null, period, period)
             : null;
         StateHasChanged();
     }
 
     public void Dispose() => timer?.Dispose();
 
-    private void Follow()
+    private async Task FollowAsync()
     {
+        run = await runs.OfAsync(Caller);
         if (run is not { State: ListRunState.Running })
         {
             timer?.Dispose();
@@ -52,22 +54,22 @@ public sealed partial class RunPanel(
         StateHasChanged();
     }
 
-    private void Cancel()
+    private async Task CancelAsync()
     {
         isCancelling = true;
-        runs.Cancel(Caller);
+        await runs.CancelAsync(Caller);
     }
 
-    private void Undo()
+    private async Task UndoAsync()
     {
-        runs.Undo(Caller);
-        Look();
+        await runs.UndoAsync(Caller);
+        await LookAsync();
     }
 
-    private void Close()
+    private async Task CloseAsync()
     {
-        runs.Remove(Caller);
-        Look();
+        await runs.RemoveAsync(Caller);
+        await LookAsync();
     }
 
     private string Progress(ListRun at) =>
@@ -79,7 +81,7 @@ public sealed partial class RunPanel(
         over.State switch
         {
             ListRunState.Done => Tone.Good,
-            ListRunState.Cancelled or ListRunState.Interrupted => Tone.Warn,
+            ListRunState.Cancelled => Tone.Warn,
             _ => Tone.Bad,
         };
 
@@ -90,8 +92,6 @@ public sealed partial class RunPanel(
         (over.Kind, over.State) switch
         {
             (_, ListRunState.Failed) => sentences.Of(over.Error ?? new StoreFailed()),
-            (ListRunKind.Tags, ListRunState.Interrupted) => texts["TagsStartAgain"],
-            (_, ListRunState.Interrupted) => texts["ExportStartAgain"],
             (ListRunKind.Tags, _) when over.Full > 0 => texts[
                 "TagsOutcomeFull",
                 Number(over.Changed),

@@ -3000,6 +3000,57 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.StoredListRun", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsCancelWanted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgentId");
+
+                    b.ToTable("ListRuns", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.Keys.StoredKey", b =>
                 {
                     b.Property<string>("Name")
@@ -3687,6 +3738,15 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
                         .WithMany()
                         .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.StoredListRun", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Portfolio.StoredListRun", "AgentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1976,6 +1976,42 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ListRuns",
+                columns: table => new
+                {
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Request = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileName = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    IsCancelWanted = table.Column<bool>(type: "boolean", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: true),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Full = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListRuns", x => x.AgentId);
+                    table.ForeignKey(
+                        name: "FK_ListRuns_Agents_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "Agents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -3349,6 +3385,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
             migrationBuilder.DropTable(name: "ListLayouts");
+
+            migrationBuilder.DropTable(name: "ListRuns");
 
             migrationBuilder.DropTable(name: "LocalAccountClaims");
 

@@ -1333,6 +1333,37 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "ListRuns",
+                columns: table => new
+                {
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCancelWanted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: true),
+                    Done = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Full = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListRuns", x => x.AgentId);
+                    table.ForeignKey(
+                        name: "FK_ListRuns_Agents_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "Agents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "LocalAccounts",
                 columns: table => new
                 {
@@ -2553,6 +2584,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "LinkAcceptances");
 
             migrationBuilder.DropTable(name: "ListLayouts");
+
+            migrationBuilder.DropTable(name: "ListRuns");
 
             migrationBuilder.DropTable(name: "LocalAccountClaims");
 

@@ -2764,6 +2764,55 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.StoredListRun", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelWanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgentId");
+
+                    b.ToTable("ListRuns", (string)null);
+                });
+
             modelBuilder.Entity("PartnerPortal.SignIn.Keys.StoredKey", b =>
                 {
                     b.Property<string>("Name")
@@ -3438,6 +3487,15 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
                         .WithMany()
                         .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.Portfolio.StoredListRun", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.Portfolio.StoredListRun", "AgentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
