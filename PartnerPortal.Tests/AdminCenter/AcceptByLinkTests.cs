@@ -82,6 +82,23 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
     }
 
     [Fact]
+    public async Task What_was_ticked_is_kept_as_it_stood_on_the_page()
+    {
+        var (customer, secret) = await AskAsync();
+        var sentences = (await PageAsync($"/accept/{secret}"))
+            .QuerySelectorAll("#accept .check span")
+            .Select(label =>
+                string.Concat(label.TextContent.Trim().Where(letter => letter is not ('\u2068' or '\u2069')))
+            )
+            .ToList();
+
+        using var accepted = await AcceptAsync(secret);
+
+        Assert.Equal(3, sentences.Count);
+        Assert.Equal(sentences, (await LineAsync(customer)).Accepted!.Statements.Split('\n'));
+    }
+
+    [Fact]
     public async Task A_box_that_is_not_ticked_is_told_at_the_box_and_the_others_stay_ticked()
     {
         var (customer, secret) = await AskAsync();

@@ -168,6 +168,10 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["domain"] = NamedCustomer.DomainPrefix + ".onmicrosoft.com";
         values["domainPrefix"] = NamedCustomer.DomainPrefix;
         values["Secret"] = values["secret"] = await RequestAsync(admin);
+        values["attestationId"] = (
+            await Get<AcceptanceRequestsOfPrograms>()
+                .RequestAsync(admin, RequestSteps.NewProgramRequest(), CancellationToken.None)
+        ).Value.Id.ToString();
         values["Path"] = "nowhere";
         values["path"] = "css/nowhere.css";
         var records = await programs["AdminAgent"]

@@ -1,4 +1,5 @@
 using PartnerPortal.Domain;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.ApiAccess;
@@ -82,7 +83,10 @@ public sealed class ReadingTests : PortalTests
         PortfolioQueries.PageAsync of 6 | own | own | own | own | none | none
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
+        ProgramRequestQueries.FindAsync | own | own | own | own | AcceptanceRequestNotFound | AcceptanceRequestNotFound
         RequestSettingsQueries.SettingsAsync | none | none | none | none | none | none
+        RunAnswerQueries.CountsAsync | none | none | none | none | none | none
+        RunAnswerQueries.UnaskableAsync | RoleCannotAttest | none | none | RoleCannotAttest | ResellerCannotAttest | none
         SavedViewService.ListAsync | own | own | own | own | none | none
         """;
 
@@ -231,6 +235,13 @@ public sealed class ReadingTests : PortalTests
                     none
                 )
         ).Value;
+        ids["ProgramRequestQueries requestId"] = (
+            await Portal
+                .Get<AcceptanceRequestsOfPrograms>()
+                .RequestAsync(admin, RequestSteps.NewProgramRequest() with { CompanyName = "Marked AB" }, none)
+        )
+            .Value
+            .Id;
         using var file = new MemoryStream(
             System.Text.Encoding.UTF8.GetBytes(
                 $"TenantId,FirstName,LastName,Email,AcceptedOn\n{customer},Anna,Ek,anna@contoso.example,{Portal.Clock.Today:yyyy-MM-dd}"

@@ -127,6 +127,8 @@ internal static class RouteTable
         POST /v1/CreateBulkReAttestation | 401 | 400 | 400 | 400 | 400 | 400 | 400 | 401
         GET /v1/agreements | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
         GET /v1/agreementtemplates/{templateId}/document | 401 | 200 | 200 | 200 | 200 | 200 | 200 | 401
+        POST /v1/attestations/enhanced | 401 | 403 | 201 | 201 | 403 | 403 | 201 | 401
+        GET /v1/attestations/enhanced/{attestationId} | 401 | 200 | 200 | 200 | 200 | 404 | 404 | 401
         GET /v1/auditrecords | 401 | 200 | 200 | 403 | 403 | 403 | 200 | 401
         GET /v1/auditrecords/{recordId} | 401 | 200 | 200 | 403 | 403 | 404 | 404 | 401
         GET /v1/compliance/csp/agreementstatus | 401 | 400 | 400 | 400 | 400 | 400 | 400 | 401

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Dashboard;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Dashboard.Invitations;
 using PartnerPortal.Dashboard.Settings.ApiReference;
 using PartnerPortal.Domain.Partners;
@@ -52,6 +53,7 @@ internal sealed class ShownPage : BunitContext
         Services.AddSingleton(scope.ServiceProvider.GetRequiredService<IAuthorizationService>());
         Services.AddSingleton(scope.ServiceProvider.GetRequiredService<PortalSettings>());
         Services.AddScoped<AdminCenterAddress>();
+        Services.AddScoped<PortalAddress>();
         Services.AddCascadingAuthenticationState();
         Services.AddKeyedSingleton(
             ApiReferenceGroup.Document,

@@ -91,7 +91,7 @@ internal sealed class ExportBenchmark(SeededPortfolio portfolio, TextWriter outp
         await using var connection = await portfolio.OpenBareAsync();
         await using var command = SeededPortfolio.Command(
             connection,
-            """SELECT "CustomerTenantId", "CompanyName", "Domain", "Country", "ResellerId", "Status", "Confirmation", "ConfirmedOn", "ConfirmedBy", "Direct", "AcceptedDirectlyAt", "AcceptedDirectlyBy", "VersionLabel", "AcceptedOn", "InvitedAt", "InvitedUntil", "ChangedAt" FROM "PortfolioRows" WHERE "PartnerId" = @partner ORDER BY "NameKey", "CustomerTenantId" """
+            """SELECT "CustomerTenantId", "CompanyName", "Domain", "Country", "ResellerId", "Status", "Confirmation", "ConfirmedOn", "ConfirmedBy", "Direct", "AcceptedDirectlyAt", "AcceptedDirectlyBy", "VersionLabel", "AcceptedOn", "InvitedAt", "InvitedUntil", "RequestedUntil", "ChangedAt" FROM "PortfolioRows" WHERE "PartnerId" = @partner ORDER BY "NameKey", "CustomerTenantId" """
         );
         await using var writer = new StreamWriter(path, append: false, Encoding.UTF8, 1 << 16);
         await using var reader = await command.ExecuteReaderAsync();

@@ -83,6 +83,7 @@ internal sealed record Scene(
         new("bulk", Admin, "/customers/bulk"),
         new("bulk-run", Admin, "/customers/bulk/{bulk}"),
         new("invite-many", Admin, "/customers/invite"),
+        new("invite-many-by-link", Admin, "/customers/invite?all=1&by=link"),
         new("runs", Admin, "/customers/invite/runs"),
         new("run", Admin, "/customers/invite/runs/{run}"),
         new("campaigns", Admin, "/campaigns"),

@@ -13,6 +13,8 @@ public sealed class FaultCatalogueTests
         "AcceptanceDateMissing",
         "AcceptanceDateTooEarly",
         "AgentEmailTaken",
+        "AgreementCountryUnknown",
+        "AgreementLanguageNotOffered",
         "ApplicationIdMalformed",
         "ApplicationIdTaken",
         "CartLineIdRepeated",
@@ -57,7 +59,15 @@ public sealed class FaultCatalogueTests
     ];
 
     /// <summary>Refusals of a whole request without a published code: 800002 with their own sentence (docs/api.md).</summary>
-    private static readonly string[] ByTheirSentence = ["CartAlreadyOrdered", "CartExpired"];
+    private static readonly string[] ByTheirSentence =
+    [
+        "AcceptanceOfAnotherCountry",
+        "AcceptanceRequestHasEnded",
+        "AcceptanceRequestIsAccepted",
+        "CartAlreadyOrdered",
+        "CartExpired",
+        "NothingToFinalise",
+    ];
 
     /// <summary>Refusals of commands that the API does not offer: pages of the dashboard and of the customer's side, verbs of the command line.</summary>
     private static readonly string[] OnPagesOnly =
@@ -65,9 +75,7 @@ public sealed class FaultCatalogueTests
         "AcceptanceLinkMadeAgain",
         "AcceptanceLinkNotUsable",
         "AcceptanceNotConfirmed",
-        "AcceptanceRequestHasEnded",
-        "AcceptanceRequestIsAccepted",
-        "AcceptanceRequestNotFound",
+        "AcceptanceLinkRests",
         "AccountLinkNotUsable",
         "AdministratorElsewhere",
         "AdministratorSignInRefused",
@@ -75,8 +83,6 @@ public sealed class FaultCatalogueTests
         "AgentNotFound",
         "AgentUnknown",
         "AgreementChoiceMissing",
-        "AgreementCountryUnknown",
-        "AgreementLanguageNotOffered",
         "AgreementNotTicked",
         "AgreementTextChanged",
         "ApiClientAgentNotActive",
@@ -199,7 +205,7 @@ public sealed class FaultCatalogueTests
         "NoCenterReading",
         "NobodyToInvite",
         "NotOnlyTheDemo",
-        "NothingToFinalise",
+        "NoMoreMailboxCodes",
         "OwnAccountElsewhere",
         "PartnerContactChangedMeanwhile",
         "PartnerSellsThroughProviders",

@@ -24,6 +24,19 @@ internal static class SentBodies
             ["type"] = "MicrosoftCustomerAgreement",
         };
 
+    /// <summary>8.2 for a customer of <see cref="Customer"/>; without one where none is named.</summary>
+    public static JsonObject EnhancedAttestation(string email, string? customer) =>
+        new()
+        {
+            ["country"] = "US",
+            ["language"] = "en-US",
+            ["companyName"] = "test company",
+            ["signatoryFirstName"] = "Tania",
+            ["signatoryLastName"] = "Carr",
+            ["signatoryEmail"] = email,
+            ["customerId"] = customer,
+        };
+
     /// <summary>C1 as documented: Pascal case and explicit nulls.</summary>
     public static JsonObject Customer(string domain) =>
         new()

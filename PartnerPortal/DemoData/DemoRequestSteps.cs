@@ -62,13 +62,13 @@ internal sealed class DemoRequestSteps(PortalStore store, AcceptanceRequestServi
                 await SignatoryAnswers.AcceptAsync(
                     db,
                     request,
-                    customer.CompanyName,
                     new SignatoryAcceptance(
                         new ShownAgreement(
                             request.Country,
                             request.Language,
                             Convert.ToHexStringLower(SHA256.HashData(shown))
                         ),
+                        Statements: DemoCustomerSteps.UserAgent,
                         version,
                         IsMailboxProven: false,
                         ShownByName: null,
@@ -89,16 +89,7 @@ internal sealed class DemoRequestSteps(PortalStore store, AcceptanceRequestServi
     ) =>
         AnswerAsync(
             tenantId,
-            (db, request, now) =>
-                SignatoryAnswers.DeclineAsync(
-                    db,
-                    request,
-                    customer.CompanyName,
-                    reason,
-                    nobody,
-                    now,
-                    cancellationToken
-                ),
+            (db, request, now) => SignatoryAnswers.DeclineAsync(db, request, reason, nobody, now, cancellationToken),
             cancellationToken
         );
 
@@ -114,7 +105,6 @@ internal sealed class DemoRequestSteps(PortalStore store, AcceptanceRequestServi
                 SignatoryAnswers.NameOtherAsync(
                     db,
                     request,
-                    customer.CompanyName,
                     new OtherSignatory(other.FirstName, other.LastName, other.Email),
                     nobody,
                     now,

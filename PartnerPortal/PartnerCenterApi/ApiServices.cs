@@ -65,6 +65,7 @@ public static class ApiServices
     {
         AgreementsApi.Map(api);
         AgreementDocumentsApi.Map(api);
+        EnhancedAttestationsApi.Map(api);
     }
 
     private static void Customers(RouteGroupBuilder customers)

@@ -57,11 +57,13 @@ public sealed class RequestCardTests : DashboardTest
     {
         var accepted = new LinkEvidence(
             Guid.NewGuid(),
+            "Contoso Skog AB",
             new Signer("Åsa", "Berg", "asa@contoso.example", string.Empty),
             "2023-03",
             "SE",
             "sv-SE",
             new string('a', 64),
+            "I accept.",
             Now,
             IsMailboxProven: true,
             ShownByName: "Ida Holm",

@@ -91,6 +91,7 @@ public sealed class BellTests : DashboardTest
     [InlineData(NotificationKind.TurnedAway, "/customers/{0}/account")]
     [InlineData(NotificationKind.InvitationDeclined, "/customers/{0}/account")]
     [InlineData(NotificationKind.InvitationExpired, "/customers/{0}/account")]
+    [InlineData(NotificationKind.LinkExpired, "/customers/{0}/account")]
     [InlineData(NotificationKind.BulkRunJudged, "/customers/bulk/{0}")]
     [InlineData(NotificationKind.BulkRunFinished, "/customers/bulk/{0}")]
     [InlineData(NotificationKind.BulkRunStopped, "/customers/bulk/{0}")]

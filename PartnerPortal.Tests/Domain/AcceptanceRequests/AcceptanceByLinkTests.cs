@@ -67,7 +67,13 @@ public sealed class AcceptanceByLinkTests : PortalTests
                 break;
         }
 
-        var consent = new SignatoryConsent(new ShownAgreement("SE", "sv-SE", new string('0', 64)), true, true, true);
+        var consent = new SignatoryConsent(
+            new ShownAgreement("SE", "sv-SE", new string('0', 64)),
+            true,
+            true,
+            true,
+            "Ticked"
+        );
         (await ByLink.FindAsync(secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
         (
             await ByLink.AcceptAsync(secret, consent, RequestSteps.Origin, CancellationToken.None)

@@ -26,7 +26,11 @@ public sealed class AcceptanceLetterTests : PortalTests
         Assert.Contains($"https://portal.example/accept/{made.Secret}", letter.Body, StringComparison.Ordinal);
         Assert.Contains("Ring mig gärna.", letter.Body, StringComparison.Ordinal);
         Assert.Contains("Hej Åsa Berg", letter.Body, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(await Portal.AllAsync<AcceptanceLetter>()).ProtectedBody);
+        Assert.Null(
+            (await Portal.AllAsync<AcceptanceLetter>())
+                .Single(letter => letter.Kind == AcceptanceLetterKind.Request)
+                .ProtectedBody
+        );
         Assert.NotNull((await Portal.RequestLineAsync(customer)).LetterSentAt);
     }
 
@@ -58,6 +62,28 @@ public sealed class AcceptanceLetterTests : PortalTests
             .RenewAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
 
         (await SendAsync(made, customer, new Uri("https://portal.example"))).Error.RefusedAs<AcceptanceLinkMadeAgain>();
+    }
+
+    [Fact]
+    public async Task A_letter_does_not_leave_in_the_name_of_an_agent_who_was_disabled_meanwhile()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await SendAsync(made, customer, new Uri("https://portal.example"));
+        await Portal.ChangeAgentAsync(PortalFixture.SalesAgent, "IsDisabled = TRUE");
+
+        await Portal.SendLettersAsync();
+
+        Assert.Empty(Portal.Mail.Handed);
+        Assert.Null(
+            (await Portal.AllAsync<AcceptanceLetter>())
+                .Single(letter => letter.Kind == AcceptanceLetterKind.Request)
+                .ProtectedBody
+        );
+        // What the signatory does is still answered.
+        await Portal.AcceptByLinkAsync(made.Secret);
+        await Portal.SendLettersAsync();
+        Assert.Single(Portal.Mail.Handed);
     }
 
     [Fact]

@@ -39,8 +39,19 @@ public sealed class FinalisingTests : PortalTests
         );
         Assert.Equal(receipt, attestation.Link);
         Assert.Equal(
-            ("SE", "sv-SE", "203.0.113.7", "Signatory’s browser", false, null),
             (
+                "Contoso Skog AB",
+                RequestSteps.Statements,
+                "SE",
+                "sv-SE",
+                "203.0.113.7",
+                "Signatory’s browser",
+                false,
+                null
+            ),
+            (
+                receipt.CompanyName,
+                receipt.Statements,
                 receipt.Country,
                 receipt.Language,
                 receipt.Address,

@@ -37,6 +37,23 @@ public sealed class MailboxCodeTests : PortalTests
 
         (await ByLink.FindAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
         Assert.True((await Portal.RequestLineAsync(customer)).IsResting);
+        (
+            await Portal
+                .Get<AcceptanceRequestService>()
+                .ShowAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None)
+        ).Error.RefusedAs<AcceptanceLinkRests>();
+        (
+            await Portal
+                .Get<AcceptanceLetters>()
+                .SendAsync(
+                    PortalFixture.SalesAgent,
+                    customer,
+                    made.Id,
+                    made.Secret,
+                    new Uri("https://portal.example"),
+                    CancellationToken.None
+                )
+        ).Error.RefusedAs<AcceptanceLinkRests>();
         var renewed = await Portal
             .Get<AcceptanceRequestService>()
             .RenewAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None);
@@ -74,7 +91,7 @@ public sealed class MailboxCodeTests : PortalTests
             Portal.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<NoMoreMailboxCodes>();
     }
 
     [Fact]

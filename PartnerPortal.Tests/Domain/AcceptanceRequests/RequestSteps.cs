@@ -14,8 +14,20 @@ internal static class RequestSteps
 
     public static readonly Signer Signer = new("Åsa", "Berg", "asa.berg@contosoforest.example", "+46 8 123 45 67");
 
+    public const string Statements = "I am Åsa Berg.\nI may bind the company.\nI accept.";
+
     public static NewAcceptanceRequest NewRequest(string firstName = "Åsa") =>
         new() { Signer = Signer with { FirstName = firstName }, Language = "sv-SE" };
+
+    public static ProgramRequest NewProgramRequest() =>
+        new()
+        {
+            RequestId = Guid.NewGuid(),
+            CompanyName = "Contoso Skog AB",
+            Signer = Signer,
+            Country = "SE",
+            Language = "sv-SE",
+        };
 
     public static async Task<MadeAcceptanceRequest> AskAsync(
         this PortalFixture portal,
@@ -49,6 +61,7 @@ internal static class RequestSteps
             IsSignatory: true,
             MayBind: true,
             Agrees: true,
+            Statements: Statements,
             Code: code
         );
     }

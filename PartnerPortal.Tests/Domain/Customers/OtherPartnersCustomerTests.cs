@@ -296,6 +296,11 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                     .Get<AcceptanceRequestService>()
                     .RevokeAsync(caller, customer, RequestId, AcceptanceRequestStatus.Requested, CancellationToken.None)
             ),
+            "AcceptanceRequestsOfPrograms.FinaliseAsync" => Text(
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .FinaliseAsync(caller, customer, RequestId, CancellationToken.None)
+            ),
             "AcceptanceRequestService.FinaliseAsync" => Text(
                 await Portal
                     .Get<AcceptanceRequestService>()

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Customers;
@@ -59,6 +60,7 @@ public sealed class RequestIdTests : PortalTests
             RequestKind.Campaign => await StartCampaignAsync(" ", Day),
             RequestKind.InvitationRun => await StartRunAsync(Run()),
             RequestKind.AttestationNote => await AddNoteAsync(customer, " "),
+            RequestKind.AcceptanceRequest => await AskAsync(Asked(customer) with { CompanyName = " " }),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 
@@ -97,6 +99,7 @@ public sealed class RequestIdTests : PortalTests
             RequestKind.Campaign => StartCampaignAsync("Autumn", Day),
             RequestKind.InvitationRun => StartRunAsync(Run(customer)),
             RequestKind.AttestationNote => AddNoteAsync(customer, "By phone"),
+            RequestKind.AcceptanceRequest => AskAsync(Asked(customer)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
 
@@ -141,11 +144,31 @@ public sealed class RequestIdTests : PortalTests
             [
                 () => StartRunAsync(Run(other)),
                 () => StartRunAsync(Run(customer) with { IncludesInvited = true }),
+                () => StartRunAsync(Run(customer) with { Kind = InvitationRunKind.ByLink }),
             ],
             RequestKind.AttestationNote => [() => AddNoteAsync(customer, "By mail")],
+            RequestKind.AcceptanceRequest =>
+            [
+                () => AskAsync(Asked(other)),
+                () => AskAsync(Asked(customer) with { CustomerTenantId = null }),
+                () => AskAsync(Asked(customer) with { CompanyName = "Another AB" }),
+            ],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
         };
     }
+
+    private static ProgramRequest Asked(Guid customer) =>
+        RequestSteps.NewProgramRequest() with
+        {
+            RequestId = Id,
+            CustomerTenantId = customer,
+        };
+
+    private async Task<Result<object>> AskAsync(ProgramRequest request) =>
+        Boxed(
+            await Portal.Get<AcceptanceRequestsOfPrograms>().RequestAsync(Sales, request, default),
+            asked => asked.Id
+        );
 
     private async Task<Result<object>> AddNoteAsync(Guid customer, string text)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
@@ -221,6 +222,8 @@ public sealed partial class InvitationRunTests : PortalTests
             Portal.Get<CampaignFill>(),
             Portal.Mail,
             Portal.Get<IDataProtectionProvider>(),
+            Portal.Get<AcceptanceRequestLetters>(),
+            Portal.Get<AcceptanceLetterWriter>(),
             Portal.Get<PortalSettings>(),
             Portal.Clock
         );

@@ -111,6 +111,29 @@ public sealed class NotificationTests : PortalTests
     }
 
     [Fact]
+    public async Task A_request_by_link_that_ended_without_an_answer_is_told_and_a_programs_without_a_customer_is_not()
+    {
+        var (expired, declined) = (await AddAsync("Adatum AB"), await AddAsync("Contoso AB"));
+        var made = await Portal.AskAsync(expired);
+        var ended = await Portal.AskAsync(declined);
+        await Portal
+            .Get<AcceptanceRequestService>()
+            .RevokeAsync(sales, declined, ended.Id, AcceptanceRequestStatus.Requested, CancellationToken.None);
+        var program = await Portal
+            .Get<AcceptanceRequestsOfPrograms>()
+            .RequestAsync(sales, RequestSteps.NewProgramRequest(), CancellationToken.None);
+        await Portal.AcceptByLinkAsync(program.Value.Secret!);
+
+        Portal.Clock.Advance(TimeSpan.FromDays(30));
+
+        var told = Assert.Single((await ReadAsync(sales)).Items);
+        Assert.Equal(
+            (NotificationKind.LinkExpired, (Guid?)expired, made.ExpiresAt, "Adatum AB"),
+            (told.Kind, told.SubjectId, told.At, told.SubjectName)
+        );
+    }
+
+    [Fact]
     public async Task Of_the_runs_an_agent_is_told_of_its_own()
     {
         await ExportAsync(sales);

@@ -53,6 +53,8 @@ public sealed class RoleMatrixTests : PortalTests
         AcceptanceRequestService.ShowAsync                     | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestService.RevokeAsync                   | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestService.FinaliseAsync                 | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.RequestAsync              | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.FinaliseAsync             | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -79,6 +81,7 @@ public sealed class RoleMatrixTests : PortalTests
         CampaignService.CloseAsync                  | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | CampaignNotFound
         InvitationRunService.StartAsync             | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | done
         InvitationRunService.CancelAsync            | RoleNotAllowed   | done       | done       | RoleNotAllowed   | ResellerCannotChangeCustomers | InvitationRunNotFound
+        InvitationRunService.AskExpiredAgainAsync   | RoleCannotAttest | NobodyToInvite | NobodyToInvite | RoleCannotAttest | ResellerCannotAttest          | InvitationRunNotFound
         AdministratorReset.ResetAsync               | AdminAgentNeeded | done       | AdminAgentNeeded | AdminAgentNeeded | ResellerCannotChangeCustomers | AdminAgentNeeded
         AgreementDocumentService.StoreAsync         | RoleCannotManageTemplates | done | RoleCannotManageTemplates | RoleCannotManageTemplates | ResellerCannotManageTemplates | RoleCannotManageTemplates
         PartnerSettingsService.SetAcceptanceCountsSinceAsync | done | done | RoleCannotManageSettings | RoleCannotManageSettings | ResellerCannotManageSettings | RoleCannotManageSettings
@@ -325,13 +328,13 @@ public sealed class RoleMatrixTests : PortalTests
     private async Task PrepareRequestAsync(string command, Guid customer, Caller caller)
     {
         if (
-            command.StartsWith("AcceptanceRequestService.", StringComparison.Ordinal)
+            command.StartsWith("AcceptanceRequest", StringComparison.Ordinal)
             || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
         )
         {
             var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
             acceptanceRequest = await Portal.AskAsync(customer, caller: owner);
-            if (command is "AcceptanceRequestService.FinaliseAsync")
+            if (command.EndsWith(".FinaliseAsync", StringComparison.Ordinal))
             {
                 await Portal.AcceptByLinkAsync(acceptanceRequest.Secret);
             }
@@ -601,6 +604,23 @@ public sealed class RoleMatrixTests : PortalTests
             "AcceptanceRequestService.FinaliseAsync" => (
                 await Portal.FinaliseAsync(customer, acceptanceRequest!.Id, caller)
             ).Error,
+            "AcceptanceRequestsOfPrograms.RequestAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RequestAsync(
+                        caller,
+                        RequestSteps.NewProgramRequest() with
+                        {
+                            CustomerTenantId = customer,
+                        },
+                        CancellationToken.None
+                    )
+            ).Error,
+            "AcceptanceRequestsOfPrograms.FinaliseAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .FinaliseAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+            ).Error,
             "AcceptanceLetters.SendAsync" => (
                 await Portal
                     .Get<AcceptanceLetters>()
@@ -632,6 +652,11 @@ public sealed class RoleMatrixTests : PortalTests
             ).Error,
             "SingleLetters.RemindAsync" => (
                 await Portal.Get<SingleLetters>().RemindAsync(caller, customer, NewLetter(), CancellationToken.None)
+            ).Error,
+            "InvitationRunService.AskExpiredAgainAsync" => (
+                await Portal
+                    .Get<InvitationRunService>()
+                    .AskExpiredAgainAsync(caller, invitationRun, Guid.NewGuid(), CancellationToken.None)
             ).Error,
             "InvitationRunService.CancelAsync" => (
                 await Portal.Get<InvitationRunService>().CancelAsync(caller, invitationRun, CancellationToken.None)
@@ -833,7 +858,7 @@ public sealed class RoleMatrixTests : PortalTests
             campaign = started.Value;
         }
 
-        if (command is "InvitationRunService.CancelAsync")
+        if (command is "InvitationRunService.CancelAsync" or "InvitationRunService.AskExpiredAgainAsync")
         {
             var started = await Portal
                 .Get<InvitationRunService>()

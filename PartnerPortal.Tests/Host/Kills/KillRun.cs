@@ -8,6 +8,7 @@ internal sealed record KillFigures(
     int Acknowledged,
     int Unanswered,
     long BulkRows,
+    int Accepted,
     IReadOnlyList<string> Faults
 );
 
@@ -119,6 +120,9 @@ internal sealed class KillRun(string directory, int seed, Action<string> tell)
         faults.AddRange(
             load.Sent.Where(change => !change.IsAcknowledged).Select(change => $"{change.Path}: {change.Answer}")
         );
+        faults.AddRange(
+            load.Acceptances.Where(known => !known.IsAcknowledged).Select(known => $"{known.Id} could not be accepted")
+        );
         faults.AddRange(await stopped.FaultsAsync(load));
         return faults;
     }
@@ -129,6 +133,13 @@ internal sealed class KillRun(string directory, int seed, Action<string> tell)
         var rows = await stopped.NumberAsync(
             $"SELECT COUNT(*) FROM Attestations WHERE Email = '{StoppedPortal.Signer}'"
         );
-        return new KillFigures(kills, load.Acknowledged, unanswered, rows, faults);
+        return new KillFigures(
+            kills,
+            load.Acknowledged,
+            unanswered,
+            rows,
+            load.Acceptances.Count(known => known.IsAcknowledged),
+            faults
+        );
     }
 }

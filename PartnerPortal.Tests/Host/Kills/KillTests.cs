@@ -30,6 +30,7 @@ public sealed class KillTests(ITestOutputHelper output)
         );
         Assert.NotEqual(0, figures.Acknowledged);
         Assert.NotEqual(0, figures.BulkRows);
+        Assert.NotEqual(0, figures.Accepted);
         directory.Delete(recursive: true);
     }
 }

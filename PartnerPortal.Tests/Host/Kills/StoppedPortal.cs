@@ -64,10 +64,11 @@ internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
             await writer.WriteLineAsync("TenantId,FirstName,LastName,Email,AcceptedOn");
             foreach (var customer in customers)
             {
+                // Another person in each run: the same one is refused as a duplicate.
                 await writer.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{customer},Bulk,Signer,{Signer},{accepted:yyyy-MM-dd}"
+                        $"{customer},Bulk,Signer {accepted:MMdd},{Signer},{accepted:yyyy-MM-dd}"
                     )
                 );
             }
@@ -85,7 +86,8 @@ internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
         await services
             .GetRequiredService<BulkRunEngine>()
             .WorkAsync(run.Value, pause: null, moved: null, CancellationToken.None);
-        Assert.True((await service.ConfirmAsync(caller, run.Value, CancellationToken.None)).IsSuccess);
+        var confirmed = await service.ConfirmAsync(caller, run.Value, CancellationToken.None);
+        Assert.True(confirmed.IsSuccess, $"{confirmed.Error}");
         return customers.Count;
     }
 
@@ -143,6 +145,17 @@ internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
             if (change.IsAcknowledged ? count != 1 : count > 1 || (change.Status is not null && count != 0))
             {
                 faults.Add($"{change.Table} {change.Key}, answered {change.Status}, is there {count} times");
+            }
+        }
+
+        foreach (var acceptance in load.Acceptances)
+        {
+            var count = await NumberAsync(
+                $"SELECT COUNT(*) FROM LinkAcceptances WHERE Id = '{acceptance.Id}' AND EXISTS (SELECT 1 FROM AcceptanceRequests WHERE Id = '{acceptance.Id}' AND AcceptedAt IS NOT NULL)"
+            );
+            if (acceptance.IsAcknowledged ? count != 1 : count > 1)
+            {
+                faults.Add($"What was accepted by {acceptance.Id} is there {count} times");
             }
         }
 

@@ -4,10 +4,17 @@ using PartnerPortal.PartnerCenterApi;
 
 namespace PartnerPortal.Host.Kills;
 
-/// <summary>Programs that create customers, attest for them and order for them, and record the answers.</summary>
+/// <summary>
+/// Programs that create customers, attest for them and order for them, ask signatories by a link, and signatories who accept; the
+/// answers are recorded.
+/// </summary>
 internal sealed class WritingLoad(int writers)
 {
     private readonly ConcurrentQueue<SentChange> sent = new();
+    private readonly ConcurrentQueue<SentAcceptance> acceptances = new();
+
+    /// <summary>What signatories sent from the page of their link.</summary>
+    public IReadOnlyCollection<SentAcceptance> Acceptances => acceptances;
 
     /// <summary>Everything that was asked for, in any round.</summary>
     public IReadOnlyCollection<SentChange> Sent => sent;
@@ -23,6 +30,11 @@ internal sealed class WritingLoad(int writers)
     /// <summary>Asks again for everything whose answer never came, as a program does after a failure.</summary>
     public async Task RepeatAsync(Uri portal)
     {
+        foreach (var acceptance in acceptances.Where(known => !known.IsAcknowledged).ToList())
+        {
+            await acceptance.SendAsync(portal);
+        }
+
         using var api = await ApiClient.OfFourthCoffeeAsync(portal);
         foreach (var change in Unanswered.ToList())
         {
@@ -89,7 +101,39 @@ internal sealed class WritingLoad(int writers)
             && await SendAsync(
                 api,
                 Note("OrderLines", "FriendlyName", name, $"/v1/customers/{customer}/orders", order.ToJsonString())
-            );
+            )
+            && await AskAndFinaliseAsync(api, customer);
+    }
+
+    // Another person at the same customer: asked by a link, accepts on the page, and the program finalises.
+    private async Task<bool> AskAndFinaliseAsync(ApiClient api, string customer)
+    {
+        var email = $"k{Guid.NewGuid():N}@example.com";
+        var asked = Note(
+            "AcceptanceRequests",
+            "Email",
+            email,
+            "/v1/attestations/enhanced",
+            SentBodies.EnhancedAttestation(email, customer).ToJsonString()
+        );
+        if (!await SendAsync(api, asked))
+        {
+            return false;
+        }
+
+        var answer = JsonNode.Parse(asked.Answer)!;
+        var id = answer["id"]!.GetValue<string>();
+        var accepted = new SentAcceptance(id.ToUpperInvariant(), new Uri(answer["link"]!.GetValue<string>()));
+        acceptances.Enqueue(accepted);
+        await accepted.SendAsync();
+        var finalised = Note(
+            "Attestations",
+            "Email",
+            email,
+            $"/v1/customers/{customer}/agreements",
+            new JsonObject { ["attestationId"] = id }.ToJsonString()
+        );
+        return await SendAsync(api, finalised);
     }
 
     private SentChange Note(string table, string column, string key, string path, string body)

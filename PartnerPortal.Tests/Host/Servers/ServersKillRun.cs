@@ -99,10 +99,20 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
         faults.AddRange(
             load.Sent.Where(change => !change.IsAcknowledged).Select(change => $"{change.Path}: {change.Answer}")
         );
+        faults.AddRange(
+            load.Acceptances.Where(known => !known.IsAcknowledged).Select(known => $"{known.Id} could not be accepted")
+        );
         faults.AddRange(await look.FaultsAsync(load));
         AddLetterFaults(pair, letters, kills, faults);
         var rows = await look.NumberAsync($"SELECT COUNT(*) FROM Attestations WHERE Email = '{StoppedPortal.Signer}'");
-        return new KillFigures(kills, load.Acknowledged, unanswered, rows, faults);
+        return new KillFigures(
+            kills,
+            load.Acknowledged,
+            unanswered,
+            rows,
+            load.Acceptances.Count(known => known.IsAcknowledged),
+            faults
+        );
     }
 
     // Each letter is a file named by its Message-ID. Only one that was in hand when its server was killed may have left twice.
@@ -113,6 +123,8 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.eml"))
             .Select(file => Path.GetFileName(file)!)
+            // Those of the run, which are numbered; receipts of signatories are not.
+            .Where(file => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
             .ToList();
         var distinct = files.Distinct(StringComparer.Ordinal).Count();
         if (distinct != letters || files.Count - distinct > kills)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.SignIn;
 
@@ -151,6 +152,8 @@ public sealed partial class AcceptByLink(
                 posted.IsSignatory,
                 posted.MayBind,
                 posted.Agrees,
+                // In the language in which they were ticked, whichever this answer is in.
+                LetterLanguages.In(posted.PageLanguage ?? string.Empty, () => StatementsOf(request)),
                 posted.Code
             ),
             Origin,
@@ -168,6 +171,14 @@ public sealed partial class AcceptByLink(
         agrees &= consentFault is not AgreementTextChanged;
         Refuse(consentFault);
     }
+
+    private string StatementsOf(RequestForSignatory asked) =>
+        string.Join(
+            '\n',
+            texts["TickSignatory", asked.Signer.FullName, asked.Signer.Email].Value,
+            texts["TickMayBind", asked.CompanyName].Value,
+            texts["TickAgreement", asked.CompanyName].Value
+        );
 
     private async Task SendCodeAsync()
     {
@@ -265,6 +276,8 @@ public sealed partial class AcceptByLink(
         public string? Language { get; set; }
 
         public string? Sha256 { get; set; }
+
+        public string? PageLanguage { get; set; }
 
         public string? Code { get; set; }
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.Dashboard.AcceptanceRequests;
@@ -36,7 +35,8 @@ public sealed class RequestInput
                     : last.Other is null ? last.Signer.PhoneNumber
                     : null
                 ) ?? string.Empty,
-            Language = last?.Language ?? LanguageOf(profile),
+            Language =
+                last?.Language ?? NewAcceptanceRequestRules.LanguageFor(profile.Address.Country, profile.Culture),
             Days = days.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -48,22 +48,4 @@ public sealed class RequestInput
             Days = int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null,
             Note = Note,
         };
-
-    // The agreement's language that the contact reads, where the country has it.
-    private static string LanguageOf(CustomerProfile profile)
-    {
-        if (AgreementCountries.Find(profile.Address.Country) is not { HasAgreement: true } country)
-        {
-            return string.Empty;
-        }
-
-        var spoken = profile.Culture.Split('-')[0];
-        return country.AgreementLanguages.FirstOrDefault(language =>
-                string.Equals(language, profile.Culture, StringComparison.OrdinalIgnoreCase)
-            )
-            ?? country.AgreementLanguages.FirstOrDefault(language =>
-                language.StartsWith(spoken + "-", StringComparison.OrdinalIgnoreCase)
-            )
-            ?? AgreementCountries.DefaultLanguage(country);
-    }
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Invitations;
 
@@ -14,6 +17,18 @@ public sealed class InvitationRunInput
         nameof(InvitationText.Before),
         nameof(InvitationText.After),
     ];
+
+    /// <summary>The name of an <see cref="InvitationRunKind"/>.</summary>
+    public string Kind { get; set; } = nameof(InvitationRunKind.DirectAcceptance);
+
+    /// <summary>By link: how many days the links open; empty as the partner's setting says.</summary>
+    public string Days { get; set; } = string.Empty;
+
+    public string NoteEn { get; set; } = string.Empty;
+
+    public string NoteNl { get; set; } = string.Empty;
+
+    public string NoteSv { get; set; } = string.Empty;
 
     public bool IncludesInvited { get; set; }
 
@@ -50,6 +65,9 @@ public sealed class InvitationRunInput
                 nameof(SubjectSv) => SubjectSv,
                 nameof(BeforeSv) => BeforeSv,
                 nameof(AfterSv) => AfterSv,
+                nameof(NoteEn) => NoteEn,
+                nameof(NoteNl) => NoteNl,
+                nameof(NoteSv) => NoteSv,
                 _ => throw new ArgumentOutOfRangeException(nameof(field), field, message: null),
             };
         set
@@ -83,6 +101,15 @@ public sealed class InvitationRunInput
                 case nameof(AfterSv):
                     AfterSv = value;
                     break;
+                case nameof(NoteEn):
+                    NoteEn = value;
+                    break;
+                case nameof(NoteNl):
+                    NoteNl = value;
+                    break;
+                case nameof(NoteSv):
+                    NoteSv = value;
+                    break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(field), field, message: null);
             }
@@ -103,6 +130,30 @@ public sealed class InvitationRunInput
 
         return input;
     }
+
+    public InvitationRunKind ToKind() =>
+        string.Equals(Kind, nameof(InvitationRunKind.ByLink), StringComparison.Ordinal)
+            ? InvitationRunKind.ByLink
+            : InvitationRunKind.DirectAcceptance;
+
+    /// <summary>What is no number is none of the days that there may be.</summary>
+    public int? ToDays() =>
+        string.IsNullOrWhiteSpace(Days) ? null
+        : int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days
+        : 0;
+
+    public Dictionary<string, string> ToNotes() =>
+        LetterLanguages.All.ToDictionary(
+            language => language,
+            language => this[InvitationTemplate.FieldOf(nameof(AcceptanceRequest.Note), language)],
+            StringComparer.Ordinal
+        );
+
+    /// <summary>The faults of what is sent.</summary>
+    public IReadOnlyList<FieldFault> Check() =>
+        ToKind() == InvitationRunKind.ByLink
+            ? NotesByLink.Check(ToNotes(), ToDays()).Faults
+            : InvitationTemplate.Check(ToTexts()).Faults;
 
     public Dictionary<string, InvitationText> ToTexts() =>
         LetterLanguages.All.ToDictionary(

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Dashboard.Customers;
+using PartnerPortal.Domain.AcceptanceRequests;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
@@ -23,10 +26,13 @@ public sealed partial class InviteManyPage(
     InvitationRunQueries queries,
     CampaignQueries campaigns,
     InvitationLetters letters,
+    RunAnswerQueries answers,
+    RequestSettingsQueries requestSettings,
     PortfolioQueries portfolio,
     PartnerQueries partners,
     DraftStore drafts,
     AdminCenterAddress adminCenter,
+    PortalAddress portal,
     NavigationManager navigation,
     ErrorSentences sentences,
     IStringLocalizer<InvitationsText> texts,
@@ -43,6 +49,8 @@ public sealed partial class InviteManyPage(
     private InvitationSelection? selection;
     private InvitationPreview? preview;
     private readonly List<PortfolioLine> chosen = [];
+    private UnaskableCustomers? unaskable;
+    private int standardDays = Partner.DefaultRequestDays;
     private IReadOnlyList<string> unknown = [];
     private IBrowserFile? file;
     private string? fileError;
@@ -59,7 +67,9 @@ public sealed partial class InviteManyPage(
 
     private string DraftKey => $"invitation-run-{Caller.AgentId:N}";
 
-    private bool MayStart => !hasUnknownFilter && preview?.ToInvite(form.IncludesInvited) > 0;
+    private bool IsByLink => form.ToKind() == InvitationRunKind.ByLink;
+
+    private bool MayStart => !hasUnknownFilter && preview is { } counts && ToAsk(counts) > 0;
 
     /// <summary>The address of this page for a selection.</summary>
     public static string AddressFor(IEnumerable<Guid> customerTenantIds) =>
@@ -71,6 +81,9 @@ public sealed partial class InviteManyPage(
 
     /// <summary>The address of this page for those of a campaign that have not accepted again.</summary>
     public static string AddressForCampaign(Guid campaignId) => $"{Path}?campaign={campaignId}";
+
+    /// <summary>The same address with 'by link' chosen.</summary>
+    public static string ByLink(string address) => QueryHelpers.AddQueryString(address, "by", "link");
 
     public void Dispose()
     {
@@ -87,6 +100,21 @@ public sealed partial class InviteManyPage(
 
         await ReadSelectionAsync();
         form = await drafts.ReadAsync<InvitationRunInput>(DraftKey) ?? InvitationRunInput.Standard(letters);
+        if (!Agent.May(AgentPermission.Attest))
+        {
+            form.Kind = nameof(InvitationRunKind.DirectAcceptance);
+        }
+        else if (QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue("by", out var by) && by == "link")
+        {
+            form.Kind = nameof(InvitationRunKind.ByLink);
+        }
+
+        if ((await requestSettings.SettingsAsync(Caller, closed.Token)).TryGet(out var settings, out _))
+        {
+            standardDays = settings.Days;
+        }
+
+        await LookForUnaskableAsync();
         isRead = true;
     }
 
@@ -144,7 +172,7 @@ public sealed partial class InviteManyPage(
 
     private async Task ReadFileAsync(IBrowserFile? given)
     {
-        (file, fileError, selection, preview, unknown) = (given, null, null, null, []);
+        (file, fileError, selection, preview, unaskable, unknown) = (given, null, null, null, null, []);
         if (given is null)
         {
             return;
@@ -161,11 +189,13 @@ public sealed partial class InviteManyPage(
             await using var stream = new UploadStream(
                 given,
                 CustomerNamesFile.MaxFileBytes,
+                // It arrives wherever the stream was read.
                 share =>
-                {
-                    progress = share;
-                    StateHasChanged();
-                }
+                    _ = InvokeAsync(() =>
+                    {
+                        progress = share;
+                        StateHasChanged();
+                    })
             );
             var read = await CustomerNamesFile.ReadAsync(stream, closed.Token);
             if (!read.TryGet(out var named, out var refusal))
@@ -178,7 +208,8 @@ public sealed partial class InviteManyPage(
             selection = new InvitationSelection(
                 InvitationRunSource.File,
                 [.. named.Ids.Concat(byDomain.Values).Distinct()],
-                Name: given.Name
+                Name: given.Name,
+                Signers: SignersOf(named, byDomain)
             );
             unknown =
             [
@@ -188,6 +219,7 @@ public sealed partial class InviteManyPage(
                     .Take(CustomerNamesFile.MaxUnreadable),
             ];
             preview = await queries.PreviewAsync(Caller, selection, closed.Token);
+            await LookForUnaskableAsync();
             fileError = named.IsCut ? texts["NamesFileTooLong"].Value : null;
         }
         catch (IOException)
@@ -200,8 +232,61 @@ public sealed partial class InviteManyPage(
         }
     }
 
+    private static Dictionary<Guid, Signer>? SignersOf(NamedCustomers named, IReadOnlyDictionary<string, Guid> byDomain)
+    {
+        var signers = new Dictionary<Guid, Signer>();
+        foreach (var (customer, signer) in named.Signers)
+        {
+            if (Guid.TryParse(customer, out var id) || byDomain.TryGetValue(customer, out id))
+            {
+                signers[id] = signer;
+            }
+        }
+
+        return signers.Count == 0 ? null : signers;
+    }
+
+    private async Task LookForUnaskableAsync()
+    {
+        unaskable = null;
+        if (IsByLink && selection is { } asked)
+        {
+            var found = await answers.UnaskableAsync(Caller, asked, form.IncludesInvited, closed.Token);
+            unaskable = found.TryGet(out var known, out _) ? known : null;
+        }
+    }
+
+    private long ToAsk(InvitationPreview counts) =>
+        Math.Max(0, counts.ToInvite(form.IncludesInvited, form.ToKind()) - (IsByLink ? unaskable?.Count ?? 0 : 0));
+
+    private async Task ChooseKindAsync(string? kind)
+    {
+        form.Kind = kind ?? form.Kind;
+        submit.ClearFailure();
+        faults.Judge(form.Check());
+        await LookForUnaskableAsync();
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private async Task IncludeAsync(bool includes)
+    {
+        form.IncludesInvited = includes;
+        await LookForUnaskableAsync();
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
+    private async Task TypeDaysAsync(string? days)
+    {
+        form.Days = days ?? string.Empty;
+        faults.Change(nameof(form.Days));
+        faults.Judge(form.Check());
+        await drafts.WriteAsync(DraftKey, form);
+    }
+
     private static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
-        $"{texts[field[..^2]]} ({Shared.Culture.PortalCultures.NativeName(field[^2..].ToLowerInvariant())})";
+        field is nameof(InvitationRunInput.Days)
+            ? texts[field]
+            : $"{texts[field[..^2]]} ({Shared.Culture.PortalCultures.NativeName(field[^2..].ToLowerInvariant())})";
 
     private static bool IsOf(string field, string language) =>
         field.EndsWith(language, StringComparison.OrdinalIgnoreCase);
@@ -215,13 +300,13 @@ public sealed partial class InviteManyPage(
     {
         form[field] = text ?? string.Empty;
         faults.Change(field);
-        faults.Judge(InvitationTemplate.Check(form.ToTexts()).Faults);
+        faults.Judge(form.Check());
         await drafts.WriteAsync(DraftKey, form);
     }
 
     private async Task StartAsync()
     {
-        faults.Judge(InvitationTemplate.Check(form.ToTexts()).Faults);
+        faults.Judge(form.Check());
         if (!MayStart)
         {
             return;
@@ -235,9 +320,12 @@ public sealed partial class InviteManyPage(
                 {
                     RequestId = formId,
                     Selection = selection!,
+                    Kind = form.ToKind(),
                     Texts = form.ToTexts(),
+                    Notes = form.ToNotes(),
+                    Days = form.ToDays(),
                     IncludesInvited = form.IncludesInvited,
-                    AdminCenter = adminCenter.Uri,
+                    AdminCenter = IsByLink ? portal.Uri : adminCenter.Uri,
                 };
                 var outcome = await runs.StartAsync(
                     Caller,

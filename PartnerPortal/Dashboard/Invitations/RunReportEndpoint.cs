@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Files;
@@ -35,18 +36,28 @@ public static class RunReportEndpoint
         context.Response.ContentType = SpreadsheetCsv.ContentType;
         context.Response.Headers.ContentDisposition = "attachment; filename=\"invitations.csv\"";
         await using var csv = new SpreadsheetCsv(context.Response.Body, CultureInfo.CurrentCulture);
-        await WriteRowsAsync(csv, caller, runId, queries, texts, context.RequestAborted);
+        await WriteRowsAsync(
+            csv,
+            caller,
+            found.Value,
+            queries,
+            texts,
+            context.RequestServices.GetRequiredService<IStringLocalizer<AcceptanceRequestsText>>(),
+            context.RequestAborted
+        );
     }
 
     private static async Task WriteRowsAsync(
         SpreadsheetCsv csv,
         Caller caller,
-        Guid runId,
+        InvitationRunLine run,
         InvitationRunQueries queries,
         IStringLocalizer<InvitationsText> texts,
+        IStringLocalizer<AcceptanceRequestsText> requestTexts,
         CancellationToken cancellationToken
     )
     {
+        var isByLink = run.Kind == InvitationRunKind.ByLink;
         string[] columns =
         [
             texts["Company"],
@@ -58,9 +69,10 @@ public static class RunReportEndpoint
             texts["Answer"],
             texts["SentAtUtc"],
             "Message-ID",
+            .. isByLink ? (string[])[texts["SignerName"], texts["AnswerByLink"], texts["AnsweredAtUtc"]] : [],
         ];
         await csv.WriteAsync(columns, cancellationToken);
-        await foreach (var line in queries.ReportAsync(caller, runId, cancellationToken))
+        await foreach (var line in queries.ReportAsync(caller, run.Id, cancellationToken))
         {
             string?[] fields =
             [
@@ -71,10 +83,21 @@ public static class RunReportEndpoint
                 texts["MailState_" + line.State],
                 line.Reason == InvitationMailReason.None ? null : texts["MailReason_" + line.Reason].Value,
                 line.Answer,
-                line.SentAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                Utc(line.SentAt),
                 line.MessageId,
+                .. isByLink
+                    ? (string?[])
+                        [
+                            line.SignerName,
+                            line.Request is { } request ? requestTexts["Status_" + request].Value : null,
+                            Utc(line.AnsweredAt),
+                        ]
+                    : [],
             ];
             await csv.WriteAsync(fields, cancellationToken);
         }
     }
+
+    private static string? Utc(DateTime? moment) =>
+        moment?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

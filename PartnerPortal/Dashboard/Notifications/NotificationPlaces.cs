@@ -45,7 +45,8 @@ internal static class NotificationPlaces
             NotificationKind.TurnedAway => Icons.Material.Outlined.ErrorOutline,
             NotificationKind.InvitationDeclined or NotificationKind.LinkDeclined => Icons.Material.Outlined.Close,
             NotificationKind.OtherSignatoryNamed => Icons.Material.Outlined.Person,
-            NotificationKind.InvitationExpired or NotificationKind.RequestExpired => Icons.Material.Outlined.Schedule,
+            NotificationKind.InvitationExpired or NotificationKind.RequestExpired or NotificationKind.LinkExpired =>
+                Icons.Material.Outlined.Schedule,
             NotificationKind.BulkRunJudged or NotificationKind.BulkRunFinished => Icons.Material.Outlined.Upload,
             NotificationKind.InvitationRunFinished => Icons.Material.Outlined.Mail,
             NotificationKind.ExportFinished => Icons.Material.Outlined.Download,

@@ -22,6 +22,7 @@ public sealed partial class RequestSettingsCard(
     private RequestSettings? stored;
     private PortalError? unread;
     private string days = string.Empty;
+    private string reminderDays = string.Empty;
     private bool finalisesAtOnce;
     private bool asksForCode;
 
@@ -40,12 +41,18 @@ public sealed partial class RequestSettingsCard(
         new(
             int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             finalisesAtOnce,
-            asksForCode
+            asksForCode,
+            string.IsNullOrWhiteSpace(reminderDays) ? null
+                : int.TryParse(reminderDays, NumberStyles.None, CultureInfo.InvariantCulture, out var between) ? between
+                : 0
         );
 
     protected override async Task OnInitializedAsync()
     {
-        faults = new FormFaults(sentences, _ => texts["RequestDays"]);
+        faults = new FormFaults(
+            sentences,
+            field => texts[field is nameof(RequestSettings.ReminderDays) ? field : "RequestDays"]
+        );
         var read = await queries.SettingsAsync(Caller, CancellationToken.None);
         unread = read.Error;
         if (read.IsSuccess)
@@ -58,6 +65,7 @@ public sealed partial class RequestSettingsCard(
     {
         stored = settings;
         days = settings.Days.ToString(CultureInfo.InvariantCulture);
+        reminderDays = settings.ReminderDays?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
         (finalisesAtOnce, asksForCode) = (settings.FinalisesAtOnce, settings.AsksForMailboxCode);
     }
 
@@ -65,16 +73,18 @@ public sealed partial class RequestSettingsCard(
     {
         change();
         faults.Change(nameof(RequestSettings.Days));
+        faults.Change(nameof(RequestSettings.ReminderDays));
         submit.ClearFailure();
         Judge();
     }
 
-    private void Judge() =>
-        faults.Judge(
-            NewAcceptanceRequestRules.DaysFault(Typed.Days) is { } fault
-                ? [new FieldFault(nameof(RequestSettings.Days), fault)]
-                : []
-        );
+    private void Judge()
+    {
+        var rules = new FieldRules();
+        rules.Add(nameof(RequestSettings.Days), NewAcceptanceRequestRules.DaysFault(Typed.Days));
+        rules.Add(nameof(RequestSettings.ReminderDays), RequestSettings.ReminderFault(Typed.ReminderDays));
+        faults.Judge(rules.Faults);
+    }
 
     private Task SaveAsync() =>
         stored is not { } seen || !MayChange || Typed == seen

@@ -13,7 +13,7 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 public sealed class AcceptanceByLink(
     PortalStore store,
     AgreementTexts texts,
-    AcceptanceLetters letters,
+    AcceptanceLetterWriter letters,
     PortalSettings settings,
     TimeProvider time
 )
@@ -40,7 +40,7 @@ public sealed class AcceptanceByLink(
                     request.PartnerId,
                     found.Partner.Name,
                     PartnerContact.Of(found.Partner),
-                    found.CompanyName,
+                    request.CompanyName,
                     request.CreatedByName,
                     request.Signer,
                     request.Country,
@@ -152,9 +152,9 @@ public sealed class AcceptanceByLink(
                 var accepted = await SignatoryAnswers.AcceptAsync(
                     db,
                     request,
-                    found.CompanyName,
                     new SignatoryAcceptance(
                         consent.Shown,
+                        consent.Statements,
                         text.VersionLabel,
                         asksForCode,
                         found.IsOnScreen ? request.ScreenByName : null,
@@ -176,8 +176,8 @@ public sealed class AcceptanceByLink(
     }
 
     /// <summary>
-    /// Sends a code to the signatory's mailbox; the one before no longer counts. Answers <see cref="AcceptanceLinkNotUsable"/> or
-    /// <see cref="MailboxCodeJustSent"/>.
+    /// Sends a code to the signatory's mailbox; the one before no longer counts. Answers <see cref="AcceptanceLinkNotUsable"/>,
+    /// <see cref="MailboxCodeJustSent"/> or <see cref="NoMoreMailboxCodes"/>.
     /// </summary>
     public Task<Result<Guid>> SendCodeAsync(string secret, CancellationToken cancellationToken) =>
         store.WriteAsync<Guid>(
@@ -198,7 +198,12 @@ public sealed class AcceptanceByLink(
                 }
 
                 var before = request.Code;
-                if (now < before.SentAt + MailboxCode.Pause || before.Sent >= MailboxCode.MostSent)
+                if (before.Sent >= MailboxCode.MostSent)
+                {
+                    return new NoMoreMailboxCodes();
+                }
+
+                if (now < before.SentAt + MailboxCode.Pause)
                 {
                     return new MailboxCodeJustSent();
                 }
@@ -237,15 +242,7 @@ public sealed class AcceptanceByLink(
                 return rules.Faults;
             },
             (db, found, now) =>
-                SignatoryAnswers.DeclineAsync(
-                    db,
-                    found.Request,
-                    found.CompanyName,
-                    ReasonOf(reason),
-                    origin,
-                    now,
-                    cancellationToken
-                ),
+                SignatoryAnswers.DeclineAsync(db, found.Request, ReasonOf(reason), origin, now, cancellationToken),
             cancellationToken
         );
 
@@ -263,15 +260,7 @@ public sealed class AcceptanceByLink(
             secret,
             other.Cleaned().Check,
             (db, found, now) =>
-                SignatoryAnswers.NameOtherAsync(
-                    db,
-                    found.Request,
-                    found.CompanyName,
-                    other.Cleaned(),
-                    origin,
-                    now,
-                    cancellationToken
-                ),
+                SignatoryAnswers.NameOtherAsync(db, found.Request, other.Cleaned(), origin, now, cancellationToken),
             cancellationToken
         );
 
@@ -322,7 +311,7 @@ public sealed class AcceptanceByLink(
             if (request.Code.IsResting)
             {
                 // The partner's screens say that the link rests.
-                db.Touch(request.CustomerTenantId);
+                AcceptanceRequestRecorder.Touch(db, request);
             }
         }
 

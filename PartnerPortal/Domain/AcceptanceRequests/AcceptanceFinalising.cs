@@ -59,7 +59,7 @@ internal static class AcceptanceFinalising
         }
 
         (request.FinalisedAt, request.AttestationId) = (now, attestation.Id);
-        db.Touch(request.CustomerTenantId);
+        db.Touch(seller.Relationship.CustomerTenantId);
         await AuditLog.AppendAsync(
             db,
             request.PartnerId,
@@ -85,7 +85,8 @@ internal static class AcceptanceFinalising
     )
     {
         if (
-            !await db.Set<Partner>()
+            request.CustomerTenantId is not { } customer
+            || !await db.Set<Partner>()
                 .Where(partner => partner.Id == request.PartnerId)
                 .Select(partner => partner.FinalisesAtOnce)
                 .SingleAsync(cancellationToken)
@@ -95,13 +96,7 @@ internal static class AcceptanceFinalising
         }
 
         var caller = new Caller(request.PartnerId, request.CreatedByAgentId, AccessWay.Link);
-        var entered = await CustomerDoor.EnterAsync(
-            db,
-            caller,
-            request.CustomerTenantId,
-            [AgentPermission.Attest],
-            cancellationToken
-        );
+        var entered = await CustomerDoor.EnterAsync(db, caller, customer, [AgentPermission.Attest], cancellationToken);
         if (entered.TryGet(out var seller, out _))
         {
             await FinaliseAsync(db, seller, request, now, cancellationToken);

@@ -11,6 +11,9 @@ public enum AcceptanceLetterKind
 
     /// <summary>Says what was accepted.</summary>
     Receipt = 3,
+
+    /// <summary>Repeats the link of a request that was not answered.</summary>
+    Reminder = 4,
 }
 
 /// <summary>
@@ -24,6 +27,9 @@ public sealed class AcceptanceLetter
     public required Guid RequestId { get; init; }
 
     public required AcceptanceLetterKind Kind { get; init; }
+
+    /// <summary>The agent in whose name it goes; none for what the signatory's own doing brings about.</summary>
+    public Guid? AgentId { get; init; }
 
     public required string SenderAddress { get; init; }
 

@@ -2,36 +2,34 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
-/// <summary>Writes the letters to signatories and hands them over one at a time.</summary>
+/// <summary>Has the letters to signatories leave, one at a time.</summary>
 public sealed class AcceptanceLetters(
     PortalStore store,
     IMailTransport transport,
     IDataProtectionProvider protection,
     AcceptanceRequestLetters texts,
-    PortalSettings settings,
+    AcceptanceLetterWriter writer,
     TimeProvider time,
     ILogger<AcceptanceLetters> logger
 )
 {
     private static readonly TimeSpan RecordAgain = TimeSpan.FromSeconds(5);
 
-    private readonly IDataProtector protector = protection.CreateProtector("PartnerPortal.AcceptanceLetters");
+    private readonly IDataProtector protector = protection.CreateProtector(AcceptanceLetterWriter.BodiesPurpose);
 
     /// <summary>
     /// Sends the letter of a request that was just made or renewed to its signatory; <paramref name="secret"/> is its link's. Answers
-    /// the refusals of <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>
-    /// or <see cref="AcceptanceLinkMadeAgain"/>. A letter of this link that is on record is not sent again.
+    /// the refusals of <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>,
+    /// <see cref="AcceptanceLinkRests"/> or <see cref="AcceptanceLinkMadeAgain"/>. A letter of this link that is on record is not sent again.
     /// </summary>
     public Task<Result<Guid>> SendAsync(
         Caller caller,
@@ -59,6 +57,11 @@ public sealed class AcceptanceLetters(
                     return new AcceptanceRequestHasEnded(request.StatusAt(now));
                 }
 
+                if (request.Code.IsResting)
+                {
+                    return new AcceptanceLinkRests();
+                }
+
                 if (!RandomSecret.Matches(secret, request.SecretSha256))
                 {
                     return new AcceptanceLinkMadeAgain();
@@ -78,17 +81,10 @@ public sealed class AcceptanceLetters(
                     return sent.Id;
                 }
 
-                var text = texts.Request(request, seller.Acting, seller.Subject.CustomerName);
+                var text = texts.Request(request, seller.Acting);
                 var letter = new MadeAcceptanceRequest(request, text, secret).ToLetter(portal);
-                var id = Add(
-                    db,
-                    request,
-                    AcceptanceLetterKind.Request,
-                    seller.Acting.Agent.Email,
-                    seller.Acting.Partner.Name,
-                    (text.Subject, letter.Body),
-                    now
-                );
+                var id = writer.AddRequest(db, request, seller.Acting, (text.Subject, letter.Body), now);
+                writer.AddReminders(db, request, seller.Acting.Agent, seller.Acting.Partner, secret, portal, now);
                 await AuditLog.AppendAsync(
                     db,
                     request.PartnerId,
@@ -163,7 +159,7 @@ public sealed class AcceptanceLetters(
         return outcome.Kind;
     }
 
-    // The link was taken back, replaced, answered or made anew; or the code is no longer the one that counts.
+    // The link was taken back, replaced, answered or made anew, or rests; the agent may no longer ask; or the code is no longer the one that counts.
     private static async Task<bool> IsOverAsync(
         PortalDb db,
         AcceptanceLetter letter,
@@ -180,89 +176,55 @@ public sealed class AcceptanceLetters(
             .AsNoTracking()
             .SingleAsync(known => known.Id == letter.RequestId, cancellationToken);
         return !request.IsOpenAt(now)
+            || request.Code.IsResting
+            || (letter.AgentId is { } agent && !await MayAskAsync(db, request, agent, cancellationToken))
             || letter.CreatedAt < (request.RenewedAt ?? request.CreatedAt)
+            || (letter.Kind == AcceptanceLetterKind.Reminder && !await MayRemindAsync(db, request, cancellationToken))
             || (
                 letter.Kind == AcceptanceLetterKind.Code
                 && (letter.CreatedAt != request.Code.SentAt || now >= letter.CreatedAt + MailboxCode.Lifetime)
             );
     }
 
-    /// <summary>Adds the letter with a code, in the transaction that makes the code.</summary>
-    internal async Task AddCodeAsync(
-        PortalDb db,
-        AcceptanceRequest request,
-        FoundRequest found,
-        string code,
-        DateTime now,
-        CancellationToken cancellationToken
-    ) =>
-        Add(
-            db,
-            request,
-            AcceptanceLetterKind.Code,
-            await AskingAddressAsync(db, request, cancellationToken),
-            found.Partner.Name,
-            texts.Code(request, found.Partner.Name, code),
-            now
-        );
-
-    /// <summary>Adds the letter with the receipt, in the transaction of the acceptance.</summary>
-    internal async Task AddReceiptAsync(
-        PortalDb db,
-        AcceptanceRequest request,
-        FoundRequest found,
-        LinkAcceptance accepted,
-        DateTime now,
-        CancellationToken cancellationToken
-    ) =>
-        Add(
-            db,
-            request,
-            AcceptanceLetterKind.Receipt,
-            await AskingAddressAsync(db, request, cancellationToken),
-            found.Partner.Name,
-            texts.Receipt(request, accepted, found.CompanyName, found.Partner.Name),
-            now
-        );
-
-    private static Task<string> AskingAddressAsync(
+    // The partner still wants reminders, and there is something to remind of.
+    private static async Task<bool> MayRemindAsync(
         PortalDb db,
         AcceptanceRequest request,
         CancellationToken cancellationToken
-    ) =>
-        db.Set<Agent>()
-            .Where(agent => agent.Id == request.CreatedByAgentId)
-            .Select(agent => agent.Email)
-            .SingleAsync(cancellationToken);
-
-    private Guid Add(
-        PortalDb db,
-        AcceptanceRequest request,
-        AcceptanceLetterKind kind,
-        string agentAddress,
-        string partnerName,
-        (string Subject, string Body) content,
-        DateTime now
     )
     {
-        var letter = new AcceptanceLetter
-        {
-            Id = Guid.NewGuid(),
-            RequestId = request.Id,
-            Kind = kind,
-            SenderAddress = settings.Mail.From ?? agentAddress,
-            SenderName = partnerName,
-            ReplyAddress = settings.Mail.From is null ? null : agentAddress,
-            RecipientAddress = request.Email,
-            RecipientName = request.Signer.FullName,
-            Subject = content.Subject,
-            ProtectedBody = protector.Protect(content.Body),
-            CreatedAt = now,
-            NextAttemptAt = now,
-        };
-        db.Add(letter);
-        return letter.Id;
+        var linkSince = request.RenewedAt ?? request.CreatedAt;
+        return await db.Set<Partner>()
+                .AnyAsync(
+                    partner => partner.Id == request.PartnerId && partner.RequestReminderDays != null,
+                    cancellationToken
+                )
+            && await db.Set<AcceptanceLetter>()
+                .AnyAsync(
+                    sent =>
+                        sent.RequestId == request.Id
+                        && sent.Kind == AcceptanceLetterKind.Request
+                        && sent.CreatedAt >= linkSince
+                        && sent.SentAt != null,
+                    cancellationToken
+                );
     }
+
+    // In whose name it goes has lost the role, or left.
+    private static async Task<bool> MayAskAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        Guid agentId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await AgentAccess.AuthorizeAsync(
+                db,
+                new Caller(request.PartnerId, agentId, AccessWay.Link),
+                AgentPermission.Attest,
+                cancellationToken
+            )
+        ).IsSuccess;
 
     // Looking needs no turn among those who write.
     private Task<bool> IsAnyDueAsync(DateTime now, CancellationToken cancellationToken) =>
@@ -293,7 +255,7 @@ public sealed class AcceptanceLetters(
                 new MailParty(letter.RecipientAddress, letter.RecipientName),
                 letter.Subject,
                 body,
-                letter.CreatedAt
+                letter.Kind == AcceptanceLetterKind.Reminder ? time.GetUtcNow().UtcDateTime : letter.CreatedAt
             ),
             cancellationToken
         );
@@ -332,7 +294,11 @@ public sealed class AcceptanceLetters(
                     .Select(request => request.CustomerTenantId)
                     .SingleAsync(CancellationToken.None);
                 // The open pages of the customer say so.
-                db.Touch(customer);
+                if (customer is { } tenant)
+                {
+                    db.Touch(tenant);
+                }
+
                 return true;
             },
             CancellationToken.None

@@ -44,7 +44,11 @@ public sealed class AcceptanceRequest
 
     public required Guid PartnerId { get; init; }
 
-    public required Guid CustomerTenantId { get; init; }
+    /// <summary>None for a request of a program that named no customer, until it is finalised for one.</summary>
+    public required Guid? CustomerTenantId { get; set; }
+
+    /// <summary>For which company, as the signatory is told.</summary>
+    public required string CompanyName { get; init; }
 
     public required string FirstName { get; init; }
 

@@ -23,6 +23,12 @@ public sealed record AcceptanceRequestIsAccepted(string Signer) : PortalError
 /// <summary>Nobody has accepted yet, so there is nothing to finalise.</summary>
 public sealed record NothingToFinalise : PortalError;
 
+/// <summary>What was read is the agreement of another country than the customer's.</summary>
+public sealed record AcceptanceOfAnotherCountry(string Country, string CustomerCountry) : PortalError
+{
+    public override IReadOnlyList<object> Arguments => [Country, CustomerCountry];
+}
+
 /// <summary>A link opens between <paramref name="Least"/> and <paramref name="Most"/> days.</summary>
 public sealed record RequestDaysOutOfRange(int Least, int Most) : PortalError
 {
@@ -31,6 +37,9 @@ public sealed record RequestDaysOutOfRange(int Least, int Most) : PortalError
 
 /// <summary>The link was made again since, so the letter would carry one that no longer works.</summary>
 public sealed record AcceptanceLinkMadeAgain : PortalError;
+
+/// <summary>Too many wrong codes were entered: the link opens nothing until it is made again.</summary>
+public sealed record AcceptanceLinkRests : PortalError;
 
 /// <summary>The signatory did not say to be the person asked.</summary>
 public sealed record SignatoryNotConfirmed : PortalError;
@@ -44,8 +53,11 @@ public sealed record MailboxCodeWrong(int AttemptsLeft) : PortalError
     public override IReadOnlyList<object> Arguments => [AttemptsLeft];
 }
 
-/// <summary>A code was just sent, or as many as are sent for one link.</summary>
+/// <summary>A code was just sent.</summary>
 public sealed record MailboxCodeJustSent : PortalError;
+
+/// <summary>As many codes were sent as are sent for one link.</summary>
+public sealed record NoMoreMailboxCodes : PortalError;
 
 /// <summary>The signatory gave no reason for declining.</summary>
 public sealed record DeclineReasonMissing : PortalError;

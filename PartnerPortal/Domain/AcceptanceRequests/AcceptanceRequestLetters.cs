@@ -15,17 +15,39 @@ public sealed class AcceptanceRequestText;
 public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestText> texts)
 {
     /// <summary>Asks the signatory to accept; the link comes between its two parts.</summary>
-    public InvitationText Request(AcceptanceRequest request, ActingAgent acting, string companyName) =>
+    public InvitationText Request(AcceptanceRequest request, ActingAgent acting) =>
+        Request(request, acting.Agent.DisplayName, acting.Partner.Name);
+
+    internal InvitationText Request(AcceptanceRequest request, string agentName, string partnerName) =>
         LetterLanguages.In(
             request.LetterLanguage,
             () =>
                 new InvitationText(
-                    texts["RequestSubject", companyName, acting.Partner.Name],
-                    texts["RequestBefore", request.Signer.FullName, acting.Partner.Name, companyName]
+                    texts["RequestSubject", request.CompanyName, partnerName],
+                    texts["RequestBefore", request.Signer.FullName, partnerName, request.CompanyName]
                         + (request.Note is { } note ? "\n\n" + note : string.Empty)
                         + "\n\n"
                         + texts["RequestLink"],
-                    texts["RequestAfter", request.ExpiresAt, acting.Agent.DisplayName, acting.Partner.Name]
+                    texts["RequestAfter", request.ExpiresAt, agentName, partnerName]
+                )
+        );
+
+    /// <summary>Reminds of a request that was sent on that day (UTC); its link comes between the two parts.</summary>
+    internal InvitationText Reminder(
+        AcceptanceRequest request,
+        string agentName,
+        string partnerName,
+        DateTime sentAt
+    ) =>
+        LetterLanguages.In(
+            request.LetterLanguage,
+            () =>
+                new InvitationText(
+                    texts["ReminderSubject", request.CompanyName, partnerName],
+                    texts["ReminderBefore", request.Signer.FullName, sentAt, partnerName, request.CompanyName]
+                        + "\n\n"
+                        + texts["RequestLink"],
+                    texts["RequestAfter", request.ExpiresAt, agentName, partnerName]
                 )
         );
 
@@ -50,18 +72,17 @@ public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestT
     internal (string Subject, string Body) Receipt(
         AcceptanceRequest request,
         LinkAcceptance accepted,
-        string companyName,
         string partnerName
     ) =>
         LetterLanguages.In(
             request.LetterLanguage,
             () =>
                 (
-                    texts["ReceiptSubject", companyName].Value,
+                    texts["ReceiptSubject", accepted.CompanyName].Value,
                     texts[
                         "ReceiptBody",
                         accepted.Signer.FullName,
-                        companyName,
+                        accepted.CompanyName,
                         accepted.AcceptedAt,
                         accepted.VersionLabel,
                         CountryNames.Of(accepted.Country, CultureInfo.CurrentUICulture),

@@ -15,6 +15,7 @@ internal sealed class AcceptanceRequestMapping
     {
         builder.ToTable("AcceptanceRequests");
         builder.Property(request => request.Id).ValueGeneratedNever();
+        builder.Property(request => request.CompanyName).HasMaxLength(CustomerLimits.CompanyName);
         builder.Property(request => request.FirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.Property(request => request.LastName).HasMaxLength(FieldRules.PersonNameMaxLength);
         builder.Property(request => request.Email).HasMaxLength(EmailAddress.MaxLength);
@@ -36,6 +37,7 @@ internal sealed class AcceptanceRequestMapping
         builder.HasIndex(request => request.SecretSha256).IsUnique();
         builder.HasIndex(request => request.ScreenSecretSha256).IsUnique();
         builder.HasIndex(request => new { request.CustomerTenantId, request.PartnerId });
+        builder.HasIndex(request => new { request.PartnerId, request.ExpiresAt });
         builder
             .HasOne<Partner>()
             .WithMany()

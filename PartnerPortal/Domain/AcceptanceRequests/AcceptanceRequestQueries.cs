@@ -13,6 +13,8 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 /// <param name="IsLetterWaiting">The letter with the present link has yet to leave.</param>
 /// <param name="IsLetterGivenUp">The letter with the present link could not be delivered.</param>
 /// <param name="FinalisedByName">Who recorded the attestation.</param>
+/// <param name="RemindedAt">When the last reminder of the present link left.</param>
+/// <param name="RemindsAt">When the next one does, while nobody answers.</param>
 public sealed record AcceptanceRequestLine(
     Guid Id,
     AcceptanceRequestStatus Status,
@@ -32,7 +34,9 @@ public sealed record AcceptanceRequestLine(
     bool IsLetterWaiting,
     bool IsLetterGivenUp,
     DateTime? FinalisedAt,
-    string? FinalisedByName
+    string? FinalisedByName,
+    DateTime? RemindedAt = null,
+    DateTime? RemindsAt = null
 )
 {
     /// <summary>The signatory may still answer.</summary>
@@ -96,10 +100,12 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
     {
         var requests = await db.Set<AcceptanceRequest>()
             .AsNoTracking()
-            .Where(request => customerTenantIds.Contains(request.CustomerTenantId))
+            .Where(request =>
+                request.CustomerTenantId != null && customerTenantIds.Contains(request.CustomerTenantId.Value)
+            )
             .ToListAsync(cancellationToken);
         return requests
-            .GroupBy(request => (request.PartnerId, request.CustomerTenantId))
+            .GroupBy(request => (request.PartnerId, request.CustomerTenantId!.Value))
             .ToDictionary(group => group.Key, group => AcceptanceRequestSummary.Of([.. group], now));
     }
 
@@ -129,14 +135,20 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
             );
         var letters = (
             await db.Set<AcceptanceLetter>()
-                .Where(letter => ids.Contains(letter.RequestId) && letter.Kind == AcceptanceLetterKind.Request)
+                .Where(letter =>
+                    ids.Contains(letter.RequestId)
+                    && (letter.Kind == AcceptanceLetterKind.Request || letter.Kind == AcceptanceLetterKind.Reminder)
+                )
                 .OrderByDescending(letter => letter.CreatedAt)
                 .ToListAsync(cancellationToken)
         ).ToLookup(letter => letter.RequestId);
         return requests.ConvertAll(request =>
         {
-            var letter = letters[request.Id]
-                .FirstOrDefault(sent => sent.CreatedAt >= (request.RenewedAt ?? request.CreatedAt));
+            var ofLink = letters[request.Id]
+                .Where(sent => sent.CreatedAt >= (request.RenewedAt ?? request.CreatedAt))
+                .ToList();
+            var letter = ofLink.Find(sent => sent.Kind == AcceptanceLetterKind.Request);
+            var reminders = ofLink.FindAll(sent => sent.Kind == AcceptanceLetterKind.Reminder);
             return new AcceptanceRequestLine(
                 request.Id,
                 request.StatusAt(now),
@@ -158,7 +170,9 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
                 letter?.NextAttemptAt is not null,
                 letter is { SentAt: null, NextAttemptAt: null },
                 request.FinalisedAt,
-                attestations.GetValueOrDefault(request.Id)
+                attestations.GetValueOrDefault(request.Id),
+                reminders.Max(reminder => reminder.SentAt),
+                letter?.SentAt is null ? null : reminders.Min(reminder => reminder.NextAttemptAt)
             );
         });
     }

@@ -4,7 +4,6 @@ using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
@@ -29,68 +28,20 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             AgentPermission.Attest,
             async (db, seller) =>
             {
-                var clean = request.Cleaned();
-                var profile = seller.Relationship.BillingProfile;
-                var partner = seller.Acting.Partner;
-                var rules = NewAcceptanceRequestRules.Check(clean, profile.Address.Country, partner.EmailDomain);
-                if (!rules.IsValid)
-                {
-                    return new InvalidFields(rules.Faults);
-                }
-
-                var now = time.GetUtcNow().UtcDateTime;
-                var earlier = await RequestLookup.Of(db, partner.Id, customerTenantId).ToListAsync(cancellationToken);
-                if (earlier.Find(known => known.StatusAt(now) == AcceptanceRequestStatus.Accepted) is { } accepted)
-                {
-                    return new AcceptanceRequestIsAccepted(accepted.Signer.FullName);
-                }
-
-                // What could not be finalised is not asked for.
-                if (
-                    await AcceptanceGate.FindDuplicateAsync(
-                        db,
-                        partner,
-                        customerTenantId,
-                        clean.Signer,
-                        now,
-                        cancellationToken
-                    ) is
-                    { } duplicate
-                )
-                {
-                    return duplicate;
-                }
-
-                earlier.Where(known => known.IsOpenAt(now)).ToList().ForEach(known => known.ReplacedAt = now);
-                var days = clean.Days ?? partner.RequestDays;
-                var secret = AcceptanceRequestLinks.NewSecret();
-                var made = new AcceptanceRequest
-                {
-                    Id = Guid.CreateVersion7(new DateTimeOffset(now)),
-                    PartnerId = partner.Id,
-                    CustomerTenantId = customerTenantId,
-                    FirstName = clean.Signer.FirstName,
-                    LastName = clean.Signer.LastName,
-                    Email = clean.Signer.Email,
-                    PhoneNumber = clean.Signer.PhoneNumber ?? string.Empty,
-                    Country = profile.Address.Country,
-                    Language = clean.Language,
-                    LetterLanguage = LetterLanguages.For(profile.Culture),
-                    Note = clean.Note,
-                    SecretSha256 = AcceptanceRequestLinks.HashOf(secret),
-                    CreatedAt = now,
-                    CreatedByAgentId = seller.Acting.Agent.Id,
-                    CreatedByName = seller.Acting.Agent.DisplayName,
-                    Days = days,
-                    ExpiresAt = now.AddDays(days),
-                };
-                db.Add(made);
-                await AppendAsync(db, seller, AuditAction.AcceptanceRequested, made, now, cancellationToken);
-                return new MadeAcceptanceRequest(
-                    made,
-                    letters.Request(made, seller.Acting, profile.CompanyName),
-                    secret
+                var made = await AcceptanceRequestRecorder.AddAsync(
+                    db,
+                    seller,
+                    request.Cleaned(),
+                    time.GetUtcNow().UtcDateTime,
+                    cancellationToken
                 );
+                return made.TryGet(out var recorded, out var error)
+                    ? new MadeAcceptanceRequest(
+                        recorded.Request,
+                        letters.Request(recorded.Request, seller.Acting),
+                        recorded.Secret
+                    )
+                    : error;
             },
             cancellationToken
         );
@@ -126,11 +77,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
 
                 var secret = AcceptanceRequestLinks.NewSecret();
                 request.Renew(secret, now);
-                return new MadeAcceptanceRequest(
-                    request,
-                    letters.Request(request, seller.Acting, seller.Subject.CustomerName),
-                    secret
-                );
+                return new MadeAcceptanceRequest(request, letters.Request(request, seller.Acting), secret);
             },
             cancellationToken
         );
@@ -138,7 +85,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
     /// <summary>
     /// A link of its own to the page of an open request, for a signatory who sits beside the agent: it opens for
     /// <see cref="AcceptanceRequest.ScreenTime"/>, and what is accepted by it is recorded as accepted on a screen of the partner. The
-    /// letter's link goes on working. Answers as <see cref="RevokeAsync"/> does.
+    /// letter's link goes on working. Answers as <see cref="RevokeAsync"/> does, or <see cref="AcceptanceLinkRests"/>.
     /// </summary>
     public Task<Result<ScreenLink>> ShowAsync(
         Caller caller,
@@ -156,6 +103,11 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                 if (!request.IsOpenAt(now))
                 {
                     return Task.FromResult<Result<ScreenLink>>(new AcceptanceRequestHasEnded(request.StatusAt(now)));
+                }
+
+                if (request.Code.IsResting)
+                {
+                    return Task.FromResult<Result<ScreenLink>>(new AcceptanceLinkRests());
                 }
 
                 var secret = AcceptanceRequestLinks.NewSecret();
@@ -256,41 +208,19 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                 var changed = await change(db, seller, request, now);
                 if (changed.IsSuccess && db.Entry(request).State == EntityState.Modified)
                 {
-                    await AppendAsync(db, seller, action, request, now, cancellationToken);
+                    await AcceptanceRequestRecorder.AppendAsync(
+                        db,
+                        seller.Acting,
+                        seller.Subject,
+                        action,
+                        request,
+                        now,
+                        cancellationToken
+                    );
                 }
 
                 return changed;
             },
             cancellationToken
         );
-
-    private static Task AppendAsync(
-        PortalDb db,
-        ActingSeller seller,
-        AuditAction action,
-        AcceptanceRequest request,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        db.Touch(request.CustomerTenantId);
-        return AuditLog.AppendAsync(
-            db,
-            request.PartnerId,
-            AuditActor.Of(seller.Acting),
-            action,
-            seller.Subject,
-            new
-            {
-                request.Id,
-                request.FirstName,
-                request.LastName,
-                request.Email,
-                request.Language,
-                request.ExpiresAt,
-            },
-            now,
-            cancellationToken
-        );
-    }
 }

@@ -7,7 +7,7 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 
 /// <summary>A request that a link opens, tracked, with whom it is between.</summary>
 /// <param name="IsOnScreen">By the link that an agent shows on a screen of the partner.</param>
-internal sealed record FoundRequest(AcceptanceRequest Request, Partner Partner, string CompanyName, bool IsOnScreen);
+internal sealed record FoundRequest(AcceptanceRequest Request, Partner Partner, bool IsOnScreen);
 
 /// <summary>Finds requests: behind a link, where whatever is wrong with it has the same answer, none; and those of an agent's partner.</summary>
 internal static class RequestLookup
@@ -27,26 +27,23 @@ internal static class RequestLookup
         var found = await (
             from request in db.Set<AcceptanceRequest>().AsTracking()
             join partner in db.Set<Partner>() on request.PartnerId equals partner.Id
-            join relationship in db.Set<ResellerRelationship>()
-                on new { request.PartnerId, request.CustomerTenantId } equals new
-                {
-                    relationship.PartnerId,
-                    relationship.CustomerTenantId,
-                }
             where
                 (request.SecretSha256 == hash || request.ScreenSecretSha256 == hash)
-                && relationship.EndedAt == null
+                && (
+                    request.CustomerTenantId == null
+                    || db.Set<ResellerRelationship>()
+                        .Any(relationship =>
+                            relationship.PartnerId == request.PartnerId
+                            && relationship.CustomerTenantId == request.CustomerTenantId
+                            && relationship.EndedAt == null
+                        )
+                )
                 && request.RevokedAt == null
                 && request.ReplacedAt == null
                 && request.DeclinedAt == null
                 && request.OtherPersonAt == null
                 && request.ExpiresAt > now
-            select new
-            {
-                Request = request,
-                Partner = partner,
-                relationship.BillingProfile.CompanyName,
-            }
+            select new { Request = request, Partner = partner }
         ).FirstOrDefaultAsync(cancellationToken);
         if (found is null || (found.Request.Code.IsResting && found.Request.AcceptedAt is null))
         {
@@ -56,7 +53,7 @@ internal static class RequestLookup
         var isOnScreen = !string.Equals(found.Request.SecretSha256, hash, StringComparison.Ordinal);
         return isOnScreen && found.Request.ScreenUntil <= now
             ? null
-            : new FoundRequest(found.Request, found.Partner, found.CompanyName, isOnScreen);
+            : new FoundRequest(found.Request, found.Partner, isOnScreen);
     }
 
     /// <summary>A partner's requests of a tenant.</summary>

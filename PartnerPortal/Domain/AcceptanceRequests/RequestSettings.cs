@@ -11,10 +11,26 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 /// <param name="Days">How many days a link opens, where the agent does not say otherwise.</param>
 /// <param name="FinalisesAtOnce">What was accepted is finalised without an agent's look.</param>
 /// <param name="AsksForMailboxCode">A signatory enters a code from the mailbox before accepting.</param>
-public sealed record RequestSettings(int Days, bool FinalisesAtOnce, bool AsksForMailboxCode)
+/// <param name="ReminderDays">After how many days without an answer a signatory is reminded, at most twice; null for never.</param>
+public sealed record RequestSettings(
+    int Days,
+    bool FinalisesAtOnce,
+    bool AsksForMailboxCode,
+    int? ReminderDays = Partner.DefaultReminderDays
+)
 {
+    public const int LeastReminderDays = 1;
+
+    public const int MostReminderDays = 30;
+
+    /// <summary>Why reminders may not come after so many days, or <see langword="null"/>.</summary>
+    public static RequestDaysOutOfRange? ReminderFault(int? days) =>
+        days is < LeastReminderDays or > MostReminderDays
+            ? new RequestDaysOutOfRange(LeastReminderDays, MostReminderDays)
+            : null;
+
     internal static RequestSettings Of(Partner partner, PortalSettings settings) =>
-        new(partner.RequestDays, partner.FinalisesAtOnce, AsksForCode(partner, settings));
+        new(partner.RequestDays, partner.FinalisesAtOnce, AsksForCode(partner, settings), partner.RequestReminderDays);
 
     /// <summary>Where the partner has not decided: only a portal with a mail server can be sure that the code arrives.</summary>
     internal static bool AsksForCode(Partner partner, PortalSettings settings) =>
@@ -48,6 +64,11 @@ public sealed class RequestSettingsService(PortalStore store, PortalSettings por
                     return new InvalidFields([new FieldFault(nameof(RequestSettings.Days), fault)]);
                 }
 
+                if (RequestSettings.ReminderFault(wanted.ReminderDays) is { } tooMany)
+                {
+                    return new InvalidFields([new FieldFault(nameof(RequestSettings.ReminderDays), tooMany)]);
+                }
+
                 var partner = await db.Set<Partner>()
                     .AsTracking()
                     .SingleAsync(candidate => candidate.Id == caller.PartnerId, cancellationToken);
@@ -63,6 +84,7 @@ public sealed class RequestSettingsService(PortalStore store, PortalSettings por
                 }
 
                 partner.RequestDays = wanted.Days;
+                partner.RequestReminderDays = wanted.ReminderDays;
                 partner.FinalisesAtOnce = wanted.FinalisesAtOnce;
                 partner.AsksForMailboxCode = wanted.AsksForMailboxCode;
                 await AuditLog.AppendAsync(
@@ -74,6 +96,7 @@ public sealed class RequestSettingsService(PortalStore store, PortalSettings por
                     new
                     {
                         RequestDays = new { Old = before.Days, New = wanted.Days },
+                        RequestReminderDays = new { Old = before.ReminderDays, New = wanted.ReminderDays },
                         FinalisesAtOnce = new { Old = before.FinalisesAtOnce, New = wanted.FinalisesAtOnce },
                         AsksForMailboxCode = new { Old = before.AsksForMailboxCode, New = wanted.AsksForMailboxCode },
                     },

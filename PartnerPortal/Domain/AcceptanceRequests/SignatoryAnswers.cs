@@ -9,9 +9,11 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 public sealed record SignatoryOrigin(string? Address, string? UserAgent);
 
 /// <summary>What a signatory accepts, and how it was shown.</summary>
+/// <param name="Statements">The sentences that were ticked, as they stood on the page, a line each.</param>
 /// <param name="ShownByName">The agent on whose screen; none where the letter's link was followed.</param>
 internal sealed record SignatoryAcceptance(
     ShownAgreement Shown,
+    string Statements,
     string VersionLabel,
     bool IsMailboxProven,
     string? ShownByName,
@@ -25,7 +27,6 @@ internal static class SignatoryAnswers
     public static async Task<LinkAcceptance> AcceptAsync(
         PortalDb db,
         AcceptanceRequest request,
-        string companyName,
         SignatoryAcceptance given,
         DateTime now,
         CancellationToken cancellationToken
@@ -36,6 +37,8 @@ internal static class SignatoryAnswers
             Id = request.Id,
             PartnerId = request.PartnerId,
             CustomerTenantId = request.CustomerTenantId,
+            CompanyName = request.CompanyName,
+            Statements = given.Statements,
             FirstName = request.FirstName,
             LastName = request.LastName,
             Email = request.Email,
@@ -55,12 +58,12 @@ internal static class SignatoryAnswers
         await AppendAsync(
             db,
             request,
-            companyName,
             given.Origin,
             AuditAction.AcceptedByLink,
             new
             {
                 accepted.Id,
+                accepted.CompanyName,
                 accepted.FirstName,
                 accepted.LastName,
                 accepted.Email,
@@ -68,6 +71,7 @@ internal static class SignatoryAnswers
                 accepted.Country,
                 accepted.Language,
                 accepted.TextSha256,
+                accepted.Statements,
                 accepted.IsMailboxProven,
                 accepted.ShownByName,
             },
@@ -81,7 +85,6 @@ internal static class SignatoryAnswers
     public static Task DeclineAsync(
         PortalDb db,
         AcceptanceRequest request,
-        string companyName,
         string reason,
         SignatoryOrigin origin,
         DateTime now,
@@ -92,7 +95,6 @@ internal static class SignatoryAnswers
         return AppendAsync(
             db,
             request,
-            companyName,
             origin,
             AuditAction.AcceptanceRequestDeclined,
             new
@@ -110,7 +112,6 @@ internal static class SignatoryAnswers
     public static Task NameOtherAsync(
         PortalDb db,
         AcceptanceRequest request,
-        string companyName,
         OtherSignatory other,
         SignatoryOrigin origin,
         DateTime now,
@@ -126,7 +127,6 @@ internal static class SignatoryAnswers
         return AppendAsync(
             db,
             request,
-            companyName,
             origin,
             AuditAction.OtherSignatoryNamed,
             new
@@ -146,7 +146,6 @@ internal static class SignatoryAnswers
     private static Task AppendAsync(
         PortalDb db,
         AcceptanceRequest request,
-        string companyName,
         SignatoryOrigin origin,
         AuditAction action,
         object detail,
@@ -154,14 +153,14 @@ internal static class SignatoryAnswers
         CancellationToken cancellationToken
     )
     {
-        db.Touch(request.CustomerTenantId);
+        AcceptanceRequestRecorder.Touch(db, request);
         return AuditLog.AppendAsync(
             db,
             request.PartnerId,
             // Whoever has the link: the name is the one of the person who was asked.
             new AuditActor(AgentId: null, request.Signer.FullName, AccessWay.Link, origin.Address),
             action,
-            new AuditSubject(request.CustomerTenantId, companyName),
+            request.CustomerTenantId is { } customer ? new AuditSubject(customer, request.CompanyName) : null,
             detail,
             now,
             cancellationToken

@@ -29,12 +29,14 @@ public sealed record RequestForSignatory(
 /// <param name="IsSignatory">'I am the person who is asked.'</param>
 /// <param name="MayBind">'I may bind the company.'</param>
 /// <param name="Agrees">'I accept the agreement.'</param>
+/// <param name="Statements">These three as they stood on the page, a line each.</param>
 /// <param name="Code">From the mailbox, where one is asked for.</param>
 public sealed record SignatoryConsent(
     ShownAgreement Shown,
     bool IsSignatory,
     bool MayBind,
     bool Agrees,
+    string Statements,
     string? Code = null
 )
 {

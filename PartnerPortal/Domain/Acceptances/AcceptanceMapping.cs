@@ -73,6 +73,8 @@ internal sealed class AcceptanceMapping
     public void Configure(EntityTypeBuilder<LinkAcceptance> builder)
     {
         builder.ToTable("LinkAcceptances");
+        builder.Property(acceptance => acceptance.CompanyName).HasMaxLength(CustomerLimits.CompanyName);
+        builder.Property(acceptance => acceptance.Statements).HasMaxLength(LinkAcceptance.StatementsMaxLength);
         builder.Property(acceptance => acceptance.Id).ValueGeneratedNever();
         builder.Property(acceptance => acceptance.VersionLabel).HasMaxLength(20);
         builder.Property(acceptance => acceptance.Country).HasMaxLength(2);

@@ -129,10 +129,10 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             .ThenBy(note => note.Id)
             .ToListAsync(cancellationToken);
         var notesOf = notes.ToLookup(note => note.AttestationId, Of);
+        // By the attestations: what a program asked for may have had no customer yet when it was accepted.
+        var requests = record.Attestations.Select(attestation => attestation.RequestId).ToList();
         var byLink = await db.Set<LinkAcceptance>()
-            .Where(acceptance =>
-                acceptance.PartnerId == profile.OwnerId && acceptance.CustomerTenantId == profile.CustomerTenantId
-            )
+            .Where(acceptance => acceptance.PartnerId == profile.OwnerId && requests.Contains(acceptance.Id))
             .ToDictionaryAsync(acceptance => acceptance.Id, LinkEvidence.Of, cancellationToken);
         var kept = await files.KeptAsync(
             record

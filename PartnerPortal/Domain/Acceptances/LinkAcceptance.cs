@@ -6,13 +6,20 @@ namespace PartnerPortal.Domain.Acceptances;
 /// </summary>
 public sealed class LinkAcceptance
 {
+    /// <summary>More than the sentences can come to with the longest names.</summary>
+    public const int StatementsMaxLength = 4000;
+
     /// <summary>The request's.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The partner that asked.</summary>
     public required Guid PartnerId { get; init; }
 
-    public required Guid CustomerTenantId { get; init; }
+    /// <summary>None where a program asked without naming a customer: the attestation that finalises it says which.</summary>
+    public required Guid? CustomerTenantId { get; init; }
+
+    /// <summary>For which company, as the page said.</summary>
+    public required string CompanyName { get; init; }
 
     public required string FirstName { get; init; }
 
@@ -38,6 +45,9 @@ public sealed class LinkAcceptance
     /// <summary>SHA-256 of the text shown, in lower-case hex.</summary>
     public required string TextSha256 { get; init; }
 
+    /// <summary>The sentences that were ticked, as they stood on the page, a line each.</summary>
+    public required string Statements { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTime AcceptedAt { get; init; }
 
@@ -54,14 +64,18 @@ public sealed class LinkAcceptance
 
 /// <summary>What was captured when a signatory accepted by a link. The time is UTC.</summary>
 /// <param name="Number">The request's id.</param>
+/// <param name="CompanyName">For which company, as the page said.</param>
+/// <param name="Statements">The sentences that were ticked, a line each.</param>
 /// <param name="Address">The network address of the signatory, or of the screen that showed the page.</param>
 public sealed record LinkEvidence(
     Guid Number,
+    string CompanyName,
     Signer Signer,
     string VersionLabel,
     string Country,
     string Language,
     string TextSha256,
+    string Statements,
     DateTime AcceptedAt,
     bool IsMailboxProven,
     string? ShownByName,
@@ -72,11 +86,13 @@ public sealed record LinkEvidence(
     internal static LinkEvidence Of(LinkAcceptance acceptance) =>
         new(
             acceptance.Id,
+            acceptance.CompanyName,
             acceptance.Signer,
             acceptance.VersionLabel,
             acceptance.Country,
             acceptance.Language,
             acceptance.TextSha256,
+            acceptance.Statements,
             acceptance.AcceptedAt,
             acceptance.IsMailboxProven,
             acceptance.ShownByName,

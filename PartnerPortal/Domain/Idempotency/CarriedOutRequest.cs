@@ -11,6 +11,7 @@ public enum RequestKind
     Campaign = 6,
     InvitationRun = 7,
     AttestationNote = 8,
+    AcceptanceRequest = 9,
 }
 
 /// <summary>A request that a command has carried out, by the id that its caller gave it.</summary>

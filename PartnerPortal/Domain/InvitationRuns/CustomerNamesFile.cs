@@ -1,3 +1,5 @@
+using System.Text;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
@@ -6,12 +8,16 @@ namespace PartnerPortal.Domain.InvitationRuns;
 
 /// <summary>The customers that a file names.</summary>
 /// <param name="Unreadable">Lines that name no customer, as they are in the file; at most <see cref="CustomerNamesFile.MaxUnreadable"/>.</param>
+/// <param name="Signers">
+/// Whom to ask, where the first line names columns for first name, last name and e-mail address: by the customer's id or domain as above.
+/// </param>
 /// <param name="IsCut">There were more lines than are read.</param>
 public sealed record NamedCustomers(
     IReadOnlyList<Guid> Ids,
     IReadOnlyList<string> Domains,
     IReadOnlyList<string> Unreadable,
-    bool IsCut
+    bool IsCut,
+    IReadOnlyDictionary<string, Signer> Signers
 );
 
 /// <summary>
@@ -46,6 +52,8 @@ public static class CustomerNamesFile
         var ids = new HashSet<Guid>();
         var domains = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var unreadable = new List<string>();
+        var signers = new Dictionary<string, Signer>(StringComparer.OrdinalIgnoreCase);
+        SignerColumns? columns = null;
         content.Position = 0;
         using var reader = new StreamReader(content, BulkEncodings.Of(text.Encoding));
         var number = 0;
@@ -53,12 +61,18 @@ public static class CustomerNamesFile
         {
             if (++number > MaxLines)
             {
-                return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: true);
+                return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: true, signers);
             }
 
-            var fields = (line.Length > MaxLineLength ? line[..MaxLineLength] : line)
-                .Split(separators)
-                .Select(field => PlainText.CleanCode(PlainText.CleanCode(field).Trim('"')))
+            var all = Fields(line.Length > MaxLineLength ? line[..MaxLineLength] : line);
+            if (number == 1)
+            {
+                columns = SignerColumns.Find(all);
+            }
+
+            // A name such as St.Clair is no domain.
+            var fields = all.Where((_, place) => columns?.Has(place) is not true)
+                .Select(PlainText.CleanCode)
                 .Where(field => field.Length > 0)
                 .ToList();
             if (
@@ -69,10 +83,12 @@ public static class CustomerNamesFile
             )
             {
                 ids.Add(known);
+                AddSigner(known.ToString("D"), all);
             }
             else if (fields.Find(IsDomain) is { } domain)
             {
                 domains.Add(domain);
+                AddSigner(domain, all);
             }
             else if (fields.Count > 0 && number > 1 && unreadable.Count < MaxUnreadable)
             {
@@ -81,7 +97,41 @@ public static class CustomerNamesFile
             }
         }
 
-        return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: false);
+        return new NamedCustomers([.. ids], [.. domains], unreadable, IsCut: false, signers);
+
+        void AddSigner(string customer, IReadOnlyList<string> fields)
+        {
+            if (columns?.SignerOf(fields) is { } signer)
+            {
+                signers.TryAdd(customer, signer);
+            }
+        }
+    }
+
+    // What stands between quotation marks is one field; the marks themselves are no part of it.
+    private static List<string> Fields(string line)
+    {
+        var fields = new List<string>();
+        var (field, isQuoted) = (new StringBuilder(), false);
+        foreach (var character in line)
+        {
+            if (character == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && separators.Contains(character))
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else
+            {
+                field.Append(character);
+            }
+        }
+
+        fields.Add(field.ToString());
+        return fields;
     }
 
     private static bool IsDomain(string text) =>

@@ -19,7 +19,7 @@ namespace PartnerPortal.Domain.InvitationRuns;
 internal sealed record PreparedMail(Guid RunId, long Number, OutgoingMail? Letter);
 
 /// <summary>What is written before a letter is handed over, and after.</summary>
-internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings settings)
+internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLink byLink, MailSettings settings)
 {
     private const int DroppedAtOnce = 1000;
 
@@ -54,7 +54,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
             db,
             caller,
             mail.CustomerTenantId,
-            [AgentPermission.Invite],
+            [run.IsByLink ? AgentPermission.Attest : AgentPermission.Invite],
             cancellationToken
         );
         OutgoingMail? letter = null;
@@ -73,8 +73,19 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         }
         else
         {
-            letter = mail.InvitationId is { } invitationId
-                ? await AgainAsync(db, run, mail, seller, invitationId, now, cancellationToken)
+            letter =
+                mail.AcceptanceRequestId is not null
+                    ? await ByLinkAsync(
+                        db,
+                        run,
+                        mail,
+                        seller,
+                        await byLink.AgainAsync(db, run, mail, seller, now, cancellationToken),
+                        now,
+                        cancellationToken
+                    )
+                : mail.InvitationId is { } invitationId
+                    ? await AgainAsync(db, run, mail, seller, invitationId, now, cancellationToken)
                 : await FirstAsync(db, run, mail, seller, now, cancellationToken);
         }
 
@@ -88,7 +99,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
     }
 
     /// <summary>Writes down what became of a letter.</summary>
-    public static async Task RecordAsync(
+    public async Task RecordAsync(
         PortalDb db,
         PreparedMail prepared,
         MailOutcome outcome,
@@ -123,6 +134,11 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         };
         if (outcome.Kind == MailOutcomeKind.Taken)
         {
+            if (run.IsByLink)
+            {
+                await byLink.NoteSentAsync(db, run, mail, now, cancellationToken);
+            }
+
             (mail.State, mail.SentAt, mail.NextAttemptAt, mail.ProtectedSecret) = (
                 InvitationMailState.Sent,
                 now,
@@ -162,12 +178,26 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         var reason = InvitationRunFill.ReasonToLeaveOut(
             status,
             outcomes?.GetValueOrDefault(mail.CustomerTenantId),
+            run.Kind,
             run.IncludesInvited
         );
         if (reason != InvitationMailReason.None)
         {
             await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
             return null;
+        }
+
+        if (run.IsByLink)
+        {
+            return await ByLinkAsync(
+                db,
+                run,
+                mail,
+                seller,
+                await byLink.FirstAsync(db, run, mail, seller, now, cancellationToken),
+                now,
+                cancellationToken
+            );
         }
 
         var profile = seller.Relationship.BillingProfile;
@@ -194,8 +224,43 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         mail.State = InvitationMailState.Sending;
         mail.InvitationId = made.Id;
         mail.ProtectedSecret = protector.Protect(made.Secret);
-        return LetterOf(run, mail, seller, made.ToLetter(new Uri(run.AdminCenter)), now);
+        return LetterOf(run, mail, seller, made.ToLetter(new Uri(run.AdminCenter)), ContactName(mail, seller), now);
     }
+
+    private async Task<OutgoingMail?> ByLinkAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        LetterByLink made,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (made.Letter is { } letter)
+        {
+            return LetterOf(run, mail, seller, letter, made.RecipientName, now);
+        }
+
+        if (made.IsNeedless)
+        {
+            await LeaveOutAsync(db, run, mail, made.Reason, now, cancellationToken);
+        }
+        else
+        {
+            mail.Reason = made.Reason;
+            await FailAsync(db, run, mail, now, cancellationToken);
+        }
+
+        return null;
+    }
+
+    // Of the customer's contact, where the letter goes to its address.
+    private static string ContactName(InvitationMail mail, ActingSeller seller) =>
+        seller.Relationship.BillingProfile is var profile
+        && string.Equals(mail.Recipient, profile.Email, StringComparison.OrdinalIgnoreCase)
+            ? $"{profile.FirstName} {profile.LastName}"
+            : string.Empty;
 
     private async Task<OutgoingMail?> AgainAsync(
         PortalDb db,
@@ -218,13 +283,20 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         var adminCenter = new Uri(run.AdminCenter);
         if (run.Source == InvitationRunSource.Reminder)
         {
-            return LetterOf(run, mail, seller, ReminderOf(run.Texts.Single(), adminCenter), now);
+            return LetterOf(
+                run,
+                mail,
+                seller,
+                ReminderOf(run.Texts.Single(), adminCenter),
+                ContactName(mail, seller),
+                now
+            );
         }
 
         try
         {
             var made = new NewInvitation(invitation, protector.Unprotect(mail.ProtectedSecret!));
-            return LetterOf(run, mail, seller, made.ToLetter(adminCenter), now);
+            return LetterOf(run, mail, seller, made.ToLetter(adminCenter), ContactName(mail, seller), now);
         }
         catch (CryptographicException)
         {
@@ -244,6 +316,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         InvitationMail mail,
         ActingSeller seller,
         InvitationLetter letter,
+        string recipientName,
         DateTime now
     )
     {
@@ -251,18 +324,12 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         mail.Attempts++;
         // Where the portal is killed from here on, the letter is due again.
         mail.NextAttemptAt = now + MailRetries.HandOver;
-        var profile = seller.Relationship.BillingProfile;
         var agent = new MailParty(seller.Acting.Agent.Email, seller.Acting.Agent.DisplayName);
         return new OutgoingMail(
             mail.MessageId!,
             FromOf(seller.Acting),
             settings.From is null ? null : agent,
-            new MailParty(
-                mail.Recipient!,
-                string.Equals(mail.Recipient, profile.Email, StringComparison.OrdinalIgnoreCase)
-                    ? $"{profile.FirstName} {profile.LastName}"
-                    : string.Empty
-            ),
+            new MailParty(mail.Recipient!, recipientName),
             letter.Text.Subject,
             letter.Body,
             now
@@ -337,6 +404,11 @@ internal sealed class InvitationMailQueue(IDataProtector protector, MailSettings
         CancellationToken cancellationToken
     )
     {
+        if (mail.AcceptanceRequestId is { } requestId)
+        {
+            await LettersByLink.RevokeAsync(db, run, requestId, now, cancellationToken);
+        }
+
         if (mail.InvitationId is not { } invitationId || run.IsAboutStandingInvitation)
         {
             return;

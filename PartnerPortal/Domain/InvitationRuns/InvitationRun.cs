@@ -2,6 +2,16 @@ using PartnerPortal.Domain.Campaigns;
 
 namespace PartnerPortal.Domain.InvitationRuns;
 
+/// <summary>What a run asks its customers to do. The numbers are stored.</summary>
+public enum InvitationRunKind
+{
+    /// <summary>The customer's administrator signs in and accepts directly.</summary>
+    DirectAcceptance = 1,
+
+    /// <summary>A named signatory accepts by a link, without an account.</summary>
+    ByLink = 2,
+}
+
 /// <summary>From where the customers of a run came. The numbers are stored.</summary>
 public enum InvitationRunSource
 {
@@ -22,6 +32,9 @@ public enum InvitationRunSource
 
     /// <summary>One customer, who is reminded of its open invitation.</summary>
     Reminder = 6,
+
+    /// <summary>Those of an earlier run whose links ended without an answer.</summary>
+    Expired = 7,
 }
 
 /// <summary>The state of a run. The numbers are stored.</summary>
@@ -62,6 +75,8 @@ public sealed class InvitationRun : IFilledInBatches
     /// <summary>From where it was begun.</summary>
     public string? Address { get; init; }
 
+    public InvitationRunKind Kind { get; init; } = InvitationRunKind.DirectAcceptance;
+
     public required InvitationRunSource Source { get; init; }
 
     /// <summary>The name of the file or the campaign.</summary>
@@ -72,10 +87,15 @@ public sealed class InvitationRun : IFilledInBatches
     /// <summary>The list's filter, as JSON.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Customers with an open invitation get a letter too, with a link in addition to the one they have.</summary>
+    /// <summary>
+    /// Customers with an open invitation get a letter too, with a link in addition to the one they have; an open request is replaced.
+    /// </summary>
     public required bool IncludesInvited { get; init; }
 
-    /// <summary>The host that the links name.</summary>
+    /// <summary>By link: how many days the links open; null as the partner's setting says.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The host that the links name: the admin center's, by link the portal's own.</summary>
     public required string AdminCenter { get; init; }
 
     /// <summary>All customers of the selection are in it.</summary>
@@ -105,11 +125,13 @@ public sealed class InvitationRun : IFilledInBatches
     /// <summary>The invitation was there before the run, and an agent knows its link or has sent it: it outlives the letter.</summary>
     public bool IsAboutStandingInvitation => Source is InvitationRunSource.OneLetter or InvitationRunSource.Reminder;
 
+    public bool IsByLink => Kind == InvitationRunKind.ByLink;
+
     /// <summary>Those that still have no outcome.</summary>
     public long Waiting => Total - Sent - Failed - LeftOut - Dropped;
 }
 
-/// <summary>The letter of a run in one language, with its placeholders.</summary>
+/// <summary>The letter of a run in one language, with its placeholders; of a run by link, the note to its signatories.</summary>
 public sealed class InvitationRunText
 {
     public required Guid RunId { get; init; }
@@ -118,6 +140,7 @@ public sealed class InvitationRunText
 
     public required string Subject { get; init; }
 
+    /// <summary>By link, the note; then the other two are empty.</summary>
     public required string Before { get; init; }
 
     public required string After { get; init; }
@@ -183,6 +206,21 @@ public enum InvitationMailReason
 
     /// <summary>An address has letters beyond ASCII in front of the @, which the mail server does not take.</summary>
     AddressUnsupported = 14,
+
+    /// <summary>There is no first and last name of a signatory.</summary>
+    NoSigner = 15,
+
+    /// <summary>The phone number cannot be one.</summary>
+    PhoneMalformed = 16,
+
+    /// <summary>The address is the partner's own: nobody confirms to itself.</summary>
+    OwnAddress = 17,
+
+    /// <summary>The customer's country has no agreement.</summary>
+    NoAgreement = 18,
+
+    /// <summary>This person stands on an attestation that still counts.</summary>
+    SameSigner = 19,
 }
 
 /// <summary>One customer's letter in a run. Times are UTC.</summary>
@@ -212,11 +250,21 @@ public sealed class InvitationMail
 
     public Guid? InvitationId { get; set; }
 
-    /// <summary>The secret of the invitation's link, encrypted, from its making until the letter has left.</summary>
+    /// <summary>By link: the request that was made.</summary>
+    public Guid? AcceptanceRequestId { get; set; }
+
+    /// <summary>The secret of the link, encrypted, from its making until the letter has left.</summary>
     public string? ProtectedSecret { get; set; }
 
-    /// <summary>The address that the letter was for.</summary>
+    /// <summary>The address that the letter is for; until its turn only where a file names it.</summary>
     public string? Recipient { get; set; }
+
+    /// <summary>By link: the signatory's, where a file names one.</summary>
+    public string? SignerFirstName { get; init; }
+
+    public string? SignerLastName { get; init; }
+
+    public string? SignerPhoneNumber { get; init; }
 
     public DateTime? SentAt { get; set; }
 }

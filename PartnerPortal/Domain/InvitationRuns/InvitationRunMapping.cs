@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.InvitationRuns;
@@ -18,6 +19,7 @@ internal sealed class InvitationRunMapping
         builder.Property(run => run.Id).ValueGeneratedNever();
         builder.Property(run => run.Address).HasMaxLength(Caller.AddressMaxLength);
         builder.Property(run => run.SourceName).HasMaxLength(NewInvitationRun.SourceNameMaxLength);
+        builder.Ignore(run => run.IsByLink);
         builder.Ignore(run => run.Waiting);
         builder.Ignore(run => run.IsAboutStandingInvitation);
         builder.HasIndex(run => new { run.PartnerId, run.RequestId }).IsUnique();
@@ -42,6 +44,9 @@ internal sealed class InvitationRunMapping
         builder.ToTable("InvitationMails");
         builder.HasKey(mail => new { mail.RunId, mail.Number });
         builder.Property(mail => mail.Number).ValueGeneratedNever();
+        builder.Property(mail => mail.SignerFirstName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(mail => mail.SignerLastName).HasMaxLength(FieldRules.PersonNameMaxLength);
+        builder.Property(mail => mail.SignerPhoneNumber).HasMaxLength(FieldRules.PhoneNumberMaxLength);
         builder.Property(mail => mail.Recipient).HasMaxLength(EmailAddress.MaxLength);
 
         // One letter for each customer of a run, whatever happens.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Partners;
@@ -15,6 +16,7 @@ public sealed record InvitationRunLine(
     Guid Id,
     DateTime CreatedAt,
     string CreatedByName,
+    InvitationRunKind Kind,
     InvitationRunSource Source,
     string? SourceName,
     InvitationRunStatus Status,
@@ -33,6 +35,7 @@ public sealed record InvitationRunLine(
             run.Id,
             run.CreatedAt,
             run.CreatedByName,
+            run.Kind,
             run.Source,
             run.SourceName,
             run.Status,
@@ -49,6 +52,8 @@ public sealed record InvitationRunLine(
 
 /// <summary>One customer of a run's report. Times are UTC.</summary>
 /// <param name="CompanyName">Null if the partner no longer has such a customer.</param>
+/// <param name="Request">By link: the state of the request.</param>
+/// <param name="AnsweredAt">By link: when the signatory accepted, declined, or named another person.</param>
 public sealed record InvitationMailLine(
     long Number,
     Guid CustomerTenantId,
@@ -61,7 +66,10 @@ public sealed record InvitationMailLine(
     DateTime? SentAt,
     DateTime? NextAttemptAt,
     int Attempts,
-    string? MessageId
+    string? MessageId,
+    AcceptanceRequestStatus? Request = null,
+    string? SignerName = null,
+    DateTime? AnsweredAt = null
 );
 
 /// <summary>Whom a selection comes to, before anything is begun.</summary>
@@ -77,12 +85,16 @@ public sealed record InvitationPreview(
 )
 {
     /// <summary>How many get a letter.</summary>
-    public long ToInvite(bool includesInvited) =>
-        Total - Accepted - MustAttest - Unknown - (includesInvited ? 0 : Invited);
+    public long ToInvite(bool includesInvited, InvitationRunKind kind = InvitationRunKind.DirectAcceptance) =>
+        Total
+        - Accepted
+        - (kind == InvitationRunKind.ByLink ? 0 : MustAttest)
+        - Unknown
+        - (includesInvited ? 0 : Invited);
 }
 
 /// <summary>What the faces ask about runs of invitations; each partner sees its own.</summary>
-public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries portfolio)
+public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries portfolio, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -120,13 +132,15 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
 
     /// <summary>The report's lines after a number, at most <see cref="PageSize"/>; none for another partner's run.</summary>
     /// <param name="state">Only these.</param>
+    /// <param name="answer">By link: only those whose request is in this state.</param>
     public Task<List<InvitationMailLine>> PageAsync(
         Caller caller,
         Guid runId,
         InvitationMailState? state,
         long after,
-        CancellationToken cancellationToken
-    ) => LinesAsync(caller, runId, state, after, PageSize, cancellationToken);
+        CancellationToken cancellationToken,
+        AcceptanceRequestStatus? answer = null
+    ) => LinesAsync(caller, runId, state, answer, after, PageSize, cancellationToken);
 
     /// <summary>The whole report, read as it is written out.</summary>
     public async IAsyncEnumerable<InvitationMailLine> ReportAsync(
@@ -137,7 +151,7 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
     {
         for (long after = 0; ; )
         {
-            var lines = await LinesAsync(caller, runId, state: null, after, BatchSize, cancellationToken);
+            var lines = await LinesAsync(caller, runId, state: null, answer: null, after, BatchSize, cancellationToken);
             foreach (var line in lines)
             {
                 yield return line;
@@ -222,7 +236,14 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
             );
             foreach (
                 var reason in statuses
-                    .Select(status => InvitationRunFill.ReasonToLeaveOut(status, outcome: null, includesInvited: false))
+                    .Select(status =>
+                        InvitationRunFill.ReasonToLeaveOut(
+                            status,
+                            outcome: null,
+                            InvitationRunKind.DirectAcceptance,
+                            includesInvited: false
+                        )
+                    )
                     .Concat(Enumerable.Repeat(InvitationMailReason.NoCustomer, batch.Length - statuses.Count))
             )
             {
@@ -276,13 +297,22 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
         Caller caller,
         Guid runId,
         InvitationMailState? state,
+        AcceptanceRequestStatus? answer,
         long after,
         int count,
         CancellationToken cancellationToken
     ) =>
         store.ReadAsync(
-            db =>
-                (
+            async db =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                IQueryable<AcceptanceRequest> requests = db.Set<AcceptanceRequest>();
+                if (answer is { } wanted)
+                {
+                    requests = requests.Where(AcceptanceRequestFilter.Is(wanted, now));
+                }
+
+                var lines = await (
                     from mail in db.Set<InvitationMail>()
                     join run in db.Set<InvitationRun>() on mail.RunId equals run.Id
                     join found in db.Set<PortfolioRow>()
@@ -293,29 +323,53 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
                         }
                         into rows
                     from row in rows.DefaultIfEmpty()
+                    join asked in requests on mail.AcceptanceRequestId equals asked.Id into made
+                    from request in made.DefaultIfEmpty()
                     where
                         mail.RunId == runId
                         && run.PartnerId == caller.PartnerId
                         && mail.Number > after
                         && (state == null || mail.State == state)
+                        && (answer == null || request != null)
                     orderby mail.Number
-                    select new InvitationMailLine(
-                        mail.Number,
-                        mail.CustomerTenantId,
-                        row == null ? null : row.CompanyName,
-                        row == null ? null : row.Domain,
-                        mail.State,
-                        mail.Reason,
-                        mail.Answer,
-                        mail.Recipient,
-                        mail.SentAt,
-                        mail.NextAttemptAt,
-                        mail.Attempts,
-                        mail.MessageId
-                    )
+                    select new
+                    {
+                        Mail = mail,
+                        CompanyName = row == null ? null : row.CompanyName,
+                        Domain = row == null ? null : row.Domain,
+                        Request = request,
+                    }
                 )
                     .Take(count)
-                    .ToListAsync(cancellationToken),
+                    .ToListAsync(cancellationToken);
+                return lines.ConvertAll(line => Line(line.Mail, line.CompanyName, line.Domain, line.Request, now));
+            },
             cancellationToken
+        );
+
+    private static InvitationMailLine Line(
+        InvitationMail mail,
+        string? companyName,
+        string? domain,
+        AcceptanceRequest? request,
+        DateTime now
+    ) =>
+        new(
+            mail.Number,
+            mail.CustomerTenantId,
+            companyName,
+            domain,
+            mail.State,
+            mail.Reason,
+            mail.Answer,
+            mail.Recipient,
+            mail.SentAt,
+            mail.NextAttemptAt,
+            mail.Attempts,
+            mail.MessageId,
+            request?.StatusAt(now),
+            request?.Signer.FullName
+                ?? (mail.SignerFirstName is null ? null : $"{mail.SignerFirstName} {mail.SignerLastName}"),
+            request?.AcceptedAt ?? request?.DeclinedAt ?? request?.OtherPersonAt
         );
 }

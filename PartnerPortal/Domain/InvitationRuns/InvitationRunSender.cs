@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Demo;
@@ -34,6 +35,8 @@ public sealed class InvitationRunSender(
     CampaignFill campaigns,
     IMailTransport transport,
     IDataProtectionProvider protection,
+    AcceptanceRequestLetters requestLetters,
+    AcceptanceLetterWriter requestWriter,
     PortalSettings settings,
     TimeProvider time
 ) : IKeptOutside, IDisposable
@@ -42,7 +45,11 @@ public sealed class InvitationRunSender(
     internal const string SecretsPurpose = "PartnerPortal.InvitationMails";
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly InvitationMailQueue queue = new(protection.CreateProtector(SecretsPurpose), settings.Mail);
+    private readonly InvitationMailQueue queue = new(
+        protection.CreateProtector(SecretsPurpose),
+        new LettersByLink(protection.CreateProtector(SecretsPurpose), requestLetters, requestWriter),
+        settings.Mail
+    );
 
     // An outcome that could not be written down yet: until it is, nothing else is sent, so that no letter is sent twice.
     private (PreparedMail Mail, MailOutcome Outcome)? unrecorded;
@@ -114,7 +121,7 @@ public sealed class InvitationRunSender(
         var recorded = await store.WriteAsync<bool>(
             async db =>
             {
-                await InvitationMailQueue.RecordAsync(db, mail, outcome, now, CancellationToken.None);
+                await queue.RecordAsync(db, mail, outcome, now, CancellationToken.None);
                 return true;
             },
             CancellationToken.None

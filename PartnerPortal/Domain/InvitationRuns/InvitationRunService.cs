@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Idempotency;
@@ -33,6 +34,7 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
     public Task<Result<Guid>> CancelAsync(Caller caller, Guid runId, CancellationToken cancellationToken) =>
         store.WriteAsync<Guid>(
             caller,
+            // Whoever may invite may ask for acceptance: the roles are the same.
             AgentPermission.Invite,
             async (db, acting) =>
             {
@@ -60,6 +62,55 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>
+    /// Begins a run by link for those of an earlier one whose links ended without an answer, with its notes and days. Answers as
+    /// <see cref="StartAsync(Caller, NewInvitationRun, CancellationToken)"/> does, or <see cref="InvitationRunNotFound"/>.
+    /// </summary>
+    public Task<Result<Guid>> AskExpiredAgainAsync(
+        Caller caller,
+        Guid runId,
+        Guid requestId,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<Guid>(
+            caller,
+            AgentPermission.Attest,
+            async (db, _) =>
+            {
+                var earlier = await db.Set<InvitationRun>()
+                    .Include(run => run.Texts)
+                    .SingleOrDefaultAsync(
+                        run => run.Id == runId && run.PartnerId == caller.PartnerId,
+                        cancellationToken
+                    );
+                return earlier is null
+                    ? new InvitationRunNotFound()
+                    : await StartAsync(
+                        db,
+                        caller,
+                        new NewInvitationRun
+                        {
+                            RequestId = requestId,
+                            Kind = InvitationRunKind.ByLink,
+                            Selection = new InvitationSelection(
+                                InvitationRunSource.Expired,
+                                await ExpiredAsync(db, caller.PartnerId, runId, cancellationToken),
+                                Name: earlier.SourceName
+                            ),
+                            Notes = earlier.Texts.ToDictionary(
+                                text => text.Language,
+                                text => text.Before,
+                                StringComparer.Ordinal
+                            ),
+                            Days = earlier.Days,
+                            AdminCenter = new Uri(earlier.AdminCenter),
+                        },
+                        cancellationToken
+                    );
+            },
+            cancellationToken
+        );
+
     private async Task<Result<Guid>> StartAsync(
         PortalDb db,
         Caller caller,
@@ -67,7 +118,8 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var access = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.Invite, cancellationToken);
+        var permission = request.Kind == InvitationRunKind.ByLink ? AgentPermission.Attest : AgentPermission.Invite;
+        var access = await AgentAccess.AuthorizeAsync(db, caller, permission, cancellationToken);
         if (!access.TryGet(out var acting, out var error))
         {
             return error;
@@ -90,7 +142,11 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
             return begun;
         }
 
-        if (InvitationTemplate.Check(request.Texts) is { IsValid: false } faulty)
+        var rules =
+            request.Kind == InvitationRunKind.ByLink
+                ? NotesByLink.Check(request.Notes, request.Days)
+                : InvitationTemplate.Check(request.Texts);
+        if (rules is { IsValid: false } faulty)
         {
             return new InvalidFields(faulty.Faults);
         }
@@ -118,7 +174,14 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
         db.Add(run);
         if (selection.Customers is { } customers)
         {
-            await InvitationRunFill.AddAsync(db, run, [.. customers.Distinct()], now, cancellationToken);
+            await InvitationRunFill.AddAsync(
+                db,
+                run,
+                [.. customers.Distinct()],
+                now,
+                cancellationToken,
+                run.IsByLink ? selection.Signers : null
+            );
             run.IsFilled = true;
             InvitationRunEnding.EndIfDone(db, run, now);
         }
@@ -127,6 +190,32 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
         db.PublishOnCommit(new CampaignsChanged(caller.PartnerId));
         return run.Id;
     }
+
+    // Those of the run that are still expired, and that nobody has asked again.
+    private async Task<List<Guid>> ExpiredAsync(
+        PortalDb db,
+        Guid partnerId,
+        Guid runId,
+        CancellationToken cancellationToken
+    ) =>
+        await (
+            from mail in db.Set<InvitationMail>()
+            join run in db.Set<InvitationRun>() on mail.RunId equals run.Id
+            join request in db.Set<AcceptanceRequest>()
+                .Where(AcceptanceRequestFilter.Is(AcceptanceRequestStatus.Expired, time.GetUtcNow().UtcDateTime))
+                on mail.AcceptanceRequestId equals request.Id
+            where
+                run.Id == runId
+                && run.PartnerId == partnerId
+                && !db.Set<AcceptanceRequest>()
+                    .Any(later =>
+                        later.PartnerId == partnerId
+                        && later.CustomerTenantId == mail.CustomerTenantId
+                        && later.CreatedAt > request.CreatedAt
+                    )
+            orderby mail.Number
+            select mail.CustomerTenantId
+        ).ToListAsync(cancellationToken);
 
     private static InvitationRun NewRun(ActingAgent acting, NewInvitationRun request, DateTime now)
     {
@@ -141,6 +230,7 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
             CreatedByAgentId = acting.Agent.Id,
             CreatedByName = acting.Agent.DisplayName,
             Address = acting.Caller.Address,
+            Kind = request.Kind,
             Source = request.Selection.Source,
             SourceName =
                 name?.Length > NewInvitationRun.SourceNameMaxLength
@@ -149,22 +239,26 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
             CampaignId = request.Selection.CampaignId,
             Filter = request.Selection.Filter is { } filter ? JsonSerializer.Serialize(filter) : null,
             IncludesInvited = request.IncludesInvited,
+            Days = request.Kind == InvitationRunKind.ByLink ? request.Days : null,
             AdminCenter = request.AdminCenter.AbsoluteUri,
             Texts =
-            [
-                .. LetterLanguages.All.Select(language =>
-                {
-                    var text = request.Texts[language].Cleaned();
-                    return new InvitationRunText
-                    {
-                        RunId = id,
-                        Language = language,
-                        Subject = text.Subject,
-                        Before = text.Before,
-                        After = text.After,
-                    };
-                }),
-            ],
+                request.Kind == InvitationRunKind.ByLink
+                    ? NotesByLink.ToTexts(id, request.Notes)
+                    :
+                    [
+                        .. LetterLanguages.All.Select(language =>
+                        {
+                            var text = request.Texts[language].Cleaned();
+                            return new InvitationRunText
+                            {
+                                RunId = id,
+                                Language = language,
+                                Subject = text.Subject,
+                                Before = text.Before,
+                                After = text.After,
+                            };
+                        }),
+                    ],
         };
     }
 
@@ -185,6 +279,7 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
             new
             {
                 RunId = run.Id,
+                Kind = run.Kind.ToString(),
                 Source = run.Source.ToString(),
                 run.SourceName,
                 run.Filter,

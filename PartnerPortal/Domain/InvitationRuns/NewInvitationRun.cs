@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Culture;
@@ -14,26 +15,40 @@ public sealed record NewInvitationRun
     /// <summary>The caller's own id for this request: sent twice, it makes one run.</summary>
     public required Guid RequestId { get; init; }
 
+    public InvitationRunKind Kind { get; init; } = InvitationRunKind.DirectAcceptance;
+
     public required InvitationSelection Selection { get; init; }
 
-    /// <summary>The letter in each language of <see cref="LetterLanguages.All"/>.</summary>
-    public required IReadOnlyDictionary<string, InvitationText> Texts { get; init; }
+    /// <summary>By link: how many days the links open; null as the partner's setting says.</summary>
+    public int? Days { get; init; }
 
-    /// <summary>Also customers with an open invitation get a letter.</summary>
+    /// <summary>By link: the note in each language of <see cref="LetterLanguages.All"/>, where there is one.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Of invitations: the letter in each language of <see cref="LetterLanguages.All"/>.</summary>
+    public IReadOnlyDictionary<string, InvitationText> Texts { get; init; } =
+        new Dictionary<string, InvitationText>(StringComparer.Ordinal);
+
+    /// <summary>Also customers with an open invitation, or a request, get a letter.</summary>
     public bool IncludesInvited { get; init; }
 
     /// <summary>The host that the links name.</summary>
     public required Uri AdminCenter { get; init; }
 }
 
-/// <summary>Whom to invite: the customers named, or all that a filter matches, or those of a campaign that are open.</summary>
+/// <summary>
+/// Whom to invite: the customers named, or all that a filter matches, or those of a campaign that are open.
+/// </summary>
+/// <param name="Signers">By link: whom to ask, where a file says so. For all others it is who is on record.</param>
 /// <param name="Name">The name of the file or the campaign.</param>
 public sealed record InvitationSelection(
     InvitationRunSource Source,
     IReadOnlyList<Guid>? Customers = null,
     PortfolioFilter? Filter = null,
     Guid? CampaignId = null,
-    string? Name = null
+    string? Name = null,
+    IReadOnlyDictionary<Guid, Signer>? Signers = null
 );
 
 /// <summary>The placeholders of a letter to many: what takes their place in each letter, and the checks of a text with them.</summary>

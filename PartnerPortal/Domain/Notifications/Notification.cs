@@ -21,6 +21,9 @@ public enum NotificationKind
     /// <summary>Whoever opened a link named another signatory.</summary>
     OtherSignatoryNamed,
 
+    /// <summary>The link of a request for acceptance ended without an answer.</summary>
+    LinkExpired,
+
     /// <summary>An invitation of a customer ended without an answer.</summary>
     InvitationExpired,
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.BulkAttestation;
 using PartnerPortal.Domain.InvitationRuns;
@@ -38,7 +39,13 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         {
             found.AddRange(
                 await db.Set<AuditEvent>()
-                    .Where(audit => audit.PartnerId == caller.PartnerId && audit.Action == action && audit.At > since)
+                    .Where(audit =>
+                        audit.PartnerId == caller.PartnerId
+                        && audit.Action == action
+                        && audit.At > since
+                        // What a program asked of nobody's customer yet is the program's to follow.
+                        && (audit.CustomerName != null || action == AuditAction.InvitationDeclined)
+                    )
                     .OrderByDescending(audit => audit.At)
                     .Take(Most)
                     .Select(audit => new Notification(
@@ -68,6 +75,27 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
                 cancellationToken
             )
         ).ConvertAll(fact => fact.ToExpired());
+
+    /// <summary>Requests for acceptance by a link that have ended without an answer.</summary>
+    public async Task<List<Notification>> OfRequestsAsync(CancellationToken cancellationToken) =>
+        await db.Set<AcceptanceRequest>()
+            .Where(request =>
+                request.PartnerId == caller.PartnerId
+                && request.ExpiresAt > since
+                && request.ExpiresAt <= now
+                && request.CustomerTenantId != null
+            )
+            .Where(AcceptanceRequestFilter.Is(AcceptanceRequestStatus.Expired, now))
+            .OrderByDescending(request => request.ExpiresAt)
+            .Take(Most)
+            .Select(request => new Notification(
+                NotificationKind.LinkExpired,
+                request.ExpiresAt,
+                request.CustomerTenantId,
+                request.CompanyName,
+                false
+            ))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The runs that this agent has begun.</summary>
     public async Task<List<Notification>> OfOwnRunsAsync(CancellationToken cancellationToken)

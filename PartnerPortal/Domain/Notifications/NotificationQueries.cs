@@ -26,6 +26,7 @@ public sealed class NotificationQueries(PortalStore store, TimeProvider time)
                 var found = new List<Notification>();
                 found.AddRange(await facts.OfCustomersAsync(cancellationToken));
                 found.AddRange(await facts.OfInvitationsAsync(cancellationToken));
+                found.AddRange(await facts.OfRequestsAsync(cancellationToken));
                 found.AddRange(await facts.OfOwnRunsAsync(cancellationToken));
                 found.AddRange(await new ResellerFacts(db, caller, now - Reach, now).ReadAsync(cancellationToken));
                 var readUpTo = await db.Set<NotificationMark>()

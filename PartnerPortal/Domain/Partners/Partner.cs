@@ -9,6 +9,8 @@ public sealed class Partner
 
     public const int DefaultRequestDays = 30;
 
+    public const int DefaultReminderDays = 7;
+
     /// <summary>The partner's tenant id.</summary>
     public required Guid Id { get; init; }
 
@@ -30,6 +32,9 @@ public sealed class Partner
 
     /// <summary>How many days the link of a request for acceptance opens, where the agent does not say otherwise.</summary>
     public int RequestDays { get; set; } = DefaultRequestDays;
+
+    /// <summary>After how many days without an answer a signatory is reminded; null where the partner wants no reminders.</summary>
+    public int? RequestReminderDays { get; set; } = DefaultReminderDays;
 
     /// <summary>An acceptance by a link is finalised at once, without an agent's look.</summary>
     public bool FinalisesAtOnce { get; set; }

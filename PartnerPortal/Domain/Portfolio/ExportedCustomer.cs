@@ -23,6 +23,7 @@ public sealed record ExportedCustomer(
     DateOnly? AcceptedOn,
     DateTime? InvitedAt,
     DateTime? InvitedUntil,
+    DateTime? RequestedUntil,
     IReadOnlyList<string> Tags,
     DateTime ChangedAt
 );

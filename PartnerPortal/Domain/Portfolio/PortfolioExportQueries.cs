@@ -153,6 +153,7 @@ public sealed class PortfolioExportQueries(PortalStore store)
             row.AcceptedOn,
             row.InvitedAt,
             row.InvitedUntil,
+            row.RequestedUntil,
             tags,
             row.ChangedAt
         );

@@ -56,6 +56,9 @@ public sealed class PortfolioRow
     /// <summary>UTC; when the last open invitation was made.</summary>
     public DateTime? InvitedAt { get; set; }
 
+    /// <summary>UTC; when the link of the open request for acceptance ends.</summary>
+    public DateTime? RequestedUntil { get; set; }
+
     /// <summary>UTC; until when the seller's newest cart for the customer can be checked out, if there is one.</summary>
     public DateTime? CartUntil { get; set; }
 

@@ -82,6 +82,7 @@ internal static class PortfolioRowMaker
         row.RefusedAt = record.LastRefusal?.RefusedAt;
         row.InvitedUntil = invitation?.OpenUntil;
         row.InvitedAt = invitation?.OpenSince;
+        row.RequestedUntil = request?.OpenUntil;
         row.CartUntil = cartUntil;
         FillLines(row, source, record, invitation, request, now);
         row.Traits |= TraitsOf(center, record, source.Partner.AcceptanceCountsSince, now);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerPortal.PartnerCenterApi.Agreements;
 
 /// <summary>Wire: AgreementMetaData (spec/partner-center-api.md A1).</summary>
@@ -31,7 +33,11 @@ internal sealed record NewAgreementResource(
     AgreementContactResource? PrimaryContact,
     string? TemplateId,
     string? DateAgreed,
-    string? Type
+    string? Type,
+    [property: Description(
+        "Ours: the id of an enhanced attestation that was accepted. What was captured then is recorded; primaryContact and dateAgreed may be left out and do not count."
+    )]
+        string? AttestationId
 );
 
 /// <summary>Wire: AgreementDocument (spec/partner-center-api.md A4).</summary>

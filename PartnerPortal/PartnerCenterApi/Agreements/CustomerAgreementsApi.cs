@@ -1,5 +1,7 @@
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
+using PartnerPortal.PartnerCenterApi.Faults;
 using PartnerPortal.PartnerCenterApi.Requests;
 using PartnerPortal.PartnerCenterApi.Wire;
 
@@ -33,12 +35,18 @@ internal static class CustomerAgreementsApi
         ApiCall call,
         string customerId,
         ApiBody<NewAgreementResource> body,
-        AcceptanceService acceptances
+        AcceptanceService acceptances,
+        AcceptanceRequestsOfPrograms requests
     )
     {
         if (!ApiCall.TryCustomerId(customerId, out var id, out var fault) || !body.TryRead(out var sent, out fault))
         {
             return fault;
+        }
+
+        if (!string.IsNullOrWhiteSpace(sent.AttestationId))
+        {
+            return await FinaliseAsync(call, id, sent, requests);
         }
 
         if (!NewAgreementMapping.TryRead(sent, call.RequestId, out var request, out fault))
@@ -50,6 +58,53 @@ internal static class CustomerAgreementsApi
         return recorded.TryGet(out var attestation, out var error)
             ? ApiAnswer.Created(NewAgreementMapping.Echo(sent, request, attestation.Type, call.Caller.AgentId))
             : call.Refuse(error, id, NewAgreementMapping.Fields);
+    }
+
+    private static async Task<ApiAnswer> FinaliseAsync(
+        ApiCall call,
+        Guid customerId,
+        NewAgreementResource sent,
+        AcceptanceRequestsOfPrograms requests
+    )
+    {
+        if (!Guid.TryParse(sent.AttestationId, out var attestationId))
+        {
+            return FaultCatalogue.InvalidMember("attestationId", "It must be a GUID.");
+        }
+
+        // Only this agreement is accepted by a link.
+        if (
+            !string.IsNullOrWhiteSpace(sent.TemplateId)
+            && (
+                !Guid.TryParse(sent.TemplateId, out var templateId)
+                || templateId != AgreementTemplate.CustomerAgreementId
+            )
+        )
+        {
+            return FaultCatalogue.InvalidMember(
+                "templateId",
+                "It must be the template of the Microsoft Customer Agreement."
+            );
+        }
+
+        var finalised = await requests.FinaliseAsync(call.Caller, customerId, attestationId, call.Stopping);
+        return finalised.TryGet(out var accepted, out var error)
+            ? ApiAnswer.Created(
+                new AgreementResource(
+                    call.Caller.AgentId,
+                    new AgreementContactResource(
+                        accepted.Signer.FirstName,
+                        accepted.Signer.LastName,
+                        accepted.Signer.Email,
+                        string.IsNullOrEmpty(accepted.Signer.PhoneNumber) ? null : accepted.Signer.PhoneNumber
+                    ),
+                    AgreementTemplate.CustomerAgreementId,
+                    WireMoment.WithoutZone(accepted.AcceptedAt),
+                    nameof(AgreementType.MicrosoftCustomerAgreement),
+                    AgreementLink: null
+                )
+            )
+            : call.Refuse(error, customerId, NewAgreementMapping.Fields);
     }
 
     private static async Task<ApiAnswer> ListAsync(

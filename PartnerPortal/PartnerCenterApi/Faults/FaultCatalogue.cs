@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
@@ -167,6 +168,7 @@ internal sealed class FaultCatalogue(IStringLocalizer<ErrorSentences> texts)
                 )
             ),
         [typeof(RequestIdUsedBefore)] = (_, _) => RepeatWithOtherContent,
+        [typeof(AcceptanceRequestNotFound)] = (_, _) => NotFound,
         [typeof(CartNotFound)] = (_, _) => NotFound,
         [typeof(OrderNotFound)] = (_, _) => NotFound,
         [typeof(SubscriptionNotFound)] = (_, _) => NotFound,

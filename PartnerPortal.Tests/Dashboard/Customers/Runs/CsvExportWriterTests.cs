@@ -26,6 +26,7 @@ public sealed class CsvExportWriterTests
         new DateOnly(2026, 3, 1),
         InvitedAt: null,
         InvitedUntil: null,
+        RequestedUntil: null,
         Tags: ["vip", "north"],
         new DateTime(2026, 6, 30, 22, 15, 0, DateTimeKind.Utc)
     );

@@ -5,7 +5,6 @@ using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Background;
 using PartnerPortal.Shared.Configuration;
-using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Customers.Runs;
 

@@ -49,6 +49,7 @@ public sealed class CsvExportWriter : IExportWriter
         csv.WriteField(Day(customer.AcceptedOn));
         csv.WriteField(Moment(customer.InvitedAt));
         csv.WriteField(Moment(customer.InvitedUntil));
+        csv.WriteField(Moment(customer.RequestedUntil));
         csv.WriteField(string.Join(", ", customer.Tags));
         csv.WriteField(Moment(customer.ChangedAt));
         csv.EndRow();

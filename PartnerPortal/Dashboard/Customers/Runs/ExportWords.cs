@@ -33,6 +33,7 @@ public sealed record ExportWords(
         "AcceptedOn",
         "InvitedAt",
         "InvitedUntil",
+        "RequestedUntil",
         "Tags",
         "LastChange",
     ];
@@ -42,6 +43,7 @@ public sealed record ExportWords(
         "DirectAt",
         "InvitedAt",
         "InvitedUntil",
+        "RequestedUntil",
         "LastChange",
     ];
 

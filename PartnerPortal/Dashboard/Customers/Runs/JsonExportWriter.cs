@@ -51,6 +51,7 @@ public sealed class JsonExportWriter : IExportWriter
         WriteDay("acceptedOn", customer.AcceptedOn);
         WriteMoment("invitedAt", customer.InvitedAt);
         WriteMoment("invitedUntil", customer.InvitedUntil);
+        WriteMoment("requestedUntil", customer.RequestedUntil);
         writer.WriteStartArray("tags");
         foreach (var tag in customer.Tags)
         {

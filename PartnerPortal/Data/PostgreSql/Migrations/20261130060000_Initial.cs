@@ -191,6 +191,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     ),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RequestDays = table.Column<int>(type: "integer", nullable: false),
+                    RequestReminderDays = table.Column<int>(type: "integer", nullable: true),
                     FinalisesAtOnce = table.Column<bool>(type: "boolean", nullable: false),
                     AsksForMailboxCode = table.Column<bool>(type: "boolean", nullable: true),
                     ContactEmail = table.Column<string>(
@@ -450,7 +451,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
                     FirstName = table.Column<string>(
                         type: "character varying(50)",
                         maxLength: 50,
@@ -889,6 +896,122 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "CenterConnections",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Sends = table.Column<bool>(type: "boolean", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterCustomers",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Domain = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    ListedIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NotDirectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProfileSha256 = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnknownResellerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
+                    table.ForeignKey(
+                        name: "FK_CenterCustomers_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterReadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(
+                        type: "character varying(16384)",
+                        maxLength: 16384,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    PagesWithoutNews = table.Column<int>(type: "integer", nullable: false),
+                    BeganAgain = table.Column<bool>(type: "boolean", nullable: false),
+                    Listed = table.Column<int>(type: "integer", nullable: false),
+                    Read = table.Column<int>(type: "integer", nullable: false),
+                    Created = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CenterReadings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CustomerQualifications",
                 columns: table => new
                 {
@@ -988,6 +1111,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         nullable: true,
                         collation: "C"
                     ),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<int>(type: "integer", nullable: false),
                     SourceName = table.Column<string>(
                         type: "character varying(200)",
@@ -998,6 +1122,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
                     Filter = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     IncludesInvited = table.Column<bool>(type: "boolean", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: true),
                     AdminCenter = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IsFilled = table.Column<bool>(type: "boolean", nullable: false),
                     FilledUpTo = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1112,7 +1237,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CompanyName = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
                     FirstName = table.Column<string>(
                         type: "character varying(50)",
                         maxLength: 50,
@@ -1158,6 +1289,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     TextSha256 = table.Column<string>(
                         type: "character varying(64)",
                         maxLength: 64,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Statements = table.Column<string>(
+                        type: "character varying(4000)",
+                        maxLength: 4000,
                         nullable: false,
                         collation: "C"
                     ),
@@ -1306,6 +1443,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     RefusedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InvitedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RequestedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CartUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Confirmation = table.Column<int>(type: "integer", nullable: false),
                     Direct = table.Column<int>(type: "integer", nullable: false),
@@ -1381,6 +1519,75 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     table.PrimaryKey("PK_Reassessments", x => x.PartnerId);
                     table.ForeignKey(
                         name: "FK_Reassessments_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ReportedAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Type = table.Column<int>(type: "integer", nullable: false),
+                    VersionLabel = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    FirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    LastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    Email = table.Column<string>(
+                        type: "character varying(254)",
+                        maxLength: 254,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    PhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -1684,6 +1891,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
                     SenderAddress = table.Column<string>(
                         type: "character varying(254)",
                         maxLength: 254,
@@ -2146,6 +2354,34 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "CenterSendings",
+                columns: table => new
+                {
+                    AttestationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
+                    table.ForeignKey(
+                        name: "FK_CenterSendings_Attestations_AttestationId",
+                        column: x => x.AttestationId,
+                        principalTable: "Attestations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CampaignDays",
                 columns: table => new
                 {
@@ -2231,10 +2467,29 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MessageId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcceptanceRequestId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProtectedSecret = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Recipient = table.Column<string>(
                         type: "character varying(254)",
                         maxLength: 254,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerFirstName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerLastName = table.Column<string>(
+                        type: "character varying(50)",
+                        maxLength: 50,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignerPhoneNumber = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
                         nullable: true,
                         collation: "C"
                     ),
@@ -2671,9 +2926,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_PartnerId",
+                name: "IX_AcceptanceRequests_PartnerId_ExpiresAt",
                 table: "AcceptanceRequests",
-                column: "PartnerId"
+                columns: new[] { "PartnerId", "ExpiresAt" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2886,6 +3141,38 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 table: "Carts",
                 columns: new[] { "PartnerId", "RequestId" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_CustomerTenantId",
+                table: "CenterCustomers",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
+                table: "CenterCustomers",
+                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterReadings_PartnerId_StartedAt",
+                table: "CenterReadings",
+                columns: new[] { "PartnerId", "StartedAt" }
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
+                table: "CenterSendings",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
+                table: "CenterSendings",
+                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3200,6 +3487,18 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
+                table: "ReportedAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_PartnerId",
+                table: "ReportedAcceptances",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResellerPartnerships_ResellerId",
                 table: "ResellerPartnerships",
                 column: "ResellerId"
@@ -3281,263 +3580,6 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 columns: new[] { "CustomerTenantId", "TagId" }
             );
 
-            migrationBuilder.CreateTable(
-                name: "CenterConnections",
-                columns: table => new
-                {
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Address = table.Column<string>(
-                        type: "character varying(200)",
-                        maxLength: 200,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    Sends = table.Column<bool>(type: "boolean", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
-                    table.ForeignKey(
-                        name: "FK_CenterConnections_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterCustomers",
-                columns: table => new
-                {
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CompanyName = table.Column<string>(
-                        type: "character varying(200)",
-                        maxLength: 200,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    Domain = table.Column<string>(
-                        type: "character varying(100)",
-                        maxLength: 100,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    ListedIn = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReadIn = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NotDirectAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ProfileSha256 = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: true,
-                        collation: "C"
-                    ),
-                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    UnknownResellerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
-                    table.ForeignKey(
-                        name: "FK_CenterCustomers_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterReadings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StartedByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(
-                        type: "character varying(16384)",
-                        maxLength: 16384,
-                        nullable: true,
-                        collation: "C"
-                    ),
-                    Pages = table.Column<int>(type: "integer", nullable: false),
-                    PagesWithoutNews = table.Column<int>(type: "integer", nullable: false),
-                    BeganAgain = table.Column<bool>(type: "boolean", nullable: false),
-                    Listed = table.Column<int>(type: "integer", nullable: false),
-                    Read = table.Column<int>(type: "integer", nullable: false),
-                    Created = table.Column<int>(type: "integer", nullable: false),
-                    Changed = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    Left = table.Column<int>(type: "integer", nullable: false),
-                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    WaitsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CenterReadings_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterSendings",
-                columns: table => new
-                {
-                    AttestationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
-                    table.ForeignKey(
-                        name: "FK_CenterSendings_Attestations_AttestationId",
-                        column: x => x.AttestationId,
-                        principalTable: "Attestations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "ReportedAcceptances",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Type = table.Column<int>(type: "integer", nullable: false),
-                    VersionLabel = table.Column<string>(
-                        type: "character varying(20)",
-                        maxLength: 20,
-                        nullable: true,
-                        collation: "C"
-                    ),
-                    FirstName = table.Column<string>(
-                        type: "character varying(50)",
-                        maxLength: 50,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    LastName = table.Column<string>(
-                        type: "character varying(50)",
-                        maxLength: 50,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    Email = table.Column<string>(
-                        type: "character varying(254)",
-                        maxLength: 254,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    PhoneNumber = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(
-                        type: "character varying(255)",
-                        maxLength: 255,
-                        nullable: false,
-                        collation: "C"
-                    ),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
-                        column: x => x.CustomerTenantId,
-                        principalTable: "CustomerTenants",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "FK_ReportedAcceptances_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterCustomers_CustomerTenantId",
-                table: "CenterCustomers",
-                column: "CustomerTenantId"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
-                table: "CenterCustomers",
-                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterReadings_PartnerId_StartedAt",
-                table: "CenterReadings",
-                columns: new[] { "PartnerId", "StartedAt" }
-            );
-
-            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
-                table: "CenterSendings",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
-                table: "CenterSendings",
-                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
-                table: "ReportedAcceptances",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportedAcceptances_PartnerId",
-                table: "ReportedAcceptances",
-                column: "PartnerId"
-            );
-
             // Written by hand: the model knows neither indexes over trigrams nor triggers.
             migrationBuilder.Sql(PostgreSqlSchema.TrigramIndex("PortfolioSearch", "PortfolioRows", "SearchText"));
             migrationBuilder.Sql(PostgreSqlSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash"));
@@ -3551,16 +3593,6 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "CenterConnections");
-
-            migrationBuilder.DropTable(name: "CenterCustomers");
-
-            migrationBuilder.DropTable(name: "CenterReadings");
-
-            migrationBuilder.DropTable(name: "CenterSendings");
-
-            migrationBuilder.DropTable(name: "ReportedAcceptances");
-
             migrationBuilder.DropTable(name: "AcceptanceLetters");
 
             migrationBuilder.DropTable(name: "AccountLinks");
@@ -3592,6 +3624,14 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
+
+            migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterCustomers");
+
+            migrationBuilder.DropTable(name: "CenterReadings");
+
+            migrationBuilder.DropTable(name: "CenterSendings");
 
             migrationBuilder.DropTable(name: "ContentParts");
 
@@ -3631,6 +3671,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "Reassessments");
 
+            migrationBuilder.DropTable(name: "ReportedAcceptances");
+
             migrationBuilder.DropTable(name: "ResellerPartnerships");
 
             migrationBuilder.DropTable(name: "ResellerRelationships");
@@ -3651,13 +3693,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "CustomerAdministrators");
 
-            migrationBuilder.DropTable(name: "Attestations");
-
             migrationBuilder.DropTable(name: "BulkRuns");
 
             migrationBuilder.DropTable(name: "Campaigns");
 
             migrationBuilder.DropTable(name: "Carts");
+
+            migrationBuilder.DropTable(name: "Attestations");
 
             migrationBuilder.DropTable(name: "InvitationRuns");
 
@@ -3669,9 +3711,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(name: "CustomerTags");
 
-            migrationBuilder.DropTable(name: "AgreementTemplates");
-
             migrationBuilder.DropTable(name: "Orders");
+
+            migrationBuilder.DropTable(name: "AgreementTemplates");
 
             migrationBuilder.DropTable(name: "Agents");
 

@@ -129,6 +129,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -203,6 +206,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -220,7 +229,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Days")
@@ -350,8 +359,6 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerId");
-
                     b.HasIndex("ScreenSecretSha256")
                         .IsUnique();
 
@@ -359,6 +366,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("CustomerTenantId", "PartnerId");
+
+                    b.HasIndex("PartnerId", "ExpiresAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });
@@ -634,13 +643,19 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .UseCollation("C");
 
-                    b.Property<Guid>("CustomerTenantId")
+                    b.Property<Guid?>("CustomerTenantId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Email")
@@ -681,6 +696,12 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<string>("ShownByName")
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<string>("TextSha256")
@@ -1934,6 +1955,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("AcceptanceRequestId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Answer")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1968,6 +1992,21 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SignerFirstName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignerLastName")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignerPhoneNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -2014,6 +2053,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Dropped")
                         .HasColumnType("bigint");
 
@@ -2035,6 +2077,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsFilled")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
 
                     b.Property<long>("LeftOut")
                         .HasColumnType("bigint");
@@ -2828,6 +2873,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<int>("RequestDays")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("RequestReminderDays")
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "LegalBusiness", "PartnerPortal.Domain.Partners.Partner.LegalBusiness#LegalBusiness", b1 =>
                         {
                             b1.Property<string>("AddressLine1")
@@ -3093,6 +3141,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RequestedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("ResellerId")
@@ -3433,8 +3484,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()
@@ -3496,8 +3546,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Customers.CustomerTenant", null)
                         .WithMany()
                         .HasForeignKey("CustomerTenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithMany()

@@ -115,6 +115,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     AcceptanceCountsSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RequestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestReminderDays = table.Column<int>(type: "INTEGER", nullable: true),
                     FinalisesAtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     AsksForMailboxCode = table.Column<bool>(type: "INTEGER", nullable: true),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
@@ -294,7 +295,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -573,6 +575,97 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "CenterConnections",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sends = table.Column<bool>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterCustomers",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ListedIn = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadIn = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NotDirectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProfileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    UnknownResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
+                    table.ForeignKey(
+                        name: "FK_CenterCustomers_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterReadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 16384, nullable: true),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    PagesWithoutNews = table.Column<int>(type: "INTEGER", nullable: false),
+                    BeganAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Listed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Read = table.Column<int>(type: "INTEGER", nullable: false),
+                    Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<int>(type: "INTEGER", nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CenterReadings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CustomerQualifications",
                 columns: table => new
                 {
@@ -642,11 +735,13 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Source = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Filter = table.Column<string>(type: "TEXT", nullable: true),
                     IncludesInvited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: true),
                     AdminCenter = table.Column<string>(type: "TEXT", nullable: false),
                     IsFilled = table.Column<bool>(type: "INTEGER", nullable: false),
                     FilledUpTo = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -731,7 +826,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
@@ -740,6 +836,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     TextSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Statements = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsMailboxProven = table.Column<bool>(type: "INTEGER", nullable: false),
                     ShownByName = table.Column<string>(type: "TEXT", nullable: true),
@@ -852,6 +949,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InvitedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RequestedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CartUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Confirmation = table.Column<int>(type: "INTEGER", nullable: false),
                     Direct = table.Column<int>(type: "INTEGER", nullable: false),
@@ -927,6 +1025,45 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Reassessments", x => x.PartnerId);
                     table.ForeignKey(
                         name: "FK_Reassessments_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ReportedAcceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
+                        column: x => x.CustomerTenantId,
+                        principalTable: "CustomerTenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_ReportedAcceptances_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -1134,6 +1271,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SenderAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     SenderName = table.Column<string>(type: "TEXT", nullable: false),
                     ReplyAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
@@ -1463,6 +1601,34 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "CenterSendings",
+                columns: table => new
+                {
+                    AttestationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
+                    table.ForeignKey(
+                        name: "FK_CenterSendings_Attestations_AttestationId",
+                        column: x => x.AttestationId,
+                        principalTable: "Attestations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "CampaignDays",
                 columns: table => new
                 {
@@ -1548,8 +1714,12 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MessageId = table.Column<string>(type: "TEXT", nullable: true),
                     InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AcceptanceRequestId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ProtectedSecret = table.Column<string>(type: "TEXT", nullable: true),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    SignerFirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    SignerLastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    SignerPhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
@@ -1898,9 +2068,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_PartnerId",
+                name: "IX_AcceptanceRequests_PartnerId_ExpiresAt",
                 table: "AcceptanceRequests",
-                column: "PartnerId"
+                columns: new[] { "PartnerId", "ExpiresAt" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2113,6 +2283,38 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 table: "Carts",
                 columns: new[] { "PartnerId", "RequestId" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_CustomerTenantId",
+                table: "CenterCustomers",
+                column: "CustomerTenantId"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
+                table: "CenterCustomers",
+                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterReadings_PartnerId_StartedAt",
+                table: "CenterReadings",
+                columns: new[] { "PartnerId", "StartedAt" }
+            );
+
+            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
+                table: "CenterSendings",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
+                table: "CenterSendings",
+                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2427,6 +2629,18 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
+                table: "ReportedAcceptances",
+                columns: new[] { "CustomerTenantId", "PartnerId" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportedAcceptances_PartnerId",
+                table: "ReportedAcceptances",
+                column: "PartnerId"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResellerPartnerships_ResellerId",
                 table: "ResellerPartnerships",
                 column: "ResellerId"
@@ -2508,208 +2722,6 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                 columns: new[] { "CustomerTenantId", "TagId" }
             );
 
-            migrationBuilder.CreateTable(
-                name: "CenterConnections",
-                columns: table => new
-                {
-                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sends = table.Column<bool>(type: "INTEGER", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
-                    table.ForeignKey(
-                        name: "FK_CenterConnections_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterCustomers",
-                columns: table => new
-                {
-                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CompanyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Domain = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ListedIn = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReadIn = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NotDirectAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ProfileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
-                    UnknownResellerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterCustomers", x => new { x.PartnerId, x.CustomerTenantId });
-                    table.ForeignKey(
-                        name: "FK_CenterCustomers_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterReadings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StartedByName = table.Column<string>(type: "TEXT", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 16384, nullable: true),
-                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
-                    PagesWithoutNews = table.Column<int>(type: "INTEGER", nullable: false),
-                    BeganAgain = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Listed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Read = table.Column<int>(type: "INTEGER", nullable: false),
-                    Created = table.Column<int>(type: "INTEGER", nullable: false),
-                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Left = table.Column<int>(type: "INTEGER", nullable: false),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterReadings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CenterReadings_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "CenterSendings",
-                columns: table => new
-                {
-                    AttestationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CenterSendings", x => x.AttestationId);
-                    table.ForeignKey(
-                        name: "FK_CenterSendings_Attestations_AttestationId",
-                        column: x => x.AttestationId,
-                        principalTable: "Attestations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "ReportedAcceptances",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CustomerTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Type = table.Column<int>(type: "INTEGER", nullable: false),
-                    VersionLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    FirstName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    LastName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReportedAcceptances", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReportedAcceptances_CustomerTenants_CustomerTenantId",
-                        column: x => x.CustomerTenantId,
-                        principalTable: "CustomerTenants",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "FK_ReportedAcceptances_Partners_PartnerId",
-                        column: x => x.PartnerId,
-                        principalTable: "Partners",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterCustomers_CustomerTenantId",
-                table: "CenterCustomers",
-                column: "CustomerTenantId"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterCustomers_PartnerId_ListedIn_ReadIn_CustomerTenantId",
-                table: "CenterCustomers",
-                columns: new[] { "PartnerId", "ListedIn", "ReadIn", "CustomerTenantId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterReadings_PartnerId_StartedAt",
-                table: "CenterReadings",
-                columns: new[] { "PartnerId", "StartedAt" }
-            );
-
-            migrationBuilder.CreateIndex(name: "IX_CenterReadings_Status", table: "CenterReadings", column: "Status");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterSendings_CustomerTenantId_PartnerId",
-                table: "CenterSendings",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CenterSendings_PartnerId_Status_NextAttemptAt",
-                table: "CenterSendings",
-                columns: new[] { "PartnerId", "Status", "NextAttemptAt" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportedAcceptances_CustomerTenantId_PartnerId",
-                table: "ReportedAcceptances",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReportedAcceptances_PartnerId",
-                table: "ReportedAcceptances",
-                column: "PartnerId"
-            );
-
             // Written by hand: the model knows neither full-text indexes nor triggers.
             migrationBuilder.Sql(SqliteSchema.TrigramIndex("PortfolioSearch", "PortfolioRows", "Number", "SearchText"));
             migrationBuilder.Sql(SqliteSchema.Heads("AuditEvents", "AuditHeads", "PartnerId", "Sequence", "Hash"));
@@ -2724,16 +2736,6 @@ namespace PartnerPortal.Data.Sqlite.Migrations
         {
             // Written by hand. The triggers go with their tables.
             migrationBuilder.DropTable(name: "PortfolioSearch");
-
-            migrationBuilder.DropTable(name: "CenterConnections");
-
-            migrationBuilder.DropTable(name: "CenterCustomers");
-
-            migrationBuilder.DropTable(name: "CenterReadings");
-
-            migrationBuilder.DropTable(name: "CenterSendings");
-
-            migrationBuilder.DropTable(name: "ReportedAcceptances");
 
             migrationBuilder.DropTable(name: "AcceptanceLetters");
 
@@ -2766,6 +2768,14 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "CarriedOutRequests");
 
             migrationBuilder.DropTable(name: "CartLines");
+
+            migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterCustomers");
+
+            migrationBuilder.DropTable(name: "CenterReadings");
+
+            migrationBuilder.DropTable(name: "CenterSendings");
 
             migrationBuilder.DropTable(name: "ContentParts");
 
@@ -2805,6 +2815,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "Reassessments");
 
+            migrationBuilder.DropTable(name: "ReportedAcceptances");
+
             migrationBuilder.DropTable(name: "ResellerPartnerships");
 
             migrationBuilder.DropTable(name: "ResellerRelationships");
@@ -2825,13 +2837,13 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "CustomerAdministrators");
 
-            migrationBuilder.DropTable(name: "Attestations");
-
             migrationBuilder.DropTable(name: "BulkRuns");
 
             migrationBuilder.DropTable(name: "Campaigns");
 
             migrationBuilder.DropTable(name: "Carts");
+
+            migrationBuilder.DropTable(name: "Attestations");
 
             migrationBuilder.DropTable(name: "InvitationRuns");
 
@@ -2843,9 +2855,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(name: "CustomerTags");
 
-            migrationBuilder.DropTable(name: "AgreementTemplates");
-
             migrationBuilder.DropTable(name: "Orders");
+
+            migrationBuilder.DropTable(name: "AgreementTemplates");
 
             migrationBuilder.DropTable(name: "Agents");
 

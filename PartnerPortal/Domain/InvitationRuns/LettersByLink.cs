@@ -1,0 +1,181 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AcceptanceRequests;
+using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared.Culture;
+
+namespace PartnerPortal.Domain.InvitationRuns;
+
+/// <summary>What a run by link has for a customer: a letter, or why it has none.</summary>
+/// <param name="IsNeedless">The customer needs none; otherwise it cannot have one.</param>
+internal sealed record LetterByLink(InvitationLetter? Letter, InvitationMailReason Reason, bool IsNeedless = false)
+{
+    public string RecipientName { get; init; } = string.Empty;
+
+    public static LetterByLink None(InvitationMailReason reason) => new(Letter: null, reason);
+
+    public static LetterByLink Needless(InvitationMailReason reason) => new(Letter: null, reason, IsNeedless: true);
+}
+
+/// <summary>The letters of runs by link: each makes a request to one signatory and holds its link.</summary>
+internal sealed class LettersByLink(
+    IDataProtector protector,
+    AcceptanceRequestLetters texts,
+    AcceptanceLetterWriter writer
+)
+{
+    /// <summary>Makes the request, and its letter.</summary>
+    public async Task<LetterByLink> FirstAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var customer = (
+            await SignatoriesOnRecord.OfAsync(db, run.PartnerId, [mail.CustomerTenantId], cancellationToken)
+        )[mail.CustomerTenantId];
+        var signer = RunSigners.Of(mail, customer);
+        var reason = RunSigners.ReasonAgainst(signer, customer, seller.Acting.Partner.EmailDomain);
+        if (reason != InvitationMailReason.None)
+        {
+            return LetterByLink.None(reason);
+        }
+
+        mail.Recipient = signer.Email;
+        var spoken = LetterLanguages.For(seller.Relationship.BillingProfile.Culture);
+        var made = await AcceptanceRequestRecorder.AddAsync(
+            db,
+            seller,
+            new NewAcceptanceRequest
+            {
+                Signer = signer,
+                Language = customer.Language,
+                Days = run.Days,
+                Note = run.Texts.Find(text => string.Equals(text.Language, spoken, StringComparison.Ordinal))?.Before,
+            }.Cleaned(),
+            now,
+            cancellationToken
+        );
+        if (!made.TryGet(out var recorded, out var error))
+        {
+            return error switch
+            {
+                AcceptanceRequestIsAccepted => LetterByLink.Needless(InvitationMailReason.Accepted),
+                AttestationDuplicate => LetterByLink.None(InvitationMailReason.SameSigner),
+                _ => LetterByLink.None(InvitationMailReason.NoSigner),
+            };
+        }
+
+        mail.State = InvitationMailState.Sending;
+        mail.AcceptanceRequestId = recorded.Request.Id;
+        mail.ProtectedSecret = protector.Protect(recorded.Secret);
+        return Letter(run, recorded.Request, recorded.Secret, seller.Acting);
+    }
+
+    /// <summary>The same letter once more.</summary>
+    public async Task<LetterByLink> AgainAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        ActingSeller seller,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = await db.Set<AcceptanceRequest>()
+            .SingleAsync(known => known.Id == mail.AcceptanceRequestId, cancellationToken);
+        // Renewed, it has another link, which an agent has.
+        if (!request.IsOpenAt(now) || request.RenewedAt is not null || request.Code.IsResting)
+        {
+            return LetterByLink.Needless(InvitationMailReason.InvitationEnded);
+        }
+
+        try
+        {
+            return Letter(run, request, protector.Unprotect(mail.ProtectedSecret!), seller.Acting);
+        }
+        catch (CryptographicException)
+        {
+            // The keys of the data directory are others than they were.
+            return LetterByLink.None(InvitationMailReason.KeyLost);
+        }
+    }
+
+    /// <summary>A letter has left: the request knows, and reminders follow.</summary>
+    public async Task NoteSentAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = await db.Set<AcceptanceRequest>()
+            .SingleAsync(known => known.Id == mail.AcceptanceRequestId, cancellationToken);
+        var agent = await db.Set<Agent>().SingleAsync(known => known.Id == run.CreatedByAgentId, cancellationToken);
+        var partner = await db.Set<Partner>().SingleAsync(known => known.Id == run.PartnerId, cancellationToken);
+        writer.NoteSent(db, request, agent, partner, now);
+        try
+        {
+            var secret = protector.Unprotect(mail.ProtectedSecret!);
+            writer.AddReminders(db, request, agent, partner, secret, new Uri(run.AdminCenter), now);
+        }
+        catch (CryptographicException)
+        {
+            // Without its link a reminder would help nobody.
+        }
+
+        db.Touch(mail.CustomerTenantId);
+    }
+
+    /// <summary>Takes a request back whose link nobody got.</summary>
+    public static async Task RevokeAsync(
+        PortalDb db,
+        InvitationRun run,
+        Guid requestId,
+        DateTime now,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = await db.Set<AcceptanceRequest>()
+            .AsTracking()
+            .SingleAsync(known => known.Id == requestId, cancellationToken);
+        if (!request.IsOpenAt(now) || request.RenewedAt is not null)
+        {
+            return;
+        }
+
+        request.RevokedAt = now;
+        AcceptanceRequestRecorder.Touch(db, request);
+        await AuditLog.AppendAsync(
+            db,
+            run.PartnerId,
+            new AuditActor(run.CreatedByAgentId, run.CreatedByName, AccessWay.Bulk, run.Address),
+            AuditAction.AcceptanceRequestRevoked,
+            new AuditSubject(request.CustomerTenantId!.Value, request.CompanyName),
+            new { request.Id, RunId = run.Id },
+            now,
+            cancellationToken
+        );
+    }
+
+    private LetterByLink Letter(InvitationRun run, AcceptanceRequest request, string secret, ActingAgent acting) =>
+        new(
+            new MadeAcceptanceRequest(request, texts.Request(request, acting), secret).ToLetter(
+                new Uri(run.AdminCenter)
+            ),
+            InvitationMailReason.None
+        )
+        {
+            RecipientName = request.Signer.FullName,
+        };
+}
