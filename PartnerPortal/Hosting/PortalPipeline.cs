@@ -158,7 +158,8 @@ internal static class PortalPipeline
                 : Console.WriteLine;
             say($"Partner Portal is ready: {string.Join(", ", app.Urls)}");
             say($"Its data lies in {settings.DataDirectory}");
-            app.Services.GetRequiredService<SetUpAnnouncement>().WriteDown(app.Urls.FirstOrDefault());
+            app.Services.GetRequiredService<SetUpAnnouncement>()
+                .WriteDown(settings.PublicUrl?.AbsoluteUri ?? app.Urls.FirstOrDefault());
             var offered = app.Services.GetRequiredService<OfferedAccounts>();
             if (offered.Accounts.Count > 0)
             {

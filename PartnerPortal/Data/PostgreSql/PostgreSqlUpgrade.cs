@@ -54,8 +54,8 @@ internal static class PostgreSqlUpgrade
 
     private static async Task<bool> MigrateAsync(PortalDb db, ILogger? logger, CancellationToken cancellationToken)
     {
-        // Asked first: the question for the migrations of a fresh database would stand in the log as a failure.
-        List<string> applied = await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
+        // Not asked of a fresh database, where the question would stand in the log as a failure.
+        List<string> applied = await HasHistoryAsync(db, cancellationToken)
             ? [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)]
             : [];
         if (DatabaseUpgrade.FindUnknown(applied, db) is { } unknown)
@@ -74,6 +74,10 @@ internal static class PostgreSqlUpgrade
 
         await MakeTrigramsAsync(db, cancellationToken);
         logger?.LogInformation("The database needs {Count} migrations", pending);
+        await db.Database.ExecuteSqlRawAsync(
+            db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(),
+            cancellationToken
+        );
         await db.Database.MigrateAsync(cancellationToken);
         return applied.Count == 0;
     }
@@ -92,6 +96,13 @@ internal static class PostgreSqlUpgrade
             );
         }
     }
+
+    private static Task<bool> HasHistoryAsync(PortalDb db, CancellationToken cancellationToken) =>
+        db
+            .Database.SqlQuery<bool>(
+                $"SELECT to_regclass({$"\"{HistoryRepository.DefaultTableName}\""}) IS NOT NULL AS \"Value\""
+            )
+            .SingleAsync(cancellationToken);
 
     private static async Task TakeTurnAsync(PortalDb db, CancellationToken cancellationToken)
     {

@@ -1,15 +1,21 @@
 using PartnerPortal.Domain.People;
+using PartnerPortal.Shared.Background;
 
 namespace PartnerPortal.SignIn.SetUp;
 
 /// <summary>Writes the set-up link into the log of a start that found no global admin.</summary>
-public sealed class SetUpAnnouncement(FirstStart firstStart, ILogger<SetUpAnnouncement> logger)
+public sealed class SetUpAnnouncement(FirstStart firstStart, IServerLocks locks, ILogger<SetUpAnnouncement> logger)
 {
     private string? secret;
 
-    /// <summary>Makes the link, before the first request; it voids the one of an earlier start.</summary>
+    /// <summary>Makes the link, before the first request; it voids the one of an earlier start. Of several servers the first does.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        if (!await locks.TryTakeAsync(nameof(SetUpAnnouncement), cancellationToken))
+        {
+            return;
+        }
+
         var offered = await firstStart.OfferAsync(cancellationToken);
         if (offered.TryGet(out var offer, out var error))
         {

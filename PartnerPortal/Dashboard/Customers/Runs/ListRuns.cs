@@ -186,13 +186,14 @@ public sealed class ListRuns(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         isStopping = true;
+        // First, so that nothing is begun anew behind those that are broken off.
+        await base.StopAsync(cancellationToken);
         foreach (var run in byAgent.Values)
         {
             run.Cancel();
         }
 
         await Task.WhenAll(byAgent.Values.Select(run => run.Work)).WaitAsync(cancellationToken);
-        await base.StopAsync(cancellationToken);
     }
 
     /// <summary>Begins anew what no server works on any more.</summary>
