@@ -3,7 +3,10 @@ using PartnerPortal.Dashboard.Acceptances;
 using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Dashboard.Customers.Account;
 using PartnerPortal.Dashboard.Customers.New;
+using PartnerPortal.Dashboard.Settings.Connection;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Host;
+using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Ui;
 using PartnerPortal.SignIn;
 using static Microsoft.Playwright.Assertions;
@@ -61,6 +64,26 @@ public sealed class AccessibilityJourney(SharedPortal portal, Chromium chromium)
             await window.Page.Locator("summary[aria-label]").ClickAsync();
             await CheckAsync(window, "navigation open");
         }
+    }
+
+    [Theory]
+    [Looks]
+    public async Task The_connection_to_Partner_Center_with_what_is_refused(
+        string culture,
+        ColorScheme theme,
+        int width
+    )
+    {
+        var window = await OpenAsync(culture, Owner, theme: theme, width: width);
+        await window.GoToAsync("/settings/connection");
+        await Expect(window.Heading).ToHaveTextAsync(window.Texts.Of<ConnectionText>("Title"));
+        await CheckAsync(window, "connection");
+        await window.Page.GetByLabel(window.Texts.Of<ConnectionText>("SwitchOn")).CheckAsync();
+        await window.Field<ConnectionText>("Address").FillAsync("http://partner.example");
+        await window.Button<ConnectionText>("Save").ClickAsync();
+        await Expect(window.HintOf("address")).ToHaveTextAsync(window.Texts.Sentence<CenterAddressMalformed>());
+        await Expect(window.HintOf("application-id")).ToHaveTextAsync(window.Texts.Sentence<FieldRequired>());
+        await CheckAsync(window, "connection refused");
     }
 
     [Theory]
