@@ -11,7 +11,7 @@ using PartnerPortal.DemoData;
 using PartnerPortal.DemoData.Scale;
 using PartnerPortal.Domain;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Host;
+using PartnerPortal.Relocation;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Time;
 
@@ -72,27 +72,16 @@ internal sealed class SeededPortfolio : IAsyncDisposable
     /// <summary>The same on the server of <see cref="TestServer"/>: seeded in a file and moved there, unless it is there already.</summary>
     public static async Task<SeededPortfolio> OpenOnServerAsync(string? directory, int customers, TextWriter output)
     {
-        if (!await TestServer.HasAsync(OnServer))
-        {
-            await using var source = await OpenAsync(directory, customers, output);
-            SqliteConnection.ClearAllPools();
-            await TestServer.CreateAsync(OnServer, template: null);
-            var started = TimeProvider.System.GetTimestamp();
-            var moved = await PortalProgram.RunAsync(
-                "move-to-postgres",
-                "--from",
-                source.Settings.DataDirectory,
-                $"--Portal:Database={TestServer.ConnectionString(OnServer)}",
-                $"--Portal:DataDirectory={source.Settings.DataDirectory}"
-            );
-            Assert.Equal((0, ""), (moved.ExitCode, moved.Error));
-            await output.WriteLineAsync(
-                $"Moved to PostgreSQL in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:N0} s"
-            );
-        }
-
         var own = Directory.CreateTempSubdirectory("partner-portal-benchmark-").FullName;
         var settings = new PortalSettings(own, IsDemo: true) { Database = TestServer.ConnectionString(OnServer) };
+        if (!await TestServer.HasAsync(OnServer))
+        {
+            await using var seeded = await OpenAsync(directory, customers, output);
+            SqliteConnection.ClearAllPools();
+            await TestServer.CreateAsync(OnServer, template: null);
+            await MoveAsync(seeded.Settings.DataDirectory, settings, output);
+        }
+
         return new SeededPortfolio(Services(settings), settings, own);
     }
 
@@ -127,6 +116,18 @@ internal sealed class SeededPortfolio : IAsyncDisposable
         return portfolio;
     }
 
+    private static async Task MoveAsync(string source, PortalSettings settings, TextWriter output)
+    {
+        await using var mover = Services(settings);
+        var started = TimeProvider.System.GetTimestamp();
+        var moved = await mover
+            .GetRequiredService<PostgreSqlMove>()
+            .RunAsync(source, new Progress<MoveProgress>(), CancellationToken.None);
+        await output.WriteLineAsync(
+            $"Moved {moved.Value.Rows:N0} rows to PostgreSQL in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:N0} s"
+        );
+    }
+
     private static ServiceProvider Services(PortalSettings settings) =>
         new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
@@ -134,6 +135,7 @@ internal sealed class SeededPortfolio : IAsyncDisposable
             .AddSingleton(settings)
             .AddPortalData(settings)
             .AddDomain()
+            .AddRelocation()
             .AddSingleton<ScaleSeed>()
             .BuildServiceProvider();
 

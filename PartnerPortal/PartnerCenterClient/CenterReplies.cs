@@ -20,6 +20,10 @@ internal static class CenterReplies
 
     private const int CodeMaxLength = 40;
 
+    // Twice what is asked for, and more than any customer has: what is longer is no Partner Center's.
+    private const int MostOfPage = 2 * CenterReader.PageSize;
+    private const int MostConfirmations = 200;
+
     public static Result<CenterPage> PageOf(SentCustomers sent)
     {
         var place =
@@ -29,7 +33,7 @@ internal static class CenterReplies
                     string.Equals(header?.Key, "MS-ContinuationToken", StringComparison.OrdinalIgnoreCase)
                 )?.Value
             );
-        if (sent.Items is null || place is { Length: > CenterReading.PlaceMaxLength })
+        if (sent.Items is null or { Count: > MostOfPage } || place is { Length: > CenterReading.PlaceMaxLength })
         {
             return new CenterAnswerUnreadable();
         }
@@ -77,7 +81,7 @@ internal static class CenterReplies
 
     public static Result<IReadOnlyList<ReportedConfirmation>> ConfirmationsOf(SentAgreements sent)
     {
-        if (sent.Items is null)
+        if (sent.Items is null or { Count: > MostConfirmations })
         {
             return new CenterAnswerUnreadable();
         }

@@ -1,3 +1,4 @@
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
@@ -37,6 +38,7 @@ public sealed class ReminderTests : PortalTests
     [InlineData("declined")]
     [InlineData("revoked")]
     [InlineData("renewed")]
+    [InlineData("attested")]
     [InlineData("replaced")]
     [InlineData("agent disabled")]
     [InlineData("reminders off")]
@@ -60,6 +62,9 @@ public sealed class ReminderTests : PortalTests
                     AcceptanceRequestStatus.Requested,
                     none
                 ),
+                "attested" => Portal
+                    .Get<AcceptanceService>()
+                    .AttestAsync(PortalFixture.SalesAgent, customer, Portal.NewAttestation(), none),
                 "renewed" => requests.RenewAsync(PortalFixture.SalesAgent, customer, made.Id, none),
                 "replaced" => Portal.AskAsync(customer, RequestSteps.NewRequest("Eva")),
                 "agent disabled" => Portal.ChangeAgentAsync(PortalFixture.SalesAgent, "IsDisabled = TRUE"),

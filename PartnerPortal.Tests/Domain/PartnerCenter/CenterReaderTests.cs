@@ -375,6 +375,41 @@ public sealed class CenterReaderTests : PortalTests
     }
 
     [Fact]
+    public async Task A_tenant_that_was_another_partners_is_not_joined_at_any_address_word_either()
+    {
+        var known = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        await Portal.SqlAsync("UPDATE ResellerRelationships SET EndedAt = '2026-03-01 00:00:00'");
+        Center.Add("Contoso Skog AB", known);
+        await Portal.ConnectAsync("https://partner-center.example");
+
+        await Portal.ReadAllAsync();
+
+        Assert.Equal(nameof(CenterTenantOfAnother), Assert.Single((await ReadingsAsync()).Troubles).Trouble!.Code);
+        Assert.Null(await Portal.LineAsync(known));
+    }
+
+    [Theory]
+    [InlineData("https://partner-center.example", false)]
+    [InlineData(CenterConnection.DefaultAddress, true)]
+    public async Task Delegated_administration_is_given_at_the_word_of_Microsoft_or_of_this_machine_alone(
+        string address,
+        bool isGiven
+    )
+    {
+        var own = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.SqlAsync("UPDATE ResellerRelationships SET HasDelegatedAdministration = FALSE");
+        Center.Add("Contoso Skog AB", own, profile: profile => profile with { AllowsDelegatedAccess = true });
+        await Portal.ConnectAsync(address);
+
+        await Portal.ReadAllAsync();
+
+        var profile = await Portal
+            .Get<CustomerQueries>()
+            .ProfileAsync(PortalFixture.SalesAgent, own, CancellationToken.None);
+        Assert.Equal(isGiven, profile.Value.HasDelegatedAdministration);
+    }
+
+    [Fact]
     public async Task A_domain_that_another_tenant_has_here_is_told_and_not_taken()
     {
         await Portal.ConnectAsync();

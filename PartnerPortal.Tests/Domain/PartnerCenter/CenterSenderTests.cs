@@ -125,6 +125,51 @@ public sealed class CenterSenderTests : PortalTests
     }
 
     [Fact]
+    public async Task A_right_that_is_missing_keeps_what_is_to_be_sent_waiting()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync();
+        Center.Confirming.Enqueue(new CenterForbids("900401", "Not allowed"));
+        await SendAsync();
+        Assert.Equal(CenterSendingStatus.Waiting, (await SendingAsync()).Status);
+
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync();
+
+        Assert.Equal(CenterSendingStatus.Sent, (await SendingAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Another_address_switches_sending_off()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync();
+        var seen = (
+            await Portal.Store.ReadAsync(
+                db => db.Set<CenterConnection>().SingleAsync(one => one.PartnerId == PortalFixture.DirectPartner),
+                CancellationToken.None
+            )
+        );
+
+        await Portal
+            .Get<CenterConnectionService>()
+            .ChangeAsync(
+                PortalFixture.GlobalAdmin,
+                new CenterSettingsChange(
+                    CenterSettings.Of(seen),
+                    CenterSettings.Of(seen) with
+                    {
+                        Address = "https://elsewhere.example",
+                    }
+                ),
+                CancellationToken.None
+            );
+        await SendAsync();
+
+        Assert.Empty(Center.Sent);
+    }
+
+    [Fact]
     public async Task Switched_off_what_waits_is_not_sent()
     {
         await AttestedAsync();

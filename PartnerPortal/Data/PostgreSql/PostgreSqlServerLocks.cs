@@ -42,7 +42,8 @@ internal sealed class PostgreSqlServerLocks(string connectionString) : IServerLo
                 AddName(command, name);
             }
 
-            var isTaken = (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+            // Not cancelled by one caller, which would end the connection and with it the locks of all.
+            var isTaken = (bool)(await command.ExecuteScalarAsync(CancellationToken.None))!;
             if (isTaken)
             {
                 taken.Add(name);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
@@ -207,8 +208,30 @@ public sealed class AcceptanceLetters(
                         && sent.CreatedAt >= linkSince
                         && sent.SentAt != null,
                     cancellationToken
-                );
+                )
+            && !await IsSettledAsync(db, request, linkSince, cancellationToken);
     }
+
+    // The acceptance has come another way meanwhile.
+    private static async Task<bool> IsSettledAsync(
+        PortalDb db,
+        AcceptanceRequest request,
+        DateTime since,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<Attestation>()
+            .AnyAsync(
+                attestation =>
+                    attestation.PartnerId == request.PartnerId
+                    && attestation.CustomerTenantId == request.CustomerTenantId
+                    && attestation.RecordedAt >= since,
+                cancellationToken
+            )
+        || await db.Set<DirectAcceptance>()
+            .AnyAsync(
+                acceptance => acceptance.CustomerTenantId == request.CustomerTenantId && acceptance.AcceptedAt >= since,
+                cancellationToken
+            );
 
     // In whose name it goes has lost the role, or left.
     private static async Task<bool> MayAskAsync(

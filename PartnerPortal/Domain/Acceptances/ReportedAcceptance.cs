@@ -61,8 +61,16 @@ public sealed class ReportedAcceptance
     /// <summary>UTC; the first reading that no longer found it, since when it does not count.</summary>
     public DateTime? WithdrawnAt { get; set; }
 
-    /// <summary>For the status function. What has no known day counts only while the partner demands none.</summary>
-    internal AcceptanceFact Fact => new(Type, AgreedOn ?? DateOnly.MinValue, ReportedAt);
+    /// <summary>
+    /// For the status function. What has no known day counts only while the partner demands none; what was agreed long ago is not newer than
+    /// what happened since because it was read today.
+    /// </summary>
+    internal AcceptanceFact Fact => new(Type, AgreedOn ?? DateOnly.MinValue, KnownSince);
+
+    private DateTime KnownSince =>
+        AgreedOn is not { } day ? DateTime.MinValue
+        : day.ToDateTime(TimeOnly.MaxValue) is var end && end < ReportedAt ? end
+        : ReportedAt;
 }
 
 /// <summary>A confirmation that Partner Center has on record.</summary>

@@ -121,6 +121,13 @@ internal sealed class LettersByLink(
     {
         var request = await db.Set<AcceptanceRequest>()
             .SingleAsync(known => known.Id == mail.AcceptanceRequestId, cancellationToken);
+        db.Touch(mail.CustomerTenantId);
+        if (request.RenewedAt is not null || !request.IsOpenAt(now))
+        {
+            // While it was handed over its link became another one, or none: nobody is to be reminded of it.
+            return;
+        }
+
         var agent = await db.Set<Agent>().SingleAsync(known => known.Id == run.CreatedByAgentId, cancellationToken);
         var partner = await db.Set<Partner>().SingleAsync(known => known.Id == run.PartnerId, cancellationToken);
         writer.NoteSent(db, request, agent, partner, now);
@@ -133,8 +140,6 @@ internal sealed class LettersByLink(
         {
             // Without its link a reminder would help nobody.
         }
-
-        db.Touch(mail.CustomerTenantId);
     }
 
     /// <summary>Takes a request back whose link nobody got.</summary>

@@ -45,6 +45,7 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
                     return new CenterConnectionChangedMeanwhile(before);
                 }
 
+                await ForgetOldOneAsync(db, connection, before, wanted, cancellationToken);
                 connection.IsOn = wanted.IsOn;
                 connection.TenantId = CenterSettingsRules.IdOf(wanted.TenantId)!.Value;
                 connection.ApplicationId = CenterSettingsRules.IdOf(wanted.ApplicationId);
@@ -69,4 +70,32 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
             },
             cancellationToken
         );
+
+    // Sending was approved for what it was; and what another Partner Center did not say says nothing about this one.
+    private static async Task ForgetOldOneAsync(
+        PortalDb db,
+        CenterConnection connection,
+        CenterSettings before,
+        CenterSettings wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (before with { IsOn = true } != wanted)
+        {
+            connection.Sends = false;
+        }
+
+        if (before with { IsOn = wanted.IsOn, ApplicationId = wanted.ApplicationId } != wanted)
+        {
+            await db.Set<CenterCustomer>()
+                .Where(customer => customer.PartnerId == connection.PartnerId)
+                .ExecuteUpdateAsync(
+                    change =>
+                        change
+                            .SetProperty(customer => customer.NotDirectAt, (DateTime?)null)
+                            .SetProperty(customer => customer.ProfileSha256, (string?)null),
+                    cancellationToken
+                );
+        }
+    }
 }

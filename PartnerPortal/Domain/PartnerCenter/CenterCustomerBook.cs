@@ -33,7 +33,6 @@ internal sealed class CenterCustomerBook
     private readonly DateTime now;
     private readonly Dictionary<Guid, ResellerRelationship> relationships;
     private readonly Dictionary<Guid, CustomerTenant> tenants;
-    private readonly HashSet<Guid> ofOthers;
     private readonly HashSet<Guid> resellers;
     private readonly Dictionary<Guid, DateTime> lastOwn;
     private readonly ReportedAcceptances reported;
@@ -45,7 +44,6 @@ internal sealed class CenterCustomerBook
         DateTime now,
         Dictionary<Guid, ResellerRelationship> relationships,
         Dictionary<Guid, CustomerTenant> tenants,
-        HashSet<Guid> ofOthers,
         HashSet<Guid> resellers,
         Dictionary<Guid, DateTime> lastOwn,
         ReportedAcceptances reported
@@ -57,11 +55,10 @@ internal sealed class CenterCustomerBook
             this.now,
             this.relationships,
             this.tenants,
-            this.ofOthers,
             this.resellers,
             this.lastOwn,
             this.reported
-        ) = (db, partner, access, now, relationships, tenants, ofOthers, resellers, lastOwn, reported);
+        ) = (db, partner, access, now, relationships, tenants, resellers, lastOwn, reported);
 
     public static async Task<CenterCustomerBook> OpenAsync(
         PortalDb db,
@@ -74,19 +71,22 @@ internal sealed class CenterCustomerBook
         var partnerId = access.PartnerId;
         var active = await db.Set<ResellerRelationship>()
             .AsTracking()
-            .Where(known => customerTenantIds.Contains(known.CustomerTenantId) && known.EndedAt == null)
+            .Where(known =>
+                known.PartnerId == partnerId
+                && customerTenantIds.Contains(known.CustomerTenantId)
+                && known.EndedAt == null
+            )
             .ToListAsync(cancellationToken);
         return new CenterCustomerBook(
             db,
             await db.Set<Partner>().AsNoTracking().SingleAsync(one => one.Id == partnerId, cancellationToken),
             access,
             now,
-            active.Where(known => known.PartnerId == partnerId).ToDictionary(known => known.CustomerTenantId),
+            active.ToDictionary(known => known.CustomerTenantId),
             await db.Set<CustomerTenant>()
                 .AsNoTracking()
                 .Where(tenant => customerTenantIds.Contains(tenant.Id))
                 .ToDictionaryAsync(tenant => tenant.Id, cancellationToken),
-            [.. active.Where(known => known.PartnerId != partnerId).Select(known => known.CustomerTenantId)],
             [
                 .. await db.Set<ResellerPartnership>()
                     .Where(partnership => partnership.ProviderId == partnerId)
@@ -179,8 +179,9 @@ internal sealed class CenterCustomerBook
                 return error;
             }
         }
-        else if (ofOthers.Contains(id) && !access.MayNameTenantsOfOthers)
+        else if (!access.MayNameTenantsOfOthers)
         {
+            // Whoever has a customer here had its consent; a list of anybody's own making is none.
             return new CenterTenantOfAnother();
         }
 
@@ -190,7 +191,7 @@ internal sealed class CenterCustomerBook
             PartnerId = partner.Id,
             CustomerTenantId = id,
             ResellerId = KnownReseller(details),
-            HasDelegatedAdministration = details.Profile.AllowsDelegatedAccess ?? false,
+            HasDelegatedAdministration = Administers(details, before: false),
             CreatedAt = now,
             ChangedAt = now,
             ChangedByName = ActorName,
@@ -214,6 +215,12 @@ internal sealed class CenterCustomerBook
         );
         return relationship;
     }
+
+    // It opens a tenant to the partner: taken away at anybody's word, given only at that of who may name tenants.
+    private bool Administers(CenterDetails details, bool before) =>
+        details.Profile.AllowsDelegatedAccess is { } allows
+            ? allows && (before || access.MayNameTenantsOfOthers)
+            : before;
 
     private async Task<Result<CustomerTenant>> MakeTenantAsync(
         Guid id,
@@ -256,7 +263,7 @@ internal sealed class CenterCustomerBook
         var (before, resellerBefore) = (relationship.BillingProfile, relationship.ResellerId);
         var after = details.Over(before);
         var reseller = UnknownReseller(details) is null ? KnownReseller(details) : resellerBefore;
-        var administers = details.Profile.AllowsDelegatedAccess ?? relationship.HasDelegatedAdministration;
+        var administers = Administers(details, relationship.HasDelegatedAdministration);
         if (after == before && reseller == resellerBefore && administers == relationship.HasDelegatedAdministration)
         {
             return false;

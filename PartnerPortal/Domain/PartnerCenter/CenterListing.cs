@@ -12,6 +12,9 @@ internal static class CenterListing
     // So many that have left a transaction.
     private const int LeaveBatch = 500;
 
+    // More than any partner has: a list without an end is none.
+    private const int MostCustomers = 2_000_000;
+
     /// <summary>Notes the customers of a page. One that comes a second time in the same reading is one all the same.</summary>
     public static async Task AddAsync(
         PortalDb db,
@@ -57,13 +60,13 @@ internal static class CenterListing
         open.Pages++;
         open.Listed += news;
         open.Place = page.Next;
-        open.PagesWithoutNews = news == 0 ? open.PagesWithoutNews + 1 : 0;
+        open.PagesWithoutNews = news == 0 ? open.PagesWithoutNews + 1 : Math.Min(open.PagesWithoutNews, 0);
         (open.Attempts, open.WaitsUntil, open.Trouble) = (0, null, null);
         if (page.Next is null)
         {
             await EndListAsync(db, open, now, cancellationToken);
         }
-        else if (open.PagesWithoutNews >= pagesWithoutNews)
+        else if (open.PagesWithoutNews >= pagesWithoutNews || open.Listed > MostCustomers)
         {
             await FailAsync(db, open, new CenterPagesRepeat(), now, cancellationToken);
         }

@@ -95,7 +95,8 @@ public sealed class CenterReader(PortalStore store, IPartnerCenter center, TimeP
                     reading,
                     (_, open) =>
                     {
-                        (open.Place, open.BeganAgain) = (null, true);
+                        // The pages that were read before bring nobody new.
+                        (open.Place, open.BeganAgain, open.PagesWithoutNews) = (null, true, -open.Pages);
                         return Task.CompletedTask;
                     },
                     cancellationToken

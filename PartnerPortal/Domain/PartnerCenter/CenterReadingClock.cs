@@ -25,8 +25,8 @@ public sealed class CenterReadingClock(
     {
         await service.BeginDueAsync(cancellationToken);
 
-        // A step of each partner in turn: nobody waits for the ten thousand customers of another.
-        while (await GoOnAsync(cancellationToken)) { }
+        // A step of each partner in turn: nobody waits for the ten thousand customers of another, nor for an end that may not come.
+        var isMoving = await GoOnAsync(cancellationToken);
 
         if (queuedAt is not { } at || Time.GetElapsedTime(at) >= QueuedEvery)
         {
@@ -34,9 +34,8 @@ public sealed class CenterReadingClock(
             await sender.QueueAsync(cancellationToken);
         }
 
-        while (await sender.SendNextAsync(cancellationToken) is { IsSuccess: true, Value: true }) { }
-
-        return Period;
+        isMoving |= await sender.SendNextAsync(cancellationToken) is { IsSuccess: true, Value: true };
+        return isMoving ? TimeSpan.Zero : Period;
     }
 
     private async Task<bool> GoOnAsync(CancellationToken cancellationToken)

@@ -157,7 +157,7 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
         var now = Now();
         sending.Attempts++;
         sending.Trouble = error is null ? null : StoredError.Of(error).Write();
-        if (error is CenterTrouble { ConcernsAll: true } or CenterAnswerUnreadable)
+        if (error is CenterTrouble { ConcernsAll: true } or CenterAnswerUnreadable or CenterForbids)
         {
             // Whatever is in the way is in the way of the others too: they wait with it.
             sending.NextAttemptAt = now.AddMinutes(waits[Math.Min(sending.Attempts, waits.Length) - 1]);

@@ -73,7 +73,7 @@ public sealed class ListRunRecords(PortalStore store)
             cancellationToken
         );
 
-    /// <summary>Writes down how far a run is, or how it ended; answers whether its agent wants it to end. A run that was put away stays away.</summary>
+    /// <summary>Writes down how far a run is, or how it ended; answers whether its agent wants it to end. A run that was put away, or is over, stays so.</summary>
     internal Task<Result<bool>> MoveAsync(StoredListRun run, CancellationToken cancellationToken) =>
         store.WriteAsync<bool>(
             async db =>
@@ -81,7 +81,7 @@ public sealed class ListRunRecords(PortalStore store)
                 var known = await db.Set<StoredListRun>()
                     .AsTracking()
                     .SingleOrDefaultAsync(candidate => candidate.Id == run.Id, cancellationToken);
-                if (known is null)
+                if (known is not { State: ListRunState.Running })
                 {
                     return true;
                 }

@@ -14,10 +14,10 @@ public static class MailRetries
     ];
 
     /// <summary>
-    /// How long whoever takes a letter has it alone: longer than handing it over may take (<see cref="SmtpTransport.Patience"/>), so that a
-    /// server which has lost the database in the middle is not doubled by another.
+    /// How long whoever takes a letter has it alone: longer than handing it over may take (<see cref="SmtpTransport.Patience"/>), and no longer
+    /// than the first pause, so that a server which has lost the database in the middle is not doubled by another.
     /// </summary>
-    public static readonly TimeSpan HandOver = TimeSpan.FromSeconds(70);
+    public static readonly TimeSpan HandOver = TimeSpan.FromSeconds(55);
 
     /// <summary>The next attempt after so many; <see langword="null"/> if that was the last.</summary>
     public static DateTime? NextAfter(int attempts, DateTime now) =>

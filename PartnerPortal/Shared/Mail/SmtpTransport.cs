@@ -21,7 +21,7 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
     private static readonly TimeSpan farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>How long one letter may take.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Judges the server's certificate in the system's place: for tests, whose certificates no system trusts.</summary>
     internal RemoteCertificateValidationCallback? CertificateJudge { get; init; }

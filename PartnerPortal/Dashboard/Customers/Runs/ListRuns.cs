@@ -34,6 +34,9 @@ public sealed class ListRuns(
 
     // Those that this server works on or has ended.
     private readonly ConcurrentDictionary<Guid, ListRun> byAgent = new();
+
+    // Those that this server has in hand: from before they are on record until their end is.
+    private readonly ConcurrentDictionary<Guid, bool> underWay = new();
     private DateTimeOffset sweptAt = DateTimeOffset.MinValue;
     private volatile bool isStopping;
 
@@ -141,10 +144,8 @@ public sealed class ListRuns(
         {
             run.Cancel();
         }
-        else
-        {
-            await records.CancelAsync(caller, CancellationToken.None);
-        }
+
+        await records.CancelAsync(caller, CancellationToken.None);
     }
 
     /// <summary>Removes a run that is over, with its file.</summary>
@@ -201,7 +202,7 @@ public sealed class ListRuns(
     {
         foreach (var stored in await records.ActiveAsync(cancellationToken))
         {
-            if (byAgent.GetValueOrDefault(stored.AgentId) is not { State: ListRunState.Running })
+            if (underWay.TryAdd(stored.Id, value: true))
             {
                 var request = ListRunRequest.Read(stored.Request);
                 Start(ListRun.Resumed(stored, request.Caller), request);
@@ -223,15 +224,12 @@ public sealed class ListRuns(
     private async Task<Result<ListRun?>> BeginAsync(ListRun run, ListRunRequest request)
     {
         var before = await records.OfAsync(run.Caller, CancellationToken.None);
+        underWay[run.Id] = true;
         var begun = await records.BeginAsync(run.Caller, run.ToRecord(request.Write()), CancellationToken.None);
-        if (!begun.TryGet(out var isFirst, out var error))
+        if (!begun.TryGet(out var isFirst, out var error) || !isFirst)
         {
-            return error;
-        }
-
-        if (!isFirst)
-        {
-            return (ListRun?)null;
+            underWay.TryRemove(run.Id, out _);
+            return error is null ? (ListRun?)null : error;
         }
 
         if (before is not null)
@@ -285,6 +283,7 @@ public sealed class ListRuns(
             }
 
             await Locks.GiveBackAsync(NameOf(run));
+            underWay.TryRemove(run.Id, out _);
         }
     }
 
