@@ -141,6 +141,8 @@ public sealed class PostgreSqlMove(
         var files = await MoveFilesAsync(to, source, progress, cancellationToken);
 
         await transaction.CommitAsync(cancellationToken);
+        // Until the server has counted what it holds it plans as if the tables were empty.
+        await to.Database.ExecuteSqlRawAsync("ANALYZE", cancellationToken);
         return new MovedPortal(source.DataDirectory, tables.Count, rows, files);
     }
 

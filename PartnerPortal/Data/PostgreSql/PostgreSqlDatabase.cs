@@ -84,7 +84,9 @@ internal sealed class PostgreSqlDatabase : IPortalDatabase
     {
         var these = groups.ToArray();
         var group = Expression.Parameter(typeof(int), "group");
-        var isOfGroup = Expression.Lambda<Func<T, bool>>(Expression.Equal(groupOf.Body, group), groupOf.Parameters);
+        // Of two bare columns EF Core would make a join that numbers all rows of each group (ROW_NUMBER), and PostgreSQL would read them all.
+        var sameGroup = Expression.Add(group, Expression.Constant(0));
+        var isOfGroup = Expression.Lambda<Func<T, bool>>(Expression.Equal(groupOf.Body, sameGroup), groupOf.Parameters);
         var first = Expression.Lambda<Func<int, IEnumerable<T>>>(take(db.Set<T>().Where(isOfGroup)).Expression, group);
         return take(db.Database.SqlQuery<int>($"SELECT unnest({these}) AS \"Value\"").SelectMany(first));
     }
