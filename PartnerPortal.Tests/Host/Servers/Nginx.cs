@@ -33,7 +33,7 @@ internal sealed class Nginx : IDisposable
         await File.WriteAllLinesAsync(
             Path.Combine(made, "servers.conf"),
             ports.Select(server =>
-                string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{server} max_fails=1 fail_timeout=5s;")
+                string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{server} max_fails=0;")
             )
         );
         var start = new ProcessStartInfo("nginx")
