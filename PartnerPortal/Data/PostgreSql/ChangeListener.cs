@@ -22,13 +22,6 @@ internal sealed class ChangeListener(
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
-    private readonly string alone = new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        Pooling = false,
-        KeepAlive = 10,
-        ApplicationName = "Partner Portal, changes",
-    }.ConnectionString;
-
     private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when it listens for the first time.</summary>
@@ -41,7 +34,7 @@ internal sealed class ChangeListener(
         {
             try
             {
-                await using var connection = new NpgsqlConnection(alone);
+                await using var connection = PostgreSqlConnections.Kept(connectionString, "changes");
                 connection.Notification += (_, message) => Tell(message.Payload);
                 await connection.OpenAsync(stoppingToken);
                 await using (var listen = new NpgsqlCommand($"LISTEN {ChangeMessages.Channel}", connection))

@@ -44,6 +44,18 @@ public static class PostgreSqlConnections
             ]
         );
 
+    /// <summary>A connection outside the pool that a server keeps open, under a name of its own; its end is noticed within seconds.</summary>
+    public static NpgsqlConnection Kept(string connectionString, string purpose) =>
+        new(
+            new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                Pooling = false,
+                KeepAlive = 10,
+                CommandTimeout = 10,
+                ApplicationName = $"Partner Portal, {purpose}",
+            }.ConnectionString
+        );
+
     public static void Use(DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseNpgsql(

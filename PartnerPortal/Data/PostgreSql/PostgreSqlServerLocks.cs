@@ -18,14 +18,6 @@ internal sealed class PostgreSqlServerLocks(string connectionString) : IServerLo
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
-    private readonly string alone = new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        Pooling = false,
-        KeepAlive = 10,
-        CommandTimeout = 10,
-        ApplicationName = "Partner Portal, locks",
-    }.ConnectionString;
-
     private NpgsqlConnection? connection;
 
     public async Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken)
@@ -107,7 +99,7 @@ internal sealed class PostgreSqlServerLocks(string connectionString) : IServerLo
         }
 
         await CloseAsync();
-        connection = new NpgsqlConnection(alone);
+        connection = PostgreSqlConnections.Kept(connectionString, "locks");
         await connection.OpenAsync(cancellationToken);
         return connection;
     }

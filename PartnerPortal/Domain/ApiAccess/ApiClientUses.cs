@@ -102,11 +102,7 @@ public sealed class ApiClientClock(
 
     protected override bool IsForEachServer => true;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryAsync(WorkAsync, Period, cancellationToken);
-    }
+    protected override Task<TimeSpan> FinishAsync(CancellationToken cancellationToken) => WorkAsync(cancellationToken);
 
     protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {

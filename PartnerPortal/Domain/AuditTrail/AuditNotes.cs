@@ -169,11 +169,7 @@ public sealed class AuditNotesClock(
 
     protected override TimeSpan AfterFailure => Period;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryAsync(WorkAsync, Period, cancellationToken);
-    }
+    protected override Task<TimeSpan> FinishAsync(CancellationToken cancellationToken) => WorkAsync(cancellationToken);
 
     protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using PartnerPortal.Shared.Http;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;
 
@@ -46,10 +47,10 @@ public static class CenterSettingsRules
     /// <summary>A GUID that names something.</summary>
     internal static Guid? IdOf(string text) => Guid.TryParse(text, out var id) && id != Guid.Empty ? id : null;
 
-    // https anywhere, http only on this machine: a token travels with every call.
+    // A token travels with every call.
     private static bool IsAddress(string text) =>
         text.Length <= CenterConnection.AddressMaxLength
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
+        && address.IsProtected()
         && address is { PathAndQuery: "/", Fragment.Length: 0, UserInfo.Length: 0 };
 }

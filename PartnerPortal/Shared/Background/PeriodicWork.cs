@@ -24,6 +24,15 @@ public abstract class PeriodicWork(IServerLocks locks, TimeProvider time, ILogge
     /// <summary>Does it once, and answers how long to wait until the next time.</summary>
     protected abstract Task<TimeSpan> WorkAsync(CancellationToken cancellationToken);
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryAsync(FinishAsync, TimeSpan.Zero, cancellationToken);
+    }
+
+    /// <summary>What is done once more when the portal stops; the answer says nothing then.</summary>
+    protected virtual Task<TimeSpan> FinishAsync(CancellationToken cancellationToken) => Task.FromResult(TimeSpan.Zero);
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -32,8 +41,7 @@ public abstract class PeriodicWork(IServerLocks locks, TimeProvider time, ILogge
         }
     }
 
-    /// <summary>Does something that has to do with the work, and answers the failure's pause where it fails.</summary>
-    protected async Task<TimeSpan> TryAsync(
+    private async Task<TimeSpan> TryAsync(
         Func<CancellationToken, Task<TimeSpan>> work,
         TimeSpan afterFailure,
         CancellationToken cancellationToken

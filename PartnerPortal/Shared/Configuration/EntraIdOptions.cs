@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.Shared.Configuration;
 
@@ -73,7 +74,7 @@ public sealed class EntraIdOptions
         var authority = string.IsNullOrWhiteSpace(Authority) ? $"{EntraIdSettings.PublicCloud}{tenantId:D}" : Authority;
         return
             Uri.TryCreate(authority, UriKind.Absolute, out var address)
-            && (address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
+            && address.IsProtected()
             && address is { Query.Length: 0, Fragment.Length: 0 }
             ? new EntraIdSettings(
                 tenantId,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using PartnerPortal.Shared.Http;
 
 namespace PartnerPortal.Shared.Configuration;
 
@@ -50,7 +51,7 @@ public sealed class PartnerCenterOptions
         var authority = string.IsNullOrWhiteSpace(Authority) ? EntraIdSettings.PublicCloud : Authority.Trim();
         if (
             !Uri.TryCreate(authority, UriKind.Absolute, out var address)
-            || !(address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback))
+            || !address.IsProtected()
             || address is not { PathAndQuery: "/", Fragment.Length: 0, UserInfo.Length: 0 }
         )
         {

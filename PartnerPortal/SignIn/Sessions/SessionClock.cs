@@ -15,11 +15,8 @@ internal sealed class SessionClock(
 
     protected override bool IsForEachServer => true;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryAsync(stopping => DoAsync(sessions.WriteAsync, stopping), Period, cancellationToken);
-    }
+    protected override Task<TimeSpan> FinishAsync(CancellationToken cancellationToken) =>
+        DoAsync(sessions.WriteAsync, cancellationToken);
 
     protected override async Task<TimeSpan> WorkAsync(CancellationToken cancellationToken)
     {

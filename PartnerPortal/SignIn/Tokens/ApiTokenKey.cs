@@ -49,9 +49,23 @@ public sealed class ApiTokenKey(
     /// </summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var stored = await store.ReadAsync(db => FindAsync(db, cancellationToken), cancellationToken);
-        var key =
-            stored is not null && !DatabaseKeys.AreUsed(settings) ? Open(stored) : await InTurnAsync(cancellationToken);
+        if (DatabaseKeys.AreUsed(settings))
+        {
+            Require(
+                await store.WriteAsync<bool>(
+                    async db =>
+                    {
+                        await keys.TakeOverAsync(db, cancellationToken);
+                        return true;
+                    },
+                    cancellationToken
+                )
+            );
+        }
+
+        var key = await store.ReadAsync(db => FindAsync(db, cancellationToken), cancellationToken) is { } stored
+            ? Open(stored)
+            : await MakeAsync(cancellationToken);
 
         // Its name in a token's header says nothing of the key itself.
         signingKey = new SymmetricSecurityKey(key)
@@ -69,23 +83,8 @@ public sealed class ApiTokenKey(
         );
 
     // One server after the other: the first makes what the next ones find.
-    private async Task<byte[]> InTurnAsync(CancellationToken cancellationToken)
-    {
-        if (DatabaseKeys.AreUsed(settings))
-        {
-            Require(
-                await store.WriteAsync<bool>(
-                    async db =>
-                    {
-                        await keys.TakeOverAsync(db, cancellationToken);
-                        return true;
-                    },
-                    cancellationToken
-                )
-            );
-        }
-
-        return Require(
+    private async Task<byte[]> MakeAsync(CancellationToken cancellationToken) =>
+        Require(
             await store.WriteAsync<byte[]>(
                 async db =>
                 {
@@ -101,7 +100,6 @@ public sealed class ApiTokenKey(
                 cancellationToken
             )
         );
-    }
 
     private static Task<string?> FindAsync(PortalDb db, CancellationToken cancellationToken) =>
         db.Set<StoredKey>()
