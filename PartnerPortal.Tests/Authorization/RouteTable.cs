@@ -115,6 +115,8 @@ internal static class RouteTable
         GET /settings/api-reference | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /settings/api-reference | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /settings/connection | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
+        GET /settings/connection/consent | sign in | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | sign in
+        GET /settings/connection/consent/return | sign in | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | to /settings/connection | sign in
         POST /settings/connection | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /settings/people | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /settings/people | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in

@@ -44,7 +44,8 @@ public abstract class DashboardTest : UiTest
         Services.AddPortalData(new PortalSettings(directory, IsDemo: false)).AddDomain().AddScoped<ErrorSentences>();
         Services.AddSingleton<IAgentAccounts, LocalAccounts>();
         Services.AddSingleton<IMailTransport, TestMail>();
-        Services.AddSingleton<IPartnerCenter>(Center);
+        Services.AddSingleton<IPartnerCenter>(Center).AddSingleton<IEnhancedAttestations>(Center);
+        Services.AddSingleton<ICenterDirectory, TestConsentDirectory>();
         Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSingleton<AgentSessions>();
         Services.AddSingleton(new PortalSettings(directory, IsDemo: false));

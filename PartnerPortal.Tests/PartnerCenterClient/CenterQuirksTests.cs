@@ -362,6 +362,20 @@ public sealed class CenterQuirksTests
     }
 
     [Fact]
+    public async Task A_confirmation_of_an_enhanced_attestation_names_it()
+    {
+        using var stub = new CenterStub();
+        stub.Answer(Agreements, CenterStub.Json("{}", 201));
+        await ConfirmAsync(stub, Guid.NewGuid(), "one");
+
+        Assert.EndsWith(
+            "\"attestationId\":\"one\"}",
+            stub.Server.LogEntries[^1].RequestMessage.Body,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_confirmation_that_is_there_already_is_refused_with_its_code()
     {
         using var stub = new CenterStub();
@@ -403,14 +417,15 @@ public sealed class CenterQuirksTests
     private static Task<Result<IReadOnlyList<ReportedConfirmation>>> AgreementsAsync(CenterStub stub) =>
         stub.Center.AgreementsAsync(stub.Access, Guid.Parse(Customer), CancellationToken.None);
 
-    private static Task<Result<bool>> ConfirmAsync(CenterStub stub, Guid requestId) =>
+    private static Task<Result<bool>> ConfirmAsync(CenterStub stub, Guid requestId, string? enhancedId = null) =>
         stub.Center.ConfirmAsync(
             stub.Access,
             Guid.Parse(Customer),
             new CenterAttestation(
                 new Signer("Tania", "Carr", "someone@example.com", string.Empty),
                 new DateTime(2018, 6, 14, 0, 0, 0, DateTimeKind.Utc),
-                AgreementTemplate.CustomerAgreementId
+                AgreementTemplate.CustomerAgreementId,
+                enhancedId
             ),
             requestId,
             CancellationToken.None

@@ -35,6 +35,7 @@ internal sealed class CenterStub : IDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
+            .AddSingleton<ICenterConsents>(Consent)
             .AddPartnerCenterClient();
         if (patience is { } attempt)
         {
@@ -54,7 +55,25 @@ internal sealed class CenterStub : IDisposable
 
     public IPartnerCenter Center => services.GetRequiredService<IPartnerCenter>();
 
-    public CenterAccess Access => new(partner, partner, Guid.Parse("0d0c1a5e-0000-4000-8000-000000000001"), Address);
+    public ICenterDirectory Directory => services.GetRequiredService<ICenterDirectory>();
+
+    public IEnhancedAttestations Enhanced => services.GetRequiredService<IEnhancedAttestations>();
+
+    /// <summary>What the portal keeps of a person's consent.</summary>
+    public KeptConsent Consent { get; } = new();
+
+    /// <summary>In the application's own name.</summary>
+    public CenterAccess Access =>
+        new(
+            partner,
+            partner,
+            Guid.Parse("0d0c1a5e-0000-4000-8000-000000000001"),
+            Address,
+            CenterAuthentication.AppOnly
+        );
+
+    /// <summary>In a person's name.</summary>
+    public CenterAccess AccessOfPerson => Access with { Authentication = CenterAuthentication.AppAndUser };
 
     /// <summary>The calls of the API so far, as path with query.</summary>
     public IReadOnlyList<string> Calls =>
@@ -119,6 +138,45 @@ internal sealed class CenterStub : IDisposable
         Server.Dispose();
     }
 
+    /// <summary>Answers codes and refresh tokens: person-1, person-2, …, each of which ends after so many seconds.</summary>
+    public void HandOutPersonTokens(int seconds)
+    {
+        var count = 0;
+        var idToken = string.Join(
+            '.',
+            Encoded("""{"alg":"none"}"""),
+            Encoded(
+                $$"""{"tid":"{{partner}}","oid":"{{partner}}","sub":"s","preferred_username":"integration@fourthcoffee.example","aud":"a","iss":"i","exp":4102444800}"""
+            ),
+            "x"
+        );
+        Server
+            .Given(
+                Request
+                    .Create()
+                    .WithPath(path => path.EndsWith("/token", StringComparison.Ordinal))
+                    .WithBody(body => body?.Contains("client_credentials", StringComparison.Ordinal) == false)
+                    .UsingPost()
+            )
+            .AtPriority(5)
+            .RespondWith(
+                Response
+                    .Create()
+                    .WithHeader("Content-Type", "application/json")
+                    .WithBody(_ =>
+                    {
+                        var number = Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
+                        return $$"""
+                            {"token_type":"Bearer","expires_in":{{seconds}},"access_token":"person-{{number}}","refresh_token":"refresh-{{number}}","id_token":"{{idToken}}",
+                            "scope":"https://api.partnercenter.microsoft.com/user_impersonation https://api.partnercenter.microsoft.com/.default",
+                            "client_info":"{{Encoded($$"""{"uid":"{{partner}}","utid":"{{partner}}"}""")}}"}
+                            """;
+                    })
+            );
+    }
+
+    private static string Encoded(string json) => Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(json);
+
     // token-1, token-2, …: which one a call carries shows whether it was renewed.
     private void HandOutTokens()
     {
@@ -137,4 +195,19 @@ internal sealed class CenterStub : IDisposable
     }
 
     private static string State(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The consent of the stub's only partner.</summary>
+internal sealed class KeptConsent : ICenterConsents
+{
+    public ConsentTokens? Tokens { get; set; }
+
+    public Task<ConsentTokens?> FindAsync(Guid partnerId, CancellationToken cancellationToken) =>
+        Task.FromResult(Tokens);
+
+    public Task KeepAsync(Guid partnerId, ConsentTokens tokens, CancellationToken cancellationToken)
+    {
+        Tokens = tokens;
+        return Task.CompletedTask;
+    }
 }

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Host;
 
 namespace PartnerPortal.PartnerCenterClient;
@@ -48,6 +51,7 @@ internal sealed class ConnectedPortal(PortalApp portal, Caller admin) : IAsyncDi
                         IsOn = true,
                         ApplicationId = clients[partnerId],
                         Address = center.ToString(),
+                        Authentication = CenterAuthentication.AppOnly,
                     }
                 ),
                 CancellationToken.None
@@ -78,6 +82,90 @@ internal sealed class ConnectedPortal(PortalApp portal, Caller admin) : IAsyncDi
         }
     }
 
+    /// <summary>Attests a customer of which neither portal has an acceptance, and answers which.</summary>
+    public async Task<Guid> AttestAnyAsync()
+    {
+        await using var db = await Portal.ContextAsync();
+        var customer = await db.Set<PortfolioRow>()
+            .Where(row =>
+                row.PartnerId == Admin.PartnerId && row.Confirmation == ConfirmationLine.None && row.ResellerId == null
+            )
+            .OrderBy(row => row.CustomerTenantId)
+            .Select(row => row.CustomerTenantId)
+            .FirstAsync();
+        var attested = await Portal
+            .Services.GetRequiredService<AcceptanceService>()
+            .AttestAsync(
+                Admin,
+                customer,
+                new NewAttestation
+                {
+                    RequestId = Guid.NewGuid(),
+                    Signer = new Signer("Anna", "Håkansson", "anna.hakansson@contoso.example", "+46 40 123 45 67"),
+                    AcceptedOn = AcceptanceDate.OnDay(
+                        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+                        TimeZoneInfo.Utc
+                    ),
+                },
+                CancellationToken.None
+            );
+        Assert.True(attested.IsSuccess, attested.Error?.Code);
+        return customer;
+    }
+
+    /// <summary>Switches sending on.</summary>
+    public async Task SendAsAsync(CenterSendingWay way)
+    {
+        var dryRun = await Portal
+            .Services.GetRequiredService<CenterSendingQueries>()
+            .DryRunAsync(Admin, CancellationToken.None);
+        var switched = await Portal
+            .Services.GetRequiredService<CenterSendingService>()
+            .SwitchOnAsync(Admin, dryRun.Value.Count, way, CancellationToken.None);
+        Assert.True(switched.IsSuccess, switched.Error?.Code);
+        await Portal.Services.GetRequiredService<CenterSender>().QueueAsync(CancellationToken.None);
+    }
+
+    /// <summary>Waits until what is sent of a customer stands there.</summary>
+    public async Task UntilAsync(Guid customer, CenterSendingStatus status)
+    {
+        using var bound = new CancellationTokenSource(patience);
+        while (true)
+        {
+            await using var db = await Portal.ContextAsync();
+            var sending = await db.Set<CenterSending>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(one => one.CustomerTenantId == customer, bound.Token);
+            if (sending?.Status == status)
+            {
+                return;
+            }
+
+            Assert.NotEqual(CenterSendingStatus.Refused, sending?.Status);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), bound.Token);
+        }
+    }
+
+    /// <summary>As if the time until the next look had passed.</summary>
+    public async Task MakeDueAsync(Guid customer)
+    {
+        await using var db = await Portal.ContextAsync();
+        await db.Set<CenterSending>()
+            .Where(one => one.CustomerTenantId == customer)
+            .ExecuteUpdateAsync(change => change.SetProperty(one => one.NextAttemptAt, one => one.CreatedAt));
+    }
+
+    public async Task<Uri> SignatoryPageAsync(Guid customer)
+    {
+        await using var db = await Portal.ContextAsync();
+        var sending = await db.Set<CenterSending>().SingleAsync(one => one.CustomerTenantId == customer);
+        var page = await Portal
+            .Services.GetRequiredService<CenterCustomerQueries>()
+            .SignatoryPageAsync(Admin, customer, sending.AttestationId, CancellationToken.None);
+        Assert.True(page.IsSuccess, page.Error?.Code);
+        return page.Value;
+    }
+
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
     // The partner with a global admin, and the reseller through whom a provider sells.
@@ -96,7 +184,7 @@ internal sealed class ConnectedPortal(PortalApp portal, Caller admin) : IAsyncDi
                 FirstName = "Daan",
                 LastName = "Visser",
                 Email = "daan@partner.example",
-                Roles = AgentRoles.GlobalAdmin,
+                Roles = AgentRoles.GlobalAdmin | AgentRoles.AdminAgent,
             },
             CancellationToken.None
         );

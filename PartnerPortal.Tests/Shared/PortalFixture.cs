@@ -69,6 +69,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>Receives the letters of runs.</summary>
     public TestMail Mail { get; } = new();
 
+    /// <summary>Answers as the directory of the partners' tenants.</summary>
+    public TestConsentDirectory ConsentDirectory { get; } = new();
+
     /// <summary>Answers as the partners' Partner Center.</summary>
     public TestPartnerCenter Center { get; } = new();
 
@@ -118,6 +121,8 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
             .AddSingleton<IPartnerCenter>(Center)
+            .AddSingleton<IEnhancedAttestations>(Center)
+            .AddSingleton<ICenterDirectory>(ConsentDirectory)
             .AddDomain()
             .AddQuickPasswords()
             .AddSingleton<IAgentAccounts, LocalAccounts>()

@@ -6,7 +6,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Shared;
 
 /// <summary>A Partner Center of a test: a list of customers, and what is said of each. Trouble can stand in the place of any answer.</summary>
-public sealed class TestPartnerCenter : IPartnerCenter
+public sealed class TestPartnerCenter : IPartnerCenter, IEnhancedAttestations
 {
     private readonly ConcurrentDictionary<string, int> calls = new(StringComparer.Ordinal);
 
@@ -34,6 +34,15 @@ public sealed class TestPartnerCenter : IPartnerCenter
 
     /// <summary>What the next confirmations meet, one after the other; then they are taken.</summary>
     public ConcurrentQueue<CenterTrouble?> Confirming { get; } = new();
+
+    /// <summary>The enhanced attestations it was asked for, and under which id.</summary>
+    public ConcurrentQueue<(EnhancedAttestationRequest Request, Guid RequestId)> Asked { get; } = new();
+
+    /// <summary>What the next requests for an enhanced attestation meet, one after the other; then one is made.</summary>
+    public ConcurrentQueue<CenterTrouble> Asking { get; } = new();
+
+    /// <summary>Where the signatory accepts.</summary>
+    public Uri? SignatoryPage { get; set; } = new("https://partner.example/accept/secret");
 
     /// <summary>How often a kind of call was made.</summary>
     public int Calls(string kind) => calls.GetValueOrDefault(kind);
@@ -155,6 +164,21 @@ public sealed class TestPartnerCenter : IPartnerCenter
             ],
         };
         return Task.FromResult<Result<bool>>(true);
+    }
+
+    public Task<Result<EnhancedAttestation>> CreateAsync(
+        CenterAccess access,
+        EnhancedAttestationRequest request,
+        Guid requestId,
+        CancellationToken cancellationToken
+    )
+    {
+        Asked.Enqueue((request, requestId));
+        return Task.FromResult<Result<EnhancedAttestation>>(
+            Asking.TryDequeue(out var trouble)
+                ? trouble
+                : new EnhancedAttestation($"enhanced-{Asked.Count}", SignatoryPage)
+        );
     }
 
     private Task<Result<T>> AnswerAsync<T>(string kind, Guid customer, Func<CenterReport, T> answer)

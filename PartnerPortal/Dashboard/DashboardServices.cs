@@ -4,6 +4,7 @@ using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Customers.Evidence;
 using PartnerPortal.Dashboard.Customers.Runs;
 using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Dashboard.Settings.Connection;
 using PartnerPortal.Dashboard.Templates;
 using PartnerPortal.Shared.Demo;
 using PartnerPortal.Shared.Results;
@@ -49,6 +50,7 @@ public static class DashboardServices
         endpoints.MapActivityExport();
         endpoints.MapExports();
         endpoints.MapRunReport();
+        endpoints.MapConsent();
         return endpoints
             .MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

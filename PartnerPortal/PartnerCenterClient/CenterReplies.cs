@@ -123,7 +123,8 @@ internal static class CenterReplies
                 ),
                 attestation.TemplateId.ToString("D"),
                 attestation.DateAgreed.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                nameof(AgreementType.MicrosoftCustomerAgreement)
+                nameof(AgreementType.MicrosoftCustomerAgreement),
+                attestation.EnhancedId
             )
         );
 

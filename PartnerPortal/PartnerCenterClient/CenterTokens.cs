@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Identity.Client;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared.Configuration;
@@ -6,8 +7,12 @@ using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.PartnerCenterClient;
 
-/// <summary>Tokens in the application's own name, by MSAL, which keeps each until it ends.</summary>
-internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory clients) : IDisposable
+/// <summary>
+/// Tokens by MSAL, which keeps each until it ends: in the application's own name, or in that of a person who has consented.
+/// </summary>
+internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory clients, ICenterConsents consents)
+    : ICenterDirectory,
+        IDisposable
 {
     public const string Client = "PartnerCenterTokens";
 
@@ -47,15 +52,137 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
             return missing;
         }
 
-        var application = applications.GetOrAdd(
-            (access.PartnerId, access.TenantId, access.ApplicationId),
-            _ => Build(access, credential)
+        return await AskedAsync(
+            bound =>
+                access.Authentication == CenterAuthentication.AppOnly
+                    ? OfApplicationAsync(access, credential, isFresh, bound)
+                    : OfPersonAsync(access, credential, isFresh, bound),
+            cancellationToken
         );
+    }
+
+    public async Task<Result<DirectoryQuestion>> AskAsync(
+        CenterAccess access,
+        Uri returnTo,
+        string state,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Credential(access.PartnerId).TryGet(out var credential, out var missing))
+        {
+            return missing;
+        }
+
+        var address = await Build(access, credential)
+            .GetAuthorizationRequestUrl(scopes)
+            .WithRedirectUri(returnTo.AbsoluteUri)
+            .WithPkce(out var verifier)
+            .WithPrompt(Prompt.SelectAccount)
+            .ExecuteAsync(cancellationToken);
+        return new DirectoryQuestion(
+            new UriBuilder(QueryHelpers.AddQueryString(address.AbsoluteUri, "state", state))
+            {
+                Scheme = credential.Authority.Scheme,
+                Port = address.Port,
+            }.Uri,
+            verifier
+        );
+    }
+
+    public async Task<Result<ConsentingPerson>> RedeemAsync(
+        CenterAccess access,
+        Uri returnTo,
+        string code,
+        string verifier,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Credential(access.PartnerId).TryGet(out var credential, out var missing))
+        {
+            return missing;
+        }
+
+        var tokens = Array.Empty<byte>();
+        var application = Build(access, credential, returnTo);
+        application.UserTokenCache.SetAfterAccess(used => tokens = used.TokenCache.SerializeMsalV3());
+        var redeemed = await AskedAsync(
+            async bound =>
+                await application
+                    .AcquireTokenByAuthorizationCode(scopes, code)
+                    .WithPkceCodeVerifier(verifier)
+                    .ExecuteAsync(bound),
+            cancellationToken
+        );
+        return redeemed.TryGet(out var person, out var error)
+            ? Guid.TryParse(person.TenantId, out var tenant)
+                ? new ConsentingPerson(tenant, person.Account.Username, person.Account.HomeAccountId.Identifier, tokens)
+                : new CenterAnswerUnreadable()
+            : error is CenterTokenRefused or CenterConsentEnded
+                ? new CenterConsentRefused((string)error.Arguments[0])
+                : error;
+    }
+
+    public void Dispose() => plain.Dispose();
+
+    private async Task<Result<AuthenticationResult>> OfApplicationAsync(
+        CenterAccess access,
+        PartnerCenterCredential credential,
+        bool isFresh,
+        CancellationToken cancellationToken
+    ) =>
+        await applications
+            .GetOrAdd((access.PartnerId, access.TenantId, access.ApplicationId), _ => Build(access, credential))
+            .AcquireTokenForClient(scopes)
+            .WithForceRefresh(isFresh)
+            .ExecuteAsync(cancellationToken);
+
+    // What MSAL keeps is read from the database each time: consent may be given, renewed and withdrawn on another server.
+    private async Task<Result<AuthenticationResult>> OfPersonAsync(
+        CenterAccess access,
+        PartnerCenterCredential credential,
+        bool isFresh,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await consents.FindAsync(access.PartnerId, cancellationToken) is not { } consent)
+        {
+            return new CenterConsentMissing();
+        }
+
+        var application = Build(access, credential);
+        application.UserTokenCache.SetBeforeAccess(used =>
+            used.TokenCache.DeserializeMsalV3(consent.Tokens, shouldClearExistingCache: true)
+        );
+        application.UserTokenCache.SetAfterAccessAsync(async used =>
+        {
+            if (used.HasStateChanged)
+            {
+                consent = consent with { Tokens = used.TokenCache.SerializeMsalV3() };
+                await consents.KeepAsync(access.PartnerId, consent, cancellationToken);
+            }
+        });
+        var account = await application.GetAccountAsync(consent.AccountId);
+        return await application
+            .AcquireTokenSilent(scopes, account)
+            .WithForceRefresh(isFresh)
+            .ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>Asks the directory, which has its time, and tells its refusals from its absence.</summary>
+    private static async Task<Result<AuthenticationResult>> AskedAsync(
+        Func<CancellationToken, Task<Result<AuthenticationResult>>> ask,
+        CancellationToken cancellationToken
+    )
+    {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(patience);
         try
         {
-            return await application.AcquireTokenForClient(scopes).WithForceRefresh(isFresh).ExecuteAsync(bound.Token);
+            return await ask(bound.Token);
+        }
+        catch (MsalUiRequiredException exception)
+        {
+            return new CenterConsentEnded(CodeOf(exception));
         }
         catch (MsalServiceException exception) when (exception.StatusCode is >= 400 and < 500 and not 408 and not 429)
         {
@@ -74,9 +201,11 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
         }
     }
 
-    public void Dispose() => plain.Dispose();
-
-    private IConfidentialClientApplication Build(CenterAccess access, PartnerCenterCredential credential)
+    private IConfidentialClientApplication Build(
+        CenterAccess access,
+        PartnerCenterCredential credential,
+        Uri? returnTo = null
+    )
     {
         var isPlain = credential.Authority.Scheme is "http";
         var authority = new UriBuilder(credential.Authority) { Scheme = "https", Path = access.TenantId.ToString("D") };
@@ -85,6 +214,11 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
             .WithAuthority(authority.Uri.AbsoluteUri, validateAuthority: false)
             .WithInstanceDiscovery(enableInstanceDiscovery: false)
             .WithHttpClientFactory(new Factory(() => isPlain ? plain : clients.CreateClient(Client)));
+        if (returnTo is not null)
+        {
+            builder = builder.WithRedirectUri(returnTo.AbsoluteUri);
+        }
+
         return (
             credential.Certificate is { } certificate
                 ? builder.WithCertificate(certificate, sendX5C: true)

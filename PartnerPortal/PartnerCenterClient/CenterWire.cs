@@ -85,9 +85,28 @@ internal sealed record SentAddress(
 
 internal sealed record SentAgreements(IReadOnlyList<SentAgreement?>? Items);
 
-internal sealed record SentAgreement(SentContact? PrimaryContact, string? TemplateId, string? DateAgreed, string? Type);
+/// <param name="AttestationId">Of the enhanced attestation that is finalised.</param>
+internal sealed record SentAgreement(
+    SentContact? PrimaryContact,
+    string? TemplateId,
+    string? DateAgreed,
+    string? Type,
+    string? AttestationId = null
+);
 
 internal sealed record SentContact(string? FirstName, string? LastName, string? Email, string? PhoneNumber);
+
+internal sealed record NewSentEnhancedAttestation(
+    string Country,
+    string Language,
+    string CompanyName,
+    string SignatoryFirstName,
+    string SignatoryLastName,
+    string SignatoryEmail,
+    string? SignatoryPhoneNumber
+);
+
+internal sealed record SentEnhancedAttestation(string? Id, string? Link);
 
 internal sealed record SentDirectStatus(bool? IsSigned);
 

@@ -9,7 +9,7 @@ public static class PartnerCenterClientServices
     public static IServiceCollection AddPartnerCenterClient(this IServiceCollection services)
     {
         services
-            .AddHttpClient(PartnerCenterHttp.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpClient(CenterCalls.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler(
                 (handler, _) =>
                 {
@@ -23,14 +23,19 @@ public static class PartnerCenterClientServices
             )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddStandardResilienceHandler(Bound)
-            .Services.AddHttpClient(PartnerCenterHttp.Client)
-            .AddHttpMessageHandler(() => new WholeAnswer(PartnerCenterHttp.MaxAnswerBytes));
+            .Services.AddHttpClient(CenterCalls.Client)
+            .AddHttpMessageHandler(() => new WholeAnswer(CenterCalls.MaxAnswerBytes));
         services
             .AddHttpClient(CenterTokens.Client)
             .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionLifetime = TimeSpan.FromMinutes(15))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(() => new WholeAnswer(CenterTokens.MaxAnswerBytes));
-        return services.AddSingleton<CenterTokens>().AddSingleton<IPartnerCenter, PartnerCenterHttp>();
+        return services
+            .AddSingleton<CenterTokens>()
+            .AddSingleton<ICenterDirectory>(provider => provider.GetRequiredService<CenterTokens>())
+            .AddSingleton<CenterCalls>()
+            .AddSingleton<IPartnerCenter, PartnerCenterHttp>()
+            .AddSingleton<IEnhancedAttestations, EnhancedAttestationsHttp>();
     }
 
     // What Partner Center asks for by Retry-After is waited for, 57 seconds in its own example; a page may take its time.

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared.Results;
@@ -8,15 +6,8 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.PartnerCenterClient;
 
 /// <summary>Partner Center over HTTP.</summary>
-internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens tokens) : IPartnerCenter
+internal sealed class PartnerCenterHttp(CenterCalls calls, CenterTokens tokens) : IPartnerCenter
 {
-    public const string Client = "PartnerCenter";
-
-    /// <summary>A page of 500 customers has some 400 kB.</summary>
-    public const int MaxAnswerBytes = 16 * 1024 * 1024;
-
-    private const string ContinuationToken = "MS-ContinuationToken";
-
     public Result<CenterCredentialKind> Credential(Guid partnerId) =>
         tokens.Credential(partnerId).TryGet(out var credential, out var missing)
             ? credential.Certificate is null
@@ -39,7 +30,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
     )
     {
         var sized = $"customers?size={size.ToString(CultureInfo.InvariantCulture)}";
-        var sent = await GetAsync<SentCustomers>(
+        var sent = await calls.GetAsync<SentCustomers>(
             access,
             place is null ? sized : $"{sized}&seekOperation=Next",
             place,
@@ -54,7 +45,12 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
         CancellationToken cancellationToken
     )
     {
-        var sent = await GetAsync<SentCustomer>(access, $"customers/{customerTenantId:D}", null, cancellationToken);
+        var sent = await calls.GetAsync<SentCustomer>(
+            access,
+            $"customers/{customerTenantId:D}",
+            null,
+            cancellationToken
+        );
         return sent.TryGet(out var customer, out var error) ? CenterReplies.ProfileOf(customer) : error;
     }
 
@@ -64,7 +60,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
         CancellationToken cancellationToken
     )
     {
-        var sent = await GetAsync<SentAgreements>(
+        var sent = await calls.GetAsync<SentAgreements>(
             access,
             $"customers/{customerTenantId:D}/agreements?agreementType=*",
             null,
@@ -81,7 +77,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
         CancellationToken cancellationToken
     )
     {
-        var sent = await GetAsync<SentDirectStatus>(
+        var sent = await calls.GetAsync<SentDirectStatus>(
             access,
             $"customers/{customerTenantId:D}/directSignedMicrosoftCustomerAgreementStatus",
             null,
@@ -102,7 +98,7 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
         CancellationToken cancellationToken
     )
     {
-        var answered = await AskAsync(
+        var answered = await calls.AskAsync(
             access,
             new CenterCall(HttpMethod.Post, $"customers/{customerTenantId:D}/agreements", requestId)
             {
@@ -112,109 +108,4 @@ internal sealed class PartnerCenterHttp(IHttpClientFactory clients, CenterTokens
         );
         return answered.IsSuccess ? true : answered.Error;
     }
-
-    private async Task<Result<T>> GetAsync<T>(
-        CenterAccess access,
-        string path,
-        string? place,
-        CancellationToken cancellationToken
-    )
-        where T : class
-    {
-        var answered = await AskAsync(
-            access,
-            new CenterCall(HttpMethod.Get, path, Guid.NewGuid()) { Place = place },
-            cancellationToken
-        );
-        return !answered.TryGet(out var body, out var error) ? error
-            : CenterWire.Read<T>(body) is { } read ? read
-            : new CenterAnswerUnreadable();
-    }
-
-    /// <summary>The body of a good answer, or the trouble.</summary>
-    private async Task<Result<byte[]>> AskAsync(
-        CenterAccess access,
-        CenterCall call,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var (answer, error) = await SendAsync(access, call, isFresh: false, cancellationToken);
-            if (answer is { StatusCode: HttpStatusCode.Unauthorized })
-            {
-                // The token may have ended, or been revoked, while it was kept: one new one is tried.
-                answer.Dispose();
-                (answer, error) = await SendAsync(access, call, isFresh: true, cancellationToken);
-            }
-
-            if (answer is null)
-            {
-                return error!;
-            }
-
-            using (answer)
-            {
-                var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-                return answer.IsSuccessStatusCode ? body : CenterReplies.TroubleOf(answer.StatusCode, body);
-            }
-        }
-        catch (AnswerTooLongException)
-        {
-            return new CenterAnswerUnreadable();
-        }
-        catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            return new CenterAway();
-        }
-    }
-
-    private async Task<(HttpResponseMessage? Answer, PortalError? Error)> SendAsync(
-        CenterAccess access,
-        CenterCall call,
-        bool isFresh,
-        CancellationToken cancellationToken
-    )
-    {
-        var token = await tokens.GetAsync(access, isFresh, cancellationToken);
-        if (!token.IsSuccess)
-        {
-            return (null, token.Error);
-        }
-
-        using var request = new HttpRequestMessage(call.Method, new Uri(access.Address, $"/v1/{call.Path}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value.AccessToken);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add("MS-RequestId", call.RequestId.ToString("D"));
-        request.Headers.Add("MS-CorrelationId", Guid.NewGuid().ToString("D"));
-        request.Headers.Add("MS-PartnerCenter-Application", "Partner Portal");
-        if (call.Place is { } place)
-        {
-            request.Headers.TryAddWithoutValidation(ContinuationToken, place);
-        }
-
-        if (call.Body is { } body)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-
-        return (await clients.CreateClient(Client).SendAsync(request, cancellationToken), null);
-    }
-
-    /// <summary>A call of the API.</summary>
-    private sealed record CenterCall(HttpMethod Method, string Path, Guid RequestId)
-    {
-        /// <summary>Where a page begins.</summary>
-        public string? Place { get; init; }
-
-        public byte[]? Body { get; init; }
-    }
-
-    private static bool IsAway(Exception exception) =>
-        exception
-            is HttpRequestException
-                or IOException
-                or OperationCanceledException
-                or Polly.ExecutionRejectedException;
 }

@@ -52,6 +52,8 @@ public sealed class EventTextsTests
         AuditAction.CenterReadingEnded,
         AuditAction.CenterSendingSwitchedOn,
         AuditAction.CenterSendingSwitchedOff,
+        AuditAction.CenterConsentGiven,
+        AuditAction.CenterConsentWithdrawn,
     ];
 
     [Theory]

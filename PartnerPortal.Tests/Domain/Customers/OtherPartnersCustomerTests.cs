@@ -158,6 +158,11 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CenterReadingService.ReadOneAsync" => Text(
                 await Portal.Get<CenterReadingService>().ReadOneAsync(caller, customer, CancellationToken.None)
             ),
+            "CenterCustomerQueries.SignatoryPageAsync" => Text(
+                await Portal
+                    .Get<CenterCustomerQueries>()
+                    .SignatoryPageAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
+            ),
             "CenterCustomerQueries.FindAsync" => Text(
                 await Portal.Get<CenterCustomerQueries>().FindAsync(caller, customer, CancellationToken.None)
             ),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
+using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 
@@ -24,11 +25,25 @@ public sealed class CenterSenderTests : PortalTests
         var service = Portal.Get<CenterSendingService>();
         Assert.Equal(
             new CenterDryRunOutdated(1),
-            (await service.SwitchOnAsync(PortalFixture.GlobalAdmin, seen: 0, CancellationToken.None)).Error
+            (
+                await service.SwitchOnAsync(
+                    PortalFixture.GlobalAdmin,
+                    seen: 0,
+                    CenterSendingWay.Confirmation,
+                    CancellationToken.None
+                )
+            ).Error
         );
         Assert.Equal(
             1,
-            (await service.SwitchOnAsync(PortalFixture.GlobalAdmin, seen: 1, CancellationToken.None)).Value
+            (
+                await service.SwitchOnAsync(
+                    PortalFixture.GlobalAdmin,
+                    seen: 1,
+                    CenterSendingWay.Confirmation,
+                    CancellationToken.None
+                )
+            ).Value
         );
         await SendAsync();
         Assert.Equal(id, Assert.Single(Center.Sent).Customer);
@@ -144,26 +159,7 @@ public sealed class CenterSenderTests : PortalTests
     {
         await AttestedAsync();
         await SwitchOnAsync();
-        var seen = (
-            await Portal.Store.ReadAsync(
-                db => db.Set<CenterConnection>().SingleAsync(one => one.PartnerId == PortalFixture.DirectPartner),
-                CancellationToken.None
-            )
-        );
-
-        await Portal
-            .Get<CenterConnectionService>()
-            .ChangeAsync(
-                PortalFixture.GlobalAdmin,
-                new CenterSettingsChange(
-                    CenterSettings.Of(seen),
-                    CenterSettings.Of(seen) with
-                    {
-                        Address = "https://elsewhere.example",
-                    }
-                ),
-                CancellationToken.None
-            );
+        await Portal.ChangeConnectionAsync(settings => settings with { Address = "https://elsewhere.example" });
         await SendAsync();
 
         Assert.Empty(Center.Sent);
@@ -180,6 +176,111 @@ public sealed class CenterSenderTests : PortalTests
 
         Assert.Empty(Center.Sent);
     }
+
+    [Fact]
+    public async Task Enhanced_the_signatory_accepts_on_Partner_Centers_page_before_the_attestation_is_confirmed()
+    {
+        var id = await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        await SendAsync();
+
+        var (request, _) = Assert.Single(Center.Asked);
+        Assert.Equal(
+            ("SE", "sv-SE", Portal.NewAttestation().Signer),
+            (request.Country, request.Language, request.Signer)
+        );
+        Assert.Empty(Center.Sent);
+        var asked = await SendingAsync();
+        Assert.Equal((CenterSendingStatus.AtSignatory, "enhanced-1"), (asked.Status, asked.EnhancedId));
+        Assert.Equal(
+            new Uri("https://partner.example/accept/secret"),
+            (await PageAsync(PortalFixture.SalesAgent, id)).Value
+        );
+
+        // Not yet, and then the signatory has accepted.
+        Center.Confirming.Enqueue(new CenterRefuses("600099", "Not accepted yet."));
+        Portal.Clock.Advance(TimeSpan.FromMinutes(15));
+        await SendAsync();
+        Assert.Equal(CenterSendingStatus.AtSignatory, (await SendingAsync()).Status);
+        Portal.Clock.Advance(TimeSpan.FromMinutes(60));
+        await SendAsync();
+
+        Assert.Equal(CenterSendingStatus.Sent, (await SendingAsync()).Status);
+        Assert.All(Center.Sent, sent => Assert.Equal("enhanced-1", sent.Attestation.EnhancedId));
+        Assert.Equal(2, Center.Sent.Select(sent => sent.RequestId).Distinct().Count());
+        Assert.DoesNotContain(Center.Sent, sent => sent.RequestId == Center.Asked.First().RequestId);
+        Assert.Single(Center.Asked);
+        Assert.IsType<CenterSignatoryPageMissing>((await PageAsync(PortalFixture.SalesAgent, id)).Error);
+    }
+
+    [Fact]
+    public async Task The_signatorys_page_is_for_those_who_may_attest_and_stands_in_the_database_encrypted()
+    {
+        var id = await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        await SendAsync();
+
+        Assert.Equal(
+            nameof(PermissionReason.RoleCannotAttest),
+            (await PageAsync(PortalFixture.HelpdeskAgent, id)).Error!.Code
+        );
+        Assert.DoesNotContain(
+            "secret",
+            System.Text.Encoding.UTF8.GetString((await SendingAsync()).SignatoryPage!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Asking_for_an_enhanced_attestation_again_has_the_id_of_the_first_attempt()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        Center.Asking.Enqueue(new CenterAway());
+        await SendAsync();
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync();
+
+        Assert.Equal(2, Center.Asked.Count);
+        Assert.Single(Center.Asked.Select(asked => asked.RequestId).Distinct());
+        Assert.Equal(CenterSendingStatus.AtSignatory, (await SendingAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("600061", 15, CenterSendingStatus.AlreadyThere)]
+    [InlineData("600099", 60 * 24 * 60, CenterSendingStatus.Refused)]
+    public async Task A_signatory_is_waited_for_until_it_is_there_already_or_sixty_days_have_passed(
+        string code,
+        int minutes,
+        CenterSendingStatus status
+    )
+    {
+        await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        await SendAsync();
+        Center.Confirming.Enqueue(new CenterRefuses(code, "The words of Partner Center."));
+        Portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await SendAsync();
+
+        Assert.Equal(status, (await SendingAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_another_Partner_Center_still_waits_for_is_forgotten_with_its_address()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        await SendAsync();
+        await Portal.ChangeConnectionAsync(settings => settings with { Address = "https://elsewhere.example" });
+
+        await using var db = await Portal.ContextAsync();
+        Assert.Empty(db.Set<CenterSending>());
+    }
+
+    private async Task<Shared.Results.Result<Uri>> PageAsync(Caller caller, Guid customer) =>
+        await Portal
+            .Get<CenterCustomerQueries>()
+            .SignatoryPageAsync(caller, customer, (await SendingAsync()).AttestationId, CancellationToken.None);
 
     /// <summary>A customer of both sides, attested here and read there.</summary>
     private async Task<Guid> AttestedAsync()
@@ -202,10 +303,10 @@ public sealed class CenterSenderTests : PortalTests
             ).IsSuccess
         );
 
-    private async Task SwitchOnAsync() =>
+    private async Task SwitchOnAsync(CenterSendingWay way = CenterSendingWay.Confirmation) =>
         await Portal
             .Get<CenterSendingService>()
-            .SwitchOnAsync(PortalFixture.GlobalAdmin, (await DryRunAsync()).Count, CancellationToken.None);
+            .SwitchOnAsync(PortalFixture.GlobalAdmin, (await DryRunAsync()).Count, way, CancellationToken.None);
 
     private async Task<CenterDryRun> DryRunAsync() =>
         (await Portal.Get<CenterSendingQueries>().DryRunAsync(PortalFixture.GlobalAdmin, CancellationToken.None)).Value;

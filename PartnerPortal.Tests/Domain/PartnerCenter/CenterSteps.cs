@@ -10,6 +10,9 @@ namespace PartnerPortal.Domain.PartnerCenter;
 /// <summary>What tests of the connection do again and again.</summary>
 internal static class CenterSteps
 {
+    /// <summary>Where the directory sends a browser back.</summary>
+    public static readonly Uri ReturnTo = new("https://portal.example/settings/connection/consent/return");
+
     public const string ApplicationId = "0d0c1a5e-0000-4000-8000-000000000001";
 
     /// <summary>Switches the connection on, as nobody has set it before.</summary>
@@ -38,6 +41,43 @@ internal static class CenterSteps
                 CancellationToken.None
             );
         Assert.True(changed.IsSuccess, changed.Error?.Code);
+    }
+
+    /// <summary>Changes the direct-bill partner's connection.</summary>
+    public static async Task ChangeConnectionAsync(
+        this PortalFixture portal,
+        Func<CenterSettings, CenterSettings> change
+    )
+    {
+        var view = await portal
+            .Get<CenterConnectionQueries>()
+            .FindAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
+        var seen = view.Value.Settings;
+        var changed = await portal
+            .Get<CenterConnectionService>()
+            .ChangeAsync(
+                PortalFixture.GlobalAdmin,
+                new CenterSettingsChange(seen, change(seen)),
+                CancellationToken.None
+            );
+        Assert.True(changed.IsSuccess, changed.Error?.Code);
+    }
+
+    /// <summary>A person consents at an agent's screen.</summary>
+    public static async Task<Shared.Results.Result<CenterConsentLine>> ConsentAsync(
+        this PortalFixture portal,
+        Caller caller
+    )
+    {
+        var service = portal.Get<CenterConsentService>();
+        var asked = await service.AskAsync(caller, ReturnTo, CancellationToken.None);
+        return asked.TryGet(out var request, out var refusal)
+            ? await service.GiveAsync(
+                caller,
+                new CenterConsentReply(request.Kept, portal.ConsentDirectory.State, "code", Error: null),
+                CancellationToken.None
+            )
+            : refusal;
     }
 
     /// <summary>A connection of a partner that has no global admin among the fixture's agents.</summary>

@@ -99,6 +99,9 @@ public sealed class RoleMatrixTests : PortalTests
         PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.EnableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         CenterConnectionService.ChangeAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterConsentService.AskAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterConsentService.GiveAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        CenterConsentService.WithdrawAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterReadingService.BeginAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterReadingService.StopAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterReadingService.ReadOneAsync | done | done | done | RoleNotAllowed | ResellerCannotChangeCustomers | CustomerNotFound
@@ -219,7 +222,8 @@ public sealed class RoleMatrixTests : PortalTests
         command.StartsWith("SavedViewService.", StringComparison.Ordinal)
         || command.StartsWith("ListLayoutService.", StringComparison.Ordinal)
         || command.StartsWith("ListRunRecords.", StringComparison.Ordinal)
-        || command.StartsWith("NotificationService.", StringComparison.Ordinal);
+        || command.StartsWith("NotificationService.", StringComparison.Ordinal)
+        || command is "CenterConsentService.AskAsync";
 
     [Fact]
     public void Every_command_of_every_service_has_a_row()
@@ -346,6 +350,7 @@ public sealed class RoleMatrixTests : PortalTests
         if (
             command.StartsWith("CenterReadingService.", StringComparison.Ordinal)
             || command.StartsWith("CenterSendingService.", StringComparison.Ordinal)
+            || command.StartsWith("CenterConsentService.", StringComparison.Ordinal)
         )
         {
             await Portal.ConnectAsync();
@@ -356,7 +361,17 @@ public sealed class RoleMatrixTests : PortalTests
         {
             await Portal
                 .Get<CenterSendingService>()
-                .SwitchOnAsync(PortalFixture.GlobalAdmin, seen: 0, CancellationToken.None);
+                .SwitchOnAsync(
+                    PortalFixture.GlobalAdmin,
+                    seen: 0,
+                    CenterSendingWay.Confirmation,
+                    CancellationToken.None
+                );
+        }
+
+        if (command is "CenterConsentService.WithdrawAsync")
+        {
+            await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
         }
 
         if (command is "CenterReadingService.StopAsync")
@@ -754,7 +769,16 @@ public sealed class RoleMatrixTests : PortalTests
                     .ChangeAsync(caller, CenterSteps.SwitchOn(caller.PartnerId), CancellationToken.None)
             ).Error,
             "CenterSendingService.SwitchOnAsync" => (
-                await Portal.Get<CenterSendingService>().SwitchOnAsync(caller, seen: 0, CancellationToken.None)
+                await Portal
+                    .Get<CenterSendingService>()
+                    .SwitchOnAsync(caller, seen: 0, CenterSendingWay.Confirmation, CancellationToken.None)
+            ).Error,
+            "CenterConsentService.AskAsync" => (
+                await Portal.Get<CenterConsentService>().AskAsync(caller, CenterSteps.ReturnTo, CancellationToken.None)
+            ).Error,
+            "CenterConsentService.GiveAsync" => (await Portal.ConsentAsync(caller)).Error,
+            "CenterConsentService.WithdrawAsync" => (
+                await Portal.Get<CenterConsentService>().WithdrawAsync(caller, CancellationToken.None)
             ).Error,
             "CenterSendingService.SwitchOffAsync" => (
                 await Portal.Get<CenterSendingService>().SwitchOffAsync(caller, CancellationToken.None)

@@ -44,6 +44,9 @@ internal sealed class StandInAuthority : IAsyncDisposable
 
     public int CodesRedeemed { get; private set; }
 
+    /// <summary>The tokens are for an API too, and can be renewed (App+User).</summary>
+    public bool GivesRefreshTokens { get; set; }
+
     /// <summary>What the person's claims are; a test changes them.</summary>
     public Dictionary<string, object> Claims { get; } =
         new(StringComparer.Ordinal)
@@ -315,6 +318,8 @@ internal sealed class StandInAuthority : IAsyncDisposable
                 token_type = "Bearer",
                 access_token = "not for the portal",
                 expires_in = 3600,
+                refresh_token = GivesRefreshTokens ? "refresh" : null,
+                scope = GivesRefreshTokens ? string.Join(' ', form["scope"].ToString()) : null,
                 id_token = IdToken(asked.Nonce),
                 client_info = Base64UrlTextEncoder.Encode(
                     JsonSerializer.SerializeToUtf8Bytes(new { uid = Claims["oid"], utid = Claims["tid"] })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.Dashboard.AcceptanceRequests;
@@ -35,8 +36,7 @@ public sealed class RequestInput
                     : last.Other is null ? last.Signer.PhoneNumber
                     : null
                 ) ?? string.Empty,
-            Language =
-                last?.Language ?? NewAcceptanceRequestRules.LanguageFor(profile.Address.Country, profile.Culture),
+            Language = last?.Language ?? AgreementCountries.LanguageOfReader(profile.Address.Country, profile.Culture),
             Days = days.ToString(CultureInfo.InvariantCulture),
         };
 

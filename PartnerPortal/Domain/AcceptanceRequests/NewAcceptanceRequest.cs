@@ -73,24 +73,6 @@ public static class NewAcceptanceRequestRules
             required: false
         );
 
-    /// <summary>The agreement's language that a reader of this culture reads, where the country has it; empty where there is no agreement.</summary>
-    public static string LanguageFor(string country, string culture)
-    {
-        if (AgreementCountries.Find(country) is not { HasAgreement: true } known)
-        {
-            return string.Empty;
-        }
-
-        var spoken = culture.Split('-')[0];
-        return known.AgreementLanguages.FirstOrDefault(language =>
-                string.Equals(language, culture, StringComparison.OrdinalIgnoreCase)
-            )
-            ?? known.AgreementLanguages.FirstOrDefault(language =>
-                language.StartsWith(spoken + "-", StringComparison.OrdinalIgnoreCase)
-            )
-            ?? AgreementCountries.DefaultLanguage(known);
-    }
-
     private static PortalError? LanguageFault(string language, string country) =>
         AgreementCountries.Find(country) is not { HasAgreement: true } known ? new AgreementCountryUnknown()
         : known.AgreementLanguages.Contains(language, StringComparer.Ordinal) ? null

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Customers;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
@@ -71,7 +72,7 @@ public static class SignatoriesOnRecord
         var language =
             last is not null && string.Equals(last.Country, country, StringComparison.Ordinal)
                 ? last.Language
-                : NewAcceptanceRequestRules.LanguageFor(country, profile.Culture);
+                : AgreementCountries.LanguageOfReader(country, profile.Culture);
         return new SignatoryOnRecord(signer, profile.CompanyName, country, language);
     }
 }

@@ -51,6 +51,22 @@ public static class AgreementCountries
     public static string LanguageFor(AgreementCountry country, string? wanted) =>
         country.AgreementLanguages.FirstOrDefault(language => IsSame(language, wanted)) ?? English;
 
+    /// <summary>The agreement's language that a reader of this culture reads, where the country has it; empty where there is no agreement.</summary>
+    public static string LanguageOfReader(string country, string culture)
+    {
+        if (Find(country) is not { HasAgreement: true } known)
+        {
+            return string.Empty;
+        }
+
+        var spoken = culture.Split('-')[0] + "-";
+        return known.AgreementLanguages.FirstOrDefault(language => IsSame(language, culture))
+            ?? known.AgreementLanguages.FirstOrDefault(language =>
+                language.StartsWith(spoken, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? DefaultLanguage(known);
+    }
+
     private static bool IsSame(string language, string? other) =>
         string.Equals(language, other, StringComparison.OrdinalIgnoreCase);
 

@@ -166,4 +166,6 @@ public enum AuditAction
     CenterSendingSwitchedOff = 117,
     AttestationSentToPartnerCenter = 118,
     AttestationRefusedByPartnerCenter = 119,
+    CenterConsentGiven = 120,
+    CenterConsentWithdrawn = 121,
 }

@@ -21,8 +21,14 @@ public sealed class CenterConnection
     /// <summary>Where Partner Center's API is, without a path.</summary>
     public required string Address { get; set; }
 
+    /// <summary>In whose name the portal asks.</summary>
+    public CenterAuthentication Authentication { get; set; } = CenterAuthentication.AppAndUser;
+
     /// <summary>Attestations are sent there too: a switch of its own, off until somebody has seen what would be sent.</summary>
     public bool Sends { get; set; }
+
+    /// <summary>As what they are sent.</summary>
+    public CenterSendingWay SendsAs { get; set; } = CenterSendingWay.Confirmation;
 
     /// <summary>As it is before anybody has set it.</summary>
     public static CenterConnection Unset(Guid partnerId) =>
@@ -34,15 +40,34 @@ public sealed class CenterConnection
         };
 }
 
+/// <summary>In whose name the portal asks Partner Center. The numbers are stored.</summary>
+public enum CenterAuthentication
+{
+    /// <summary>In the application's own, for what Partner Center gives to applications.</summary>
+    AppOnly = 1,
+
+    /// <summary>
+    /// In the name of a person who has consented: Microsoft gives agreements to nobody else (spec/partner-center-api.md 2).
+    /// </summary>
+    AppAndUser = 2,
+}
+
 /// <summary>What an agent sets about the connection, as it is typed.</summary>
-public sealed record CenterSettings(bool IsOn, string TenantId, string ApplicationId, string Address)
+public sealed record CenterSettings(
+    bool IsOn,
+    string TenantId,
+    string ApplicationId,
+    string Address,
+    CenterAuthentication Authentication = CenterAuthentication.AppAndUser
+)
 {
     public static CenterSettings Of(CenterConnection connection) =>
         new(
             connection.IsOn,
             connection.TenantId.ToString("D"),
             connection.ApplicationId?.ToString("D") ?? string.Empty,
-            connection.Address
+            connection.Address,
+            connection.Authentication
         );
 }
 
@@ -51,7 +76,13 @@ public sealed record CenterSettings(bool IsOn, string TenantId, string Applicati
 public sealed record CenterSettingsChange(CenterSettings Seen, CenterSettings Settings);
 
 /// <summary>Whom to ask, and in whose name: what a call to Partner Center needs besides the secret.</summary>
-public sealed record CenterAccess(Guid PartnerId, Guid TenantId, Guid ApplicationId, Uri Address)
+public sealed record CenterAccess(
+    Guid PartnerId,
+    Guid TenantId,
+    Guid ApplicationId,
+    Uri Address,
+    CenterAuthentication Authentication
+)
 {
     /// <summary>The host that answers, as the source of what it says.</summary>
     public string Source => Address.Host;
@@ -71,6 +102,12 @@ public sealed record CenterAccess(Guid PartnerId, Guid TenantId, Guid Applicatio
     /// <summary>Of a connection that is complete, whether it is on or not; else null.</summary>
     public static CenterAccess? OfSettings(CenterConnection connection) =>
         connection.ApplicationId is { } applicationId
-            ? new CenterAccess(connection.PartnerId, connection.TenantId, applicationId, new Uri(connection.Address))
+            ? new CenterAccess(
+                connection.PartnerId,
+                connection.TenantId,
+                applicationId,
+                new Uri(connection.Address),
+                connection.Authentication
+            )
             : null;
 }

@@ -8,10 +8,12 @@ namespace PartnerPortal.Domain.PartnerCenter;
 /// <summary>The connection as its page shows it.</summary>
 /// <param name="Credential">By what the portal proves who it is; none where the configuration names nothing for this partner.</param>
 /// <param name="CredentialKey">Where the configuration names it.</param>
+/// <param name="Consent">In whose name Partner Center is asked; none where nobody has consented.</param>
 public sealed record CenterConnectionView(
     CenterSettings Settings,
     CenterCredentialKind? Credential,
-    string CredentialKey
+    string CredentialKey,
+    CenterConsentLine? Consent
 );
 
 /// <summary>A reading as the page shows it; the times are UTC.</summary>
@@ -69,7 +71,7 @@ public sealed class CenterConnectionQueries(PortalStore store, IPartnerCenter ce
 
     /// <summary>The connection; or the refusals of <see cref="AgentPermission.ManageConnection"/>.</summary>
     public Task<Result<CenterConnectionView>> FindAsync(Caller caller, CancellationToken cancellationToken) =>
-        store.ReadAsync<CenterConnectionView>(
+        store.ReadSnapshotAsync<CenterConnectionView>(
             caller,
             AgentPermission.ManageConnection,
             async (db, _) =>
@@ -80,7 +82,15 @@ public sealed class CenterConnectionQueries(PortalStore store, IPartnerCenter ce
                 return new CenterConnectionView(
                     CenterSettings.Of(connection),
                     credential.IsSuccess ? credential.Value : null,
-                    $"Portal:PartnerCenter:{caller.PartnerId:N}"
+                    $"Portal:PartnerCenter:{caller.PartnerId:N}",
+                    await db.Set<CenterConsent>()
+                        .Where(consent => consent.PartnerId == caller.PartnerId)
+                        .Select(consent => new CenterConsentLine(
+                            consent.AccountName,
+                            consent.GivenAt,
+                            consent.GivenByName
+                        ))
+                        .SingleOrDefaultAsync(cancellationToken)
                 );
             },
             cancellationToken

@@ -50,6 +50,7 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
                 connection.TenantId = CenterSettingsRules.IdOf(wanted.TenantId)!.Value;
                 connection.ApplicationId = CenterSettingsRules.IdOf(wanted.ApplicationId);
                 connection.Address = wanted.Address;
+                connection.Authentication = wanted.Authentication;
                 if (stored is null)
                 {
                     db.Add(connection);
@@ -85,8 +86,22 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
             connection.Sends = false;
         }
 
-        if (before with { IsOn = wanted.IsOn, ApplicationId = wanted.ApplicationId } != wanted)
+        if (
+            (before.TenantId, before.ApplicationId, before.Address)
+            != (wanted.TenantId, wanted.ApplicationId, wanted.Address)
+        )
         {
+            // A person consented to that application at that address, and to no other.
+            await db.Set<CenterConsent>()
+                .Where(consent => consent.PartnerId == connection.PartnerId)
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        if ((before.TenantId, before.Address) != (wanted.TenantId, wanted.Address))
+        {
+            await db.Set<CenterSending>()
+                .Where(sending => sending.PartnerId == connection.PartnerId && sending.EndedAt == null)
+                .ExecuteDeleteAsync(cancellationToken);
             await db.Set<CenterCustomer>()
                 .Where(customer => customer.PartnerId == connection.PartnerId)
                 .ExecuteUpdateAsync(

@@ -26,6 +26,27 @@ public sealed record CenterDryRunOutdated(int Count) : PortalError
     public override IReadOnlyList<object> Arguments => [Count];
 }
 
+/// <summary>Partner Center named no page for the signatory, or nothing waits for one any more.</summary>
+public sealed record CenterSignatoryPageMissing : PortalError;
+
+/// <summary>The browser comes back from the directory and was not sent there, or long ago, or for another connection.</summary>
+public sealed record CenterConsentNotAsked : PortalError;
+
+/// <summary>The account that consented is of another tenant than the connection's.</summary>
+public sealed record CenterConsentOfAnotherTenant : PortalError;
+
+/// <summary>The person or the directory refuses, with the directory's own code.</summary>
+public sealed record CenterConsentRefused(string CenterCode) : PortalError
+{
+    private const int CodeMaxLength = 40;
+
+    public override IReadOnlyList<object> Arguments => [CenterCode];
+
+    /// <summary>The directory's code as it can be shown, since anybody can write one into an address.</summary>
+    public static string CodeOf(string? text) =>
+        new([.. (text ?? string.Empty).Where(at => char.IsAsciiLetterOrDigit(at) || at is '_').Take(CodeMaxLength)]);
+}
+
 /// <summary>
 /// Why something could not be had from Partner Center: kept with what it concerns, and told in the words of whoever reads it.
 /// </summary>
@@ -42,6 +63,15 @@ public abstract record CenterTrouble : PortalError
 public sealed record CenterCredentialMissing(string Key) : CenterTrouble
 {
     public override IReadOnlyList<object> Arguments => [Key];
+}
+
+/// <summary>Partner Center is to be asked in a person's name, and nobody has consented.</summary>
+public sealed record CenterConsentMissing : CenterTrouble;
+
+/// <summary>The directory no longer takes a person's consent, with its own code.</summary>
+public sealed record CenterConsentEnded(string CenterCode) : CenterTrouble
+{
+    public override IReadOnlyList<object> Arguments => [CenterCode];
 }
 
 /// <summary>The directory refuses a token, with its own code.</summary>
@@ -85,6 +115,9 @@ public sealed record CenterForbids(string CenterCode, string Words) : CenterTrou
 /// <summary>Partner Center refuses the call, with its own code and words.</summary>
 public sealed record CenterRefuses(string CenterCode, string Words) : CenterTrouble
 {
+    /// <summary>Partner Center's code of a confirmation that it has already (spec/partner-center-api.md A2).</summary>
+    public const string AlreadyThere = "600061";
+
     public override bool ConcernsAll => false;
 
     public override IReadOnlyList<object> Arguments => [CenterCode, Words];

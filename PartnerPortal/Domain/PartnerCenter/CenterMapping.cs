@@ -7,6 +7,7 @@ namespace PartnerPortal.Domain.PartnerCenter;
 
 internal sealed class CenterMapping
     : IEntityTypeConfiguration<CenterConnection>,
+        IEntityTypeConfiguration<CenterConsent>,
         IEntityTypeConfiguration<CenterCustomer>,
         IEntityTypeConfiguration<CenterReading>,
         IEntityTypeConfiguration<CenterSending>
@@ -20,6 +21,19 @@ internal sealed class CenterMapping
             .HasOne<Partner>()
             .WithOne()
             .HasForeignKey<CenterConnection>(connection => connection.PartnerId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CenterConsent> builder)
+    {
+        builder.ToTable("CenterConsents");
+        builder.HasKey(consent => consent.PartnerId);
+        builder.Property(consent => consent.AccountName).HasMaxLength(CenterConsent.NameMaxLength);
+        builder.Property(consent => consent.AccountId).HasMaxLength(CenterConsent.AccountIdMaxLength);
+        builder
+            .HasOne<Partner>()
+            .WithOne()
+            .HasForeignKey<CenterConsent>(consent => consent.PartnerId)
             .OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -63,6 +77,7 @@ internal sealed class CenterMapping
     {
         builder.ToTable("CenterSendings");
         builder.HasKey(sending => sending.AttestationId);
+        builder.Property(sending => sending.EnhancedId).HasMaxLength(CenterSending.EnhancedIdMaxLength);
         builder.HasIndex(sending => new { sending.CustomerTenantId, sending.PartnerId });
         builder.HasIndex(sending => new
         {

@@ -11,11 +11,14 @@ namespace PartnerPortal.Domain.PartnerCenter;
 /// Sends attestations to Partner Center where the partner has switched that on. The id of the request is stored before the first call, and
 /// each attestation has one row, so none is confirmed there twice, whatever breaks off.
 /// </summary>
-public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeProvider time)
+public sealed class CenterSender(
+    PortalStore store,
+    IPartnerCenter center,
+    IEnhancedAttestations enhanced,
+    EnhancedSendings signatories,
+    TimeProvider time
+)
 {
-    // Partner Center's code of a confirmation that it has already.
-    private const string AlreadyThere = "600061";
-
     private const int QueueBatch = 200;
 
     // What may pass is tried again after so many minutes, the last for as long as it takes.
@@ -85,7 +88,7 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
         return total;
     }
 
-    /// <summary>Sends the next attestation that is due, and answers whether there was one.</summary>
+    /// <summary>Takes the next step with the attestation that is due first, and answers whether there was one.</summary>
     public async Task<Result<bool>> SendNextAsync(CancellationToken cancellationToken)
     {
         var now = Now();
@@ -98,44 +101,108 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
                     where
                         connection.IsOn
                         && connection.Sends
-                        && sending.Status == CenterSendingStatus.Waiting
+                        && (
+                            sending.Status == CenterSendingStatus.Waiting
+                            || sending.Status == CenterSendingStatus.AtSignatory
+                        )
                         && sending.NextAttemptAt <= now
                     orderby sending.NextAttemptAt, sending.AttestationId
-                    select new
-                    {
-                        sending,
-                        connection,
-                        attestation,
-                    }
+                    select new DueSending(sending, connection, attestation)
                 ).FirstOrDefaultAsync(cancellationToken),
             cancellationToken
         );
-        if (next is null || CenterAccess.Of(next.connection) is not { } access)
+        if (next is null || CenterAccess.Of(next.Connection) is not { } access)
         {
             return false;
         }
 
+        return next is { Connection.SendsAs: CenterSendingWay.EnhancedAttestation, Sending.EnhancedId: null }
+            ? await AskSignatoryAsync(next, access, cancellationToken)
+            : await ConfirmAsync(next, access, cancellationToken);
+    }
+
+    private async Task<Result<bool>> AskSignatoryAsync(
+        DueSending next,
+        CenterAccess access,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = await store.ReadAsync(
+            db => EnhancedSendings.RequestAsync(db, next.Attestation, cancellationToken),
+            cancellationToken
+        );
+        var made = request is null
+            ? new CenterDoesNotKnow()
+            : await enhanced.CreateAsync(access, request, next.Sending.RequestId, cancellationToken);
+        return await WriteAsync(
+            next,
+            async (db, sending) =>
+            {
+                if (made.TryGet(out var attestation, out var error))
+                {
+                    signatories.Begin(sending, attestation, Now());
+                    db.Touch(sending.CustomerTenantId);
+                }
+                else
+                {
+                    await NoteAsync(db, access, sending, error, report: null, cancellationToken);
+                }
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task<Result<bool>> ConfirmAsync(
+        DueSending next,
+        CenterAccess access,
+        CancellationToken cancellationToken
+    )
+    {
         var sent = await center.ConfirmAsync(
             access,
-            next.attestation.CustomerTenantId,
-            new CenterAttestation(next.attestation.Signer, next.attestation.DateAgreed, next.attestation.TemplateId),
-            next.sending.RequestId,
+            next.Attestation.CustomerTenantId,
+            new CenterAttestation(
+                next.Attestation.Signer,
+                next.Attestation.DateAgreed,
+                next.Attestation.TemplateId,
+                next.Sending.EnhancedId
+            ),
+            next.Sending.RequestId,
             cancellationToken
         );
 
         // What Partner Center says afterwards is a fact of its own; where it cannot be had now, the next reading has it.
         var report = sent.IsSuccess
-            ? await center.ReportAsync(access, next.attestation.CustomerTenantId, cancellationToken)
+            ? await center.ReportAsync(access, next.Attestation.CustomerTenantId, cancellationToken)
             : null;
-        return await store.WriteAsync<bool>(
+        return await WriteAsync(
+            next,
+            (db, sending) => NoteAsync(db, access, sending, sent.Error, report, cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes what came of a step, if the attestation still waits for it.</summary>
+    private Task<Result<bool>> WriteAsync(
+        DueSending seen,
+        Func<PortalDb, CenterSending, Task> note,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<bool>(
             async db =>
             {
                 var sending = await db.Set<CenterSending>()
                     .AsTracking()
-                    .SingleAsync(one => one.AttestationId == next.sending.AttestationId, cancellationToken);
-                if (sending.Status == CenterSendingStatus.Waiting)
+                    .SingleOrDefaultAsync(
+                        one =>
+                            one.AttestationId == seen.Sending.AttestationId
+                            && one.Status == seen.Sending.Status
+                            && one.RequestId == seen.Sending.RequestId,
+                        cancellationToken
+                    );
+                if (sending is not null)
                 {
-                    await NoteAsync(db, access, sending, sent.Error, report, cancellationToken);
+                    await note(db, sending);
                     db.PublishOnCommit(new CenterChanged(sending.PartnerId));
                 }
 
@@ -143,7 +210,6 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
             },
             cancellationToken
         );
-    }
 
     private async Task NoteAsync(
         PortalDb db,
@@ -162,7 +228,11 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
             // Whatever is in the way is in the way of the others too: they wait with it.
             sending.NextAttemptAt = now.AddMinutes(waits[Math.Min(sending.Attempts, waits.Length) - 1]);
             await db.Set<CenterSending>()
-                .Where(other => other.PartnerId == sending.PartnerId && other.Status == CenterSendingStatus.Waiting)
+                .Where(other =>
+                    other.PartnerId == sending.PartnerId
+                    && (other.Status == CenterSendingStatus.Waiting || other.Status == CenterSendingStatus.AtSignatory)
+                    && other.NextAttemptAt < sending.NextAttemptAt
+                )
                 .ExecuteUpdateAsync(
                     change => change.SetProperty(other => other.NextAttemptAt, sending.NextAttemptAt),
                     cancellationToken
@@ -170,10 +240,15 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
             return;
         }
 
+        if (error is CenterRefuses notYet && EnhancedSendings.StillWaits(sending, notYet, now))
+        {
+            return;
+        }
+
         sending.Status = error switch
         {
             null => CenterSendingStatus.Sent,
-            CenterRefuses { CenterCode: AlreadyThere } => CenterSendingStatus.AlreadyThere,
+            CenterRefuses { CenterCode: CenterRefuses.AlreadyThere } => CenterSendingStatus.AlreadyThere,
             _ => CenterSendingStatus.Refused,
         };
         sending.EndedAt = now;
@@ -203,6 +278,9 @@ public sealed class CenterSender(PortalStore store, IPartnerCenter center, TimeP
             await book.ApplyAsync(customer, report.Value, cancellationToken);
         }
     }
+
+    /// <summary>An attestation whose next step is due.</summary>
+    private sealed record DueSending(CenterSending Sending, CenterConnection Connection, Attestation Attestation);
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 }

@@ -17,7 +17,12 @@ public sealed record CenterDryRun(int Count, IReadOnlyList<CenterDryRunLine> Fir
 
 /// <summary>How sending goes.</summary>
 /// <param name="IsOn">The switch.</param>
-public sealed record CenterSendingView(bool IsOn, IReadOnlyDictionary<CenterSendingStatus, int> Counts);
+/// <param name="Way">As what attestations are sent.</param>
+public sealed record CenterSendingView(
+    bool IsOn,
+    CenterSendingWay Way,
+    IReadOnlyDictionary<CenterSendingStatus, int> Counts
+);
 
 /// <summary>What the page of the connection asks about sending.</summary>
 public sealed class CenterSendingQueries(PortalStore store)
@@ -66,18 +71,18 @@ public sealed class CenterSendingQueries(PortalStore store)
             caller,
             AgentPermission.ManageConnection,
             async (db, _) =>
-                new CenterSendingView(
-                    await db.Set<CenterConnection>()
-                        .AnyAsync(
-                            connection => connection.PartnerId == caller.PartnerId && connection.Sends,
-                            cancellationToken
-                        ),
+            {
+                var connection = await CenterConnectionQueries.OfAsync(db, caller.PartnerId, cancellationToken);
+                return new CenterSendingView(
+                    connection is { Sends: true },
+                    connection?.SendsAs ?? CenterSendingWay.Confirmation,
                     await db.Set<CenterSending>()
                         .Where(sending => sending.PartnerId == caller.PartnerId)
                         .GroupBy(sending => sending.Status)
                         .Select(group => new { group.Key, Count = group.Count() })
                         .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken)
-                ),
+                );
+            },
             cancellationToken
         );
 }

@@ -15,10 +15,16 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
     /// <see cref="AgentPermission.ManageConnection"/>, <see cref="CenterConnectionOff"/> or <see cref="CenterDryRunOutdated"/>.
     /// </summary>
     /// <param name="seen">How many attestations the dry run named.</param>
-    public Task<Result<int>> SwitchOnAsync(Caller caller, int seen, CancellationToken cancellationToken) =>
+    /// <param name="way">As what they are sent.</param>
+    public Task<Result<int>> SwitchOnAsync(
+        Caller caller,
+        int seen,
+        CenterSendingWay way,
+        CancellationToken cancellationToken
+    ) =>
         SwitchAsync(
             caller,
-            isOn: true,
+            way,
             async db =>
                 await CenterSendings.Due(db, caller.PartnerId).CountAsync(cancellationToken) is var count
                 && count != seen
@@ -29,11 +35,11 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
 
     /// <summary>Switches it off: what waits is not sent. Or the refusals of <see cref="SwitchOnAsync"/>.</summary>
     public Task<Result<int>> SwitchOffAsync(Caller caller, CancellationToken cancellationToken) =>
-        SwitchAsync(caller, isOn: false, _ => Task.FromResult<Result<int>>(0), cancellationToken);
+        SwitchAsync(caller, way: null, _ => Task.FromResult<Result<int>>(0), cancellationToken);
 
     private Task<Result<int>> SwitchAsync(
         Caller caller,
-        bool isOn,
+        CenterSendingWay? way,
         Func<PortalDb, Task<Result<int>>> count,
         CancellationToken cancellationToken
     ) =>
@@ -56,16 +62,17 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
                     return refusal;
                 }
 
-                if (connection.Sends != isOn)
+                var isOn = way is not null;
+                if (connection.Sends != isOn || (way ?? connection.SendsAs) != connection.SendsAs)
                 {
-                    connection.Sends = isOn;
+                    (connection.Sends, connection.SendsAs) = (isOn, way ?? connection.SendsAs);
                     await AuditLog.AppendAsync(
                         db,
                         caller.PartnerId,
                         AuditActor.Of(acting),
                         isOn ? AuditAction.CenterSendingSwitchedOn : AuditAction.CenterSendingSwitchedOff,
                         subject: null,
-                        new { Attestations = number },
+                        new { Attestations = number, Way = way?.ToString() },
                         time.GetUtcNow().UtcDateTime,
                         cancellationToken
                     );

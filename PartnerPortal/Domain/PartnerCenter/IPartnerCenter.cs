@@ -56,8 +56,36 @@ public interface IPartnerCenter
     );
 }
 
-/// <summary>An attestation as Partner Center takes it; <paramref name="DateAgreed"/> is UTC.</summary>
-public sealed record CenterAttestation(Signer Signer, DateTime DateAgreed, Guid TemplateId);
+/// <summary>
+/// Attestations that a signatory accepts on a page of Partner Center (spec/partner-center-api.md 8.2). A port of its own: Microsoft's documents
+/// tell its request in part and its answer not at all.
+/// </summary>
+public interface IEnhancedAttestations
+{
+    /// <summary>Makes one, always in the application's own name; or a <see cref="CenterTrouble"/>.</summary>
+    /// <param name="requestId">The same for every attempt, so that a repeat makes no second one.</param>
+    Task<Result<EnhancedAttestation>> CreateAsync(
+        CenterAccess access,
+        EnhancedAttestationRequest request,
+        Guid requestId,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>Whom Partner Center is to ask.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Language">A language that the agreement is offered in for the country, such as sv-SE.</param>
+public sealed record EnhancedAttestationRequest(string Country, string Language, string CompanyName, Signer Signer);
+
+/// <summary>An enhanced attestation as it was made.</summary>
+/// <param name="Id">What the confirmation names.</param>
+/// <param name="Page">Where the signatory accepts; none where the answer names none.</param>
+public sealed record EnhancedAttestation(string Id, Uri? Page);
+
+/// <summary>An attestation as Partner Center takes it.</summary>
+/// <param name="DateAgreed">UTC.</param>
+/// <param name="EnhancedId">The enhanced attestation that it finalises, where there is one.</param>
+public sealed record CenterAttestation(Signer Signer, DateTime DateAgreed, Guid TemplateId, string? EnhancedId = null);
 
 /// <summary>By what the portal proves who it is.</summary>
 public enum CenterCredentialKind

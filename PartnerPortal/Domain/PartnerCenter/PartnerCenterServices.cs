@@ -6,10 +6,13 @@ public static class PartnerCenterServices
         services
             .AddSingleton<CenterConnectionService>()
             .AddSingleton<CenterConnectionQueries>()
+            .AddSingleton<CenterConsentService>()
+            .AddSingleton<ICenterConsents, CenterConsents>()
             .AddSingleton<CenterCheckQueries>()
             .AddSingleton<CenterCustomerQueries>()
             .AddSingleton<CenterReadingService>()
             .AddSingleton<CenterReader>()
+            .AddSingleton<EnhancedSendings>()
             .AddSingleton<CenterSendingService>()
             .AddSingleton<CenterSendingQueries>()
             .AddSingleton<CenterSender>();

@@ -1,8 +1,11 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.Browser;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Dashboard.Settings.Connection;
@@ -13,7 +16,11 @@ public sealed class ConnectionPageTests : DashboardTest
 
     private readonly PageTexts texts = new("en-US");
 
-    public ConnectionPageTests() => Agent.Roles = AgentRoles.GlobalAdmin;
+    public ConnectionPageTests()
+    {
+        Agent.Roles = AgentRoles.GlobalAdmin;
+        Services.AddScoped<PortalAddress>();
+    }
 
     [Fact]
     public async Task It_is_off_at_Microsofts_address_with_nothing_to_test_and_nothing_to_read()
@@ -66,9 +73,9 @@ public sealed class ConnectionPageTests : DashboardTest
 
         page.WaitForAssertion(() => Assert.Equal(6, page.FindAll(".proof-line").Count));
         Assert.Contains(
-            texts.Of<ConnectionText>("CheckSomethingMissing"),
-            page.Find("[role=status]").TextContent,
-            StringComparison.Ordinal
+            page.FindAll("[role=status]"),
+            status =>
+                status.TextContent.Contains(texts.Of<ConnectionText>("CheckSomethingMissing"), StringComparison.Ordinal)
         );
         Assert.Contains("App-only tokens are not allowed.", page.Markup, StringComparison.Ordinal);
     }
@@ -105,6 +112,91 @@ public sealed class ConnectionPageTests : DashboardTest
         page.WaitForAssertion(() => Assert.NotNull(Button(page, "SendingOff")));
     }
 
+    [Fact]
+    public async Task Who_has_consented_is_shown_and_can_be_withdrawn()
+    {
+        await ConnectedAsync();
+        await ConsentAsync();
+        var page = await RenderPageAsync("?consent=given");
+        Assert.Contains("integration@fourthcoffee.example", page.Markup, StringComparison.Ordinal);
+        Assert.Contains(texts.Of<ConnectionText>("ConsentDone"), page.Markup, StringComparison.Ordinal);
+
+        await Button(page, "ConsentWithdraw").ClickAsync();
+
+        page.WaitForAssertion(() =>
+        {
+            Assert.Contains(texts.Of<ConnectionText>("ConsentNone"), page.Markup, StringComparison.Ordinal);
+            Assert.DoesNotContain(texts.Of<ConnectionText>("ConsentDone"), page.Markup, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_redirect_address_to_register_is_shown_and_nobody_is_asked_before_an_application_is_named()
+    {
+        var page = await RenderPageAsync();
+
+        Assert.Contains("http://localhost/settings/connection/consent/return", page.Markup, StringComparison.Ordinal);
+        Assert.True(Button(page, "ConsentGive").HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("?consent=given", null)]
+    [InlineData("?consent=CenterConsentRefused&consent-code=access_denied", "access_denied")]
+    [InlineData("?consent=CenterConsentRefused&consent-code=%3Cb%3Ex", "(bx)")]
+    [InlineData("?consent=%3Cscript%3E", "15 minutes")]
+    public async Task An_address_says_what_came_of_asking_and_nothing_untrue_whoever_wrote_it(
+        string query,
+        string? told
+    )
+    {
+        var page = await RenderPageAsync(query);
+
+        Assert.DoesNotContain(texts.Of<ConnectionText>("ConsentDone"), page.Markup, StringComparison.Ordinal);
+        var alerts = page.FindAll("[role=alert]");
+        Assert.Equal(told is null ? 0 : 1, alerts.Count);
+        Assert.All(alerts, alert => Assert.Contains(told!, alert.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_the_applications_own_name_nobody_is_asked_for_consent()
+    {
+        var page = await RenderPageAsync();
+        await page.Find("input[name=authentication][value=AppOnly]").ChangeAsync("AppOnly");
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() =>
+            Assert.DoesNotContain(texts.Of<ConnectionText>("ConsentNone"), page.Markup, StringComparison.Ordinal)
+        );
+        Assert.Equal(CenterAuthentication.AppOnly, (await StoredAsync()).Authentication);
+    }
+
+    [Fact]
+    public async Task Attestations_are_sent_the_way_that_is_chosen()
+    {
+        var page = await ConnectedAsync();
+        await Button(page, "DryRun").ClickAsync();
+        page.WaitForState(() => page.FindAll("input[name=sends-as]").Count > 0);
+        await page.Find("input[name=sends-as][value=EnhancedAttestation]").ChangeAsync("EnhancedAttestation");
+        await Button(page, "SendingOn").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "SendingOff")));
+        var view = await Services.GetRequiredService<CenterSendingQueries>().FindAsync(Caller, CancellationToken.None);
+        Assert.Equal((true, CenterSendingWay.EnhancedAttestation), (view.Value.IsOn, view.Value.Way));
+    }
+
+    private async Task ConsentAsync()
+    {
+        var service = Services.GetRequiredService<CenterConsentService>();
+        var asked = await service.AskAsync(Caller, CenterSteps.ReturnTo, CancellationToken.None);
+        var directory = (TestConsentDirectory)Services.GetRequiredService<ICenterDirectory>();
+        var given = await service.GiveAsync(
+            Caller,
+            new CenterConsentReply(asked.Value.Kept, directory.State, "code", Error: null),
+            CancellationToken.None
+        );
+        Assert.True(given.IsSuccess, given.Error?.Code);
+    }
+
     private AngleSharp.Dom.IElement Button(IRenderedComponent<ConnectionPage> page, string key) =>
         page.FindAll("button")
             .Single(button =>
@@ -126,8 +218,9 @@ public sealed class ConnectionPageTests : DashboardTest
         return page;
     }
 
-    private async Task<IRenderedComponent<ConnectionPage>> RenderPageAsync()
+    private async Task<IRenderedComponent<ConnectionPage>> RenderPageAsync(string query = "")
     {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(ConnectionPage.Path + query);
         var agent = await ProfileAsync();
         var page = Render<ConnectionPage>(parameters => parameters.AddCascadingValue(agent).AddCascadingValue(Caller));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("form")));

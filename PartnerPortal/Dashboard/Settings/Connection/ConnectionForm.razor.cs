@@ -22,6 +22,7 @@ public sealed partial class ConnectionForm(
     private string? tenantId;
     private string? applicationId;
     private string? address;
+    private CenterAuthentication authentication;
 
     [Parameter, EditorRequired]
     public CenterConnectionView View { get; set; } = null!;
@@ -34,7 +35,7 @@ public sealed partial class ConnectionForm(
     private Caller Caller { get; set; } = null!;
 
     private CenterSettings Typed =>
-        new(isOn, tenantId ?? string.Empty, applicationId ?? string.Empty, address ?? string.Empty);
+        new(isOn, tenantId ?? string.Empty, applicationId ?? string.Empty, address ?? string.Empty, authentication);
 
     private string EnvironmentKey =>
         View.CredentialKey.Replace(":", "__", StringComparison.Ordinal) + "__ClientSecretFile";
@@ -65,11 +66,12 @@ public sealed partial class ConnectionForm(
     private void Show(CenterSettings settings)
     {
         stored = settings;
-        (isOn, tenantId, applicationId, address) = (
+        (isOn, tenantId, applicationId, address, authentication) = (
             settings.IsOn,
             settings.TenantId,
             settings.ApplicationId,
-            settings.Address
+            settings.Address,
+            settings.Authentication
         );
         Judge();
     }

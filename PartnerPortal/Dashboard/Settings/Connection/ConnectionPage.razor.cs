@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
@@ -22,6 +23,12 @@ public sealed partial class ConnectionPage(
     private CenterReadingView? readings;
     private CenterSendingView? sending;
     private PortalError? failure;
+
+    [SupplyParameterFromQuery(Name = ConsentOutcome.Name)]
+    private string? Consent { get; set; }
+
+    [SupplyParameterFromQuery(Name = ConsentOutcome.CodeName)]
+    private string? ConsentCode { get; set; }
 
     private bool MayManage => Agent.May(AgentPermission.ManageConnection);
 

@@ -909,13 +909,49 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         nullable: false,
                         collation: "C"
                     ),
+                    Authentication = table.Column<int>(type: "integer", nullable: false),
                     Sends = table.Column<bool>(type: "boolean", nullable: false),
+                    SendsAs = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
                     table.ForeignKey(
                         name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterConsents",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountName = table.Column<string>(
+                        type: "character varying(320)",
+                        maxLength: 320,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    AccountId = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false,
+                        collation: "C"
+                    ),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GivenByName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tokens = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConsents", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConsents_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -2366,6 +2402,13 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EnhancedId = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true,
+                        collation: "C"
+                    ),
+                    SignatoryPage = table.Column<byte[]>(type: "bytea", nullable: true),
                     Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
                 },
                 constraints: table =>
@@ -3626,6 +3669,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             migrationBuilder.DropTable(name: "CartLines");
 
             migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterConsents");
 
             migrationBuilder.DropTable(name: "CenterCustomers");
 

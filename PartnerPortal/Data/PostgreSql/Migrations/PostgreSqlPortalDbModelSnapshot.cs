@@ -2579,11 +2579,17 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("ApplicationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Authentication")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsOn")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("Sends")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("SendsAs")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
@@ -2591,6 +2597,40 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasKey("PartnerId");
 
                     b.ToTable("CenterConnections", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterConsent", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("CenterConsents", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterCustomer", b =>
@@ -2738,6 +2778,11 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("EnhancedId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2746,6 +2791,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SignatoryPage")
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -3943,6 +3991,15 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithOne()
                         .HasForeignKey("PartnerPortal.Domain.PartnerCenter.CenterConnection", "PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterConsent", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.PartnerCenter.CenterConsent", "PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -583,13 +583,39 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Authentication = table.Column<int>(type: "INTEGER", nullable: false),
                     Sends = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SendsAs = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CenterConnections", x => x.PartnerId);
                     table.ForeignKey(
                         name: "FK_CenterConnections_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "CenterConsents",
+                columns: table => new
+                {
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Tokens = table.Column<byte[]>(type: "BLOB", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CenterConsents", x => x.PartnerId);
+                    table.ForeignKey(
+                        name: "FK_CenterConsents_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -1613,6 +1639,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnhancedId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SignatoryPage = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Trouble = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
@@ -2770,6 +2798,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             migrationBuilder.DropTable(name: "CartLines");
 
             migrationBuilder.DropTable(name: "CenterConnections");
+
+            migrationBuilder.DropTable(name: "CenterConsents");
 
             migrationBuilder.DropTable(name: "CenterCustomers");
 

@@ -2375,10 +2375,16 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid?>("ApplicationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Authentication")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOn")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Sends")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SendsAs")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("TenantId")
@@ -2387,6 +2393,37 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasKey("PartnerId");
 
                     b.ToTable("CenterConnections", (string)null);
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterConsent", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("CenterConsents", (string)null);
                 });
 
             modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterCustomer", b =>
@@ -2527,6 +2564,10 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EnhancedId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -2535,6 +2576,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SignatoryPage")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
@@ -3680,6 +3724,15 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
                         .WithOne()
                         .HasForeignKey("PartnerPortal.Domain.PartnerCenter.CenterConnection", "PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterConsent", b =>
+                {
+                    b.HasOne("PartnerPortal.Domain.Partners.Partner", null)
+                        .WithOne()
+                        .HasForeignKey("PartnerPortal.Domain.PartnerCenter.CenterConsent", "PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
