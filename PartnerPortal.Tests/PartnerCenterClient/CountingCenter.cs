@@ -68,7 +68,15 @@ internal sealed class CountingCenter : IAsyncDisposable
         var center = new CountingCenter(built);
         built.MapPost(
             "/{tenant}/oauth2/v2.0/token",
-            () => Results.Json(new { token_type = "Bearer", expires_in = 3600, access_token = "token" })
+            () =>
+                Results.Json(
+                    new
+                    {
+                        token_type = "Bearer",
+                        expires_in = 3600,
+                        access_token = "token",
+                    }
+                )
         );
         built.MapGet("/v1/customers", center.List);
         built.MapGet("/v1/customers/{id:guid}", Describe);

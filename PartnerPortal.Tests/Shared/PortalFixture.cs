@@ -72,6 +72,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>Answers as the partners' Partner Center.</summary>
     public TestPartnerCenter Center { get; } = new();
 
+    /// <summary>Answers in its place, as one over the wire.</summary>
+    public IPartnerCenter? OtherCenter { get; init; }
+
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
     /// <summary>The database on <see cref="TestServer"/>.</summary>
@@ -117,7 +120,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<ContentStore>()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
-            .AddSingleton<IPartnerCenter>(Center)
+            .AddSingleton(OtherCenter ?? Center)
             .AddDomain()
             .AddQuickPasswords()
             .AddSingleton<IAgentAccounts, LocalAccounts>()
@@ -263,5 +266,5 @@ public abstract class PortalTests : IAsyncLifetime
 
     public Task InitializeAsync() => Portal.InitializeAsync();
 
-    public Task DisposeAsync() => Portal.DisposeAsync();
+    public virtual Task DisposeAsync() => Portal.DisposeAsync();
 }

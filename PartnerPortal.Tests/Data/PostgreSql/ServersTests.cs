@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
@@ -48,6 +50,56 @@ public sealed class ServersTests : IAsyncLifetime
 
         Assert.True(await two.TryTakeAsync("letters", CancellationToken.None));
         Assert.False(await TakeAfterLossAsync(one, "letters"));
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_waits_for_a_name_leaves_no_lock_behind_and_costs_nobody_theirs()
+    {
+        await using var one = new PostgreSqlServerLocks(portal.ConnectionString);
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
+
+        // Given up at every moment: while waiting for the turn, while the database is asked, and too late.
+        for (var tenths = 0; tenths < 100; tenths++)
+        {
+            var name = tenths.ToString(CultureInfo.InvariantCulture);
+            using var impatience = new CancellationTokenSource();
+            var taking = TakeAsync(one, name, impatience.Token);
+            Thread.SpinWait(tenths * 100);
+            await impatience.CancelAsync();
+            var isTaken = await taking;
+            Assert.Equal((name, !isTaken), (name, await two.TryTakeAsync(name, CancellationToken.None)));
+        }
+
+        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
+        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_two_servers_one_reads_a_Partner_Center_and_the_other_asks_it_nothing()
+    {
+        await portal.ConnectAsync();
+        for (var customer = 0; customer < 2 * CenterReader.BatchSize; customer++)
+        {
+            portal.Center.Add("Contoso Skog AB");
+        }
+
+        await portal.BeginAsync(PortalFixture.DirectPartner);
+        await using var one = new PostgreSqlServerLocks(portal.ConnectionString);
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        using var first = ClockOf(one);
+        using var second = ClockOf(two);
+        await Task.WhenAll(first.StartAsync(CancellationToken.None), second.StartAsync(CancellationToken.None));
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await portal.LastReadingAsync()).IsOpen)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        await Task.WhenAll(first.StopAsync(CancellationToken.None), second.StopAsync(CancellationToken.None));
+        Assert.Equal((1, 2 * CenterReader.BatchSize), (portal.Center.Calls("list"), portal.Center.Calls("profile")));
+        Assert.Equal(2 * CenterReader.BatchSize, (await portal.LastReadingAsync()).Created);
     }
 
     [Fact]
@@ -123,6 +175,32 @@ public sealed class ServersTests : IAsyncLifetime
             },
             CancellationToken.None
         );
+
+    private CenterReadingClock ClockOf(PostgreSqlServerLocks locks) =>
+        new(
+            portal.Get<CenterReader>(),
+            portal.Get<CenterSender>(),
+            portal.Get<CenterReadingService>(),
+            locks,
+            portal.Clock,
+            NullLogger<CenterReadingClock>.Instance
+        );
+
+    private static async Task<bool> TakeAsync(
+        PostgreSqlServerLocks locks,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await locks.TryTakeAsync(name, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     private Task<object?> EndConnectionsAsync(string of) =>
         portal.SqlAsync(

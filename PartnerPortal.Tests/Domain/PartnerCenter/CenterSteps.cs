@@ -41,7 +41,11 @@ internal static class CenterSteps
     }
 
     /// <summary>A connection of a partner that has no global admin among the fixture's agents.</summary>
-    public static Task ConnectAsync(this PortalFixture portal, Guid partnerId) =>
+    public static Task ConnectAsync(
+        this PortalFixture portal,
+        Guid partnerId,
+        string address = CenterConnection.DefaultAddress
+    ) =>
         portal.Store.WriteAsync<bool>(
             db =>
             {
@@ -52,7 +56,7 @@ internal static class CenterSteps
                         TenantId = partnerId,
                         IsOn = true,
                         ApplicationId = Guid.Parse(ApplicationId),
-                        Address = CenterConnection.DefaultAddress,
+                        Address = address,
                     }
                 );
                 return Task.FromResult<Shared.Results.Result<bool>>(true);

@@ -62,7 +62,9 @@ internal sealed class CenterLoad : IAsyncDisposable
                 portal,
                 db =>
                     db.Set<ResellerRelationship>()
-                        .Where(relationship => relationship.PartnerId == admin.PartnerId && relationship.EndedAt == null)
+                        .Where(relationship =>
+                            relationship.PartnerId == admin.PartnerId && relationship.EndedAt == null
+                        )
                         .OrderBy(relationship => relationship.CustomerTenantId)
                         .Select(relationship => relationship.CustomerTenantId)
                         .Take(Known)
@@ -87,9 +89,7 @@ internal sealed class CenterLoad : IAsyncDisposable
         if (!await IsReadingAsync(portal))
         {
             center.Add(
-                Enumerable
-                    .Range(0, Math.Min(NewEachTime, Most - center.Customers.Count))
-                    .Select(_ => Guid.NewGuid())
+                Enumerable.Range(0, Math.Min(NewEachTime, Most - center.Customers.Count)).Select(_ => Guid.NewGuid())
             );
             Check(await portal.Get<CenterReadingService>().BeginAsync(admin, CancellationToken.None));
         }
@@ -160,7 +160,9 @@ internal sealed class CenterLoad : IAsyncDisposable
         var faults = new List<string>();
         if ((listed, read) != (newest.Listed, newest.Read))
         {
-            faults.Add($"{listed} are listed and {read} read, where the reading says {newest.Listed} and {newest.Read}");
+            faults.Add(
+                $"{listed} are listed and {read} read, where the reading says {newest.Listed} and {newest.Read}"
+            );
         }
 
         if (newest.Failed + newest.Left > 0 || newest.Status == CenterReadingStatus.Failed)
