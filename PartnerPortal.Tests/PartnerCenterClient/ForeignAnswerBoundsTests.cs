@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared.Results;
 using PartnerPortal.Shared.Text;

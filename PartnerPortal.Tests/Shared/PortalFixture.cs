@@ -266,5 +266,5 @@ public abstract class PortalTests : IAsyncLifetime
 
     public Task InitializeAsync() => Portal.InitializeAsync();
 
-    public virtual Task DisposeAsync() => Portal.DisposeAsync();
+    public Task DisposeAsync() => Portal.DisposeAsync();
 }

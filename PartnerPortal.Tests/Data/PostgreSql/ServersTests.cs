@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -53,27 +53,38 @@ public sealed class ServersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_no_longer_waits_for_a_name_leaves_no_lock_behind_and_costs_nobody_theirs()
+    public async Task Whoever_no_longer_waits_for_a_turn_leaves_no_lock_behind()
     {
         await using var one = new PostgreSqlServerLocks(portal.ConnectionString);
         await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
         Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
-        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
 
-        // Given up at every moment: while waiting for the turn, while the database is asked, and too late.
-        for (var tenths = 0; tenths < 100; tenths++)
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            one.TryTakeAsync("another", new CancellationToken(canceled: true))
+        );
+
+        Assert.True(await two.TryTakeAsync("another", CancellationToken.None));
+        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_while_the_database_is_asked_costs_nobody_the_locks_of_that_server()
+    {
+        await using var one = new PostgreSqlServerLocks(await AnswersLateAsync());
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+
+        using var impatience = new CancellationTokenSource();
+        using (CancelAtTheNextCommand(impatience))
         {
-            var name = tenths.ToString(CultureInfo.InvariantCulture);
-            using var impatience = new CancellationTokenSource();
-            var taking = TakeAsync(one, name, impatience.Token);
-            Thread.SpinWait(tenths * 100);
-            await impatience.CancelAsync();
-            var isTaken = await taking;
-            Assert.Equal((name, !isTaken), (name, await two.TryTakeAsync(name, CancellationToken.None)));
+            Assert.True(await one.TryTakeAsync("another", impatience.Token));
         }
 
+        Assert.True(impatience.IsCancellationRequested);
         Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
-        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+        Assert.False(await two.TryTakeAsync("another", CancellationToken.None));
+        await one.GiveBackAsync("another");
+        Assert.True(await two.TryTakeAsync("another", CancellationToken.None));
     }
 
     [Fact]
@@ -186,20 +197,38 @@ public sealed class ServersTests : IAsyncLifetime
             NullLogger<CenterReadingClock>.Instance
         );
 
-    private static async Task<bool> TakeAsync(
-        PostgreSqlServerLocks locks,
-        string name,
-        CancellationToken cancellationToken
-    )
+    /// <summary>A way to the database by which every lock takes it a moment.</summary>
+    private async Task<string> AnswersLateAsync()
     {
-        try
+        await portal.SqlAsync(
+            """
+            CREATE SCHEMA late;
+            CREATE FUNCTION late.pg_try_advisory_lock(kind int, name int) RETURNS boolean LANGUAGE sql
+            AS 'SELECT pg_catalog.pg_try_advisory_lock(kind, name) FROM pg_catalog.pg_sleep(0.3)';
+            """
+        );
+        return new NpgsqlConnectionStringBuilder(portal.ConnectionString) { SearchPath = "late,pg_catalog" }.ToString();
+    }
+
+    /// <summary>Cancels at the moment at which this test's next statement is on its way.</summary>
+    private static ActivityListener CancelAtTheNextCommand(CancellationTokenSource impatience)
+    {
+        // Other tests ask the database too.
+        var isHere = new AsyncLocal<bool> { Value = true };
+        var listener = new ActivityListener
         {
-            return await locks.TryTakeAsync(name, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+            ShouldListenTo = source => source.Name is "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = _ =>
+            {
+                if (isHere.Value)
+                {
+                    impatience.Cancel();
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     private Task<object?> EndConnectionsAsync(string of) =>

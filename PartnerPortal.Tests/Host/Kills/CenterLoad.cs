@@ -98,7 +98,7 @@ internal sealed class CenterLoad : IAsyncDisposable
     }
 
     /// <summary>Waits, beside a portal that runs, until everything is read and sent.</summary>
-    public async Task EndAsync(StoppedPortal portal, CancellationToken patience)
+    public static async Task EndAsync(StoppedPortal portal, CancellationToken patience)
     {
         while (await IsReadingAsync(portal))
         {

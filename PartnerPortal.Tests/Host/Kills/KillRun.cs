@@ -126,7 +126,7 @@ internal sealed class KillRun(string directory, int seed, Action<string> tell)
             await Task.Delay(100, patience.Token);
         }
 
-        await center.EndAsync(stopped, patience.Token);
+        await CenterLoad.EndAsync(stopped, patience.Token);
         await portal.AskToStopAsync();
         if (await portal.EndAsync() is not 0 and var code)
         {

@@ -97,7 +97,7 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             await Task.Delay(100, patience.Token);
         }
 
-        await center.EndAsync(look, patience.Token);
+        await CenterLoad.EndAsync(look, patience.Token);
         Tell($"runs of bulk attestation and of letters, reading and sending are at their end");
         foreach (var server in (int[])[0, 1])
         {
