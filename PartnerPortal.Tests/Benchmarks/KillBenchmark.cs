@@ -39,7 +39,7 @@ internal sealed class KillBenchmark(TextWriter output)
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Kills} kills: {figures.Acknowledged} changes acknowledged and there once, {figures.Unanswered} without an answer, which a repeat settled, {figures.BulkRows} rows of bulk runs attested once, {figures.Accepted} acceptances by a link there once, {figures.Faults.Count} faults"
+                $"{figures.Kills} kills: {figures.Acknowledged} changes acknowledged and there once, {figures.Unanswered} without an answer, which a repeat settled, {figures.BulkRows} rows of bulk runs attested once, {figures.Accepted} acceptances by a link there once, {figures.Center}, {figures.Faults.Count} faults"
             )
         );
         foreach (var fault in figures.Faults)

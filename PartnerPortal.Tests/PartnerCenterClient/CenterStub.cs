@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using PartnerPortal.Domain.PartnerCenter;
+using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -13,7 +14,7 @@ namespace PartnerPortal.PartnerCenterClient;
 /// <summary>A stand-in of Partner Center and of the directory, on this machine, and the portal's client that asks it.</summary>
 internal sealed class CenterStub : IDisposable
 {
-    private static readonly Guid partner = Guid.Parse("11111111-0000-4000-8000-000000000001");
+    private static readonly Guid partner = PortalFixture.DirectPartner;
 
     private readonly ServiceProvider services;
 
@@ -21,14 +22,16 @@ internal sealed class CenterStub : IDisposable
     {
         Server = WireMockServer.Start();
         Address = new Uri(Server.Urls[0]);
+        var known = (credential ?? new PartnerCenterCredential("the secret", Certificate: null, Address)) with
+        {
+            Authority = authority ?? Address,
+        };
         var settings = new PortalSettings(Path.GetTempPath(), IsDemo: false)
         {
             PartnerCenter = new Dictionary<Guid, PartnerCenterCredential>
             {
-                [partner] = (credential ?? new PartnerCenterCredential("the secret", Certificate: null, Address)) with
-                {
-                    Authority = authority ?? Address,
-                },
+                [partner] = known,
+                [PortalFixture.Provider] = known,
             },
         };
         var collection = new ServiceCollection()

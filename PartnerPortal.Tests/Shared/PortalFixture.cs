@@ -75,6 +75,9 @@ public sealed partial class PortalFixture : IAsyncLifetime
     /// <summary>Answers as the partners' Partner Center.</summary>
     public TestPartnerCenter Center { get; } = new();
 
+    /// <summary>Answers in its place, as one over the wire.</summary>
+    public IPartnerCenter? OtherCenter { get; init; }
+
     public string DatabaseFile => Path.Combine(directory, "portal.db");
 
     /// <summary>The database on <see cref="TestServer"/>.</summary>
@@ -120,7 +123,7 @@ public sealed partial class PortalFixture : IAsyncLifetime
             .AddSingleton<ContentStore>()
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSingleton<IMailTransport>(Mail)
-            .AddSingleton<IPartnerCenter>(Center)
+            .AddSingleton(OtherCenter ?? Center)
             .AddSingleton<IEnhancedAttestations>(Center)
             .AddSingleton<ICenterDirectory>(ConsentDirectory)
             .AddDomain()

@@ -11,9 +11,18 @@ public sealed class TestMail : IMailTransport
     /// <summary>What happens to a letter; by default it is accepted. An exception stands for a portal that is killed.</summary>
     public Func<OutgoingMail, MailOutcome> Answer { get; set; } = _ => MailOutcome.Taken;
 
-    public Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    /// <summary>What happens elsewhere while a letter is handed over.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         Handed.Add(mail);
-        return Task.FromResult(Answer(mail));
+        if (Meanwhile is { } meanwhile)
+        {
+            Meanwhile = null;
+            await meanwhile();
+        }
+
+        return Answer(mail);
     }
 }

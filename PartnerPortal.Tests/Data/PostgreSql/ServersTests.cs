@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PartnerPortal.Domain.Customers;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
@@ -48,6 +50,67 @@ public sealed class ServersTests : IAsyncLifetime
 
         Assert.True(await two.TryTakeAsync("letters", CancellationToken.None));
         Assert.False(await TakeAfterLossAsync(one, "letters"));
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_waits_for_a_turn_leaves_no_lock_behind()
+    {
+        await using var one = new PostgreSqlServerLocks(portal.ConnectionString);
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            one.TryTakeAsync("another", new CancellationToken(canceled: true))
+        );
+
+        Assert.True(await two.TryTakeAsync("another", CancellationToken.None));
+        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_while_the_database_is_asked_costs_nobody_the_locks_of_that_server()
+    {
+        await using var one = new PostgreSqlServerLocks(await AnswersLateAsync());
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        Assert.True(await one.TryTakeAsync("letters", CancellationToken.None));
+
+        using var impatience = new CancellationTokenSource();
+        using (CancelAtTheNextCommand(impatience))
+        {
+            Assert.True(await one.TryTakeAsync("another", impatience.Token));
+        }
+
+        Assert.True(impatience.IsCancellationRequested);
+        Assert.False(await two.TryTakeAsync("letters", CancellationToken.None));
+        Assert.False(await two.TryTakeAsync("another", CancellationToken.None));
+        await one.GiveBackAsync("another");
+        Assert.True(await two.TryTakeAsync("another", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_two_servers_one_reads_a_Partner_Center_and_the_other_asks_it_nothing()
+    {
+        await portal.ConnectAsync();
+        for (var customer = 0; customer < 2 * CenterReader.BatchSize; customer++)
+        {
+            portal.Center.Add("Contoso Skog AB");
+        }
+
+        await portal.BeginAsync(PortalFixture.DirectPartner);
+        await using var one = new PostgreSqlServerLocks(portal.ConnectionString);
+        await using var two = new PostgreSqlServerLocks(portal.ConnectionString);
+        using var first = ClockOf(one);
+        using var second = ClockOf(two);
+        await Task.WhenAll(first.StartAsync(CancellationToken.None), second.StartAsync(CancellationToken.None));
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await portal.LastReadingAsync()).IsOpen)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        await Task.WhenAll(first.StopAsync(CancellationToken.None), second.StopAsync(CancellationToken.None));
+        Assert.Equal((1, 2 * CenterReader.BatchSize), (portal.Center.Calls("list"), portal.Center.Calls("profile")));
+        Assert.Equal(2 * CenterReader.BatchSize, (await portal.LastReadingAsync()).Created);
     }
 
     [Fact]
@@ -123,6 +186,50 @@ public sealed class ServersTests : IAsyncLifetime
             },
             CancellationToken.None
         );
+
+    private CenterReadingClock ClockOf(PostgreSqlServerLocks locks) =>
+        new(
+            portal.Get<CenterReader>(),
+            portal.Get<CenterSender>(),
+            portal.Get<CenterReadingService>(),
+            locks,
+            portal.Clock,
+            NullLogger<CenterReadingClock>.Instance
+        );
+
+    /// <summary>A way to the database by which every lock takes it a moment.</summary>
+    private async Task<string> AnswersLateAsync()
+    {
+        await portal.SqlAsync(
+            """
+            CREATE SCHEMA late;
+            CREATE FUNCTION late.pg_try_advisory_lock(kind int, name int) RETURNS boolean LANGUAGE sql
+            AS 'SELECT pg_catalog.pg_try_advisory_lock(kind, name) FROM pg_catalog.pg_sleep(0.3)';
+            """
+        );
+        return new NpgsqlConnectionStringBuilder(portal.ConnectionString) { SearchPath = "late,pg_catalog" }.ToString();
+    }
+
+    /// <summary>Cancels at the moment at which this test's next statement is on its way.</summary>
+    private static ActivityListener CancelAtTheNextCommand(CancellationTokenSource impatience)
+    {
+        // Other tests ask the database too.
+        var isHere = new AsyncLocal<bool> { Value = true };
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = _ =>
+            {
+                if (isHere.Value)
+                {
+                    impatience.Cancel();
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
 
     private Task<object?> EndConnectionsAsync(string of) =>
         portal.SqlAsync(

@@ -65,6 +65,36 @@ public sealed class AcceptanceLetterTests : PortalTests
     }
 
     [Fact]
+    public async Task Renewed_while_its_letter_is_handed_over_a_request_still_has_the_letter_with_its_new_link_to_send()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await SendAsync(made, customer, new Uri("https://portal.example"));
+        var renewed = made;
+        Portal.Mail.Meanwhile = async () =>
+        {
+            Portal.Clock.Advance(TimeSpan.FromSeconds(10));
+            renewed = (
+                await Portal
+                    .Get<AcceptanceRequestService>()
+                    .RenewAsync(PortalFixture.SalesAgent, customer, made.Id, CancellationToken.None)
+            ).Value;
+            Assert.True((await SendAsync(renewed, customer, new Uri("https://portal.example"))).IsSuccess);
+        };
+        await Portal.Get<AcceptanceLetters>().SendNextAsync(CancellationToken.None);
+
+        // What has left was the old link's: of the new one nothing has.
+        var line = await Portal.RequestLineAsync(customer);
+        Assert.Equal((null, true), (line.LetterSentAt, line.IsLetterWaiting));
+
+        await Portal.SendLettersAsync();
+        Assert.Contains(made.Secret, Portal.Mail.Handed[0].Body, StringComparison.Ordinal);
+        Assert.Contains(renewed.Secret, Portal.Mail.Handed[1].Body, StringComparison.Ordinal);
+        Assert.Equal(2, Portal.Mail.Handed.Count);
+        Assert.Equal(Portal.Clock.UtcNow, (await Portal.RequestLineAsync(customer)).LetterSentAt);
+    }
+
+    [Fact]
     public async Task A_letter_does_not_leave_in_the_name_of_an_agent_who_was_disabled_meanwhile()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);

@@ -312,6 +312,46 @@ public sealed class RunByLinkTests : PortalTests
         Assert.Equal(1, await Portal.CountAsync("AcceptanceRequests"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whose_link_was_made_again_or_taken_back_while_its_letter_left_is_not_reminded_of_the_old_one(
+        bool isRenewed
+    )
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.ChangeSettingsAsync(settings => settings with { ReminderDays = 3 });
+        await StartAsync(Request(customer));
+        Portal.Mail.Meanwhile = async () =>
+        {
+            Portal.Clock.Advance(TimeSpan.FromSeconds(10));
+            var asked = await Portal.RequestLineAsync(customer);
+            var requests = Portal.Get<AcceptanceRequestService>();
+            Assert.True(
+                isRenewed
+                    ? (
+                        await requests.RenewAsync(PortalFixture.SalesAgent, customer, asked.Id, CancellationToken.None)
+                    ).IsSuccess
+                    : (
+                        await requests.RevokeAsync(
+                            PortalFixture.SalesAgent,
+                            customer,
+                            asked.Id,
+                            AcceptanceRequestStatus.Requested,
+                            CancellationToken.None
+                        )
+                    ).IsSuccess
+            );
+        };
+        await SendAllAsync();
+
+        Assert.Empty(await Portal.AllAsync<AcceptanceLetter>());
+        Assert.Null((await Portal.RequestLineAsync(customer)).LetterSentAt);
+        Portal.Clock.Advance(TimeSpan.FromDays(7));
+        await Portal.SendLettersAsync();
+        Assert.Single(Portal.Mail.Handed);
+    }
+
     [Fact]
     public async Task A_letter_that_cannot_be_delivered_takes_its_request_back()
     {

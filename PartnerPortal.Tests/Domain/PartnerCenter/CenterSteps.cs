@@ -16,7 +16,11 @@ internal static class CenterSteps
     public const string ApplicationId = "0d0c1a5e-0000-4000-8000-000000000001";
 
     /// <summary>Switches the connection on, as nobody has set it before.</summary>
-    public static CenterSettingsChange SwitchOn(Guid partnerId, string address = CenterConnection.DefaultAddress)
+    public static CenterSettingsChange SwitchOn(
+        Guid partnerId,
+        string address = CenterConnection.DefaultAddress,
+        CenterAuthentication authentication = CenterAuthentication.AppAndUser
+    )
     {
         var unset = CenterSettings.Of(CenterConnection.Unset(partnerId));
         return new CenterSettingsChange(
@@ -26,18 +30,23 @@ internal static class CenterSteps
                 IsOn = true,
                 ApplicationId = ApplicationId,
                 Address = address,
+                Authentication = authentication,
             }
         );
     }
 
     /// <summary>The direct-bill partner's connection, on.</summary>
-    public static async Task ConnectAsync(this PortalFixture portal, string address = CenterConnection.DefaultAddress)
+    public static async Task ConnectAsync(
+        this PortalFixture portal,
+        string address = CenterConnection.DefaultAddress,
+        CenterAuthentication authentication = CenterAuthentication.AppAndUser
+    )
     {
         var changed = await portal
             .Get<CenterConnectionService>()
             .ChangeAsync(
                 PortalFixture.GlobalAdmin,
-                SwitchOn(PortalFixture.DirectPartner, address),
+                SwitchOn(PortalFixture.DirectPartner, address, authentication),
                 CancellationToken.None
             );
         Assert.True(changed.IsSuccess, changed.Error?.Code);
@@ -81,7 +90,12 @@ internal static class CenterSteps
     }
 
     /// <summary>A connection of a partner that has no global admin among the fixture's agents.</summary>
-    public static Task ConnectAsync(this PortalFixture portal, Guid partnerId) =>
+    public static Task ConnectAsync(
+        this PortalFixture portal,
+        Guid partnerId,
+        string address = CenterConnection.DefaultAddress,
+        CenterAuthentication authentication = CenterAuthentication.AppAndUser
+    ) =>
         portal.Store.WriteAsync<bool>(
             db =>
             {
@@ -92,7 +106,8 @@ internal static class CenterSteps
                         TenantId = partnerId,
                         IsOn = true,
                         ApplicationId = Guid.Parse(ApplicationId),
-                        Address = CenterConnection.DefaultAddress,
+                        Address = address,
+                        Authentication = authentication,
                     }
                 );
                 return Task.FromResult<Shared.Results.Result<bool>>(true);

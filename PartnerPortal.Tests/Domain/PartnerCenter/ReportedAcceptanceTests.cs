@@ -147,6 +147,52 @@ public sealed class ReportedAcceptanceTests : PortalTests
         Assert.Equal((2L, 2L), (preview.Accepted, preview.Outdated));
     }
 
+    [Theory]
+    [InlineData(-1, AcceptanceStatus.MustAttest)]
+    [InlineData(0, AcceptanceStatus.Outdated)]
+    [InlineData(1, AcceptanceStatus.Outdated)]
+    public async Task What_was_confirmed_before_a_customer_was_turned_away_settles_nothing_though_it_is_read_afterwards(
+        int daysAfter,
+        AcceptanceStatus status
+    )
+    {
+        var id = await TurnedAwayAsync();
+        var day = Portal.Clock.Today.AddDays(daysAfter);
+        // Nothing that is on record counts by its age.
+        await Portal.SetCountsSinceAsync(PortalFixture.DirectPartner, Portal.Clock.Today.AddDays(10), id);
+        Assert.Equal(AcceptanceStatus.MustAttest, (await Portal.RowAsync(id)).Status);
+        Portal.Clock.Advance(TimeSpan.FromDays(5));
+        Center.Add("Contoso Skog AB", id, confirmations: CenterSteps.Confirmed(day));
+
+        await Portal.ReadAllAsync();
+
+        Assert.Equal(status, (await Portal.RowAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task A_direct_acceptance_of_unknown_age_settles_nothing_where_a_day_is_demanded()
+    {
+        var id = await TurnedAwayAsync();
+        await Portal.SetCountsSinceAsync(PortalFixture.DirectPartner, new DateOnly(2023, 3, 1), id);
+        Center.Add("Contoso Skog AB", id, isDirect: true);
+
+        await Portal.ReadAllAsync();
+
+        Assert.Equal(AcceptanceStatus.MustAttest, (await Portal.RowAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task An_old_confirmation_counts_for_a_customer_that_was_turned_away_where_no_day_is_demanded()
+    {
+        var id = await TurnedAwayAsync();
+        Center.Add("Contoso Skog AB", id, confirmations: CenterSteps.Confirmed(new DateOnly(2022, 5, 1)));
+
+        await Portal.ReadAllAsync();
+
+        Assert.Equal(AcceptanceStatus.Attested, (await Portal.RowAsync(id)).Status);
+        Assert.Null(await GateAsync(id));
+    }
+
     [Fact]
     public async Task Reading_one_customer_shows_at_once_what_is_there()
     {
@@ -164,6 +210,16 @@ public sealed class ReportedAcceptanceTests : PortalTests
             .Get<CenterCustomerQueries>()
             .FindAsync(PortalFixture.HelpdeskAgent, id, CancellationToken.None);
         Assert.Equal((true, read.Value), (view.Value.IsConnected, view.Value.Standing!.ReadAt));
+    }
+
+    /// <summary>A customer whose administrator was turned away from direct acceptance just now.</summary>
+    private async Task<Guid> TurnedAwayAsync()
+    {
+        await Portal.ConnectAsync();
+        var id = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        await Portal.MarkAsBoughtBeforeAsync(id);
+        Assert.False((await Portal.AcceptDirectlyAsync(id)).IsSuccess);
+        return id;
     }
 
     private async Task<(AcceptanceStatus, DirectLine, DateTime?)> DirectAsync(Guid id)

@@ -31,6 +31,7 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.NotEqual(0, figures.Acknowledged);
         Assert.NotEqual(0, figures.BulkRows);
         Assert.NotEqual(0, figures.Accepted);
+        Assert.NotEqual(0, figures.Center.Confirmed);
         directory.Delete(recursive: true);
     }
 }

@@ -16,6 +16,7 @@ using PartnerPortal.Domain.InvitationRuns;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
+using PartnerPortal.PartnerCenterClient;
 using PartnerPortal.Shared.Configuration;
 using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Time;
@@ -36,10 +37,14 @@ internal sealed class StoppedPortal(PortalSettings settings) : IAsyncDisposable
         .AddDomain()
         .AddSignIn(settings)
         .AddDemoData(settings)
+        .AddPartnerCenterClient()
         .BuildServiceProvider();
 
     public StoppedPortal(string directory)
         : this(new PortalSettings(directory, IsDemo: true)) { }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

@@ -21,6 +21,9 @@ internal sealed class ServerPair : IAsyncDisposable
 
     private ServerPair() { }
 
+    /// <summary>What the servers are started with besides.</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment { get; set; } = [];
+
     /// <summary>Where people and programs reach the portal.</summary>
     public Uri Address => nginx!.Address;
 
@@ -72,14 +75,17 @@ internal sealed class ServerPair : IAsyncDisposable
         servers[server]?.Dispose();
         servers[server] = RunningPortal.Start(
             DirectoryOf(server),
-            ("ASPNETCORE_URLS", AddressOf(server).ToString()),
-            ("Portal__Database", ConnectionString),
-            ("Portal__Keys__Certificate", certificates.PathOf("keys.pfx")),
-            ("Portal__Keys__CertificatePasswordFile", certificates.PasswordFile),
-            ("Portal__Proxies__0", "127.0.0.1"),
-            ("Portal__Api__CustomerRequestsPerMinute", "1000000"),
-            ("Portal__Mail__PerMinute", "1200"),
-            ("Logging__LogLevel__Default", "Warning")
+            [
+                ("ASPNETCORE_URLS", AddressOf(server).ToString()),
+                ("Portal__Database", ConnectionString),
+                ("Portal__Keys__Certificate", certificates.PathOf("keys.pfx")),
+                ("Portal__Keys__CertificatePasswordFile", certificates.PasswordFile),
+                ("Portal__Proxies__0", "127.0.0.1"),
+                ("Portal__Api__CustomerRequestsPerMinute", "1000000"),
+                ("Portal__Mail__PerMinute", "1200"),
+                ("Logging__LogLevel__Default", "Warning"),
+                .. Environment,
+            ]
         );
         await servers[server]!.AddressAsync();
     }

@@ -4,7 +4,8 @@ using PartnerPortal.Host.Kills;
 namespace PartnerPortal.Host.Servers;
 
 /// <summary>
-/// Two servers behind nginx work: programs write, a run of bulk attestation and one of letters go on. Again and again one of the two is killed
+/// Two servers behind nginx work: programs write, a run of bulk attestation and one of letters go on, a Partner Center is read and sent
+/// attestations. Again and again one of the two is killed
 /// at a random moment and started anew while the other one goes on. At the end it is looked whether everything is there, once.
 /// </summary>
 internal sealed class ServersKillRun(int seed, Action<string> tell)
@@ -22,12 +23,16 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
     public async Task<KillFigures> RunAsync(int kills, int customers)
     {
         await using var pair = await ServerPair.MakeAsync(customers);
+        await using var center = await CenterLoad.StartAsync();
+        pair.Environment = center.Environment;
         int letters;
         await using (var look = pair.Look())
         {
+            await center.ConnectAsync(look);
             var invited = await look.BeginLettersAsync(Letters);
             letters = invited.Count;
             await look.BeginRunAsync(new DateOnly(2026, 1, 1), except: invited);
+            await center.GiveWorkAsync(look);
         }
 
         await Task.WhenAll(pair.StartServerAsync(0), pair.StartServerAsync(1));
@@ -43,14 +48,19 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             var before = load.Acknowledged;
             await pair.KillServerAsync(victim);
             await pair.StartServerAsync(victim);
+            await using (var look = pair.Look())
+            {
+                await center.GiveWorkAsync(look);
+            }
+
             Tell(
-                $"kill {kill}, of server {victim} after {pause.TotalMilliseconds:0} ms: {load.Acknowledged} acknowledged, {load.Acknowledged - before} of them while it was away"
+                $"kill {kill}, of server {victim} after {pause.TotalMilliseconds:0} ms: {load.Acknowledged} acknowledged, {load.Acknowledged - before} of them while it was away; {center.Figures}"
             );
         }
 
         await enough.CancelAsync();
         await writing;
-        return await FiguresAsync(pair, kills, letters);
+        return await FiguresAsync(pair, center, kills, letters);
     }
 
     // As a program does: what has no answer is asked for again.
@@ -75,7 +85,7 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
         }
     }
 
-    private async Task<KillFigures> FiguresAsync(ServerPair pair, int kills, int letters)
+    private async Task<KillFigures> FiguresAsync(ServerPair pair, CenterLoad center, int kills, int letters)
     {
         var unanswered = load.Unanswered.Count();
         await load.RepeatAsync(pair.Address);
@@ -87,7 +97,8 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             await Task.Delay(100, patience.Token);
         }
 
-        Tell($"runs of bulk attestation and of letters are at their end");
+        await CenterLoad.EndAsync(look, patience.Token);
+        Tell($"runs of bulk attestation and of letters, reading and sending are at their end");
         foreach (var server in (int[])[0, 1])
         {
             if (await pair.StopServerAsync(server) is not 0 and var code)
@@ -103,6 +114,7 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             load.Acceptances.Where(known => !known.IsAcknowledged).Select(known => $"{known.Id} could not be accepted")
         );
         faults.AddRange(await look.FaultsAsync(load));
+        faults.AddRange(await center.FaultsAtTheEndAsync(look));
         AddLetterFaults(pair, letters, kills, faults);
         var rows = await look.NumberAsync($"SELECT COUNT(*) FROM Attestations WHERE Email = '{StoppedPortal.Signer}'");
         return new KillFigures(
@@ -111,6 +123,7 @@ internal sealed class ServersKillRun(int seed, Action<string> tell)
             unanswered,
             rows,
             load.Acceptances.Count(known => known.IsAcknowledged),
+            center.Figures,
             faults
         );
     }

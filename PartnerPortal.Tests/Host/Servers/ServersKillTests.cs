@@ -19,5 +19,6 @@ public sealed class ServersKillTests(ITestOutputHelper output)
         Assert.True(figures.Faults.Count == 0, $"Seed {seed}:\n{string.Join('\n', figures.Faults)}");
         Assert.NotEqual(0, figures.Acknowledged);
         Assert.NotEqual(0, figures.BulkRows);
+        Assert.NotEqual(0, figures.Center.Confirmed);
     }
 }

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerPortal.Data;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Background;
@@ -68,6 +72,58 @@ public sealed class ListRunsTests : DashboardTest
             ((await later.OfAsync(Caller))!.State, (await later.OfAsync(Caller))!.Done)
         );
         await later.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Of_two_servers_that_find_a_run_at_the_same_time_one_does_it()
+    {
+        await AddCustomerAsync();
+        await Records.BeginAsync(Caller, Stored(), CancellationToken.None);
+        var held = new ConcurrentDictionary<string, object>(StringComparer.Ordinal);
+        using var one = NewRuns(new SharedLocks(held));
+        using var two = NewRuns(new SharedLocks(held));
+
+        await Task.WhenAll(one.StartAsync(CancellationToken.None), two.StartAsync(CancellationToken.None));
+        await EndAsync();
+        await Task.WhenAll(one.StopAsync(CancellationToken.None), two.StopAsync(CancellationToken.None));
+
+        Assert.Equal((1, 0), (await ExportsAsync(), held.Count));
+    }
+
+    [Fact]
+    public async Task A_run_that_another_server_has_ended_before_this_one_had_its_turn_is_not_done_again()
+    {
+        await AddCustomerAsync();
+        await Records.BeginAsync(Caller, Stored(), CancellationToken.None);
+        var turn = new TurnLater();
+        using var late = NewRuns(turn);
+        await late.StartAsync(CancellationToken.None);
+        await turn.Asked;
+        using var first = NewRuns();
+        await first.StartAsync(CancellationToken.None);
+        await EndAsync();
+        await first.StopAsync(CancellationToken.None);
+
+        turn.Give();
+        await turn.GivenBack;
+        await late.StopAsync(CancellationToken.None);
+
+        Assert.Equal(1, await ExportsAsync());
+        Assert.Equal(ListRunState.Done, (await late.OfAsync(Caller))!.State);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_stays_as_it_ended_whatever_a_late_server_writes_down()
+    {
+        await Records.BeginAsync(Caller, Stored(), CancellationToken.None);
+        var ended = Stored();
+        (ended.State, ended.Done) = (ListRunState.Done, 9);
+        await Records.MoveAsync(ended, CancellationToken.None);
+
+        Assert.True((await Records.MoveAsync(Stored(), CancellationToken.None)).Value);
+
+        var stored = (await StoredAsync())!;
+        Assert.Equal((ListRunState.Done, 9), (stored.State, stored.Done));
     }
 
     [Fact]
@@ -188,6 +244,15 @@ public sealed class ListRunsTests : DashboardTest
     private async Task<ListRun?> BegunAsync(ListRuns runs) =>
         (await runs.ExportAsync(Caller, everybody, string.Empty, ListRunKind.Csv, total: null, look)).Value;
 
+    /// <summary>How many exports the audit trail tells of.</summary>
+    private async Task<int> ExportsAsync()
+    {
+        await using var db = await Services
+            .GetRequiredService<IDbContextFactory<PortalDb>>()
+            .CreateDbContextAsync(CancellationToken.None);
+        return await db.Set<AuditEvent>().CountAsync(told => told.Action == AuditAction.CustomersExported);
+    }
+
     private async Task EndAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -233,5 +298,45 @@ public sealed class ListRunsTests : DashboardTest
         }
 
         public Task GiveBackAsync(string name) => Task.CompletedTask;
+    }
+
+    /// <summary>The locks of one server; what others hold is in the dictionary too.</summary>
+    private sealed class SharedLocks(ConcurrentDictionary<string, object> held) : IServerLocks
+    {
+        public Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken) =>
+            Task.FromResult(held.GetOrAdd(name, this) == this);
+
+        public Task GiveBackAsync(string name)
+        {
+            held.TryRemove(KeyValuePair.Create<string, object>(name, this));
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Every name is free, once the test says so.</summary>
+    private sealed class TurnLater : IServerLocks
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource back = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public Task GivenBack => back.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public void Give() => given.SetResult();
+
+        public async Task<bool> TryTakeAsync(string name, CancellationToken cancellationToken)
+        {
+            asked.TrySetResult();
+            await given.Task.WaitAsync(cancellationToken);
+            return true;
+        }
+
+        public Task GiveBackAsync(string name)
+        {
+            back.TrySetResult();
+            return Task.CompletedTask;
+        }
     }
 }

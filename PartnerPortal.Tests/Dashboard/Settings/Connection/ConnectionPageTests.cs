@@ -101,6 +101,23 @@ public sealed class ConnectionPageTests : DashboardTest
     }
 
     [Fact]
+    public async Task While_Partner_Center_is_away_the_page_says_so_and_when_it_is_tried_again()
+    {
+        Center.TroubleOf["list"] = new CenterAway();
+        var page = await ConnectedAsync();
+        await Button(page, "ReadNow").ClickAsync();
+        var reader = Services.GetRequiredService<CenterReader>();
+        Assert.Equal(CenterStep.Waits, (await reader.StepAsync(Partner.Id, CancellationToken.None)).Value);
+
+        page.WaitForAssertion(() =>
+        {
+            var told = page.Find("[role=status] .mud-alert").TextContent;
+            Assert.Contains(texts.Of<ErrorSentences>(nameof(CenterAway)), told, StringComparison.Ordinal);
+            Assert.Contains(texts.Of<ConnectionText>("TriesAgain").Split('{')[0], told, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task Sending_is_switched_on_only_after_a_look_at_what_would_be_sent()
     {
         var page = await ConnectedAsync();
