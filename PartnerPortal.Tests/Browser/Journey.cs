@@ -54,13 +54,18 @@ public abstract class Journey(SharedPortal portal, Chromium chromium) : IAsyncLi
             {
                 await window.Context.CloseAsync();
             }
+
+            foreach (var own in ownPortals)
+            {
+                await own.DisposeAsync();
+            }
         }
 
         Assert.All(windows.Where(window => window.HasUnexpectedErrors), window => Assert.Empty(window.Errors));
         Assert.True(!Logged.Any(), string.Join('\n', Logged));
     }
 
-    /// <summary>A portal of the journey's own, whose log is kept too if the journey fails.</summary>
+    /// <summary>A portal of the journey's own, which stops behind its windows; its log is kept too if the journey fails.</summary>
     protected async Task<PortalApp> StartAsync(PortalSetup setup)
     {
         var own = await PortalApp.StartAsync(setup);

@@ -22,6 +22,7 @@ public sealed class PortalApp : IAsyncDisposable
     private readonly PortalSettings settings;
     private readonly bool keepsData;
     private readonly Factory factory;
+    private bool isStopped;
 
     private PortalApp(PortalSettings settings, bool keepsData, Factory factory)
     {
@@ -64,9 +65,15 @@ public sealed class PortalApp : IAsyncDisposable
         );
     }
 
-    /// <summary>Stops the portal as a service manager does.</summary>
+    /// <summary>Stops the portal as a service manager does; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isStopped)
+        {
+            return;
+        }
+
+        isStopped = true;
         await factory.DisposeAsync();
         SqliteConnection.ClearAllPools();
 
