@@ -84,6 +84,7 @@ public sealed class ReadingTests : PortalTests
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
         ProgramRequestQueries.FindAsync | own | own | own | own | AcceptanceRequestNotFound | AcceptanceRequestNotFound
+        ProgramRequestQueries.WithoutCustomerAsync | RoleCannotAttest | own | own | RoleCannotAttest | ResellerCannotAttest | none
         RequestSettingsQueries.SettingsAsync | none | none | none | none | none | none
         RunAnswerQueries.CountsAsync | none | none | none | none | none | none
         RunAnswerQueries.UnaskableAsync | RoleCannotAttest | none | none | RoleCannotAttest | ResellerCannotAttest | none

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Orders;
@@ -416,6 +417,29 @@ public sealed class QueryPlanTests : PortalTests
         var plan = await PlanAsync(read);
         Assert.Contains("IX_Carts_CustomerTenantId (CustomerTenantId=?)", plan, StringComparison.Ordinal);
         Assert.Contains("(CartId=?)", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_requests_without_a_customer_are_found_along_their_index_from_the_place_on()
+    {
+        var made = await Portal
+            .Get<AcceptanceRequestsOfPrograms>()
+            .RequestAsync(PortalFixture.SalesAgent, RequestSteps.NewProgramRequest(), CancellationToken.None);
+        recorder.Commands.Clear();
+
+        await Portal
+            .Get<ProgramRequestQueries>()
+            .WithoutCustomerAsync(PortalFixture.SalesAgent, status: null, made.Value.Id, CancellationToken.None);
+
+        var plan = await PlanAsync(
+            recorder.Commands.Single(command => command.Sql.Contains("DisplayName", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            "IX_AcceptanceRequests_CustomerTenantId_PartnerId_CreatedAt (CustomerTenantId=? AND PartnerId=? AND CreatedAt<?)",
+            plan,
+            StringComparison.Ordinal
+        );
+        AssertNothingIsScanned(plan);
     }
 
     [Fact]

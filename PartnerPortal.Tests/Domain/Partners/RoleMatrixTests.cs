@@ -55,6 +55,7 @@ public sealed class RoleMatrixTests : PortalTests
         AcceptanceRequestService.FinaliseAsync                 | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.RequestAsync              | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.FinaliseAsync             | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.RevokeAsync               | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | AcceptanceRequestNotFound
         AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -116,6 +117,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>A request to a signatory of that customer; one that was accepted where a command finalises.</summary>
     private MadeAcceptanceRequest? acceptanceRequest;
+
+    /// <summary>A program's request of the direct-bill partner that named no customer.</summary>
+    private Guid programRequest;
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
@@ -327,6 +331,17 @@ public sealed class RoleMatrixTests : PortalTests
 
     private async Task PrepareRequestAsync(string command, Guid customer, Caller caller)
     {
+        if (command is "AcceptanceRequestsOfPrograms.RevokeAsync")
+        {
+            programRequest = (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RequestAsync(PortalFixture.SalesAgent, RequestSteps.NewProgramRequest(), CancellationToken.None)
+            )
+                .Value
+                .Id;
+        }
+
         if (
             command.StartsWith("AcceptanceRequest", StringComparison.Ordinal)
             || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
@@ -620,6 +635,11 @@ public sealed class RoleMatrixTests : PortalTests
                 await Portal
                     .Get<AcceptanceRequestsOfPrograms>()
                     .FinaliseAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestsOfPrograms.RevokeAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RevokeAsync(caller, programRequest, AcceptanceRequestStatus.Requested, CancellationToken.None)
             ).Error,
             "AcceptanceLetters.SendAsync" => (
                 await Portal

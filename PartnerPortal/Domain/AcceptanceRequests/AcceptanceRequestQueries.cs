@@ -162,9 +162,7 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
                 request.ChangedAt,
                 accepted.GetValueOrDefault(request.Id) is { } known ? LinkEvidence.Of(known) : null,
                 request.DeclineReason,
-                request is { OtherFirstName: { } first, OtherLastName: { } last, OtherEmail: { } email }
-                    ? new OtherSignatory(first, last, email)
-                    : null,
+                OtherSignatory.NamedIn(request),
                 request.Code.IsResting,
                 letter?.SentAt,
                 letter?.NextAttemptAt is not null,
