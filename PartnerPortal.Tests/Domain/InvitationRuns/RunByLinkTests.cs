@@ -139,6 +139,39 @@ public sealed class RunByLinkTests : PortalTests
     }
 
     [Fact]
+    public async Task The_note_of_a_run_stands_in_each_reminder_and_in_the_letters_of_those_asked_again()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var run = await StartAsync(
+            Request(customer) with
+            {
+                Notes = new Dictionary<string, string>(StringComparer.Ordinal) { ["sv"] = "Ring mig gärna." },
+                Days = 10,
+            }
+        );
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(7));
+        await Portal.SendLettersAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(4));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+
+        await Runs.AskExpiredAgainAsync(PortalFixture.SalesAgent, run, Guid.NewGuid(), CancellationToken.None);
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(7));
+        await Portal.SendLettersAsync();
+
+        Assert.Equal(4, Portal.Mail.Handed.Count);
+        Assert.Equal(
+            [false, true, false, true],
+            Portal.Mail.Handed.Select(letter => letter.Subject.StartsWith("Påminnelse", StringComparison.Ordinal))
+        );
+        Assert.All(
+            Portal.Mail.Handed,
+            letter => Assert.Contains("\n\nRing mig gärna.\n\n", letter.Body, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_file_names_the_signatories_and_whom_it_names_in_part_is_refused_and_told_before()
     {
         var named = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);

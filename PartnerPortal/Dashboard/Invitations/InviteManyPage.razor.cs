@@ -275,15 +275,7 @@ public sealed partial class InviteManyPage(
         await drafts.WriteAsync(DraftKey, form);
     }
 
-    private async Task TypeDaysAsync(string? days)
-    {
-        form.Days = days ?? string.Empty;
-        faults.Change(nameof(form.Days));
-        faults.Judge(form.Check());
-        await drafts.WriteAsync(DraftKey, form);
-    }
-
-    private static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
+    internal static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
         field is nameof(InvitationRunInput.Days)
             ? texts[field]
             : $"{texts[field[..^2]]} ({Shared.Culture.PortalCultures.NativeName(field[^2..].ToLowerInvariant())})";
@@ -296,10 +288,10 @@ public sealed partial class InviteManyPage(
     private string TotalOf(InvitationPreview counts) =>
         counts.IsExact ? Count(counts.Total) : texts["MoreThan", Count(counts.Total)];
 
-    private async Task TypeAsync(string field, string? text)
+    private async Task TypeAsync((string Field, string? Text) typed)
     {
-        form[field] = text ?? string.Empty;
-        faults.Change(field);
+        form[typed.Field] = typed.Text ?? string.Empty;
+        faults.Change(typed.Field);
         faults.Judge(form.Check());
         await drafts.WriteAsync(DraftKey, form);
     }
