@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
@@ -136,6 +137,120 @@ public sealed class RunByLinkTests : PortalTests
         (
             await Runs.AskExpiredAgainAsync(PortalFixture.SalesAgent, run, Guid.NewGuid(), CancellationToken.None)
         ).Error.RefusedAs<NobodyToInvite>();
+    }
+
+    [Fact]
+    public async Task Of_the_expired_those_that_settled_it_another_way_are_left_out_and_named()
+    {
+        var customers = await Portal.AddCustomersAsync(PortalFixture.SalesAgent, 4);
+        var run = await StartAsync(Request(customers) with { Days = 10 });
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(11));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+        await SettleAsync(customers[0], "attested");
+        await SettleAsync(customers[1], "accepted directly");
+        await SettleAsync(customers[2], "relationship ended");
+        Portal.Mail.Handed.Clear();
+
+        var again = await Runs.AskExpiredAgainAsync(
+            PortalFixture.SalesAgent,
+            run,
+            Guid.NewGuid(),
+            CancellationToken.None
+        );
+        await SendAllAsync();
+
+        Assert.Equal(
+            [
+                (customers[0], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[1], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[2], InvitationMailState.LeftOut, InvitationMailReason.NoCustomer),
+                (customers[3], InvitationMailState.Sent, InvitationMailReason.None),
+            ],
+            (await ReportAsync(again.Value)).Select(line => (line.CustomerTenantId, line.State, line.Reason))
+        );
+        Assert.Single(Portal.Mail.Handed);
+    }
+
+    [Fact]
+    public async Task In_a_campaign_the_expired_are_asked_again_although_an_acceptance_before_it_counts()
+    {
+        var customers = await Portal.AddCustomersAsync(PortalFixture.SalesAgent, 2);
+        foreach (var customer in customers)
+        {
+            await AttestAsync(customer, "Eva", Portal.Clock.Today.AddDays(-1));
+        }
+
+        var campaign = await Portal
+            .Get<CampaignService>()
+            .StartAsync(
+                PortalFixture.SalesAgent,
+                new NewCampaign
+                {
+                    RequestId = Guid.NewGuid(),
+                    Name = "Renewal",
+                    AcceptedBefore = Portal.Clock.Today,
+                },
+                CancellationToken.None
+            );
+        await SendAllAsync();
+        var run = await StartAsync(
+            Request() with
+            {
+                Selection = new InvitationSelection(InvitationRunSource.Campaign, CampaignId: campaign.Value),
+                Days = 10,
+            }
+        );
+        await SendAllAsync();
+        Assert.Equal(2, Portal.Mail.Handed.Count);
+        Portal.Clock.Advance(TimeSpan.FromDays(11));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+        await AttestAsync(customers[0], "Bo", Portal.Clock.Today);
+
+        var again = await Runs.AskExpiredAgainAsync(
+            PortalFixture.SalesAgent,
+            run,
+            Guid.NewGuid(),
+            CancellationToken.None
+        );
+        await SendAllAsync();
+
+        Assert.Equal(
+            [
+                (customers[0], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[1], InvitationMailState.Sent, InvitationMailReason.None),
+            ],
+            (await ReportAsync(again.Value))
+                .Select(line => (line.CustomerTenantId, line.State, line.Reason))
+                .OrderBy(line => Array.IndexOf(customers, line.CustomerTenantId))
+        );
+    }
+
+    [Theory]
+    [InlineData("attested", InvitationMailReason.Accepted)]
+    [InlineData("accepted directly", InvitationMailReason.Accepted)]
+    [InlineData("relationship ended", InvitationMailReason.NoCustomer)]
+    public async Task A_letter_that_waits_for_another_attempt_is_left_out_where_the_acceptance_was_settled_meanwhile(
+        string settled,
+        InvitationMailReason reason
+    )
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        Portal.Mail.Answer = _ => new MailOutcome(MailOutcomeKind.Deferred, "451 later");
+        var run = await StartAsync(Request(customer));
+        await SendAllAsync();
+        Portal.Mail.Answer = _ => MailOutcome.Taken;
+        await SettleAsync(customer, settled);
+        Portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        await SendAllAsync();
+
+        var line = Assert.Single(await ReportAsync(run));
+        Assert.Equal(
+            (InvitationMailState.LeftOut, reason, AcceptanceRequestStatus.Revoked),
+            (line.State, line.Reason, line.Request)
+        );
+        Assert.Single(Portal.Mail.Handed);
     }
 
     [Fact]
@@ -376,6 +491,41 @@ public sealed class RunByLinkTests : PortalTests
             .Get<InvitationRunQueries>()
             .FindAsync(PortalFixture.AdminAgent, run, CancellationToken.None);
         Assert.Equal(InvitationRunStatus.Stopped, found.Value.Status);
+    }
+
+    private async Task SettleAsync(Guid customer, string way)
+    {
+        switch (way)
+        {
+            case "attested":
+                await AttestAsync(customer, "Bo", Portal.Clock.Today);
+                break;
+            case "accepted directly":
+                await Portal.AcceptDirectlyAsync(customer);
+                break;
+            default:
+                var removed = await Portal
+                    .Get<RelationshipRemoval>()
+                    .RemoveAsync(PortalFixture.AdminAgent, customer, CancellationToken.None);
+                Assert.True(removed.IsSuccess);
+                break;
+        }
+    }
+
+    private async Task AttestAsync(Guid customer, string signer, DateOnly day)
+    {
+        var attested = await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                Portal.NewAttestation(signer) with
+                {
+                    AcceptedOn = AcceptanceDate.OnDay(day, TimeZoneInfo.Utc),
+                },
+                CancellationToken.None
+            );
+        Assert.True(attested.IsSuccess);
     }
 
     private static NewInvitationRun Request(params Guid[] customers) =>

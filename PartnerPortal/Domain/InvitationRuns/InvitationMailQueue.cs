@@ -71,6 +71,14 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
                 db.PublishOnCommit(new NotificationsChanged(run.PartnerId, run.CreatedByAgentId));
             }
         }
+        else if (
+            await ReasonToLeaveOutAsync(db, run, mail, cancellationToken)
+            is var reason
+                and not InvitationMailReason.None
+        )
+        {
+            await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
+        }
         else
         {
             letter =
@@ -160,6 +168,34 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
         db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
     }
 
+    // Much may have happened since the run was begun, and since the letter was handed over in vain.
+    private static async Task<InvitationMailReason> ReasonToLeaveOutAsync(
+        PortalDb db,
+        InvitationRun run,
+        InvitationMail mail,
+        CancellationToken cancellationToken
+    )
+    {
+        if (run.IsAboutStandingInvitation)
+        {
+            return InvitationMailReason.None;
+        }
+
+        var status = await db.Set<PortfolioRow>()
+            .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
+            .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
+            .SingleOrDefaultAsync(cancellationToken);
+        var outcomes = await InvitationRunFill.OutcomesAsync(db, run, [mail.CustomerTenantId], cancellationToken);
+        return InvitationRunFill.ReasonToLeaveOut(
+            status,
+            outcomes?.GetValueOrDefault(mail.CustomerTenantId),
+            run.Kind,
+            // What is open may be what this very run has made.
+            run.IncludesInvited
+                || mail.State == InvitationMailState.Sending
+        );
+    }
+
     private async Task<OutgoingMail?> FirstAsync(
         PortalDb db,
         InvitationRun run,
@@ -169,24 +205,6 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
         CancellationToken cancellationToken
     )
     {
-        // Much may have happened since the run was begun.
-        var status = await db.Set<PortfolioRow>()
-            .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
-            .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
-            .SingleOrDefaultAsync(cancellationToken);
-        var outcomes = await InvitationRunFill.OutcomesAsync(db, run, [mail.CustomerTenantId], cancellationToken);
-        var reason = InvitationRunFill.ReasonToLeaveOut(
-            status,
-            outcomes?.GetValueOrDefault(mail.CustomerTenantId),
-            run.Kind,
-            run.IncludesInvited
-        );
-        if (reason != InvitationMailReason.None)
-        {
-            await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
-            return null;
-        }
-
         if (run.IsByLink)
         {
             return await ByLinkAsync(
