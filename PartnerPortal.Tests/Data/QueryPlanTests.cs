@@ -486,6 +486,7 @@ public sealed class QueryPlanTests : PortalTests
                     [
                         "IX_AuditEvents_PartnerId_Action_At_Sequence (PartnerId=? AND Action=? AND At>?)",
                         "IX_Invitations_PartnerId_ExpiresAt (PartnerId=? AND ExpiresAt>? AND ExpiresAt<?)",
+                        "IX_AcceptanceRequests_PartnerId_ExpiresAt (PartnerId=? AND ExpiresAt>? AND ExpiresAt<?)",
                         "IX_BulkRuns_PartnerId_AgentId_Number (PartnerId=? AND AgentId=?)",
                         "IX_InvitationRuns_PartnerId_CreatedAt (PartnerId=? AND CreatedAt>?)",
                     ]
