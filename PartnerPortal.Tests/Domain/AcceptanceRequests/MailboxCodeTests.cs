@@ -64,6 +64,33 @@ public sealed class MailboxCodeTests : PortalTests
     }
 
     [Fact]
+    public async Task No_reminder_is_announced_for_a_link_that_rests()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await Portal
+            .Get<AcceptanceLetters>()
+            .SendAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                made.Id,
+                made.Secret,
+                new Uri("https://portal.example"),
+                CancellationToken.None
+            );
+        await Portal.SendLettersAsync();
+        Assert.NotNull((await Portal.RequestLineAsync(customer)).RemindsAt);
+
+        for (var tried = 0; tried < MailboxCode.Attempts; tried++)
+        {
+            await Portal.AcceptByLinkAsync(made.Secret, "no code");
+        }
+
+        Assert.Null((await Portal.RequestLineAsync(customer)).RemindsAt);
+    }
+
+    [Fact]
     public async Task A_code_counts_for_half_an_hour_and_another_replaces_it()
     {
         await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
@@ -87,10 +114,12 @@ public sealed class MailboxCodeTests : PortalTests
         var made = await Portal.AskAsync(customer);
         for (var sent = 0; sent < MailboxCode.MostSent; sent++)
         {
+            Assert.False((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
             Assert.True((await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).IsSuccess);
             Portal.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 
+        Assert.True((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
         (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<NoMoreMailboxCodes>();
     }
 

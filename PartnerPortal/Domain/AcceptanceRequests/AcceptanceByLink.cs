@@ -49,6 +49,7 @@ public sealed class AcceptanceByLink(
                     request.ExpiresAt,
                     RequestSettings.AsksForCode(found.Partner, settings),
                     request.Code.Sha256 is not null,
+                    request.Code.IsLastSent,
                     accepted is null ? null : LinkEvidence.Of(accepted)
                 );
             },
@@ -198,7 +199,7 @@ public sealed class AcceptanceByLink(
                 }
 
                 var before = request.Code;
-                if (before.Sent >= MailboxCode.MostSent)
+                if (before.IsLastSent)
                 {
                     return new NoMoreMailboxCodes();
                 }

@@ -170,7 +170,11 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
                 request.FinalisedAt,
                 attestations.GetValueOrDefault(request.Id),
                 reminders.Max(reminder => reminder.SentAt),
-                letter?.SentAt is null ? null : reminders.Min(reminder => reminder.NextAttemptAt)
+                // A resting link is not reminded of.
+                letter is { SentAt: not null }
+                && !request.Code.IsResting
+                    ? reminders.Min(reminder => reminder.NextAttemptAt)
+                    : null
             );
         });
     }
