@@ -44,7 +44,7 @@ public sealed class MailboxCodeTests : PortalTests
         ).Error.RefusedAs<AcceptanceLinkRests>();
         (
             await Portal
-                .Get<AcceptanceLetters>()
+                .Get<AcceptanceRequestSending>()
                 .SendAsync(
                     PortalFixture.SalesAgent,
                     customer,
@@ -70,7 +70,7 @@ public sealed class MailboxCodeTests : PortalTests
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer);
         await Portal
-            .Get<AcceptanceLetters>()
+            .Get<AcceptanceRequestSending>()
             .SendAsync(
                 PortalFixture.SalesAgent,
                 customer,
@@ -97,7 +97,9 @@ public sealed class MailboxCodeTests : PortalTests
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer);
         var first = await CodeAsync(made.Secret);
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<MailboxCodeJustSent>();
         Portal.Clock.Advance(TimeSpan.FromMinutes(30));
         (await Portal.AcceptByLinkAsync(made.Secret, first)).Error.RefusedAs<MailboxCodeWrong>();
 
@@ -115,12 +117,14 @@ public sealed class MailboxCodeTests : PortalTests
         for (var sent = 0; sent < MailboxCode.MostSent; sent++)
         {
             Assert.False((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
-            Assert.True((await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).IsSuccess);
+            Assert.True((await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)).IsSuccess);
             Portal.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 
         Assert.True((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<NoMoreMailboxCodes>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<NoMoreMailboxCodes>();
     }
 
     [Fact]
@@ -129,7 +133,9 @@ public sealed class MailboxCodeTests : PortalTests
         await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = false });
         var made = await Portal.AskAsync(await Portal.AddCustomerAsync(PortalFixture.SalesAgent));
 
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<AcceptanceLinkNotUsable>();
 
         Assert.Empty(await Portal.AllAsync<AcceptanceLetter>());
     }
@@ -151,7 +157,7 @@ public sealed class MailboxCodeTests : PortalTests
     /// <summary>The code as it arrives in the mailbox.</summary>
     private async Task<string> CodeAsync(string secret)
     {
-        Assert.True((await ByLink.SendCodeAsync(secret, CancellationToken.None)).IsSuccess);
+        Assert.True((await Portal.Get<MailboxCodes>().SendAsync(secret, CancellationToken.None)).IsSuccess);
         await Portal.SendLettersAsync();
         var body = Portal.Mail.Handed[^1].Body;
         return System

@@ -82,8 +82,8 @@ public sealed class RunByLinkTests : PortalTests
         Portal.Clock.Advance(TimeSpan.FromDays(31));
 
         var counts = await Portal
-            .Get<RunAnswerQueries>()
-            .CountsAsync(PortalFixture.SalesAgent, run, CancellationToken.None);
+            .Get<InvitationRunQueries>()
+            .AnswerCountsAsync(PortalFixture.SalesAgent, run, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -106,7 +106,9 @@ public sealed class RunByLinkTests : PortalTests
             );
         Assert.Equal(customers[3], Assert.Single(expired).CustomerTenantId);
         Assert.Empty(
-            await Portal.Get<RunAnswerQueries>().CountsAsync(PortalFixture.ProviderSales, run, CancellationToken.None)
+            await Portal
+                .Get<InvitationRunQueries>()
+                .AnswerCountsAsync(PortalFixture.ProviderSales, run, CancellationToken.None)
         );
     }
 
@@ -317,7 +319,7 @@ public sealed class RunByLinkTests : PortalTests
         };
 
         var unaskable = await Portal
-            .Get<RunAnswerQueries>()
+            .Get<InvitationSelectionQueries>()
             .UnaskableAsync(
                 PortalFixture.SalesAgent,
                 request.Selection,

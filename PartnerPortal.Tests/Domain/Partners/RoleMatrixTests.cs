@@ -56,7 +56,7 @@ public sealed class RoleMatrixTests : PortalTests
         AcceptanceRequestsOfPrograms.RequestAsync              | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.FinaliseAsync             | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.RevokeAsync               | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | AcceptanceRequestNotFound
-        AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestSending.SendAsync                      | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         SingleLetters.RemindAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -342,10 +342,7 @@ public sealed class RoleMatrixTests : PortalTests
                 .Id;
         }
 
-        if (
-            command.StartsWith("AcceptanceRequest", StringComparison.Ordinal)
-            || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
-        )
+        if (command.StartsWith("AcceptanceRequest", StringComparison.Ordinal))
         {
             var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
             acceptanceRequest = await Portal.AskAsync(customer, caller: owner);
@@ -641,9 +638,9 @@ public sealed class RoleMatrixTests : PortalTests
                     .Get<AcceptanceRequestsOfPrograms>()
                     .RevokeAsync(caller, programRequest, AcceptanceRequestStatus.Requested, CancellationToken.None)
             ).Error,
-            "AcceptanceLetters.SendAsync" => (
+            "AcceptanceRequestSending.SendAsync" => (
                 await Portal
-                    .Get<AcceptanceLetters>()
+                    .Get<AcceptanceRequestSending>()
                     .SendAsync(
                         caller,
                         customer,
