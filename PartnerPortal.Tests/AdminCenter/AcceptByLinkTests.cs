@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerPortal.AdminCenter.ByLink;
 using PartnerPortal.Browser;
+using PartnerPortal.Data;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Host;
@@ -240,24 +242,7 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
         await using var app = await PortalApp.StartAsync(
             new PortalSetup { Services = services => services.AddSingleton<IMailTransport>(mail) }
         );
-        var settings = new RequestSettings(30, FinalisesAtOnce: true, AsksForMailboxCode: false);
-        var changed = await app
-            .Services.GetRequiredService<RequestSettingsService>()
-            .ChangeAsync(
-                TestCustomers.CallerOf("admin@fourthcoffee.example"),
-                new RequestSettingsChange(
-                    settings with
-                    {
-                        FinalisesAtOnce = false,
-                    },
-                    settings with
-                    {
-                        AsksForMailboxCode = true,
-                    }
-                ),
-                CancellationToken.None
-            );
-        Assert.True(changed.IsSuccess);
+        await AskForCodesAsync(app);
         var (customer, secret) = await AskAsync(app);
         using var browser = Browser(app.Address);
         using var sent = await SubmitAsync(browser, $"/accept/{secret}", "#code-form");
@@ -276,6 +261,72 @@ public sealed class AcceptByLinkTests(CustomersSide portal)
                 .OfCustomerAsync(TestCustomers.CallerOf("admin@fourthcoffee.example"), customer, CancellationToken.None)
         )[0];
         Assert.Equal((AcceptanceRequestStatus.Finalised, true), (line.Status, line.Accepted!.IsMailboxProven));
+    }
+
+    [Fact]
+    public async Task After_the_last_code_the_page_says_that_no_more_are_sent_and_offers_none()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalSetup());
+        await AskForCodesAsync(app);
+        var (customer, secret) = await AskAsync(app);
+        await SendsAsync(app, customer, MailboxCode.MostSent - 1);
+        using var browser = Browser(app.Address);
+        using var before = await browser.GetAsync($"/accept/{secret}");
+        Assert.NotNull((await Visitor.ReadAsync(before)).QuerySelector("button[form=code-form]"));
+
+        await SendsAsync(app, customer, MailboxCode.MostSent);
+        using var after = await browser.GetAsync($"/accept/{secret}");
+
+        var page = await Visitor.ReadAsync(after);
+        Assert.Null(page.QuerySelector("button[form=code-form]"));
+        Assert.NotNull(page.QuerySelector("#code"));
+        Assert.Contains(
+            "No more codes will be sent",
+            page.QuerySelector("#accept")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Fourth Coffee", page.QuerySelector("#accept")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task AskForCodesAsync(PortalApp app)
+    {
+        var settings = new RequestSettings(30, FinalisesAtOnce: true, AsksForMailboxCode: false);
+        var changed = await app
+            .Services.GetRequiredService<RequestSettingsService>()
+            .ChangeAsync(
+                TestCustomers.CallerOf("admin@fourthcoffee.example"),
+                new RequestSettingsChange(
+                    settings with
+                    {
+                        FinalisesAtOnce = false,
+                    },
+                    settings with
+                    {
+                        AsksForMailboxCode = true,
+                    }
+                ),
+                CancellationToken.None
+            );
+        Assert.True(changed.IsSuccess);
+    }
+
+    // So many codes were sent, the last one long ago.
+    private static async Task SendsAsync(PortalApp app, Guid customer, int sent)
+    {
+        var written = await app
+            .Services.GetRequiredService<PortalStore>()
+            .WriteAsync<int>(
+                async db =>
+                {
+                    var request = await db.Set<AcceptanceRequest>()
+                        .AsTracking()
+                        .SingleAsync(known => known.CustomerTenantId == customer);
+                    request.Code = new MailboxCode { Sent = sent, Sha256 = new string('a', 64) };
+                    return sent;
+                },
+                CancellationToken.None
+            );
+        Assert.True(written.IsSuccess);
     }
 
     private static HttpClient Browser(Uri address) =>

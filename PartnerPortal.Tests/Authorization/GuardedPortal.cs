@@ -170,7 +170,14 @@ public sealed class GuardedPortal : IAsyncLifetime
         values["Secret"] = values["secret"] = await RequestAsync(admin);
         values["attestationId"] = (
             await Get<AcceptanceRequestsOfPrograms>()
-                .RequestAsync(admin, RequestSteps.NewProgramRequest(), CancellationToken.None)
+                .RequestAsync(
+                    admin,
+                    RequestSteps.NewProgramRequest() with
+                    {
+                        CompanyName = "Marked Skog AB",
+                    },
+                    CancellationToken.None
+                )
         ).Value.Id.ToString();
         values["Path"] = "nowhere";
         values["path"] = "css/nowhere.css";

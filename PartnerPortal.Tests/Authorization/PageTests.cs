@@ -26,6 +26,7 @@ public sealed partial class PageTests(GuardedPortal portal) : IClassFixture<Guar
         /customers/bulk | RoleCannotAttest | shown | shown | RoleCannotAttest | ResellerCannotAttest | shown
         /customers/bulk/{RunId:guid} | unknown | shown | unknown | unknown | unknown | unknown
         /customers/invite | RoleNotAllowed | shown | shown | RoleNotAllowed | ResellerCannotChangeCustomers | shown
+        /customers/invite/programs | RoleCannotAttest | shown | shown | RoleCannotAttest | ResellerCannotAttest | shown
         /customers/invite/runs | shown | shown | shown | shown | shown | shown
         /customers/invite/runs/{RunId:guid} | shown | shown | shown | shown | unknown | unknown
         /customers/new | RoleCannotAttest | shown | shown | RoleNotAllowed | ResellerCannotChangeCustomers | shown
@@ -66,12 +67,13 @@ public sealed partial class PageTests(GuardedPortal portal) : IClassFixture<Guar
     [Fact]
     public async Task No_page_shows_another_partner_a_word_of_this_ones()
     {
-        // What nobody else's data hold: the customer's name, its domain, the campaign, the file.
+        // What nobody else's data hold: the customer's name, its domain, the campaign, a program's request, the file.
         string[] words =
         [
             portal.NamedCustomer.CompanyName,
             portal.NamedCustomer.DomainPrefix,
             "Marked campaign",
+            "Marked Skog AB",
             "marked.csv",
         ];
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -55,11 +55,13 @@ public sealed class ReadingTests : PortalTests
         CustomerQueries.IsDomainTakenAsync | none | none | none | none | none | none
         CustomerTagQueries.InUseAsync | own | own | own | own | none | none
         InvitationQueries.RelationshipRequestsAsync | none | none | none | none | none | none
-        InvitationRunQueries.ByDomainAsync | none | none | none | none | none | none
+        InvitationRunQueries.AnswerCountsAsync | none | none | none | none | none | none
         InvitationRunQueries.FindAsync | own | own | own | own | InvitationRunNotFound | InvitationRunNotFound
         InvitationRunQueries.NewestAsync | own | own | own | own | none | none
         InvitationRunQueries.PageAsync | none | none | none | none | none | none
-        InvitationRunQueries.PreviewAsync | none | none | none | none | none | none
+        InvitationSelectionQueries.ByDomainAsync | none | none | none | none | none | none
+        InvitationSelectionQueries.PreviewAsync | none | none | none | none | none | none
+        InvitationSelectionQueries.UnaskableAsync | RoleCannotAttest | none | none | RoleCannotAttest | ResellerCannotAttest | none
         ListLayoutService.ReadAsync | none | none | none | none | none | none
         ListRunRecords.OfAsync | none | none | none | none | none | none
         NotificationQueries.ReadAsync | none | own | none | none | none | none
@@ -84,9 +86,8 @@ public sealed class ReadingTests : PortalTests
         PortfolioQueries.PageAtAsync | none | none | none | none | none | none
         PortfolioQueries.ResellerCountsAsync | none | none | none | none | none | none
         ProgramRequestQueries.FindAsync | own | own | own | own | AcceptanceRequestNotFound | AcceptanceRequestNotFound
+        ProgramRequestQueries.WithoutCustomerAsync | RoleCannotAttest | own | own | RoleCannotAttest | ResellerCannotAttest | none
         RequestSettingsQueries.SettingsAsync | none | none | none | none | none | none
-        RunAnswerQueries.CountsAsync | none | none | none | none | none | none
-        RunAnswerQueries.UnaskableAsync | RoleCannotAttest | none | none | RoleCannotAttest | ResellerCannotAttest | none
         SavedViewService.ListAsync | own | own | own | own | none | none
         """;
 

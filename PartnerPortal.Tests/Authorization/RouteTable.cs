@@ -67,6 +67,8 @@ internal static class RouteTable
         GET /customers/exports/{run:guid} | sign in | 404 | 200 | 404 | 404 | 404 | 404 | sign in
         GET /customers/invite | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /customers/invite | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
+        GET /customers/invite/programs | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
+        POST /customers/invite/programs | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/invite/runs | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in
         POST /customers/invite/runs | sign in | 400 | 400 | 400 | 400 | 400 | 400 | sign in
         GET /customers/invite/runs/{RunId:guid} | sign in | 200 | 200 | 200 | 200 | 200 | 200 | sign in

@@ -75,6 +75,7 @@ public sealed class PseudoLocaleJourney(SharedPortal portal, Chromium chromium) 
         "/customers/bulk",
         "/customers/invite",
         "/customers/invite/runs",
+        "/customers/invite/programs",
         "/campaigns",
         "/campaigns/new",
         "/agreements",

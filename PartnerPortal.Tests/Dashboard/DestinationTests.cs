@@ -24,12 +24,12 @@ public sealed class DestinationTests
     [InlineData(
         PartnerKind.DirectBill,
         AgentRoles.SalesAgent,
-        "AddCustomer BulkAttestation InviteMany NewCampaign RequestRelationship"
+        "AddCustomer BulkAttestation InviteMany NewCampaign ProgramRequests RequestRelationship"
     )]
     [InlineData(
         PartnerKind.DirectBill,
         AgentRoles.AdminAgent,
-        "Activity AddCustomer BulkAttestation InviteMany NewCampaign RequestRelationship Settings"
+        "Activity AddCustomer BulkAttestation InviteMany NewCampaign ProgramRequests RequestRelationship Settings"
     )]
     [InlineData(
         PartnerKind.DirectBill,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Orders;
@@ -419,6 +420,29 @@ public sealed class QueryPlanTests : PortalTests
     }
 
     [Fact]
+    public async Task Programs_requests_without_a_customer_are_found_along_their_index_from_the_place_on()
+    {
+        var made = await Portal
+            .Get<AcceptanceRequestsOfPrograms>()
+            .RequestAsync(PortalFixture.SalesAgent, RequestSteps.NewProgramRequest(), CancellationToken.None);
+        recorder.Commands.Clear();
+
+        await Portal
+            .Get<ProgramRequestQueries>()
+            .WithoutCustomerAsync(PortalFixture.SalesAgent, status: null, made.Value.Id, CancellationToken.None);
+
+        var plan = await PlanAsync(
+            recorder.Commands.Single(command => command.Sql.Contains("DisplayName", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            "IX_AcceptanceRequests_CustomerTenantId_PartnerId_CreatedAt (CustomerTenantId=? AND PartnerId=? AND CreatedAt<?)",
+            plan,
+            StringComparison.Ordinal
+        );
+        AssertNothingIsScanned(plan);
+    }
+
+    [Fact]
     public async Task The_invitations_that_end_first_are_found_along_the_index_of_their_ends()
     {
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
@@ -462,6 +486,7 @@ public sealed class QueryPlanTests : PortalTests
                     [
                         "IX_AuditEvents_PartnerId_Action_At_Sequence (PartnerId=? AND Action=? AND At>?)",
                         "IX_Invitations_PartnerId_ExpiresAt (PartnerId=? AND ExpiresAt>? AND ExpiresAt<?)",
+                        "IX_AcceptanceRequests_PartnerId_ExpiresAt (PartnerId=? AND ExpiresAt>? AND ExpiresAt<?)",
                         "IX_BulkRuns_PartnerId_AgentId_Number (PartnerId=? AND AgentId=?)",
                         "IX_InvitationRuns_PartnerId_CreatedAt (PartnerId=? AND CreatedAt>?)",
                     ]

@@ -85,6 +85,7 @@ internal sealed record Scene(
         new("invite-many", Admin, "/customers/invite"),
         new("invite-many-by-link", Admin, "/customers/invite?all=1&by=link"),
         new("runs", Admin, "/customers/invite/runs"),
+        new("program-requests", Admin, "/customers/invite/programs"),
         new("run", Admin, "/customers/invite/runs/{run}"),
         new("campaigns", Admin, "/campaigns"),
         new("campaign", Admin, "/campaigns/{campaign}"),

@@ -1,4 +1,5 @@
 using MudBlazor;
+using PartnerPortal.Dashboard.AcceptanceRequests;
 using PartnerPortal.Dashboard.Activity;
 using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Campaigns;
@@ -68,6 +69,10 @@ internal static class Destinations
         },
         new("InviteMany", InviteManyPage.Path, Icons.Material.Outlined.Mail) { AnyOf = [AgentPermission.Invite] },
         new("InvitationRuns", RunsPage.Path, Icons.Material.Outlined.Mail),
+        new("ProgramRequests", ProgramRequestsPage.Path, Icons.Material.Outlined.Link)
+        {
+            AnyOf = [AgentPermission.Attest],
+        },
         ExportCustomers,
         new("BulkAttestation", BulkPage.Path, Icons.Material.Outlined.Upload)
         {

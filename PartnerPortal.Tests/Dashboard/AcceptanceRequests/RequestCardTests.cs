@@ -122,6 +122,33 @@ public sealed class RequestCardTests : DashboardTest
         );
     }
 
+    [Fact]
+    public async Task A_letter_whose_link_rests_since_is_shown_no_more()
+    {
+        var customer = await AddCustomerAsync();
+        var made = await Services
+            .GetRequiredService<AcceptanceRequestService>()
+            .RequestAsync(Caller, customer, RequestSteps.NewRequest(), CancellationToken.None);
+        var line = Line(AcceptanceRequestStatus.Expired) with { Id = made.Value.Id };
+        var card = await RenderAsync(line, customer: customer);
+        await card.Find("button").ClickAsync(new());
+        Assert.Single(card.FindAll("[data-letter]"));
+
+        card.Render(parameters =>
+            parameters.Add(
+                shown => shown.Requests,
+                [line with { Status = AcceptanceRequestStatus.Requested, IsResting = true }]
+            )
+        );
+
+        Assert.Empty(card.FindAll("[data-letter]"));
+        Assert.Contains(
+            texts.Of<AcceptanceRequestsText>("Resting"),
+            card.Find(".mud-alert").TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     private static AcceptanceRequestLine Line(AcceptanceRequestStatus status) =>
         new(
             Guid.NewGuid(),
@@ -148,13 +175,14 @@ public sealed class RequestCardTests : DashboardTest
     private async Task<IRenderedComponent<RequestCard>> RenderAsync(
         AcceptanceRequestLine line,
         Action? ask = null,
-        Caller? caller = null
+        Caller? caller = null,
+        Guid? customer = null
     )
     {
         var profile = await ProfileAsync(caller);
         return Render<RequestCard>(parameters =>
             parameters
-                .Add(card => card.CustomerTenantId, Guid.NewGuid())
+                .Add(card => card.CustomerTenantId, customer ?? Guid.NewGuid())
                 .Add(card => card.Requests, [line])
                 .Add(card => card.AskFor, EventCallback.Factory.Create(this, ask ?? (() => { })))
                 .AddCascadingValue(profile)

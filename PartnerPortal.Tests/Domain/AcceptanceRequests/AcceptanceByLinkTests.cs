@@ -78,7 +78,9 @@ public sealed class AcceptanceByLinkTests : PortalTests
         (
             await ByLink.AcceptAsync(secret, consent, RequestSteps.Origin, CancellationToken.None)
         ).Error.RefusedAs<AcceptanceLinkNotUsable>();
-        (await ByLink.SendCodeAsync(secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(secret, CancellationToken.None)
+        ).Error.RefusedAs<AcceptanceLinkNotUsable>();
         (
             await ByLink.DeclineAsync(secret, "No", RequestSteps.Origin, CancellationToken.None)
         ).Error.RefusedAs<AcceptanceLinkNotUsable>();

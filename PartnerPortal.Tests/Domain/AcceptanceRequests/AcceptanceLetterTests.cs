@@ -134,6 +134,6 @@ public sealed class AcceptanceLetterTests : PortalTests
 
     private Task<Result<Guid>> SendAsync(MadeAcceptanceRequest made, Guid customer, Uri portal) =>
         Portal
-            .Get<AcceptanceLetters>()
+            .Get<AcceptanceRequestSending>()
             .SendAsync(PortalFixture.SalesAgent, customer, made.Id, made.Secret, portal, CancellationToken.None);
 }

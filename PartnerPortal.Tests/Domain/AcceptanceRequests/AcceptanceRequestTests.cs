@@ -153,7 +153,7 @@ public sealed class AcceptanceRequestTests : PortalTests
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer);
         var sent = await Portal
-            .Get<AcceptanceLetters>()
+            .Get<AcceptanceRequestSending>()
             .SendAsync(
                 PortalFixture.SalesAgent,
                 customer,

@@ -44,7 +44,7 @@ public sealed class MailboxCodeTests : PortalTests
         ).Error.RefusedAs<AcceptanceLinkRests>();
         (
             await Portal
-                .Get<AcceptanceLetters>()
+                .Get<AcceptanceRequestSending>()
                 .SendAsync(
                     PortalFixture.SalesAgent,
                     customer,
@@ -64,13 +64,42 @@ public sealed class MailboxCodeTests : PortalTests
     }
 
     [Fact]
+    public async Task No_reminder_is_announced_for_a_link_that_rests()
+    {
+        await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var made = await Portal.AskAsync(customer);
+        await Portal
+            .Get<AcceptanceRequestSending>()
+            .SendAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                made.Id,
+                made.Secret,
+                new Uri("https://portal.example"),
+                CancellationToken.None
+            );
+        await Portal.SendLettersAsync();
+        Assert.NotNull((await Portal.RequestLineAsync(customer)).RemindsAt);
+
+        for (var tried = 0; tried < MailboxCode.Attempts; tried++)
+        {
+            await Portal.AcceptByLinkAsync(made.Secret, "no code");
+        }
+
+        Assert.Null((await Portal.RequestLineAsync(customer)).RemindsAt);
+    }
+
+    [Fact]
     public async Task A_code_counts_for_half_an_hour_and_another_replaces_it()
     {
         await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = true });
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer);
         var first = await CodeAsync(made.Secret);
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<MailboxCodeJustSent>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<MailboxCodeJustSent>();
         Portal.Clock.Advance(TimeSpan.FromMinutes(30));
         (await Portal.AcceptByLinkAsync(made.Secret, first)).Error.RefusedAs<MailboxCodeWrong>();
 
@@ -87,11 +116,15 @@ public sealed class MailboxCodeTests : PortalTests
         var made = await Portal.AskAsync(customer);
         for (var sent = 0; sent < MailboxCode.MostSent; sent++)
         {
-            Assert.True((await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).IsSuccess);
+            Assert.False((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
+            Assert.True((await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)).IsSuccess);
             Portal.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<NoMoreMailboxCodes>();
+        Assert.True((await ByLink.FindAsync(made.Secret, CancellationToken.None)).Value.IsLastCodeSent);
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<NoMoreMailboxCodes>();
     }
 
     [Fact]
@@ -100,7 +133,9 @@ public sealed class MailboxCodeTests : PortalTests
         await Portal.ChangeSettingsAsync(settings => settings with { AsksForMailboxCode = false });
         var made = await Portal.AskAsync(await Portal.AddCustomerAsync(PortalFixture.SalesAgent));
 
-        (await ByLink.SendCodeAsync(made.Secret, CancellationToken.None)).Error.RefusedAs<AcceptanceLinkNotUsable>();
+        (
+            await Portal.Get<MailboxCodes>().SendAsync(made.Secret, CancellationToken.None)
+        ).Error.RefusedAs<AcceptanceLinkNotUsable>();
 
         Assert.Empty(await Portal.AllAsync<AcceptanceLetter>());
     }
@@ -122,7 +157,7 @@ public sealed class MailboxCodeTests : PortalTests
     /// <summary>The code as it arrives in the mailbox.</summary>
     private async Task<string> CodeAsync(string secret)
     {
-        Assert.True((await ByLink.SendCodeAsync(secret, CancellationToken.None)).IsSuccess);
+        Assert.True((await Portal.Get<MailboxCodes>().SendAsync(secret, CancellationToken.None)).IsSuccess);
         await Portal.SendLettersAsync();
         var body = Portal.Mail.Handed[^1].Body;
         return System

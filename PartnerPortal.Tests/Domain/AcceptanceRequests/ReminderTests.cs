@@ -123,7 +123,7 @@ public sealed class ReminderTests : PortalTests
         var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         var made = await Portal.AskAsync(customer, request);
         await Portal
-            .Get<AcceptanceLetters>()
+            .Get<AcceptanceRequestSending>()
             .SendAsync(PortalFixture.SalesAgent, customer, made.Id, made.Secret, Address, CancellationToken.None);
         await Portal.SendLettersAsync();
         return (customer, made);

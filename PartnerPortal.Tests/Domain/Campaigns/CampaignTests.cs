@@ -177,7 +177,7 @@ public sealed class CampaignTests : PortalTests
         await AttestAsync(done, Portal.Clock.Today, name: "Bo");
         var selection = new InvitationSelection(InvitationRunSource.Campaign, CampaignId: campaign, Name: "Autumn");
         var preview = await Portal
-            .Get<InvitationRunQueries>()
+            .Get<InvitationSelectionQueries>()
             .PreviewAsync(PortalFixture.SalesAgent, selection, CancellationToken.None);
         Assert.Equal((2L, 1L, 1L), (preview.Total, preview.Accepted, preview.ToInvite(includesInvited: false)));
 

@@ -311,9 +311,9 @@ public sealed class OtherPartnersCustomerTests : PortalTests
                     .Get<AcceptanceRequestService>()
                     .FinaliseAsync(caller, customer, RequestId, CancellationToken.None)
             ),
-            "AcceptanceLetters.SendAsync" => Text(
+            "AcceptanceRequestSending.SendAsync" => Text(
                 await Portal
-                    .Get<AcceptanceLetters>()
+                    .Get<AcceptanceRequestSending>()
                     .SendAsync(
                         caller,
                         customer,

@@ -169,7 +169,9 @@ public sealed partial class InvitationRunTests : PortalTests
         await Portal.AcceptDirectlyAsync(refused);
         var anothers = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
         var request = Request(open, accepted, invited, refused, anothers);
-        var preview = await Queries.PreviewAsync(PortalFixture.SalesAgent, request.Selection, default);
+        var preview = await Portal
+            .Get<InvitationSelectionQueries>()
+            .PreviewAsync(PortalFixture.SalesAgent, request.Selection, default);
 
         var run = await StartAsync(request);
         await SendAllAsync();
@@ -355,7 +357,11 @@ public sealed partial class InvitationRunTests : PortalTests
         };
         Assert.Equal(
             30,
-            (await Queries.PreviewAsync(PortalFixture.SalesAgent, request.Selection, default)).ToInvite(false)
+            (
+                await Portal
+                    .Get<InvitationSelectionQueries>()
+                    .PreviewAsync(PortalFixture.SalesAgent, request.Selection, default)
+            ).ToInvite(false)
         );
 
         var run = await StartAsync(request);

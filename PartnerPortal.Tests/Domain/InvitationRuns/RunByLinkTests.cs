@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Campaigns;
+using PartnerPortal.Domain.Orders;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
@@ -81,8 +82,8 @@ public sealed class RunByLinkTests : PortalTests
         Portal.Clock.Advance(TimeSpan.FromDays(31));
 
         var counts = await Portal
-            .Get<RunAnswerQueries>()
-            .CountsAsync(PortalFixture.SalesAgent, run, CancellationToken.None);
+            .Get<InvitationRunQueries>()
+            .AnswerCountsAsync(PortalFixture.SalesAgent, run, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -105,7 +106,9 @@ public sealed class RunByLinkTests : PortalTests
             );
         Assert.Equal(customers[3], Assert.Single(expired).CustomerTenantId);
         Assert.Empty(
-            await Portal.Get<RunAnswerQueries>().CountsAsync(PortalFixture.ProviderSales, run, CancellationToken.None)
+            await Portal
+                .Get<InvitationRunQueries>()
+                .AnswerCountsAsync(PortalFixture.ProviderSales, run, CancellationToken.None)
         );
     }
 
@@ -139,6 +142,153 @@ public sealed class RunByLinkTests : PortalTests
     }
 
     [Fact]
+    public async Task Of_the_expired_those_that_settled_it_another_way_are_left_out_and_named()
+    {
+        var customers = await Portal.AddCustomersAsync(PortalFixture.SalesAgent, 4);
+        var run = await StartAsync(Request(customers) with { Days = 10 });
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(11));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+        await SettleAsync(customers[0], "attested");
+        await SettleAsync(customers[1], "accepted directly");
+        await SettleAsync(customers[2], "relationship ended");
+        Portal.Mail.Handed.Clear();
+
+        var again = await Runs.AskExpiredAgainAsync(
+            PortalFixture.SalesAgent,
+            run,
+            Guid.NewGuid(),
+            CancellationToken.None
+        );
+        await SendAllAsync();
+
+        Assert.Equal(
+            [
+                (customers[0], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[1], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[2], InvitationMailState.LeftOut, InvitationMailReason.NoCustomer),
+                (customers[3], InvitationMailState.Sent, InvitationMailReason.None),
+            ],
+            (await ReportAsync(again.Value)).Select(line => (line.CustomerTenantId, line.State, line.Reason))
+        );
+        Assert.Single(Portal.Mail.Handed);
+    }
+
+    [Fact]
+    public async Task In_a_campaign_the_expired_are_asked_again_although_an_acceptance_before_it_counts()
+    {
+        var customers = await Portal.AddCustomersAsync(PortalFixture.SalesAgent, 2);
+        foreach (var customer in customers)
+        {
+            await AttestAsync(customer, "Eva", Portal.Clock.Today.AddDays(-1));
+        }
+
+        var campaign = await Portal
+            .Get<CampaignService>()
+            .StartAsync(
+                PortalFixture.SalesAgent,
+                new NewCampaign
+                {
+                    RequestId = Guid.NewGuid(),
+                    Name = "Renewal",
+                    AcceptedBefore = Portal.Clock.Today,
+                },
+                CancellationToken.None
+            );
+        await SendAllAsync();
+        var run = await StartAsync(
+            Request() with
+            {
+                Selection = new InvitationSelection(InvitationRunSource.Campaign, CampaignId: campaign.Value),
+                Days = 10,
+            }
+        );
+        await SendAllAsync();
+        Assert.Equal(2, Portal.Mail.Handed.Count);
+        Portal.Clock.Advance(TimeSpan.FromDays(11));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+        await AttestAsync(customers[0], "Bo", Portal.Clock.Today);
+
+        var again = await Runs.AskExpiredAgainAsync(
+            PortalFixture.SalesAgent,
+            run,
+            Guid.NewGuid(),
+            CancellationToken.None
+        );
+        await SendAllAsync();
+
+        Assert.Equal(
+            [
+                (customers[0], InvitationMailState.LeftOut, InvitationMailReason.Accepted),
+                (customers[1], InvitationMailState.Sent, InvitationMailReason.None),
+            ],
+            (await ReportAsync(again.Value))
+                .Select(line => (line.CustomerTenantId, line.State, line.Reason))
+                .OrderBy(line => Array.IndexOf(customers, line.CustomerTenantId))
+        );
+    }
+
+    [Theory]
+    [InlineData("attested", InvitationMailReason.Accepted)]
+    [InlineData("accepted directly", InvitationMailReason.Accepted)]
+    [InlineData("relationship ended", InvitationMailReason.NoCustomer)]
+    public async Task A_letter_that_waits_for_another_attempt_is_left_out_where_the_acceptance_was_settled_meanwhile(
+        string settled,
+        InvitationMailReason reason
+    )
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        Portal.Mail.Answer = _ => new MailOutcome(MailOutcomeKind.Deferred, "451 later");
+        var run = await StartAsync(Request(customer));
+        await SendAllAsync();
+        Portal.Mail.Answer = _ => MailOutcome.Taken;
+        await SettleAsync(customer, settled);
+        Portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        await SendAllAsync();
+
+        var line = Assert.Single(await ReportAsync(run));
+        Assert.Equal(
+            (InvitationMailState.LeftOut, reason, AcceptanceRequestStatus.Revoked),
+            (line.State, line.Reason, line.Request)
+        );
+        Assert.Single(Portal.Mail.Handed);
+    }
+
+    [Fact]
+    public async Task The_note_of_a_run_stands_in_each_reminder_and_in_the_letters_of_those_asked_again()
+    {
+        var customer = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
+        var run = await StartAsync(
+            Request(customer) with
+            {
+                Notes = new Dictionary<string, string>(StringComparer.Ordinal) { ["sv"] = "Ring mig gärna." },
+                Days = 10,
+            }
+        );
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(7));
+        await Portal.SendLettersAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(4));
+        await Portal.Get<PortfolioUpkeep>().RefreshDueAsync(CancellationToken.None);
+
+        await Runs.AskExpiredAgainAsync(PortalFixture.SalesAgent, run, Guid.NewGuid(), CancellationToken.None);
+        await SendAllAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(7));
+        await Portal.SendLettersAsync();
+
+        Assert.Equal(4, Portal.Mail.Handed.Count);
+        Assert.Equal(
+            [false, true, false, true],
+            Portal.Mail.Handed.Select(letter => letter.Subject.StartsWith("Påminnelse", StringComparison.Ordinal))
+        );
+        Assert.All(
+            Portal.Mail.Handed,
+            letter => Assert.Contains("\n\nRing mig gärna.\n\n", letter.Body, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_file_names_the_signatories_and_whom_it_names_in_part_is_refused_and_told_before()
     {
         var named = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
@@ -169,7 +319,7 @@ public sealed class RunByLinkTests : PortalTests
         };
 
         var unaskable = await Portal
-            .Get<RunAnswerQueries>()
+            .Get<InvitationSelectionQueries>()
             .UnaskableAsync(
                 PortalFixture.SalesAgent,
                 request.Selection,
@@ -383,6 +533,41 @@ public sealed class RunByLinkTests : PortalTests
             .Get<InvitationRunQueries>()
             .FindAsync(PortalFixture.AdminAgent, run, CancellationToken.None);
         Assert.Equal(InvitationRunStatus.Stopped, found.Value.Status);
+    }
+
+    private async Task SettleAsync(Guid customer, string way)
+    {
+        switch (way)
+        {
+            case "attested":
+                await AttestAsync(customer, "Bo", Portal.Clock.Today);
+                break;
+            case "accepted directly":
+                await Portal.AcceptDirectlyAsync(customer);
+                break;
+            default:
+                var removed = await Portal
+                    .Get<RelationshipRemoval>()
+                    .RemoveAsync(PortalFixture.AdminAgent, customer, CancellationToken.None);
+                Assert.True(removed.IsSuccess);
+                break;
+        }
+    }
+
+    private async Task AttestAsync(Guid customer, string signer, DateOnly day)
+    {
+        var attested = await Portal
+            .Get<AcceptanceService>()
+            .AttestAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                Portal.NewAttestation(signer) with
+                {
+                    AcceptedOn = AcceptanceDate.OnDay(day, TimeZoneInfo.Utc),
+                },
+                CancellationToken.None
+            );
+        Assert.True(attested.IsSuccess);
     }
 
     private static NewInvitationRun Request(params Guid[] customers) =>

@@ -182,6 +182,43 @@ public sealed class NotificationTests : PortalTests
     }
 
     [Fact]
+    public async Task A_reseller_is_told_that_its_providers_link_to_its_customers_signatory_ended_without_an_answer()
+    {
+        var own = await Portal.AddResellerCustomerAsync();
+        var made = await Portal.AskAsync(own, caller: PortalFixture.ProviderSales);
+        var others = await Portal.AddCustomerAsync(PortalFixture.ProviderSales);
+        await Portal.AskAsync(others, caller: PortalFixture.ProviderSales);
+
+        Portal.Clock.Advance(TimeSpan.FromDays(30));
+
+        var told = Assert.Single((await ReadAsync(PortalFixture.ResellerSales)).Items);
+        Assert.Equal((NotificationKind.LinkExpired, (Guid?)own, made.ExpiresAt), (told.Kind, told.SubjectId, told.At));
+        Assert.Equal(
+            (await ReadAsync(PortalFixture.ProviderSales)).Items.Single(item => item.SubjectId == own) with
+            {
+                IsUnread = told.IsUnread,
+            },
+            told
+        );
+    }
+
+    [Fact]
+    public async Task A_reseller_hears_nothing_of_a_link_that_was_answered_or_made_anew()
+    {
+        var (answered, renewed) = (await Portal.AddResellerCustomerAsync(), await Portal.AddResellerCustomerAsync());
+        await Portal.AcceptByLinkAsync((await Portal.AskAsync(answered, caller: PortalFixture.ProviderSales)).Secret);
+        var made = await Portal.AskAsync(renewed, caller: PortalFixture.ProviderSales);
+        Portal.Clock.Advance(TimeSpan.FromDays(20));
+        await Portal
+            .Get<AcceptanceRequestService>()
+            .RenewAsync(PortalFixture.ProviderSales, renewed, made.Id, CancellationToken.None);
+
+        Portal.Clock.Advance(TimeSpan.FromDays(20));
+
+        Assert.Empty((await ReadAsync(PortalFixture.ResellerSales)).Items);
+    }
+
+    [Fact]
     public async Task A_reseller_is_told_of_the_end_of_what_it_asked_for_itself()
     {
         var declined = await Portal.RequestAsync(PortalFixture.ResellerSales, delegated: false);

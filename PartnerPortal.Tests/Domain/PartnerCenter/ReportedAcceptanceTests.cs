@@ -12,6 +12,13 @@ public sealed class ReportedAcceptanceTests : PortalTests
 {
     private TestPartnerCenter Center => Portal.Center;
 
+    private async Task<CustomerEvidence> EvidenceAsync(Guid customer) =>
+        (
+            await Portal
+                .Get<EvidenceQueries>()
+                .OfCustomerAsync(PortalFixture.SalesAgent, customer, CancellationToken.None)
+        ).Value;
+
     [Fact]
     public async Task A_confirmation_there_counts_as_one_here_and_is_shown_with_its_source_and_time()
     {
@@ -48,6 +55,34 @@ public sealed class ReportedAcceptanceTests : PortalTests
         Assert.Equal(AcceptanceStatus.NotAccepted, (await Portal.RowAsync(id)).Status);
         Assert.Equal(at, Assert.Single((await HistoryAsync(id)).Reported).WithdrawnAt);
         Assert.IsType<AcceptanceRequired>(await GateAsync(id));
+    }
+
+    [Fact]
+    public async Task The_evidence_has_what_Partner_Center_says_apart_from_its_own_with_source_and_time_also_once_withdrawn()
+    {
+        await Portal.ConnectAsync();
+        var day = Portal.Clock.Today.AddDays(-40);
+        var readAt = Portal.Clock.UtcNow;
+        var id = Center.Add("Contoso Skog AB", confirmations: CenterSteps.Confirmed(day));
+        await Portal.ReadAllAsync();
+
+        var evidence = await EvidenceAsync(id);
+
+        Assert.Empty(evidence.Attestations);
+        Assert.Null(evidence.Confirmation);
+        Assert.Equal(AcceptanceStatus.Attested, evidence.Status);
+        var said = Assert.Single(evidence.ReportedByPartnerCenter);
+        Assert.Equal(
+            ("api.partnercenter.microsoft.com", readAt, "Tania Carr", day, true),
+            (said.Source, said.ReportedAt, said.Signer.FullName, said.AgreedOn, said.IsCurrent)
+        );
+
+        Center.Reports[id] = Center.Reports[id] with { Confirmations = [] };
+        var withdrawnAt = Portal.Clock.UtcNow;
+        await Portal.ReadAllAsync();
+
+        var kept = Assert.Single((await EvidenceAsync(id)).ReportedByPartnerCenter);
+        Assert.Equal((withdrawnAt, false), (kept.WithdrawnAt, kept.IsCurrent));
     }
 
     [Fact]

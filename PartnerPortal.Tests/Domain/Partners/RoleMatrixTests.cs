@@ -55,7 +55,8 @@ public sealed class RoleMatrixTests : PortalTests
         AcceptanceRequestService.FinaliseAsync                 | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.RequestAsync              | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AcceptanceRequestsOfPrograms.FinaliseAsync             | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
-        AcceptanceLetters.SendAsync                            | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
+        AcceptanceRequestsOfPrograms.RevokeAsync               | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | AcceptanceRequestNotFound
+        AcceptanceRequestSending.SendAsync                      | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         AttestationNoteService.AddAsync                        | RoleCannotAttest | done       | done                          | RoleCannotAttest              | ResellerCannotAttest          | CustomerNotFound
         SingleLetters.SendAsync                                | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
         SingleLetters.RemindAsync                              | RoleNotAllowed   | done       | done                          | RoleNotAllowed                | ResellerCannotChangeCustomers | CustomerNotFound
@@ -119,6 +120,9 @@ public sealed class RoleMatrixTests : PortalTests
 
     /// <summary>A request to a signatory of that customer; one that was accepted where a command finalises.</summary>
     private MadeAcceptanceRequest? acceptanceRequest;
+
+    /// <summary>A program's request of the direct-bill partner that named no customer.</summary>
+    private Guid programRequest;
 
     /// <summary>A cart for that customer.</summary>
     private Guid cart;
@@ -331,10 +335,18 @@ public sealed class RoleMatrixTests : PortalTests
 
     private async Task PrepareRequestAsync(string command, Guid customer, Caller caller)
     {
-        if (
-            command.StartsWith("AcceptanceRequest", StringComparison.Ordinal)
-            || command.StartsWith("AcceptanceLetters.", StringComparison.Ordinal)
-        )
+        if (command is "AcceptanceRequestsOfPrograms.RevokeAsync")
+        {
+            programRequest = (
+                await Portal
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RequestAsync(PortalFixture.SalesAgent, RequestSteps.NewProgramRequest(), CancellationToken.None)
+            )
+                .Value
+                .Id;
+        }
+
+        if (command.StartsWith("AcceptanceRequest", StringComparison.Ordinal))
         {
             var owner = caller == PortalFixture.ResellerSales ? PortalFixture.ProviderSales : PortalFixture.SalesAgent;
             acceptanceRequest = await Portal.AskAsync(customer, caller: owner);
@@ -636,9 +648,14 @@ public sealed class RoleMatrixTests : PortalTests
                     .Get<AcceptanceRequestsOfPrograms>()
                     .FinaliseAsync(caller, customer, acceptanceRequest!.Id, CancellationToken.None)
             ).Error,
-            "AcceptanceLetters.SendAsync" => (
+            "AcceptanceRequestsOfPrograms.RevokeAsync" => (
                 await Portal
-                    .Get<AcceptanceLetters>()
+                    .Get<AcceptanceRequestsOfPrograms>()
+                    .RevokeAsync(caller, programRequest, AcceptanceRequestStatus.Requested, CancellationToken.None)
+            ).Error,
+            "AcceptanceRequestSending.SendAsync" => (
+                await Portal
+                    .Get<AcceptanceRequestSending>()
                     .SendAsync(
                         caller,
                         customer,

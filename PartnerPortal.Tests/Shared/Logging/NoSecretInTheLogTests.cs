@@ -204,7 +204,7 @@ public sealed partial class NoSecretInTheLogTests : IDisposable
         secrets["signatory's link"] = made.Secret;
         secrets["link of a screen"] = screen.Secret;
         await portal
-            .Services.GetRequiredService<AcceptanceLetters>()
+            .Services.GetRequiredService<AcceptanceRequestSending>()
             .SendAsync(admin, customer.Id, made.Id, made.Secret, portal.Address, CancellationToken.None);
         using var visitor = new Visitor(portal.Address);
         await visitor.GetAsync("/accept/" + screen.Secret);

@@ -15,6 +15,7 @@ namespace PartnerPortal.AdminCenter.ByLink;
 /// </summary>
 public sealed partial class AcceptByLink(
     AcceptanceByLink acceptance,
+    MailboxCodes codes,
     SignatoryLimits limits,
     NavigationManager navigation,
     ErrorSentences sentences,
@@ -187,7 +188,7 @@ public sealed partial class AcceptByLink(
             return;
         }
 
-        var outcome = await acceptance.SendCodeAsync(Secret, Context.RequestAborted);
+        var outcome = await codes.SendAsync(Secret, Context.RequestAborted);
         if (outcome.IsSuccess)
         {
             navigation.NavigateTo($"{Path}?done={AnswerCode}#code");

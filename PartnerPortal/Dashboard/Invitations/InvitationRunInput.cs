@@ -50,12 +50,13 @@ public sealed class InvitationRunInput
 
     public string AfterSv { get; set; } = string.Empty;
 
-    /// <summary>A part of a letter by its field's name (<see cref="InvitationTemplate.FieldOf"/>).</summary>
+    /// <summary>What is typed into a field, by its name: the days, or a part of a letter (<see cref="InvitationTemplate.FieldOf"/>).</summary>
     public string this[string field]
     {
         get =>
             field switch
             {
+                nameof(Days) => Days,
                 nameof(SubjectEn) => SubjectEn,
                 nameof(BeforeEn) => BeforeEn,
                 nameof(AfterEn) => AfterEn,
@@ -74,6 +75,9 @@ public sealed class InvitationRunInput
         {
             switch (field)
             {
+                case nameof(Days):
+                    Days = value;
+                    break;
                 case nameof(SubjectEn):
                     SubjectEn = value;
                     break;

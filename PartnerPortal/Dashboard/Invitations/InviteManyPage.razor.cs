@@ -23,10 +23,9 @@ namespace PartnerPortal.Dashboard.Invitations;
 /// </summary>
 public sealed partial class InviteManyPage(
     InvitationRunService runs,
-    InvitationRunQueries queries,
+    InvitationSelectionQueries selections,
     CampaignQueries campaigns,
     InvitationLetters letters,
-    RunAnswerQueries answers,
     RequestSettingsQueries requestSettings,
     PortfolioQueries portfolio,
     PartnerQueries partners,
@@ -167,7 +166,7 @@ public sealed partial class InviteManyPage(
             );
         }
 
-        preview = selection is null ? null : await queries.PreviewAsync(Caller, selection, closed.Token);
+        preview = selection is null ? null : await selections.PreviewAsync(Caller, selection, closed.Token);
     }
 
     private async Task ReadFileAsync(IBrowserFile? given)
@@ -204,7 +203,7 @@ public sealed partial class InviteManyPage(
                 return;
             }
 
-            var byDomain = await queries.ByDomainAsync(Caller, named.Domains, closed.Token);
+            var byDomain = await selections.ByDomainAsync(Caller, named.Domains, closed.Token);
             selection = new InvitationSelection(
                 InvitationRunSource.File,
                 [.. named.Ids.Concat(byDomain.Values).Distinct()],
@@ -218,7 +217,7 @@ public sealed partial class InviteManyPage(
                     .Concat(named.Unreadable)
                     .Take(CustomerNamesFile.MaxUnreadable),
             ];
-            preview = await queries.PreviewAsync(Caller, selection, closed.Token);
+            preview = await selections.PreviewAsync(Caller, selection, closed.Token);
             await LookForUnaskableAsync();
             fileError = named.IsCut ? texts["NamesFileTooLong"].Value : null;
         }
@@ -251,7 +250,7 @@ public sealed partial class InviteManyPage(
         unaskable = null;
         if (IsByLink && selection is { } asked)
         {
-            var found = await answers.UnaskableAsync(Caller, asked, form.IncludesInvited, closed.Token);
+            var found = await selections.UnaskableAsync(Caller, asked, form.IncludesInvited, closed.Token);
             unaskable = found.TryGet(out var known, out _) ? known : null;
         }
     }
@@ -275,15 +274,7 @@ public sealed partial class InviteManyPage(
         await drafts.WriteAsync(DraftKey, form);
     }
 
-    private async Task TypeDaysAsync(string? days)
-    {
-        form.Days = days ?? string.Empty;
-        faults.Change(nameof(form.Days));
-        faults.Judge(form.Check());
-        await drafts.WriteAsync(DraftKey, form);
-    }
-
-    private static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
+    internal static string LabelOf(IStringLocalizer<InvitationsText> texts, string field) =>
         field is nameof(InvitationRunInput.Days)
             ? texts[field]
             : $"{texts[field[..^2]]} ({Shared.Culture.PortalCultures.NativeName(field[^2..].ToLowerInvariant())})";
@@ -296,10 +287,10 @@ public sealed partial class InviteManyPage(
     private string TotalOf(InvitationPreview counts) =>
         counts.IsExact ? Count(counts.Total) : texts["MoreThan", Count(counts.Total)];
 
-    private async Task TypeAsync(string field, string? text)
+    private async Task TypeAsync((string Field, string? Text) typed)
     {
-        form[field] = text ?? string.Empty;
-        faults.Change(field);
+        form[typed.Field] = typed.Text ?? string.Empty;
+        faults.Change(typed.Field);
         faults.Judge(form.Check());
         await drafts.WriteAsync(DraftKey, form);
     }

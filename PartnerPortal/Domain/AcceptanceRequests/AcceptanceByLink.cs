@@ -49,6 +49,7 @@ public sealed class AcceptanceByLink(
                     request.ExpiresAt,
                     RequestSettings.AsksForCode(found.Partner, settings),
                     request.Code.Sha256 is not null,
+                    request.Code.IsLastSent,
                     accepted is null ? null : LinkEvidence.Of(accepted)
                 );
             },
@@ -146,7 +147,10 @@ public sealed class AcceptanceByLink(
                 var asksForCode = RequestSettings.AsksForCode(found.Partner, settings);
                 if (asksForCode && !request.Code.Fits(request.Id, secret, MailboxCode.Typed(consent.Code), now))
                 {
-                    return new Answered(Receipt: null, Count(db, request, secret, MailboxCode.Typed(consent.Code)));
+                    return new Answered(
+                        Receipt: null,
+                        MailboxCodes.Count(db, request, secret, MailboxCode.Typed(consent.Code))
+                    );
                 }
 
                 var accepted = await SignatoryAnswers.AcceptAsync(
@@ -174,52 +178,6 @@ public sealed class AcceptanceByLink(
                 : answered.Refusal!
             : error;
     }
-
-    /// <summary>
-    /// Sends a code to the signatory's mailbox; the one before no longer counts. Answers <see cref="AcceptanceLinkNotUsable"/>,
-    /// <see cref="MailboxCodeJustSent"/> or <see cref="NoMoreMailboxCodes"/>.
-    /// </summary>
-    public Task<Result<Guid>> SendCodeAsync(string secret, CancellationToken cancellationToken) =>
-        store.WriteAsync<Guid>(
-            async db =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                if (
-                    await RequestLookup.FindAsync(db, secret, now, cancellationToken)
-                    is not { Request: { AcceptedAt: null } request } found
-                )
-                {
-                    return new AcceptanceLinkNotUsable();
-                }
-
-                if (!RequestSettings.AsksForCode(found.Partner, settings))
-                {
-                    return new AcceptanceLinkNotUsable();
-                }
-
-                var before = request.Code;
-                if (before.Sent >= MailboxCode.MostSent)
-                {
-                    return new NoMoreMailboxCodes();
-                }
-
-                if (now < before.SentAt + MailboxCode.Pause)
-                {
-                    return new MailboxCodeJustSent();
-                }
-
-                var code = MailboxCode.New();
-                request.Code = before with
-                {
-                    Sha256 = MailboxCode.HashOf(request.Id, secret, code),
-                    SentAt = now,
-                    Sent = before.Sent + 1,
-                };
-                await letters.AddCodeAsync(db, request, found, code, now, cancellationToken);
-                return request.Id;
-            },
-            cancellationToken
-        );
 
     /// <summary>
     /// Declines with a reason; the link dies, and the partner hears of it. Answers <see cref="AcceptanceLinkNotUsable"/> or
@@ -300,22 +258,6 @@ public sealed class AcceptanceByLink(
             },
             cancellationToken
         );
-    }
-
-    private static MailboxCodeWrong Count(PortalDb db, AcceptanceRequest request, string secret, string code)
-    {
-        // Nothing was tried, or the right one too late: no attempt.
-        if (code.Length > 0 && !request.Code.Is(request.Id, secret, code))
-        {
-            request.Code = request.Code with { Failures = request.Code.Failures + 1 };
-            if (request.Code.IsResting)
-            {
-                // The partner's screens say that the link rests.
-                AcceptanceRequestRecorder.Touch(db, request);
-            }
-        }
-
-        return new MailboxCodeWrong(MailboxCode.Attempts - request.Code.Failures);
     }
 
     private static string ReasonOf(string reason) => PlainText.Clean(reason.ReplaceLineEndings("\n"));

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.AuditTrail;
-using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Results;
@@ -17,8 +15,6 @@ public sealed class AcceptanceLetters(
     PortalStore store,
     IMailTransport transport,
     IDataProtectionProvider protection,
-    AcceptanceRequestLetters texts,
-    AcceptanceLetterWriter writer,
     TimeProvider time,
     ILogger<AcceptanceLetters> logger
 )
@@ -26,80 +22,6 @@ public sealed class AcceptanceLetters(
     private static readonly TimeSpan RecordAgain = TimeSpan.FromSeconds(5);
 
     private readonly IDataProtector protector = protection.CreateProtector(AcceptanceLetterWriter.BodiesPurpose);
-
-    /// <summary>
-    /// Sends the letter of a request that was just made or renewed to its signatory; <paramref name="secret"/> is its link's. Answers
-    /// the refusals of <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>,
-    /// <see cref="AcceptanceLinkRests"/> or <see cref="AcceptanceLinkMadeAgain"/>. A letter of this link that is on record is not sent again.
-    /// </summary>
-    public Task<Result<Guid>> SendAsync(
-        Caller caller,
-        Guid customerTenantId,
-        Guid requestId,
-        string secret,
-        Uri portal,
-        CancellationToken cancellationToken
-    ) =>
-        store.WriteAsync<Guid>(
-            caller,
-            customerTenantId,
-            AgentPermission.Attest,
-            async (db, seller) =>
-            {
-                var now = time.GetUtcNow().UtcDateTime;
-                var request = await RequestLookup.FindAsync(db, seller, requestId, cancellationToken);
-                if (request is null)
-                {
-                    return new AcceptanceRequestNotFound();
-                }
-
-                if (!request.IsOpenAt(now))
-                {
-                    return new AcceptanceRequestHasEnded(request.StatusAt(now));
-                }
-
-                if (request.Code.IsResting)
-                {
-                    return new AcceptanceLinkRests();
-                }
-
-                if (!RandomSecret.Matches(secret, request.SecretSha256))
-                {
-                    return new AcceptanceLinkMadeAgain();
-                }
-
-                var linkSince = request.RenewedAt ?? request.CreatedAt;
-                var sent = await db.Set<AcceptanceLetter>()
-                    .FirstOrDefaultAsync(
-                        letter =>
-                            letter.RequestId == requestId
-                            && letter.Kind == AcceptanceLetterKind.Request
-                            && letter.CreatedAt >= linkSince,
-                        cancellationToken
-                    );
-                if (sent is not null)
-                {
-                    return sent.Id;
-                }
-
-                var text = texts.Request(request, seller.Acting);
-                var letter = new MadeAcceptanceRequest(request, text, secret).ToLetter(portal);
-                var id = writer.AddRequest(db, request, seller.Acting, (text.Subject, letter.Body), now);
-                writer.AddReminders(db, request, seller.Acting.Agent, seller.Acting.Partner, secret, portal, now);
-                await AuditLog.AppendAsync(
-                    db,
-                    request.PartnerId,
-                    AuditActor.Of(seller.Acting),
-                    AuditAction.AcceptanceRequestSent,
-                    seller.Subject,
-                    new { request.Id, Recipient = request.Email },
-                    now,
-                    cancellationToken
-                );
-                return id;
-            },
-            cancellationToken
-        );
 
     /// <summary>
     /// Hands over the next letter that is due, codes first, and answers what came of it; null where none was due. A letter that tells of a

@@ -1,4 +1,5 @@
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
@@ -91,6 +92,9 @@ public sealed class AcceptanceRequest
 
     public required string CreatedByName { get; init; }
 
+    /// <summary>The program that asked in the agent's name.</summary>
+    public Guid? ClientId { get; init; }
+
     /// <summary>How many days its link opens, each time it is made.</summary>
     public required int Days { get; init; }
 
@@ -151,6 +155,27 @@ public sealed class AcceptanceRequest
 
     /// <summary>The signatory may still answer.</summary>
     public bool IsOpenAt(DateTime now) => StatusAt(now) == AcceptanceRequestStatus.Requested;
+
+    /// <summary>
+    /// Revokes it while it is open, or sets it aside where it was accepted and not finalised. Answers <see cref="AcceptanceRequestHasEnded"/>, or
+    /// <see cref="AcceptanceRequestIsAccepted"/> where the signatory has accepted since the agent looked. Revoking again changes nothing.
+    /// </summary>
+    /// <param name="seen">What the agent saw: requested, to revoke it; accepted, to set it aside.</param>
+    internal Result<Guid> Revoke(AcceptanceRequestStatus seen, DateTime now)
+    {
+        switch (StatusAt(now))
+        {
+            case AcceptanceRequestStatus.Revoked:
+                return Id;
+            case AcceptanceRequestStatus.Accepted when seen != AcceptanceRequestStatus.Accepted:
+                return new AcceptanceRequestIsAccepted(Signer.FullName);
+            case AcceptanceRequestStatus.Requested or AcceptanceRequestStatus.Accepted:
+                RevokedAt = now;
+                return Id;
+            case var ended:
+                return new AcceptanceRequestHasEnded(ended);
+        }
+    }
 
     /// <summary>Takes a new secret, with which the link opens for its whole time again. Codes begin anew.</summary>
     internal void Renew(string secret, DateTime now)

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.Agreements;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
 
@@ -22,13 +23,34 @@ public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestT
         LetterLanguages.In(
             request.LetterLanguage,
             () =>
-                new InvitationText(
-                    texts["RequestSubject", request.CompanyName, partnerName],
-                    texts["RequestBefore", request.Signer.FullName, partnerName, request.CompanyName]
-                        + (request.Note is { } note ? "\n\n" + note : string.Empty)
-                        + "\n\n"
-                        + texts["RequestLink"],
-                    texts["RequestAfter", request.ExpiresAt, agentName, partnerName]
+                Request(
+                    request.CompanyName,
+                    request.Signer.FullName,
+                    request.Note,
+                    request.ExpiresAt,
+                    agentName,
+                    partnerName
+                )
+        );
+
+    /// <summary>The same letter before anybody is asked, with words in the place of company and signatory.</summary>
+    public InvitationText Preview(
+        string language,
+        string? note,
+        DateTime expiresAt,
+        string agentName,
+        string partnerName
+    ) =>
+        LetterLanguages.In(
+            language,
+            () =>
+                Request(
+                    texts["PreviewCompany"],
+                    texts["PreviewSigner"],
+                    PlainText.CleanOrNull(note?.ReplaceLineEndings("\n")),
+                    expiresAt,
+                    agentName,
+                    partnerName
                 )
         );
 
@@ -45,8 +67,7 @@ public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestT
                 new InvitationText(
                     texts["ReminderSubject", request.CompanyName, partnerName],
                     texts["ReminderBefore", request.Signer.FullName, sentAt, partnerName, request.CompanyName]
-                        + "\n\n"
-                        + texts["RequestLink"],
+                        + NoteAndLink(request.Note),
                     texts["RequestAfter", request.ExpiresAt, agentName, partnerName]
                 )
         );
@@ -93,4 +114,21 @@ public sealed class AcceptanceRequestLetters(IStringLocalizer<AcceptanceRequestT
                     ].Value
                 )
         );
+
+    private InvitationText Request(
+        string companyName,
+        string signerName,
+        string? note,
+        DateTime expiresAt,
+        string agentName,
+        string partnerName
+    ) =>
+        new(
+            texts["RequestSubject", companyName, partnerName],
+            texts["RequestBefore", signerName, partnerName, companyName] + NoteAndLink(note),
+            texts["RequestAfter", expiresAt, agentName, partnerName]
+        );
+
+    private string NoteAndLink(string? note) =>
+        (note is null ? string.Empty : "\n\n" + note) + "\n\n" + texts["RequestLink"];
 }

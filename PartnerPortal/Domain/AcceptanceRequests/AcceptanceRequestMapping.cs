@@ -36,7 +36,12 @@ internal sealed class AcceptanceRequestMapping
         );
         builder.HasIndex(request => request.SecretSha256).IsUnique();
         builder.HasIndex(request => request.ScreenSecretSha256).IsUnique();
-        builder.HasIndex(request => new { request.CustomerTenantId, request.PartnerId });
+        builder.HasIndex(request => new
+        {
+            request.CustomerTenantId,
+            request.PartnerId,
+            request.CreatedAt,
+        });
         builder.HasIndex(request => new { request.PartnerId, request.ExpiresAt });
         builder
             .HasOne<Partner>()

@@ -162,9 +162,7 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
                 request.ChangedAt,
                 accepted.GetValueOrDefault(request.Id) is { } known ? LinkEvidence.Of(known) : null,
                 request.DeclineReason,
-                request is { OtherFirstName: { } first, OtherLastName: { } last, OtherEmail: { } email }
-                    ? new OtherSignatory(first, last, email)
-                    : null,
+                OtherSignatory.NamedIn(request),
                 request.Code.IsResting,
                 letter?.SentAt,
                 letter?.NextAttemptAt is not null,
@@ -172,7 +170,11 @@ public sealed class AcceptanceRequestQueries(PortalStore store, TimeProvider tim
                 request.FinalisedAt,
                 attestations.GetValueOrDefault(request.Id),
                 reminders.Max(reminder => reminder.SentAt),
-                letter?.SentAt is null ? null : reminders.Min(reminder => reminder.NextAttemptAt)
+                // A resting link is not reminded of.
+                letter is { SentAt: not null }
+                && !request.Code.IsResting
+                    ? reminders.Min(reminder => reminder.NextAttemptAt)
+                    : null
             );
         });
     }

@@ -5,6 +5,7 @@ using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
@@ -95,6 +96,7 @@ internal static class AcceptanceRequestRecorder
             CreatedAt = now,
             CreatedByAgentId = acting.Agent.Id,
             CreatedByName = acting.Agent.DisplayName,
+            ClientId = acting.Caller.ClientId,
             Days = content.Days,
             ExpiresAt = now.AddDays(content.Days),
         };
@@ -136,12 +138,16 @@ internal static class AcceptanceRequestRecorder
         );
     }
 
-    /// <summary>Its customer has changed, where it has one.</summary>
+    /// <summary>Its customer has changed, where it has one; otherwise the list of those without.</summary>
     public static void Touch(PortalDb db, AcceptanceRequest request)
     {
         if (request.CustomerTenantId is { } tenant)
         {
             db.Touch(tenant);
+        }
+        else
+        {
+            db.PublishOnCommit(new ProgramRequestsChanged(request.PartnerId));
         }
     }
 

@@ -121,10 +121,8 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
 
     /// <summary>
     /// Revokes a request that is open, or sets aside one that was accepted and not finalised. Answers the refusals of
-    /// <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, <see cref="AcceptanceRequestHasEnded"/>, or
-    /// <see cref="AcceptanceRequestIsAccepted"/> where the signatory has accepted since the agent looked. Revoking again changes nothing.
+    /// <see cref="CustomerDoor"/>, <see cref="AcceptanceRequestNotFound"/>, or those of <see cref="AcceptanceRequest.Revoke"/>.
     /// </summary>
-    /// <param name="seen">What the agent saw: requested, to revoke it; accepted, to set it aside.</param>
     public Task<Result<Guid>> RevokeAsync(
         Caller caller,
         Guid customerTenantId,
@@ -137,17 +135,7 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
             customerTenantId,
             requestId,
             AuditAction.AcceptanceRequestRevoked,
-            (_, _, request, now) =>
-                Task.FromResult<Result<Guid>>(
-                    request.StatusAt(now) switch
-                    {
-                        AcceptanceRequestStatus.Revoked => request.Id,
-                        AcceptanceRequestStatus.Accepted when seen != AcceptanceRequestStatus.Accepted =>
-                            new AcceptanceRequestIsAccepted(request.Signer.FullName),
-                        AcceptanceRequestStatus.Requested or AcceptanceRequestStatus.Accepted => Revoked(request, now),
-                        var ended => new AcceptanceRequestHasEnded(ended),
-                    }
-                ),
+            (_, _, request, now) => Task.FromResult(request.Revoke(seen, now)),
             cancellationToken
         );
 
@@ -178,12 +166,6 @@ public sealed class AcceptanceRequestService(PortalStore store, AcceptanceReques
                     : new AcceptanceRequestNotFound(),
             cancellationToken
         );
-
-    private static Guid Revoked(AcceptanceRequest request, DateTime now)
-    {
-        request.RevokedAt = now;
-        return request.Id;
-    }
 
     private Task<Result<T>> ChangeAsync<T>(
         Caller caller,

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
+using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Idempotency;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Culture;
+using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.AcceptanceRequests;
@@ -83,7 +85,12 @@ public sealed class AcceptanceRequestsOfPrograms(PortalStore store, TimeProvider
                     return new AcceptanceOfAnotherCountry(request.Country, country);
                 }
 
-                request.CustomerTenantId = customerTenantId;
+                if (request.CustomerTenantId is null)
+                {
+                    request.CustomerTenantId = customerTenantId;
+                    db.PublishOnCommit(new ProgramRequestsChanged(request.PartnerId));
+                }
+
                 var finalised = await AcceptanceFinalising.FinaliseAsync(db, seller, request, now, cancellationToken);
                 return finalised.TryGet(out _, out var error)
                     ? LinkEvidence.Of(
@@ -91,6 +98,51 @@ public sealed class AcceptanceRequestsOfPrograms(PortalStore store, TimeProvider
                             .SingleAsync(accepted => accepted.Id == requestId, cancellationToken)
                     )
                     : error;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// An agent revokes a request that is nobody's customer's yet, or sets it aside where it was accepted. Answers the refusals of
+    /// <see cref="AgentPermission.Attest"/>, <see cref="AcceptanceRequestNotFound"/>, also where it has become a customer's, or those of
+    /// <see cref="AcceptanceRequest.Revoke"/>.
+    /// </summary>
+    public Task<Result<Guid>> RevokeAsync(
+        Caller caller,
+        Guid requestId,
+        AcceptanceRequestStatus seen,
+        CancellationToken cancellationToken
+    ) =>
+        store.WriteAsync<Guid>(
+            caller,
+            AgentPermission.Attest,
+            async (db, acting) =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var request = await ProgramRequestQueries
+                    .WithoutCustomer(db, acting.Partner.Id)
+                    .AsTracking()
+                    .SingleOrDefaultAsync(known => known.Id == requestId, cancellationToken);
+                if (request is null)
+                {
+                    return new AcceptanceRequestNotFound();
+                }
+
+                var revoked = request.Revoke(seen, now);
+                if (db.Entry(request).State == EntityState.Modified)
+                {
+                    await AcceptanceRequestRecorder.AppendAsync(
+                        db,
+                        acting,
+                        customer: null,
+                        AuditAction.AcceptanceRequestRevoked,
+                        request,
+                        now,
+                        cancellationToken
+                    );
+                }
+
+                return revoked;
             },
             cancellationToken
         );

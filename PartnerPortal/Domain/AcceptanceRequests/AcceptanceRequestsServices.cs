@@ -8,10 +8,12 @@ public static class AcceptanceRequestsServices
             .AddSingleton<AcceptanceLetterWriter>()
             .AddSingleton<AcceptanceLetters>()
             .AddSingleton<AcceptanceRequestService>()
+            .AddSingleton<AcceptanceRequestSending>()
             .AddSingleton<AcceptanceRequestQueries>()
             .AddSingleton<AcceptanceRequestsOfPrograms>()
             .AddSingleton<ProgramRequestQueries>()
             .AddSingleton<AcceptanceByLink>()
+            .AddSingleton<MailboxCodes>()
             .AddSingleton<RequestSettingsService>()
             .AddSingleton<RequestSettingsQueries>();
 }

@@ -32,6 +32,9 @@ public sealed record MailboxCode
 
     public int Failures { get; init; }
 
+    /// <summary>No more are sent for the link.</summary>
+    public bool IsLastSent => Sent >= MostSent;
+
     public bool IsResting => Failures >= Attempts;
 
     /// <summary>Six digits, drawn evenly.</summary>

@@ -10,6 +10,12 @@ public sealed record OtherSignatory(string FirstName, string LastName, string Em
     public OtherSignatory Cleaned() =>
         new(PlainText.Clean(FirstName), PlainText.Clean(LastName), PlainText.CleanCode(Email));
 
+    /// <summary>Whom a request's link was told of; none where it was not.</summary>
+    internal static OtherSignatory? NamedIn(AcceptanceRequest request) =>
+        request is { OtherFirstName: { } first, OtherLastName: { } last, OtherEmail: { } email }
+            ? new OtherSignatory(first, last, email)
+            : null;
+
     /// <summary>The faults of what was cleaned.</summary>
     public IReadOnlyList<FieldFault> Check()
     {

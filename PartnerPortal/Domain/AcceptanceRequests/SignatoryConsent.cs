@@ -6,6 +6,7 @@ namespace PartnerPortal.Domain.AcceptanceRequests;
 
 /// <summary>A request as the page of its link shows it. Times are UTC.</summary>
 /// <param name="AsksForCode">A code from the mailbox is needed to accept.</param>
+/// <param name="IsLastCodeSent">No more codes are sent for this link.</param>
 /// <param name="Accepted">What was accepted by this link before; then there is nothing left to answer.</param>
 public sealed record RequestForSignatory(
     Guid RequestId,
@@ -21,6 +22,7 @@ public sealed record RequestForSignatory(
     DateTime ExpiresAt,
     bool AsksForCode,
     bool IsCodeSent,
+    bool IsLastCodeSent,
     LinkEvidence? Accepted
 );
 

@@ -107,13 +107,6 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                     .OrderByDescending(refusal => refusal.RefusedAt)
                     .Select(refusal => new RefusalLine(refusal.RefusedAt, refusal.AttemptedByName))
                     .ToListAsync(cancellationToken);
-                var reported = await db.Set<ReportedAcceptance>()
-                    .Where(acceptance =>
-                        acceptance.CustomerTenantId == customerTenantId && acceptance.PartnerId == owner.Id
-                    )
-                    .OrderByDescending(acceptance => acceptance.ReportedAt)
-                    .ThenByDescending(acceptance => acceptance.AgreedOn)
-                    .ToListAsync(cancellationToken);
                 return new AcceptanceHistory(
                     [
                         .. attestations.Select(attestation => new AttestationLine(
@@ -141,26 +134,48 @@ public sealed class AcceptanceQueries(PortalStore store, TimeProvider time)
                     refusals
                 )
                 {
-                    Reported =
-                    [
-                        .. reported.Select(acceptance => new ReportedLine(
-                            acceptance.Id,
-                            acceptance.Kind,
-                            acceptance.Type,
-                            acceptance.VersionLabel,
-                            acceptance.Signer,
-                            acceptance.AgreedOn,
-                            acceptance.Source,
-                            acceptance.ReportedAt,
-                            acceptance.WithdrawnAt,
-                            acceptance.WithdrawnAt is null
-                                && AcceptanceStatusRule.IsCurrent(acceptance.Fact, owner.AcceptanceCountsSince, now)
-                        )),
-                    ],
+                    Reported = await ReportedAsync(
+                        db,
+                        owner.Id,
+                        customerTenantId,
+                        owner.AcceptanceCountsSince,
+                        now,
+                        cancellationToken
+                    ),
                 };
             },
             cancellationToken
         );
+
+    /// <summary>What the partner's Partner Center says of a customer, or has said; the newest reading first.</summary>
+    internal static async Task<IReadOnlyList<ReportedLine>> ReportedAsync(
+        PortalDb db,
+        Guid partnerId,
+        Guid customerTenantId,
+        DateOnly? countsSince,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await db.Set<ReportedAcceptance>()
+                .Where(acceptance =>
+                    acceptance.CustomerTenantId == customerTenantId && acceptance.PartnerId == partnerId
+                )
+                .OrderByDescending(acceptance => acceptance.ReportedAt)
+                .ThenByDescending(acceptance => acceptance.AgreedOn)
+                .ToListAsync(cancellationToken)
+        ).ConvertAll(acceptance => new ReportedLine(
+            acceptance.Id,
+            acceptance.Kind,
+            acceptance.Type,
+            acceptance.VersionLabel,
+            acceptance.Signer,
+            acceptance.AgreedOn,
+            acceptance.Source,
+            acceptance.ReportedAt,
+            acceptance.WithdrawnAt,
+            acceptance.WithdrawnAt is null && AcceptanceStatusRule.IsCurrent(acceptance.Fact, countsSince, now)
+        ));
 
     internal static AcceptanceFact FactOf(Attestation attestation) =>
         new(attestation.Type, attestation.AgreedOn, attestation.RecordedAt);

@@ -74,6 +74,7 @@ public sealed record RefusalEvidence(DateTime RefusedAt, string AttemptedByName,
 
 /// <summary>All that is on record about one customer's acceptance, for its file. Each list is newest first.</summary>
 /// <param name="PartnerName">The partner that sells to the customer, whose attestations these are.</param>
+/// <param name="ReportedByPartnerCenter">No evidence of the portal: another's word, with its source and time. It counts for the status.</param>
 /// <param name="GeneratedAt">UTC.</param>
 public sealed record CustomerEvidence(
     Guid CustomerTenantId,
@@ -89,6 +90,7 @@ public sealed record CustomerEvidence(
     IReadOnlyList<AttestationEvidence> Attestations,
     IReadOnlyList<DirectAcceptanceEvidence> DirectAcceptances,
     IReadOnlyList<RefusalEvidence> Refusals,
+    IReadOnlyList<ReportedLine> ReportedByPartnerCenter,
     DateTime GeneratedAt,
     string GeneratedBy
 )

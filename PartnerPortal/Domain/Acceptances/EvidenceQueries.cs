@@ -171,6 +171,14 @@ public sealed class EvidenceQueries(PortalStore store, AgreementFiles files, Tim
             ],
             [.. record.DirectAcceptances.Select(acceptance => Of(acceptance, kept, countsSince, now))],
             refusals,
+            await AcceptanceQueries.ReportedAsync(
+                db,
+                profile.OwnerId,
+                profile.CustomerTenantId,
+                countsSince,
+                now,
+                cancellationToken
+            ),
             now,
             generatedBy
         );

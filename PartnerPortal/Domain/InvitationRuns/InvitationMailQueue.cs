@@ -1,14 +1,10 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
-using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
 using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Configuration;
-using PartnerPortal.Shared.Culture;
 using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Mail;
 using PartnerPortal.Shared.Text;
@@ -19,10 +15,8 @@ namespace PartnerPortal.Domain.InvitationRuns;
 internal sealed record PreparedMail(Guid RunId, long Number, OutgoingMail? Letter);
 
 /// <summary>What is written before a letter is handed over, and after.</summary>
-internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLink byLink, MailSettings settings)
+internal sealed class InvitationMailQueue(LettersToSignIn toSignIn, LettersByLink byLink, MailSettings settings)
 {
-    private const int DroppedAtOnce = 1000;
-
     /// <summary>Prepares the next letter that is due; null if none is.</summary>
     public async Task<PreparedMail?> PrepareAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
     {
@@ -44,7 +38,7 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
             .SingleAsync(candidate => candidate.Id == mail.RunId, cancellationToken);
         if (run.Status is InvitationRunStatus.Cancelled or InvitationRunStatus.Stopped)
         {
-            await DropAsync(db, run, now, cancellationToken);
+            await InvitationMailEnding.DropAsync(db, run, now, cancellationToken);
             db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
             return new PreparedMail(run.Id, mail.Number, Letter: null);
         }
@@ -62,7 +56,14 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
         {
             if (error is CustomerNotFound or RelationshipEnded)
             {
-                await LeaveOutAsync(db, run, mail, InvitationMailReason.NoCustomer, now, cancellationToken);
+                await InvitationMailEnding.LeaveOutAsync(
+                    db,
+                    run,
+                    mail,
+                    InvitationMailReason.NoCustomer,
+                    now,
+                    cancellationToken
+                );
             }
             else
             {
@@ -71,22 +72,17 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
                 db.PublishOnCommit(new NotificationsChanged(run.PartnerId, run.CreatedByAgentId));
             }
         }
+        else if (
+            await ReasonToLeaveOutAsync(db, run, mail, cancellationToken)
+            is var reason
+                and not InvitationMailReason.None
+        )
+        {
+            await InvitationMailEnding.LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
+        }
         else
         {
-            letter =
-                mail.AcceptanceRequestId is not null
-                    ? await ByLinkAsync(
-                        db,
-                        run,
-                        mail,
-                        seller,
-                        await byLink.AgainAsync(db, run, mail, seller, now, cancellationToken),
-                        now,
-                        cancellationToken
-                    )
-                : mail.InvitationId is { } invitationId
-                    ? await AgainAsync(db, run, mail, seller, invitationId, now, cancellationToken)
-                : await FirstAsync(db, run, mail, seller, now, cancellationToken);
+            letter = await MakeAsync(db, run, mail, seller, now, cancellationToken);
         }
 
         InvitationRunEnding.EndIfDone(db, run, now);
@@ -153,90 +149,55 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
         }
         else
         {
-            await FailAsync(db, run, mail, now, cancellationToken);
+            await InvitationMailEnding.FailAsync(db, run, mail, now, cancellationToken);
         }
 
         InvitationRunEnding.EndIfDone(db, run, now);
         db.PublishOnCommit(new CampaignsChanged(run.PartnerId));
     }
 
-    private async Task<OutgoingMail?> FirstAsync(
+    // Much may have happened since the run was begun, and since the letter was handed over in vain.
+    private static async Task<InvitationMailReason> ReasonToLeaveOutAsync(
         PortalDb db,
         InvitationRun run,
         InvitationMail mail,
-        ActingSeller seller,
-        DateTime now,
         CancellationToken cancellationToken
     )
     {
-        // Much may have happened since the run was begun.
+        if (run.IsAboutStandingInvitation)
+        {
+            return InvitationMailReason.None;
+        }
+
         var status = await db.Set<PortfolioRow>()
             .Where(row => row.PartnerId == run.PartnerId && row.CustomerTenantId == mail.CustomerTenantId)
             .Select(row => (Acceptances.AcceptanceStatus?)row.Status)
             .SingleOrDefaultAsync(cancellationToken);
         var outcomes = await InvitationRunFill.OutcomesAsync(db, run, [mail.CustomerTenantId], cancellationToken);
-        var reason = InvitationRunFill.ReasonToLeaveOut(
+        return InvitationRunFill.ReasonToLeaveOut(
             status,
             outcomes?.GetValueOrDefault(mail.CustomerTenantId),
             run.Kind,
+            // What is open may be what this very run has made.
             run.IncludesInvited
+                || mail.State == InvitationMailState.Sending
         );
-        if (reason != InvitationMailReason.None)
-        {
-            await LeaveOutAsync(db, run, mail, reason, now, cancellationToken);
-            return null;
-        }
-
-        if (run.IsByLink)
-        {
-            return await ByLinkAsync(
-                db,
-                run,
-                mail,
-                seller,
-                await byLink.FirstAsync(db, run, mail, seller, now, cancellationToken),
-                now,
-                cancellationToken
-            );
-        }
-
-        var profile = seller.Relationship.BillingProfile;
-        var acting = seller.Acting;
-        var language = LetterLanguages.For(profile.Culture);
-        var template = run.Texts.Single(text => string.Equals(text.Language, language, StringComparison.Ordinal));
-        var filled = InvitationTemplate.Fill(
-            new InvitationText(template.Subject, template.Before, template.After),
-            profile.CompanyName,
-            acting.Partner.Name,
-            acting.Agent.DisplayName
-        );
-        mail.Recipient = profile.Email;
-        if (!EmailAddress.IsValid(profile.Email) || !InvitationTextRules.Check(filled).IsValid)
-        {
-            mail.Reason = EmailAddress.IsValid(profile.Email)
-                ? InvitationMailReason.TextTooLong
-                : InvitationMailReason.NoAddress;
-            await FailAsync(db, run, mail, now, cancellationToken);
-            return null;
-        }
-
-        var made = await InvitationRecorder.AddAcceptanceAsync(db, seller, language, filled, now, cancellationToken);
-        mail.State = InvitationMailState.Sending;
-        mail.InvitationId = made.Id;
-        mail.ProtectedSecret = protector.Protect(made.Secret);
-        return LetterOf(run, mail, seller, made.ToLetter(new Uri(run.AdminCenter)), ContactName(mail, seller), now);
     }
 
-    private async Task<OutgoingMail?> ByLinkAsync(
+    private async Task<OutgoingMail?> MakeAsync(
         PortalDb db,
         InvitationRun run,
         InvitationMail mail,
         ActingSeller seller,
-        LetterByLink made,
         DateTime now,
         CancellationToken cancellationToken
     )
     {
+        IRunLetters letters = run.IsByLink ? byLink : toSignIn;
+        var made =
+            mail.AcceptanceRequestId is null && mail.InvitationId is null
+                ? await letters.FirstAsync(db, run, mail, seller, now, cancellationToken)
+                : await letters.AgainAsync(db, run, mail, seller, now, cancellationToken);
         if (made.Letter is { } letter)
         {
             return LetterOf(run, mail, seller, letter, made.RecipientName, now);
@@ -244,72 +205,16 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
 
         if (made.IsNeedless)
         {
-            await LeaveOutAsync(db, run, mail, made.Reason, now, cancellationToken);
+            await InvitationMailEnding.LeaveOutAsync(db, run, mail, made.Reason, now, cancellationToken);
         }
         else
         {
             mail.Reason = made.Reason;
-            await FailAsync(db, run, mail, now, cancellationToken);
+            await InvitationMailEnding.FailAsync(db, run, mail, now, cancellationToken);
         }
 
         return null;
     }
-
-    // Of the customer's contact, where the letter goes to its address.
-    private static string ContactName(InvitationMail mail, ActingSeller seller) =>
-        seller.Relationship.BillingProfile is var profile
-        && string.Equals(mail.Recipient, profile.Email, StringComparison.OrdinalIgnoreCase)
-            ? $"{profile.FirstName} {profile.LastName}"
-            : string.Empty;
-
-    private async Task<OutgoingMail?> AgainAsync(
-        PortalDb db,
-        InvitationRun run,
-        InvitationMail mail,
-        ActingSeller seller,
-        Guid invitationId,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var invitation = await db.Set<Invitation>()
-            .SingleAsync(candidate => candidate.Id == invitationId, cancellationToken);
-        if (!invitation.IsOpenAt(now))
-        {
-            await LeaveOutAsync(db, run, mail, InvitationMailReason.InvitationEnded, now, cancellationToken);
-            return null;
-        }
-
-        var adminCenter = new Uri(run.AdminCenter);
-        if (run.Source == InvitationRunSource.Reminder)
-        {
-            return LetterOf(
-                run,
-                mail,
-                seller,
-                ReminderOf(run.Texts.Single(), adminCenter),
-                ContactName(mail, seller),
-                now
-            );
-        }
-
-        try
-        {
-            var made = new NewInvitation(invitation, protector.Unprotect(mail.ProtectedSecret!));
-            return LetterOf(run, mail, seller, made.ToLetter(adminCenter), ContactName(mail, seller), now);
-        }
-        catch (CryptographicException)
-        {
-            // The keys of the data directory are others than they were.
-            mail.Reason = InvitationMailReason.KeyLost;
-            await FailAsync(db, run, mail, now, cancellationToken);
-            return null;
-        }
-    }
-
-    // Its link leads to the agreement and is nobody's secret.
-    private static InvitationLetter ReminderOf(InvitationRunText text, Uri adminCenter) =>
-        new(new InvitationText(text.Subject, text.Before, text.After), InvitationLinks.Agreement(adminCenter));
 
     private OutgoingMail LetterOf(
         InvitationRun run,
@@ -340,99 +245,4 @@ internal sealed class InvitationMailQueue(IDataProtector protector, LettersByLin
         settings.From is { } from
             ? new MailParty(from, acting.Partner.Name)
             : new MailParty(acting.Agent.Email, acting.Agent.DisplayName);
-
-    private static async Task DropAsync(
-        PortalDb db,
-        InvitationRun run,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        var mails = await db.Set<InvitationMail>()
-            .AsTracking()
-            .Where(mail => mail.RunId == run.Id && mail.State <= InvitationMailState.Sending)
-            .OrderBy(mail => mail.State)
-            .ThenBy(mail => mail.Number)
-            .Take(DroppedAtOnce)
-            .ToListAsync(cancellationToken);
-        foreach (var mail in mails)
-        {
-            await RevokeAsync(db, run, mail, now, cancellationToken);
-            Close(mail, InvitationMailState.Dropped);
-            mail.Reason = InvitationMailReason.RunEnded;
-            run.Dropped++;
-        }
-    }
-
-    private static async Task LeaveOutAsync(
-        PortalDb db,
-        InvitationRun run,
-        InvitationMail mail,
-        InvitationMailReason reason,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        await RevokeAsync(db, run, mail, now, cancellationToken);
-        Close(mail, InvitationMailState.LeftOut);
-        mail.Reason = reason;
-        run.LeftOut++;
-    }
-
-    private static async Task FailAsync(
-        PortalDb db,
-        InvitationRun run,
-        InvitationMail mail,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        await RevokeAsync(db, run, mail, now, cancellationToken);
-        Close(mail, InvitationMailState.Failed);
-        run.Failed++;
-    }
-
-    private static void Close(InvitationMail mail, InvitationMailState state) =>
-        (mail.State, mail.NextAttemptAt, mail.ProtectedSecret) = (state, null, null);
-
-    // Nobody got the link, so the customer must not look invited.
-    private static async Task RevokeAsync(
-        PortalDb db,
-        InvitationRun run,
-        InvitationMail mail,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        if (mail.AcceptanceRequestId is { } requestId)
-        {
-            await LettersByLink.RevokeAsync(db, run, requestId, now, cancellationToken);
-        }
-
-        if (mail.InvitationId is not { } invitationId || run.IsAboutStandingInvitation)
-        {
-            return;
-        }
-
-        var invitation = await db.Set<Invitation>()
-            .AsTracking()
-            .SingleAsync(candidate => candidate.Id == invitationId, cancellationToken);
-        if (!invitation.IsOpenAt(now))
-        {
-            return;
-        }
-
-        invitation.RevokedAt = now;
-        db.Touch(mail.CustomerTenantId);
-        await AuditLog.AppendAsync(
-            db,
-            run.PartnerId,
-            new AuditActor(run.CreatedByAgentId, run.CreatedByName, AccessWay.Bulk, run.Address),
-            AuditAction.InvitationRevoked,
-            subject: null,
-            new { invitation.Id, RunId = run.Id },
-            now,
-            cancellationToken
-        );
-    }
 }

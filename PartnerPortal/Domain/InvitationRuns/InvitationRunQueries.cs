@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AcceptanceRequests;
-using PartnerPortal.Domain.Acceptances;
-using PartnerPortal.Domain.Campaigns;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared.Results;
@@ -72,29 +70,8 @@ public sealed record InvitationMailLine(
     DateTime? AnsweredAt = null
 );
 
-/// <summary>Whom a selection comes to, before anything is begun.</summary>
-/// <param name="Total">At least so many where <paramref name="IsExact"/> is false.</param>
-/// <param name="Unknown">Named, but not a customer of the partner.</param>
-public sealed record InvitationPreview(
-    long Total,
-    bool IsExact,
-    long Accepted,
-    long Invited,
-    long MustAttest,
-    long Unknown
-)
-{
-    /// <summary>How many get a letter.</summary>
-    public long ToInvite(bool includesInvited, InvitationRunKind kind = InvitationRunKind.DirectAcceptance) =>
-        Total
-        - Accepted
-        - (kind == InvitationRunKind.ByLink ? 0 : MustAttest)
-        - Unknown
-        - (includesInvited ? 0 : Invited);
-}
-
-/// <summary>What the faces ask about runs of invitations; each partner sees its own.</summary>
-public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries portfolio, TimeProvider time)
+/// <summary>What the faces ask about runs of invitations and what came of them; each partner sees its own.</summary>
+public sealed class InvitationRunQueries(PortalStore store, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -166,132 +143,29 @@ public sealed class InvitationRunQueries(PortalStore store, PortfolioQueries por
         }
     }
 
-    /// <summary>Whom a selection comes to.</summary>
-    public async Task<InvitationPreview> PreviewAsync(
+    /// <summary>By link: how many of a run's requests are in which state; none for another partner's run.</summary>
+    public Task<Dictionary<AcceptanceRequestStatus, long>> AnswerCountsAsync(
         Caller caller,
-        InvitationSelection selection,
+        Guid runId,
         CancellationToken cancellationToken
-    )
-    {
-        if (selection.Filter is { } filter)
-        {
-            var page = await portfolio.PageAsync(
-                caller,
-                filter,
-                cursor: null,
-                System.Globalization.CultureInfo.InvariantCulture,
-                cancellationToken
-            );
-            return new InvitationPreview(
-                page.Total,
-                page.TotalIsExact,
-                Of(AcceptanceStatus.AcceptedDirectly)
-                    + Of(AcceptanceStatus.Attested)
-                    + Of(AcceptanceStatus.ReadyToFinalise),
-                Of(AcceptanceStatus.Invited) + Of(AcceptanceStatus.Requested),
-                Of(AcceptanceStatus.MustAttest),
-                Unknown: 0
-            );
-
-            long Of(AcceptanceStatus status) =>
-                filter.Status is null || filter.Status == status
-                    ? page.Counts?.ByStatus.GetValueOrDefault(status) ?? 0
-                    : 0;
-        }
-
-        if (selection.CampaignId is { } campaignId)
-        {
-            var campaign = await store.ReadAsync(
-                db =>
-                    db.Set<Campaign>()
-                        .SingleOrDefaultAsync(
-                            known => known.Id == campaignId && known.PartnerId == caller.PartnerId,
-                            cancellationToken
-                        ),
-                cancellationToken
-            );
-            return campaign is null
-                ? new InvitationPreview(0, IsExact: true, 0, 0, 0, 0)
-                : new InvitationPreview(
-                    campaign.Total,
-                    campaign.IsFilled,
-                    campaign.Accepted,
-                    campaign.Invited,
-                    campaign.TurnedAway,
-                    campaign.Gone
-                );
-        }
-
-        var counts = new Dictionary<InvitationMailReason, long>();
-        var customers = (selection.Customers ?? []).Distinct().ToList();
-        foreach (var batch in customers.Chunk(BatchSize))
-        {
-            var statuses = await store.ReadAsync(
-                db =>
-                    db.Set<PortfolioRow>()
-                        .Where(row => row.PartnerId == caller.PartnerId && batch.Contains(row.CustomerTenantId))
-                        .Select(row => row.Status)
-                        .ToListAsync(cancellationToken),
-                cancellationToken
-            );
-            foreach (
-                var reason in statuses
-                    .Select(status =>
-                        InvitationRunFill.ReasonToLeaveOut(
-                            status,
-                            outcome: null,
-                            InvitationRunKind.DirectAcceptance,
-                            includesInvited: false
-                        )
+    ) =>
+        store.ReadAsync(
+            async db =>
+                (
+                    await (
+                        from mail in db.Set<InvitationMail>()
+                        join run in db.Set<InvitationRun>() on mail.RunId equals run.Id
+                        join request in db.Set<AcceptanceRequest>() on mail.AcceptanceRequestId equals request.Id
+                        where run.Id == runId && run.PartnerId == caller.PartnerId
+                        select request
                     )
-                    .Concat(Enumerable.Repeat(InvitationMailReason.NoCustomer, batch.Length - statuses.Count))
-            )
-            {
-                counts[reason] = counts.GetValueOrDefault(reason) + 1;
-            }
-        }
-
-        return new InvitationPreview(
-            customers.Count,
-            IsExact: true,
-            counts.GetValueOrDefault(InvitationMailReason.Accepted),
-            counts.GetValueOrDefault(InvitationMailReason.Invited),
-            counts.GetValueOrDefault(InvitationMailReason.MustAttest),
-            counts.GetValueOrDefault(InvitationMailReason.NoCustomer)
+                        .Select(AcceptanceRequestFilter.StatusAt(time.GetUtcNow().UtcDateTime))
+                        .GroupBy(status => status)
+                        .Select(group => new { group.Key, Count = group.LongCount() })
+                        .ToListAsync(cancellationToken)
+                ).ToDictionary(group => group.Key, group => group.Count),
+            cancellationToken
         );
-    }
-
-    /// <summary>The customers of the caller's partner that have these domains, such as <c>contoso.onmicrosoft.com</c>.</summary>
-    public async Task<IReadOnlyDictionary<string, Guid>> ByDomainAsync(
-        Caller caller,
-        IReadOnlyCollection<string> domains,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
-        foreach (
-            var batch in domains
-                .Select(domain => domain.ToLowerInvariant())
-                .Distinct(StringComparer.Ordinal)
-                .Chunk(BatchSize)
-        )
-        {
-            var tenants = await store.ReadAsync(
-                db =>
-                    db.Set<PortfolioRow>()
-                        .Where(row => row.PartnerId == caller.PartnerId && batch.Contains(row.Domain))
-                        .Select(row => new { row.Domain, row.CustomerTenantId })
-                        .ToListAsync(cancellationToken),
-                cancellationToken
-            );
-            foreach (var tenant in tenants)
-            {
-                found[tenant.Domain] = tenant.CustomerTenantId;
-            }
-        }
-
-        return found;
-    }
 
     private Task<List<InvitationMailLine>> LinesAsync(
         Caller caller,

@@ -46,7 +46,7 @@ public sealed class InvitationRunSender(
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly InvitationMailQueue queue = new(
-        protection.CreateProtector(SecretsPurpose),
+        new LettersToSignIn(protection.CreateProtector(SecretsPurpose)),
         new LettersByLink(protection.CreateProtector(SecretsPurpose), requestLetters, requestWriter),
         settings.Mail
     );

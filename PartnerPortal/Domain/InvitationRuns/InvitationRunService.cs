@@ -95,6 +95,8 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
                             Selection = new InvitationSelection(
                                 InvitationRunSource.Expired,
                                 await ExpiredAsync(db, caller.PartnerId, runId, cancellationToken),
+                                // In a campaign an acceptance that counts may be the very one that is too old.
+                                CampaignId: earlier.CampaignId,
                                 Name: earlier.SourceName
                             ),
                             Notes = earlier.Texts.ToDictionary(
@@ -152,7 +154,7 @@ public sealed class InvitationRunService(PortalStore store, TimeProvider time)
         }
 
         var selection = request.Selection;
-        if (selection is { Customers: null or { Count: 0 }, Filter: null, CampaignId: null })
+        if (selection is { Customers.Count: 0 } or { Customers: null, Filter: null, CampaignId: null })
         {
             return new NobodyToInvite();
         }

@@ -11,6 +11,6 @@ public static class InvitationRunsServices
             .AddSingleton<InvitationLetterQueries>()
             .AddSingleton<InvitationRunFill>()
             .AddKeptOutside<InvitationRunSender>()
-            .AddSingleton<RunAnswerQueries>()
+            .AddSingleton<InvitationSelectionQueries>()
             .AddSingleton<InvitationRunQueries>();
 }

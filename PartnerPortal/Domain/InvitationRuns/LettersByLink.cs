@@ -6,32 +6,19 @@ using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Customers;
-using PartnerPortal.Domain.Invitations;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared.Culture;
 
 namespace PartnerPortal.Domain.InvitationRuns;
-
-/// <summary>What a run by link has for a customer: a letter, or why it has none.</summary>
-/// <param name="IsNeedless">The customer needs none; otherwise it cannot have one.</param>
-internal sealed record LetterByLink(InvitationLetter? Letter, InvitationMailReason Reason, bool IsNeedless = false)
-{
-    public string RecipientName { get; init; } = string.Empty;
-
-    public static LetterByLink None(InvitationMailReason reason) => new(Letter: null, reason);
-
-    public static LetterByLink Needless(InvitationMailReason reason) => new(Letter: null, reason, IsNeedless: true);
-}
 
 /// <summary>The letters of runs by link: each makes a request to one signatory and holds its link.</summary>
 internal sealed class LettersByLink(
     IDataProtector protector,
     AcceptanceRequestLetters texts,
     AcceptanceLetterWriter writer
-)
+) : IRunLetters
 {
-    /// <summary>Makes the request, and its letter.</summary>
-    public async Task<LetterByLink> FirstAsync(
+    public async Task<MadeLetter> FirstAsync(
         PortalDb db,
         InvitationRun run,
         InvitationMail mail,
@@ -47,7 +34,7 @@ internal sealed class LettersByLink(
         var reason = RunSigners.ReasonAgainst(signer, customer, seller.Acting.Partner.EmailDomain);
         if (reason != InvitationMailReason.None)
         {
-            return LetterByLink.None(reason);
+            return MadeLetter.None(reason);
         }
 
         mail.Recipient = signer.Email;
@@ -69,9 +56,9 @@ internal sealed class LettersByLink(
         {
             return error switch
             {
-                AcceptanceRequestIsAccepted => LetterByLink.Needless(InvitationMailReason.Accepted),
-                AttestationDuplicate => LetterByLink.None(InvitationMailReason.SameSigner),
-                _ => LetterByLink.None(InvitationMailReason.NoSigner),
+                AcceptanceRequestIsAccepted => MadeLetter.Needless(InvitationMailReason.Accepted),
+                AttestationDuplicate => MadeLetter.None(InvitationMailReason.SameSigner),
+                _ => MadeLetter.None(InvitationMailReason.NoSigner),
             };
         }
 
@@ -81,8 +68,7 @@ internal sealed class LettersByLink(
         return Letter(run, recorded.Request, recorded.Secret, seller.Acting);
     }
 
-    /// <summary>The same letter once more.</summary>
-    public async Task<LetterByLink> AgainAsync(
+    public async Task<MadeLetter> AgainAsync(
         PortalDb db,
         InvitationRun run,
         InvitationMail mail,
@@ -96,7 +82,7 @@ internal sealed class LettersByLink(
         // Renewed, it has another link, which an agent has.
         if (!request.IsOpenAt(now) || request.RenewedAt is not null || request.Code.IsResting)
         {
-            return LetterByLink.Needless(InvitationMailReason.InvitationEnded);
+            return MadeLetter.Needless(InvitationMailReason.InvitationEnded);
         }
 
         try
@@ -106,7 +92,7 @@ internal sealed class LettersByLink(
         catch (CryptographicException)
         {
             // The keys of the data directory are others than they were.
-            return LetterByLink.None(InvitationMailReason.KeyLost);
+            return MadeLetter.None(InvitationMailReason.KeyLost);
         }
     }
 
@@ -173,14 +159,11 @@ internal sealed class LettersByLink(
         );
     }
 
-    private LetterByLink Letter(InvitationRun run, AcceptanceRequest request, string secret, ActingAgent acting) =>
-        new(
+    private MadeLetter Letter(InvitationRun run, AcceptanceRequest request, string secret, ActingAgent acting) =>
+        MadeLetter.Of(
             new MadeAcceptanceRequest(request, texts.Request(request, acting), secret).ToLetter(
                 new Uri(run.AdminCenter)
             ),
-            InvitationMailReason.None
-        )
-        {
-            RecipientName = request.Signer.FullName,
-        };
+            request.Signer.FullName
+        );
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AcceptanceRequests;
@@ -30,6 +31,15 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
         (AuditAction.AcceptanceRequestDeclined, NotificationKind.LinkDeclined),
         (AuditAction.OtherSignatoryNamed, NotificationKind.OtherSignatoryNamed),
     ];
+
+    internal static readonly Expression<Func<AcceptanceRequest, Notification>> ToLinkExpired =
+        request => new Notification(
+            NotificationKind.LinkExpired,
+            request.ExpiresAt,
+            request.CustomerTenantId,
+            request.CompanyName,
+            false
+        );
 
     /// <summary>What customers have done, by the partner's trail.</summary>
     public async Task<List<Notification>> OfCustomersAsync(CancellationToken cancellationToken)
@@ -78,23 +88,9 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
 
     /// <summary>Requests for acceptance by a link that have ended without an answer.</summary>
     public async Task<List<Notification>> OfRequestsAsync(CancellationToken cancellationToken) =>
-        await db.Set<AcceptanceRequest>()
-            .Where(request =>
-                request.PartnerId == caller.PartnerId
-                && request.ExpiresAt > since
-                && request.ExpiresAt <= now
-                && request.CustomerTenantId != null
-            )
-            .Where(AcceptanceRequestFilter.Is(AcceptanceRequestStatus.Expired, now))
-            .OrderByDescending(request => request.ExpiresAt)
+        await ExpiredRequests(db, caller.PartnerId, since, now)
             .Take(Most)
-            .Select(request => new Notification(
-                NotificationKind.LinkExpired,
-                request.ExpiresAt,
-                request.CustomerTenantId,
-                request.CompanyName,
-                false
-            ))
+            .Select(ToLinkExpired)
             .ToListAsync(cancellationToken);
 
     /// <summary>The runs that this agent has begun.</summary>
@@ -176,6 +172,23 @@ internal sealed class NotificationFacts(PortalDb db, Caller caller, DateTime sin
             .. exports.Select(at => Of(NotificationKind.ExportFinished, at)!),
         ];
     }
+
+    /// <summary>A partner's requests to its customers' signatories whose links have ended within a time without an answer, the last ended first.</summary>
+    internal static IQueryable<AcceptanceRequest> ExpiredRequests(
+        PortalDb db,
+        Guid partnerId,
+        DateTime since,
+        DateTime until
+    ) =>
+        db.Set<AcceptanceRequest>()
+            .Where(request =>
+                request.PartnerId == partnerId
+                && request.ExpiresAt > since
+                && request.ExpiresAt <= until
+                && request.CustomerTenantId != null
+            )
+            .Where(AcceptanceRequestFilter.Is(AcceptanceRequestStatus.Expired, until))
+            .OrderByDescending(request => request.ExpiresAt);
 
     internal static Notification? Of(NotificationKind kind, DateTime? at) =>
         at is { } moment ? new Notification(kind, moment, SubjectId: null, SubjectName: null) : null;

@@ -47,22 +47,28 @@ internal sealed class ResellerFacts(PortalDb db, Caller caller, DateTime since, 
                 .Where(invitation => invitation.DeclinedAt > since),
             cancellationToken
         );
+        var providers = await db.Set<ResellerPartnership>()
+            .Where(partnership => partnership.ResellerId == caller.PartnerId)
+            .Select(partnership => partnership.ProviderId)
+            .ToListAsync(cancellationToken);
         return
         [
-            .. named.Concat(await OfProvidersInvitationsAsync(cancellationToken)).Select(fact => fact.ToExpired()),
+            .. named
+                .Concat(await OfProvidersInvitationsAsync(providers, cancellationToken))
+                .Select(fact => fact.ToExpired()),
             .. declined.Select(fact => fact.ToDeclined()),
+            .. await OfProvidersRequestsAsync(providers, cancellationToken),
             .. await OfRowsAsync(cancellationToken),
         ];
     }
 
     // What a provider asked of the customers that it sells to through this reseller.
-    private async Task<List<InvitationFact>> OfProvidersInvitationsAsync(CancellationToken cancellationToken)
+    private async Task<List<InvitationFact>> OfProvidersInvitationsAsync(
+        IReadOnlyList<Guid> providers,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<InvitationFact>();
-        var providers = await db.Set<ResellerPartnership>()
-            .Where(partnership => partnership.ResellerId == caller.PartnerId)
-            .Select(partnership => partnership.ProviderId)
-            .ToListAsync(cancellationToken);
         foreach (var provider in providers)
         {
             found.AddRange(
@@ -85,6 +91,35 @@ internal sealed class ResellerFacts(PortalDb db, Caller caller, DateTime since, 
                         ),
                     cancellationToken
                 )
+            );
+        }
+
+        return found;
+    }
+
+    // Whom a provider asked, at those customers, by links that nobody answered.
+    private async Task<List<Notification>> OfProvidersRequestsAsync(
+        IReadOnlyList<Guid> providers,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<Notification>();
+        foreach (var provider in providers)
+        {
+            found.AddRange(
+                await NotificationFacts
+                    .ExpiredRequests(db, provider, since, now)
+                    .Take(NotificationFacts.MostLookedAt)
+                    .Where(request =>
+                        db.Set<PortfolioRow>()
+                            .Any(row =>
+                                row.PartnerId == caller.PartnerId
+                                && row.CustomerTenantId == request.CustomerTenantId
+                                && row.OwnerId == provider
+                            )
+                    )
+                    .Select(NotificationFacts.ToLinkExpired)
+                    .ToListAsync(cancellationToken)
             );
         }
 

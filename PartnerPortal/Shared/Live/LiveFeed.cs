@@ -11,6 +11,7 @@ namespace PartnerPortal.Shared.Live;
 [JsonDerivedType(typeof(AgentsChanged), "agents")]
 [JsonDerivedType(typeof(SessionsChanged), "sessions")]
 [JsonDerivedType(typeof(CampaignsChanged), "campaigns")]
+[JsonDerivedType(typeof(ProgramRequestsChanged), "programRequests")]
 [JsonDerivedType(typeof(CenterChanged), "center")]
 [JsonDerivedType(typeof(NotificationsChanged), "notifications")]
 [JsonDerivedType(typeof(DemoStartedOver), "demo")]
@@ -42,6 +43,9 @@ public sealed record SessionsChanged(Guid PartnerId, Guid AgentId) : PartnerChan
 
 /// <summary>Invitations to many customers, or a campaign of the partner, have gone on.</summary>
 public sealed record CampaignsChanged(Guid PartnerId) : PartnerChange(PartnerId);
+
+/// <summary>Programs' requests to signatories that are no customer's yet were made, answered or taken back.</summary>
+public sealed record ProgramRequestsChanged(Guid PartnerId) : PartnerChange(PartnerId);
 
 /// <summary>An agent has something new to be told of, or has read what there was; changes of other kinds may bring news besides.</summary>
 public sealed record NotificationsChanged(Guid PartnerId, Guid AgentId) : PartnerChange(PartnerId);

@@ -209,6 +209,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("CompanyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -368,9 +371,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.HasIndex("SecretSha256")
                         .IsUnique();
 
-                    b.HasIndex("CustomerTenantId", "PartnerId");
-
                     b.HasIndex("PartnerId", "ExpiresAt");
+
+                    b.HasIndex("CustomerTenantId", "PartnerId", "CreatedAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });

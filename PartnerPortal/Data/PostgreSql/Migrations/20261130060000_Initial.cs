@@ -523,6 +523,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedByAgentId = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedByName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
                     Days = table.Column<int>(type: "integer", nullable: false),
                     RenewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2963,9 +2964,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId",
+                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId_CreatedAt",
                 table: "AcceptanceRequests",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
+                columns: new[] { "CustomerTenantId", "PartnerId", "CreatedAt" }
             );
 
             migrationBuilder.CreateIndex(

@@ -312,6 +312,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedByAgentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     RenewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2090,9 +2091,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId",
+                name: "IX_AcceptanceRequests_CustomerTenantId_PartnerId_CreatedAt",
                 table: "AcceptanceRequests",
-                columns: new[] { "CustomerTenantId", "PartnerId" }
+                columns: new[] { "CustomerTenantId", "PartnerId", "CreatedAt" }
             );
 
             migrationBuilder.CreateIndex(

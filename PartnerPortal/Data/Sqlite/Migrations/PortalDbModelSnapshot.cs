@@ -183,6 +183,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<Guid?>("AttestationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CompanyName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -324,9 +327,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.HasIndex("SecretSha256")
                         .IsUnique();
 
-                    b.HasIndex("CustomerTenantId", "PartnerId");
-
                     b.HasIndex("PartnerId", "ExpiresAt");
+
+                    b.HasIndex("CustomerTenantId", "PartnerId", "CreatedAt");
 
                     b.ToTable("AcceptanceRequests", (string)null);
                 });
