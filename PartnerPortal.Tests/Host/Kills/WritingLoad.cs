@@ -126,6 +126,12 @@ internal sealed class WritingLoad(int writers)
         var accepted = new SentAcceptance(id.ToUpperInvariant(), new Uri(answer["link"]!.GetValue<string>()));
         acceptances.Enqueue(accepted);
         await accepted.SendAsync();
+        if (!accepted.IsAcknowledged)
+        {
+            // A proxy lost the server in the middle; the signatory tries again, and until then there is nothing to finalise.
+            return true;
+        }
+
         var finalised = Note(
             "Attestations",
             "Email",
