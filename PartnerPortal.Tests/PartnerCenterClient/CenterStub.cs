@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Shared;
 using PartnerPortal.Shared.Configuration;
+using PartnerPortal.Shared.Results;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -205,8 +206,8 @@ internal sealed class KeptConsent : ICenterConsents
 {
     public ConsentTokens? Tokens { get; set; }
 
-    public Task<ConsentTokens?> FindAsync(Guid partnerId, CancellationToken cancellationToken) =>
-        Task.FromResult(Tokens);
+    public Task<Result<ConsentTokens>> FindAsync(CenterAccess access, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ConsentTokens>>(Tokens is { } kept ? kept : new CenterConsentMissing());
 
     public Task KeepAsync(Guid partnerId, ConsentTokens tokens, CancellationToken cancellationToken)
     {

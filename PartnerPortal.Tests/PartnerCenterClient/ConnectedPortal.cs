@@ -160,8 +160,8 @@ internal sealed class ConnectedPortal(PortalApp portal, Caller admin) : IAsyncDi
         await using var db = await Portal.ContextAsync();
         var sending = await db.Set<CenterSending>().SingleAsync(one => one.CustomerTenantId == customer);
         var page = await Portal
-            .Services.GetRequiredService<CenterCustomerQueries>()
-            .SignatoryPageAsync(Admin, customer, sending.AttestationId, CancellationToken.None);
+            .Services.GetRequiredService<SignatoryPageService>()
+            .ShowAsync(Admin, customer, sending.AttestationId, CancellationToken.None);
         Assert.True(page.IsSuccess, page.Error?.Code);
         return page.Value;
     }

@@ -15,6 +15,9 @@ public sealed class TestConsentDirectory : ICenterDirectory
     /// <summary>The state of the last question, as the directory hands it back.</summary>
     public string State { get; private set; } = string.Empty;
 
+    /// <summary>What happens elsewhere while the code is redeemed.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
     /// <summary>What was redeemed: the code and the verifier.</summary>
     public List<(string Code, string Verifier)> Redeemed { get; } = [];
 
@@ -31,7 +34,7 @@ public sealed class TestConsentDirectory : ICenterDirectory
         );
     }
 
-    public Task<Result<ConsentingPerson>> RedeemAsync(
+    public async Task<Result<ConsentingPerson>> RedeemAsync(
         CenterAccess access,
         Uri returnTo,
         string code,
@@ -40,15 +43,14 @@ public sealed class TestConsentDirectory : ICenterDirectory
     )
     {
         Redeemed.Add((code, verifier));
-        return Task.FromResult<Result<ConsentingPerson>>(
-            Trouble is { } trouble
-                ? trouble
-                : new ConsentingPerson(
-                    TenantId ?? access.TenantId,
-                    "integration@fourthcoffee.example",
-                    "account",
-                    "the tokens"u8.ToArray()
-                )
-        );
+        await Meanwhile();
+        return Trouble is { } trouble
+            ? trouble
+            : new ConsentingPerson(
+                TenantId ?? access.TenantId,
+                "integration@fourthcoffee.example",
+                "account",
+                "the tokens"u8.ToArray()
+            );
     }
 }

@@ -32,6 +32,9 @@ public sealed class TestPartnerCenter : IPartnerCenter, IEnhancedAttestations
     /// <summary>The confirmations it was sent: for which customer, whose, and under which id.</summary>
     public ConcurrentQueue<(Guid Customer, CenterAttestation Attestation, Guid RequestId)> Sent { get; } = new();
 
+    /// <summary>Customers whose confirmations are never allowed.</summary>
+    public HashSet<Guid> Forbidden { get; } = [];
+
     /// <summary>What the next confirmations meet, one after the other; then they are taken.</summary>
     public ConcurrentQueue<CenterTrouble?> Confirming { get; } = new();
 
@@ -144,6 +147,11 @@ public sealed class TestPartnerCenter : IPartnerCenter, IEnhancedAttestations
         CancellationToken cancellationToken
     )
     {
+        if (Forbidden.Contains(customerTenantId))
+        {
+            return Task.FromResult<Result<bool>>(new CenterForbids("20002", "No commerce relationship."));
+        }
+
         Sent.Enqueue((customerTenantId, attestation, requestId));
         if (Confirming.TryDequeue(out var trouble) && trouble is not null)
         {

@@ -114,7 +114,7 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
             cancellationToken
         );
         return redeemed.TryGet(out var person, out var error)
-            ? Guid.TryParse(person.TenantId, out var tenant)
+            ? Guid.TryParse(person.Account.HomeAccountId.TenantId, out var tenant)
                 ? new ConsentingPerson(tenant, person.Account.Username, person.Account.HomeAccountId.Identifier, tokens)
                 : new CenterAnswerUnreadable()
             : error is CenterTokenRefused or CenterConsentEnded
@@ -144,9 +144,9 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
         CancellationToken cancellationToken
     )
     {
-        if (await consents.FindAsync(access.PartnerId, cancellationToken) is not { } consent)
+        if (!(await consents.FindAsync(access, cancellationToken)).TryGet(out var consent, out var missing))
         {
-            return new CenterConsentMissing();
+            return missing;
         }
 
         var application = Build(access, credential);
@@ -158,7 +158,9 @@ internal sealed class CenterTokens(PortalSettings settings, IHttpClientFactory c
             if (used.HasStateChanged)
             {
                 consent = consent with { Tokens = used.TokenCache.SerializeMsalV3() };
-                await consents.KeepAsync(access.PartnerId, consent, cancellationToken);
+
+                // The directory has its time; a busy database has its own.
+                await consents.KeepAsync(access.PartnerId, consent, CancellationToken.None);
             }
         });
         var account = await application.GetAccountAsync(consent.AccountId);

@@ -98,6 +98,7 @@ public sealed class BellTests : DashboardTest
     [InlineData(NotificationKind.InvitationRunFinished, "/customers/invite/runs/{0}")]
     [InlineData(NotificationKind.InvitationRunStopped, "/customers/invite/runs/{0}")]
     [InlineData(NotificationKind.ExportFinished, "/customers")]
+    [InlineData(NotificationKind.CenterNotRead, "/settings/connection", false)]
     [InlineData(NotificationKind.RequestExpired, "/customers/relationship-request", false)]
     public void Each_kind_leads_to_its_place(NotificationKind kind, string place, bool hasSubject = true)
     {

@@ -158,10 +158,15 @@ public sealed class OtherPartnersCustomerTests : PortalTests
             "CenterReadingService.ReadOneAsync" => Text(
                 await Portal.Get<CenterReadingService>().ReadOneAsync(caller, customer, CancellationToken.None)
             ),
-            "CenterCustomerQueries.SignatoryPageAsync" => Text(
+            "SignatoryPageService.ShowAsync" => Text(
                 await Portal
-                    .Get<CenterCustomerQueries>()
-                    .SignatoryPageAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
+                    .Get<SignatoryPageService>()
+                    .ShowAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
+            ),
+            "SignatoryPageService.AskAgainAsync" => Text(
+                await Portal
+                    .Get<SignatoryPageService>()
+                    .AskAgainAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
             ),
             "CenterCustomerQueries.FindAsync" => Text(
                 await Portal.Get<CenterCustomerQueries>().FindAsync(caller, customer, CancellationToken.None)

@@ -1,5 +1,6 @@
 using PartnerPortal.Domain.AcceptanceRequests;
 using PartnerPortal.Domain.Invitations;
+using PartnerPortal.Domain.PartnerCenter;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Domain.Portfolio;
 using PartnerPortal.Shared;
@@ -131,6 +132,35 @@ public sealed class NotificationTests : PortalTests
             (NotificationKind.LinkExpired, (Guid?)expired, made.ExpiresAt, "Adatum AB"),
             (told.Kind, told.SubjectId, told.At, told.SubjectName)
         );
+    }
+
+    [Fact]
+    public async Task Who_manages_the_connection_is_told_that_Partner_Center_could_not_be_read()
+    {
+        await Portal.ConnectAsync();
+        Portal.Center.TroubleOf["list"] = new CenterForbids("900329", "No");
+        var failed = await Portal.ReadAllAsync();
+
+        var told = Assert.Single((await ReadAsync(PortalFixture.GlobalAdmin)).Items);
+        Assert.Equal((NotificationKind.CenterNotRead, failed.EndedAt), (told.Kind, told.At));
+        Assert.Empty((await ReadAsync(sales)).Items);
+        Assert.Empty((await ReadAsync(PortalFixture.ProviderAdmin)).Items);
+    }
+
+    [Fact]
+    public async Task Of_a_reading_that_waits_for_Partner_Center_nothing_is_told_within_a_day()
+    {
+        await Portal.ConnectAsync();
+        Portal.Center.TroubleOf["list"] = new CenterAway();
+        await Portal.BeginAsync(PortalFixture.DirectPartner);
+        var begun = Portal.Clock.UtcNow;
+        await Portal.GoOnAsync();
+        Portal.Clock.Advance(TimeSpan.FromHours(23));
+        Assert.Empty((await ReadAsync(PortalFixture.GlobalAdmin)).Items);
+
+        Portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(begun.AddDays(1), Assert.Single((await ReadAsync(PortalFixture.GlobalAdmin)).Items).At);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
 using PartnerPortal.Shared;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.PartnerCenter;
 
@@ -30,11 +31,8 @@ public sealed class CenterConsentTests : PortalTests
     {
         await Portal.ConnectAsync();
         await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
-        var consents = Portal.Get<ICenterConsents>();
 
-        var kept = (await consents.FindAsync(PortalFixture.DirectPartner, CancellationToken.None))!;
-        Assert.Equal("the tokens"u8.ToArray(), kept.Tokens);
-        Assert.Null(await consents.FindAsync(PortalFixture.Provider, CancellationToken.None));
+        Assert.Equal("the tokens"u8.ToArray(), (await TokensAsync()).Value.Tokens);
         var stored = await StoredAsync();
         Assert.DoesNotContain(
             "the tokens",
@@ -54,7 +52,7 @@ public sealed class CenterConsentTests : PortalTests
         await Portal.ConnectAsync();
         await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
         var consents = Portal.Get<ICenterConsents>();
-        var first = (await consents.FindAsync(PortalFixture.DirectPartner, CancellationToken.None))!;
+        var first = (await TokensAsync()).Value;
         await consents.KeepAsync(
             PortalFixture.DirectPartner,
             first with
@@ -63,7 +61,7 @@ public sealed class CenterConsentTests : PortalTests
             },
             CancellationToken.None
         );
-        Assert.Equal("renewed"u8.ToArray(), (await TokensAsync())!.Tokens);
+        Assert.Equal("renewed"u8.ToArray(), (await TokensAsync()).Value.Tokens);
 
         Portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
@@ -75,7 +73,7 @@ public sealed class CenterConsentTests : PortalTests
             },
             CancellationToken.None
         );
-        Assert.Equal("the tokens"u8.ToArray(), (await TokensAsync())!.Tokens);
+        Assert.Equal("the tokens"u8.ToArray(), (await TokensAsync()).Value.Tokens);
 
         Assert.True((await Service.WithdrawAsync(PortalFixture.GlobalAdmin, CancellationToken.None)).IsSuccess);
         await consents.KeepAsync(PortalFixture.DirectPartner, first, CancellationToken.None);
@@ -190,6 +188,7 @@ public sealed class CenterConsentTests : PortalTests
     [InlineData("address")]
     [InlineData("tenant")]
     [InlineData("application")]
+    [InlineData("authentication")]
     public async Task It_ends_with_the_connection_it_was_given_for(string what)
     {
         await Portal.ConnectAsync();
@@ -202,10 +201,63 @@ public sealed class CenterConsentTests : PortalTests
             {
                 "address" => settings with { Address = "https://elsewhere.example" },
                 "tenant" => settings with { TenantId = Guid.NewGuid().ToString() },
+                "authentication" => settings with { Authentication = CenterAuthentication.AppOnly },
                 _ => settings with { ApplicationId = Guid.NewGuid().ToString() },
             }
         );
 
+        Assert.Null(await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Its_tokens_are_not_for_calls_that_began_before_the_connection_was_changed()
+    {
+        await Portal.ConnectAsync();
+        await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
+        var before = await AccessAsync();
+        await Portal.ChangeConnectionAsync(settings => settings with { Address = "https://elsewhere.example" });
+        await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
+
+        Assert.IsType<CenterConsentMissing>(
+            (await Portal.Get<ICenterConsents>().FindAsync(before, CancellationToken.None)).Error
+        );
+        Assert.True((await TokensAsync()).IsSuccess);
+    }
+
+    [Fact]
+    public async Task With_keys_that_are_lost_it_is_told_apart_from_none()
+    {
+        await Portal.ConnectAsync();
+        await Portal.ConsentAsync(PortalFixture.GlobalAdmin);
+        await using (var db = await Portal.ContextAsync())
+        {
+            await db.Set<CenterConsent>()
+                .ExecuteUpdateAsync(change => change.SetProperty(one => one.Tokens, "of other keys"u8.ToArray()));
+        }
+
+        Assert.IsType<CenterConsentUnreadable>((await TokensAsync()).Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_changes_while_a_code_is_redeemed_leaves_no_consent(bool toAppOnly)
+    {
+        await Portal.ConnectAsync();
+        Portal.ConsentDirectory.Meanwhile = () =>
+            Portal.ChangeConnectionAsync(settings =>
+                toAppOnly
+                    ? settings with
+                    {
+                        Authentication = CenterAuthentication.AppOnly,
+                    }
+                    : settings with
+                    {
+                        Address = "https://elsewhere.example",
+                    }
+            );
+
+        Assert.IsType<CenterConsentNotAsked>((await Portal.ConsentAsync(PortalFixture.GlobalAdmin)).Error);
         Assert.Null(await StoredAsync());
     }
 
@@ -245,8 +297,18 @@ public sealed class CenterConsentTests : PortalTests
             await Portal.Get<CenterConnectionQueries>().FindAsync(PortalFixture.GlobalAdmin, CancellationToken.None)
         ).Value;
 
-    private Task<ConsentTokens?> TokensAsync() =>
-        Portal.Get<ICenterConsents>().FindAsync(PortalFixture.DirectPartner, CancellationToken.None);
+    private async Task<Result<ConsentTokens>> TokensAsync() =>
+        await Portal.Get<ICenterConsents>().FindAsync(await AccessAsync(), CancellationToken.None);
+
+    private async Task<CenterAccess> AccessAsync()
+    {
+        await using var db = await Portal.ContextAsync();
+        return CenterAccess.OfSettings(
+            await db.Set<CenterConnection>()
+                .AsNoTracking()
+                .SingleAsync(one => one.PartnerId == PortalFixture.DirectPartner)
+        )!;
+    }
 
     private async Task<CenterConsent?> StoredAsync()
     {

@@ -76,7 +76,7 @@ public sealed class CenterSenderTests : PortalTests
         await SendAsync();
         Assert.Equal(
             (CenterSendingStatus.Waiting, Portal.Clock.UtcNow.AddMinutes(1)),
-            ((await SendingAsync()).Status, (await SendingAsync()).NextAttemptAt)
+            ((await SendingAsync()).Status, (await ConnectionAsync()).SendsAgainAt)
         );
         await SendAsync();
         Portal.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -202,7 +202,7 @@ public sealed class CenterSenderTests : PortalTests
         Portal.Clock.Advance(TimeSpan.FromMinutes(15));
         await SendAsync();
         Assert.Equal(CenterSendingStatus.AtSignatory, (await SendingAsync()).Status);
-        Portal.Clock.Advance(TimeSpan.FromMinutes(60));
+        Portal.Clock.Advance(TimeSpan.FromMinutes(15));
         await SendAsync();
 
         Assert.Equal(CenterSendingStatus.Sent, (await SendingAsync()).Status);
@@ -224,6 +224,10 @@ public sealed class CenterSenderTests : PortalTests
             nameof(PermissionReason.RoleCannotAttest),
             (await PageAsync(PortalFixture.HelpdeskAgent, id)).Error!.Code
         );
+        Assert.Single(await EventsAsync(AuditAction.EnhancedAttestationAsked));
+        Assert.Empty(await EventsAsync(AuditAction.SignatoryPageShown));
+        Assert.True((await PageAsync(PortalFixture.SalesAgent, id)).IsSuccess);
+        Assert.Single(await EventsAsync(AuditAction.SignatoryPageShown));
         Assert.DoesNotContain(
             "secret",
             System.Text.Encoding.UTF8.GetString((await SendingAsync()).SignatoryPage!),
@@ -277,15 +281,169 @@ public sealed class CenterSenderTests : PortalTests
         Assert.Empty(db.Set<CenterSending>());
     }
 
+    [Fact]
+    public async Task A_page_that_nobody_has_is_asked_for_again_and_one_that_is_there_is_not()
+    {
+        var id = await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        Center.SignatoryPage = null;
+        await SendAsync();
+        Assert.IsType<CenterSignatoryPageMissing>((await PageAsync(PortalFixture.SalesAgent, id)).Error);
+
+        Center.SignatoryPage = new Uri("https://partner.example/accept/another");
+        Assert.True((await AskAgainAsync(id)).IsSuccess);
+        await SendAsync();
+
+        Assert.Equal(Center.SignatoryPage, (await PageAsync(PortalFixture.SalesAgent, id)).Value);
+        Assert.IsType<CenterSignatoryPageThere>((await AskAgainAsync(id)).Error);
+        Assert.Equal(2, Center.Asked.Select(asked => asked.RequestId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task One_that_is_refused_again_and_again_holds_up_nobody()
+    {
+        var forbidden = await AttestedAsync();
+        var others = new List<Guid> { await AddAttestedAsync(), await AddAttestedAsync() };
+        Center.Forbidden.Add(forbidden);
+        await SwitchOnAsync();
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await SendAsync();
+            Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await using var db = await Portal.ContextAsync();
+        Assert.Equal(
+            others.Order(),
+            (
+                await db.Set<CenterSending>()
+                    .Where(sending => sending.Status == CenterSendingStatus.Sent)
+                    .Select(sending => sending.CustomerTenantId)
+                    .ToListAsync()
+            ).Order()
+        );
+    }
+
+    [Fact]
+    public async Task What_is_in_the_way_of_all_is_waited_for_longer_each_time_and_after_an_answer_briefly_again()
+    {
+        await AttestedAsync();
+        await AddAttestedAsync();
+        await SwitchOnAsync();
+        foreach (var minutes in (int[])[1, 5, 30, 120, 480, 480])
+        {
+            Center.Confirming.Enqueue(new CenterAway());
+            await SendAsync();
+            Assert.Equal(Portal.Clock.UtcNow.AddMinutes(minutes), (await ConnectionAsync()).SendsAgainAt);
+            Portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        }
+
+        Center.Confirming.Enqueue(null);
+        Center.Confirming.Enqueue(new CenterBusy());
+        await SendAsync();
+
+        Assert.Equal(Portal.Clock.UtcNow.AddMinutes(1), (await ConnectionAsync()).SendsAgainAt);
+    }
+
+    [Fact]
+    public async Task Of_a_customer_that_has_left_Partner_Center_nothing_is_sent()
+    {
+        var left = await AttestedAsync();
+        await SwitchOnAsync();
+        await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None);
+        await using (var db = await Portal.ContextAsync())
+        {
+            await db.Set<CenterCustomer>()
+                .Where(customer => customer.CustomerTenantId == left)
+                .ExecuteUpdateAsync(change => change.SetProperty(customer => customer.LeftAt, Portal.Clock.UtcNow));
+        }
+
+        await SendAsync();
+
+        Assert.Empty(Center.Sent);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_attestation_ends_sending_before_more_are_lost()
+    {
+        await AttestedAsync();
+        await AddAttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        Center.Asking.Enqueue(new CenterAnswerUnreadable());
+        await SendAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(2));
+        await SendAsync();
+
+        Assert.Single(Center.Asked);
+        Assert.False((await ConnectionAsync()).Sends);
+        Assert.Equal(CenterSendingStatus.Refused, (await SendingAsync()).Status);
+        Assert.Single(await EventsAsync(AuditAction.CenterSendingSwitchedOff));
+        Assert.Equal(1, (await DryRunAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_signatorys_time_begins_when_they_are_asked()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync(CenterSendingWay.EnhancedAttestation);
+        Center.Asking.Enqueue(new CenterAway());
+        await SendAsync();
+        Portal.Clock.Advance(TimeSpan.FromDays(61));
+        await SendAsync();
+        Center.Confirming.Enqueue(new CenterRefuses("600099", "Not accepted yet."));
+        Portal.Clock.Advance(TimeSpan.FromMinutes(15));
+        await SendAsync();
+
+        Assert.Equal(CenterSendingStatus.AtSignatory, (await SendingAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_waits_when_sending_is_switched_off_is_looked_at_again_before_it_is_sent()
+    {
+        await AttestedAsync();
+        await SwitchOnAsync();
+        await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None);
+        await Portal.Get<CenterSendingService>().SwitchOffAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
+        Assert.Equal(1, (await DryRunAsync()).Count);
+
+        await SwitchOnAsync();
+        Center.Confirming.Enqueue(new CenterAway());
+        await SendAsync();
+        await Portal.Get<CenterSendingService>().SwitchOffAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
+        Assert.Equal(1, (await DryRunAsync()).Count);
+        Assert.Equal(1, (await SendingAsync()).Attempts);
+    }
+
+    private async Task<Shared.Results.Result<Guid>> AskAgainAsync(Guid customer) =>
+        await Portal
+            .Get<SignatoryPageService>()
+            .AskAgainAsync(
+                PortalFixture.SalesAgent,
+                customer,
+                (await SendingAsync()).AttestationId,
+                CancellationToken.None
+            );
+
+    private async Task<CenterConnection> ConnectionAsync()
+    {
+        await using var db = await Portal.ContextAsync();
+        return await db.Set<CenterConnection>().AsNoTracking().SingleAsync();
+    }
+
     private async Task<Shared.Results.Result<Uri>> PageAsync(Caller caller, Guid customer) =>
         await Portal
-            .Get<CenterCustomerQueries>()
-            .SignatoryPageAsync(caller, customer, (await SendingAsync()).AttestationId, CancellationToken.None);
+            .Get<SignatoryPageService>()
+            .ShowAsync(caller, customer, (await SendingAsync()).AttestationId, CancellationToken.None);
 
     /// <summary>A customer of both sides, attested here and read there.</summary>
     private async Task<Guid> AttestedAsync()
     {
         await Portal.ConnectAsync();
+        return await AddAttestedAsync();
+    }
+
+    private async Task<Guid> AddAttestedAsync()
+    {
         var id = await Portal.AddCustomerAsync(PortalFixture.SalesAgent);
         Center.Add("Contoso Skog AB", id);
         await AttestAsync(id);

@@ -100,6 +100,8 @@ public sealed class RoleMatrixTests : PortalTests
         PeopleService.DisableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         PeopleService.EnableAsync | done | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents | RoleCannotManageAgents
         CenterConnectionService.ChangeAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
+        SignatoryPageService.ShowAsync | RoleCannotAttest | CenterSignatoryPageMissing | CenterSignatoryPageMissing | RoleCannotAttest | ResellerCannotAttest | CustomerNotFound
+        SignatoryPageService.AskAgainAsync | RoleCannotAttest | CenterSignatoryPageMissing | CenterSignatoryPageMissing | RoleCannotAttest | ResellerCannotAttest | CustomerNotFound
         CenterConsentService.AskAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterConsentService.GiveAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
         CenterConsentService.WithdrawAsync | done | RoleCannotConnect | RoleCannotConnect | RoleCannotConnect | ResellerCannotConnect | RoleCannotConnect
@@ -789,6 +791,16 @@ public sealed class RoleMatrixTests : PortalTests
                 await Portal
                     .Get<CenterSendingService>()
                     .SwitchOnAsync(caller, seen: 0, CenterSendingWay.Confirmation, CancellationToken.None)
+            ).Error,
+            "SignatoryPageService.ShowAsync" => (
+                await Portal
+                    .Get<SignatoryPageService>()
+                    .ShowAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
+            ).Error,
+            "SignatoryPageService.AskAgainAsync" => (
+                await Portal
+                    .Get<SignatoryPageService>()
+                    .AskAgainAsync(caller, customer, Guid.NewGuid(), CancellationToken.None)
             ).Error,
             "CenterConsentService.AskAsync" => (
                 await Portal.Get<CenterConsentService>().AskAsync(caller, CenterSteps.ReturnTo, CancellationToken.None)

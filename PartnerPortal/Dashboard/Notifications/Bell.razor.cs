@@ -36,6 +36,7 @@ public sealed partial class Bell(
     // What agents do to customers is no notification. Reading it on every open page would slow down those who work.
     protected override bool Concerns(PartnerChange change) =>
         change is CustomersChanged { AgentId: null }
+        || (change is CenterChanged && Agent.May(AgentPermission.ManageConnection))
         || (change is NotificationsChanged { AgentId: var agent } && agent == Caller.AgentId);
 
     protected override async Task ReadAsync()

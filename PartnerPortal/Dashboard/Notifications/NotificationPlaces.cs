@@ -2,6 +2,7 @@ using MudBlazor;
 using PartnerPortal.Dashboard.BulkAttestation;
 using PartnerPortal.Dashboard.Customers;
 using PartnerPortal.Dashboard.Invitations;
+using PartnerPortal.Dashboard.Settings.Connection;
 using PartnerPortal.Domain.Notifications;
 using PartnerPortal.Domain.Partners;
 
@@ -24,6 +25,7 @@ internal static class NotificationPlaces
             (NotificationKind.InvitationRunFinished or NotificationKind.InvitationRunStopped, { } run) =>
                 RunPage.AddressOf(run),
             (NotificationKind.ExportFinished, _) => CustomerListAddress.Path,
+            (NotificationKind.CenterNotRead, _) => ConnectionPage.Path,
             (_, { } customer) => $"/customers/{customer}/account",
             _ => RelationshipRequests,
         };

@@ -168,4 +168,6 @@ public enum AuditAction
     AttestationRefusedByPartnerCenter = 119,
     CenterConsentGiven = 120,
     CenterConsentWithdrawn = 121,
+    EnhancedAttestationAsked = 122,
+    SignatoryPageShown = 123,
 }

@@ -47,6 +47,9 @@ public enum NotificationKind
 
     /// <summary>The agent's own export is done.</summary>
     ExportFinished,
+
+    /// <summary>The partner's Partner Center could not be read, or has not answered for a day.</summary>
+    CenterNotRead,
 }
 
 /// <summary>Something that happened and concerns an agent. <paramref name="At"/> is UTC.</summary>

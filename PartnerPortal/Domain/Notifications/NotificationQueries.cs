@@ -5,7 +5,7 @@ using PartnerPortal.Domain.Partners;
 namespace PartnerPortal.Domain.Notifications;
 
 /// <summary>
-/// What concerns an agent: what customers of the partner have done, and which of the agent's own runs are done. It is read from the facts
+/// What concerns an agent: what customers of the partner have done, which of the agent's own runs are done, and that Partner Center cannot be read. It is read from the facts
 /// themselves, a few rows of each kind along indexes, so its cost does not grow with the number of customers.
 /// </summary>
 public sealed class NotificationQueries(PortalStore store, TimeProvider time)
@@ -29,6 +29,7 @@ public sealed class NotificationQueries(PortalStore store, TimeProvider time)
                 found.AddRange(await facts.OfRequestsAsync(cancellationToken));
                 found.AddRange(await facts.OfOwnRunsAsync(cancellationToken));
                 found.AddRange(await new ResellerFacts(db, caller, now - Reach, now).ReadAsync(cancellationToken));
+                found.AddRange(await new CenterFacts(db, caller, now - Reach, now).ReadAsync(cancellationToken));
                 var readUpTo = await db.Set<NotificationMark>()
                     .Where(mark => mark.AgentId == caller.AgentId)
                     .Select(mark => (DateTime?)mark.ReadUpTo)

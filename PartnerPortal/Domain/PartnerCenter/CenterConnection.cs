@@ -30,6 +30,12 @@ public sealed class CenterConnection
     /// <summary>As what they are sent.</summary>
     public CenterSendingWay SendsAs { get; set; } = CenterSendingWay.Confirmation;
 
+    /// <summary>How often in a row something was in the way of all that is sent.</summary>
+    public int SendingTroubles { get; set; }
+
+    /// <summary>UTC; nothing is sent before then.</summary>
+    public DateTime? SendsAgainAt { get; set; }
+
     /// <summary>As it is before anybody has set it.</summary>
     public static CenterConnection Unset(Guid partnerId) =>
         new()

@@ -62,7 +62,7 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
                     AuditActor.Of(acting),
                     AuditAction.CenterConnectionChanged,
                     subject: null,
-                    new { Old = before, New = wanted },
+                    new { Old = DetailOf(before), New = DetailOf(wanted) },
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
@@ -71,6 +71,16 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
             },
             cancellationToken
         );
+
+    private static object DetailOf(CenterSettings settings) =>
+        new
+        {
+            settings.IsOn,
+            settings.TenantId,
+            settings.ApplicationId,
+            settings.Address,
+            Authentication = settings.Authentication.ToString(),
+        };
 
     // Sending was approved for what it was; and what another Partner Center did not say says nothing about this one.
     private static async Task ForgetOldOneAsync(
@@ -83,13 +93,11 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
     {
         if (before with { IsOn = true } != wanted)
         {
-            connection.Sends = false;
+            (connection.Sends, connection.SendingTroubles, connection.SendsAgainAt) = (false, 0, null);
+            await CenterSendings.ForgetUntriedAsync(db, connection.PartnerId, cancellationToken);
         }
 
-        if (
-            (before.TenantId, before.ApplicationId, before.Address)
-            != (wanted.TenantId, wanted.ApplicationId, wanted.Address)
-        )
+        if (before with { IsOn = wanted.IsOn } != wanted)
         {
             // A person consented to that application at that address, and to no other.
             await db.Set<CenterConsent>()

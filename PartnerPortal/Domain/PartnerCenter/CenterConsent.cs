@@ -34,9 +34,17 @@ public sealed record CenterConsentLine(string AccountName, DateTime GivenAt, str
 /// <summary>Where a person is asked for consent.</summary>
 /// <param name="Address">The directory's page.</param>
 /// <param name="Kept">What the person's browser keeps until it comes back: encrypted, and worth nothing to anybody else.</param>
-public sealed record CenterConsentRequest(Uri Address, string Kept);
+public sealed record CenterConsentRequest(Uri Address, string Kept)
+{
+    /// <summary>Keeps what is encrypted out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(CenterConsentRequest)} {{ Address = {Address} }}";
+}
 
 /// <summary>With what the browser comes back from the directory; each may be missing.</summary>
 /// <param name="Kept">What it was given to keep.</param>
 /// <param name="Error">Why the directory, or the person, refuses.</param>
-public sealed record CenterConsentReply(string? Kept, string? State, string? Code, string? Error);
+public sealed record CenterConsentReply(string? Kept, string? State, string? Code, string? Error)
+{
+    /// <summary>Keeps the code out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(CenterConsentReply)} {{ Error = {Error} }}";
+}

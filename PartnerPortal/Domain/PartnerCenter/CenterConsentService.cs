@@ -35,12 +35,7 @@ public sealed class CenterConsentService(
         CancellationToken cancellationToken
     )
     {
-        var found = await store.ReadAsync<CenterAccess>(
-            caller,
-            AgentPermission.ManageConnection,
-            async (db, _) => await AccessAsync(db, caller, cancellationToken),
-            cancellationToken
-        );
+        var found = await AccessAsync(caller, cancellationToken);
         if (!found.TryGet(out var access, out var refusal))
         {
             return refusal;
@@ -68,12 +63,7 @@ public sealed class CenterConsentService(
         CancellationToken cancellationToken
     )
     {
-        var allowed = await store.ReadAsync<CenterAccess>(
-            caller,
-            AgentPermission.ManageConnection,
-            async (db, _) => await AccessAsync(db, caller, cancellationToken),
-            cancellationToken
-        );
+        var allowed = await AccessAsync(caller, cancellationToken);
         if (!allowed.TryGet(out var access, out var refusal))
         {
             return refusal;
@@ -134,7 +124,7 @@ public sealed class CenterConsentService(
             AgentPermission.ManageConnection,
             async (db, acting) =>
             {
-                if ((await AccessAsync(db, caller, cancellationToken)).Value != access)
+                if (await AccessAsync(db, caller, cancellationToken) != access)
                 {
                     return new CenterConsentNotAsked();
                 }
@@ -185,7 +175,17 @@ public sealed class CenterConsentService(
         );
     }
 
-    private static async Task<Result<CenterAccess>> AccessAsync(
+    /// <summary>What a person would consent to now.</summary>
+    private Task<Result<CenterAccess>> AccessAsync(Caller caller, CancellationToken cancellationToken) =>
+        store.ReadAsync<CenterAccess>(
+            caller,
+            AgentPermission.ManageConnection,
+            async (db, _) =>
+                await AccessAsync(db, caller, cancellationToken) is { } access ? access : new CenterConnectionOff(),
+            cancellationToken
+        );
+
+    private static async Task<CenterAccess?> AccessAsync(
         PortalDb db,
         Caller caller,
         CancellationToken cancellationToken
@@ -193,7 +193,7 @@ public sealed class CenterConsentService(
         await CenterConnectionQueries.OfAsync(db, caller.PartnerId, cancellationToken) is { } connection
         && CenterAccess.OfSettings(connection) is { Authentication: CenterAuthentication.AppAndUser } access
             ? access
-            : new CenterConnectionOff();
+            : null;
 
     private static Task<CenterConsent?> FindAsync(PortalDb db, Guid partnerId, CancellationToken cancellationToken) =>
         db.Set<CenterConsent>()

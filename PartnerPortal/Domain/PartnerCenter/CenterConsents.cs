@@ -2,35 +2,43 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
+using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.PartnerCenter;
 
 /// <summary>The tokens in the database, encrypted for their partner.</summary>
 internal sealed class CenterConsents(PortalStore store, IDataProtectionProvider protection) : ICenterConsents
 {
-    public async Task<ConsentTokens?> FindAsync(Guid partnerId, CancellationToken cancellationToken)
+    public async Task<Result<ConsentTokens>> FindAsync(CenterAccess access, CancellationToken cancellationToken)
     {
-        var consent = await store.ReadAsync(
-            db =>
-                db.Set<CenterConsent>()
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(one => one.PartnerId == partnerId, cancellationToken),
+        var (connection, consent) = await store.ReadSnapshotAsync(
+            async db =>
+                (
+                    await CenterConnectionQueries.OfAsync(db, access.PartnerId, cancellationToken),
+                    await db.Set<CenterConsent>()
+                        .AsNoTracking()
+                        .SingleOrDefaultAsync(one => one.PartnerId == access.PartnerId, cancellationToken)
+                ),
             cancellationToken
         );
+
+        // Whoever began to ask before the connection was changed goes on with what it was: this consent is not for that address.
+        if (consent is null || connection is null || CenterAccess.OfSettings(connection) != access)
+        {
+            return new CenterConsentMissing();
+        }
+
         try
         {
-            return consent is null
-                ? null
-                : new ConsentTokens(
-                    consent.GivenAt,
-                    consent.AccountId,
-                    ProtectorOf(protection, partnerId).Unprotect(consent.Tokens)
-                );
+            return new ConsentTokens(
+                consent.GivenAt,
+                consent.AccountId,
+                ProtectorOf(protection, access.PartnerId).Unprotect(consent.Tokens)
+            );
         }
         catch (CryptographicException)
         {
-            // The keys of the data directory are lost: the person is asked again.
-            return null;
+            return new CenterConsentUnreadable();
         }
     }
 

@@ -28,50 +28,8 @@ public sealed record CenterSendingLine(
 );
 
 /// <summary>What the account page asks.</summary>
-public sealed class CenterCustomerQueries(PortalStore store, EnhancedSendings signatories)
+public sealed class CenterCustomerQueries(PortalStore store)
 {
-    /// <summary>
-    /// The page of Partner Center where the signatory of an attestation that was sent there accepts. Whoever has it may accept, so it is for
-    /// those who may attest. Or the refusals of <see cref="AgentPermission.Attest"/> and <see cref="CustomerDoor"/>, or
-    /// <see cref="CenterSignatoryPageMissing"/>.
-    /// </summary>
-    public Task<Result<Uri>> SignatoryPageAsync(
-        Caller caller,
-        Guid customerTenantId,
-        Guid attestationId,
-        CancellationToken cancellationToken
-    ) =>
-        store.ReadAsync<Result<Uri>>(
-            async db =>
-            {
-                var entered = await CustomerDoor.EnterAsync(
-                    db,
-                    caller,
-                    customerTenantId,
-                    [AgentPermission.Attest],
-                    cancellationToken
-                );
-                if (!entered.TryGet(out var seller, out var refusal))
-                {
-                    return refusal;
-                }
-
-                var sending = await db.Set<CenterSending>()
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(
-                        known =>
-                            known.AttestationId == attestationId
-                            && known.PartnerId == seller.Relationship.PartnerId
-                            && known.CustomerTenantId == customerTenantId,
-                        cancellationToken
-                    );
-                return sending is not null && signatories.PageOf(sending) is { } page
-                    ? page
-                    : new CenterSignatoryPageMissing();
-            },
-            cancellationToken
-        );
-
     /// <summary>Of a customer that the caller's partner sees; a refusal of <see cref="CustomerDoor"/> for every other id.</summary>
     public Task<Result<CenterCustomerView>> FindAsync(
         Caller caller,

@@ -29,6 +29,9 @@ public sealed record CenterDryRunOutdated(int Count) : PortalError
 /// <summary>Partner Center named no page for the signatory, or nothing waits for one any more.</summary>
 public sealed record CenterSignatoryPageMissing : PortalError;
 
+/// <summary>Partner Center has named a page for the signatory, so there is no need for another.</summary>
+public sealed record CenterSignatoryPageThere : PortalError;
+
 /// <summary>The browser comes back from the directory and was not sent there, or long ago, or for another connection.</summary>
 public sealed record CenterConsentNotAsked : PortalError;
 
@@ -67,6 +70,9 @@ public sealed record CenterCredentialMissing(string Key) : CenterTrouble
 
 /// <summary>Partner Center is to be asked in a person's name, and nobody has consented.</summary>
 public sealed record CenterConsentMissing : CenterTrouble;
+
+/// <summary>Somebody has consented, and the keys by which that was encrypted are lost.</summary>
+public sealed record CenterConsentUnreadable : CenterTrouble;
 
 /// <summary>The directory no longer takes a person's consent, with its own code.</summary>
 public sealed record CenterConsentEnded(string CenterCode) : CenterTrouble

@@ -101,6 +101,43 @@ internal static class CenterReadings
             cancellationToken
         );
 
+    /// <summary>Says in the trail that a signatory is to accept at Partner Center.</summary>
+    public static Task TellAskedAsync(
+        PortalDb db,
+        CenterSending sending,
+        AuditSubject subject,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            sending.PartnerId,
+            actor,
+            AuditAction.EnhancedAttestationAsked,
+            subject,
+            new { sending.AttestationId, sending.EnhancedId },
+            now,
+            cancellationToken
+        );
+
+    /// <summary>Says in the trail that sending has been switched off, since going on would do harm.</summary>
+    public static Task TellSwitchedOffAsync(
+        PortalDb db,
+        Guid partnerId,
+        DateTime now,
+        CancellationToken cancellationToken
+    ) =>
+        AuditLog.AppendAsync(
+            db,
+            partnerId,
+            actor,
+            AuditAction.CenterSendingSwitchedOff,
+            subject: null,
+            new { Attestations = 0 },
+            now,
+            cancellationToken
+        );
+
     /// <summary>Says in the trail that a customer is no longer listed.</summary>
     public static Task TellLeftAsync(
         PortalDb db,

@@ -15,7 +15,7 @@ public sealed class CenterSender(
     PortalStore store,
     IPartnerCenter center,
     IEnhancedAttestations enhanced,
-    EnhancedSendings signatories,
+    EnhancedSendings pages,
     TimeProvider time
 )
 {
@@ -101,12 +101,20 @@ public sealed class CenterSender(
                     where
                         connection.IsOn
                         && connection.Sends
+                        && (connection.SendsAgainAt == null || connection.SendsAgainAt <= now)
                         && (
                             sending.Status == CenterSendingStatus.Waiting
                             || sending.Status == CenterSendingStatus.AtSignatory
                         )
                         && sending.NextAttemptAt <= now
-                    orderby sending.NextAttemptAt, sending.AttestationId
+                        && db.Set<CenterCustomer>()
+                            .Any(customer =>
+                                customer.PartnerId == sending.PartnerId
+                                && customer.CustomerTenantId == sending.CustomerTenantId
+                                && customer.LeftAt == null
+                            )
+                    // What was tried comes behind what was not: nobody waits for one that is refused again and again.
+                    orderby sending.Attempts, sending.NextAttemptAt, sending.AttestationId
                     select new DueSending(sending, connection, attestation)
                 ).FirstOrDefaultAsync(cancellationToken),
             cancellationToken
@@ -140,12 +148,20 @@ public sealed class CenterSender(
             {
                 if (made.TryGet(out var attestation, out var error))
                 {
-                    signatories.Begin(sending, attestation, Now());
-                    db.Touch(sending.CustomerTenantId);
+                    sending.Attempts++;
+                    await NoteWayAsync(db, sending.PartnerId, trouble: null, cancellationToken);
+                    pages.Begin(sending, attestation, Now());
+                    await TellAsync(db, sending, CenterReadings.TellAskedAsync, cancellationToken);
                 }
                 else
                 {
                     await NoteAsync(db, access, sending, error, report: null, cancellationToken);
+                    if (error is CenterAnswerUnreadable)
+                    {
+                        // It was made there, and nobody knows which one it is. What comes next would be lost in the same way.
+                        await EndAsync(db, sending, CenterSendingStatus.Refused, cancellationToken);
+                        await SwitchOffAsync(db, sending.PartnerId, cancellationToken);
+                    }
                 }
             },
             cancellationToken
@@ -223,35 +239,88 @@ public sealed class CenterSender(
         var now = Now();
         sending.Attempts++;
         sending.Trouble = error is null ? null : StoredError.Of(error).Write();
-        if (error is CenterTrouble { ConcernsAll: true } or CenterAnswerUnreadable or CenterForbids)
+        await NoteWayAsync(db, sending.PartnerId, error, cancellationToken);
+        switch (error)
         {
-            // Whatever is in the way is in the way of the others too: they wait with it.
-            sending.NextAttemptAt = now.AddMinutes(waits[Math.Min(sending.Attempts, waits.Length) - 1]);
-            await db.Set<CenterSending>()
-                .Where(other =>
-                    other.PartnerId == sending.PartnerId
-                    && (other.Status == CenterSendingStatus.Waiting || other.Status == CenterSendingStatus.AtSignatory)
-                    && other.NextAttemptAt < sending.NextAttemptAt
-                )
-                .ExecuteUpdateAsync(
-                    change => change.SetProperty(other => other.NextAttemptAt, sending.NextAttemptAt),
+            case CenterTrouble { ConcernsAll: true }:
+                return;
+            case CenterForbids or CenterAnswerUnreadable:
+                sending.NextAttemptAt = now + WaitAfter(sending.Attempts);
+                return;
+            case CenterRefuses refusal when EnhancedSendings.TryWaitAgain(sending, refusal, now):
+                return;
+            default:
+                var customer = await EndAsync(
+                    db,
+                    sending,
+                    error switch
+                    {
+                        null => CenterSendingStatus.Sent,
+                        CenterRefuses { CenterCode: CenterRefuses.AlreadyThere } => CenterSendingStatus.AlreadyThere,
+                        _ => CenterSendingStatus.Refused,
+                    },
                     cancellationToken
                 );
-            return;
-        }
+                if (report is { IsSuccess: true })
+                {
+                    var book = await CenterCustomerBook.OpenAsync(
+                        db,
+                        access,
+                        [sending.CustomerTenantId],
+                        now,
+                        cancellationToken
+                    );
+                    await book.ApplyAsync(customer, report.Value, cancellationToken);
+                }
 
-        if (error is CenterRefuses notYet && EnhancedSendings.StillWaits(sending, notYet, now))
-        {
-            return;
+                return;
         }
+    }
 
-        sending.Status = error switch
+    /// <summary>
+    /// Has all that a partner sends wait for what is in the way of all. A right that is missing may be missing for one or for all: the next is
+    /// tried in a minute.
+    /// </summary>
+    private async Task NoteWayAsync(
+        PortalDb db,
+        Guid partnerId,
+        PortalError? trouble,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await db.Set<CenterConnection>()
+            .AsTracking()
+            .SingleAsync(one => one.PartnerId == partnerId, cancellationToken);
+        (connection.SendingTroubles, connection.SendsAgainAt) = trouble switch
         {
-            null => CenterSendingStatus.Sent,
-            CenterRefuses { CenterCode: CenterRefuses.AlreadyThere } => CenterSendingStatus.AlreadyThere,
-            _ => CenterSendingStatus.Refused,
+            CenterTrouble { ConcernsAll: true } => (
+                connection.SendingTroubles + 1,
+                Now() + WaitAfter(connection.SendingTroubles + 1)
+            ),
+            CenterForbids or CenterAnswerUnreadable => (0, Now() + WaitAfter(1)),
+            _ => (0, (DateTime?)null),
         };
-        sending.EndedAt = now;
+    }
+
+    private async Task<CenterCustomer> EndAsync(
+        PortalDb db,
+        CenterSending sending,
+        CenterSendingStatus status,
+        CancellationToken cancellationToken
+    )
+    {
+        (sending.Status, sending.EndedAt) = (status, Now());
+        return await TellAsync(db, sending, CenterReadings.TellSentAsync, cancellationToken);
+    }
+
+    /// <summary>Puts what became of it into the trail, and answers its customer.</summary>
+    private async Task<CenterCustomer> TellAsync(
+        PortalDb db,
+        CenterSending sending,
+        Func<PortalDb, CenterSending, AuditSubject, DateTime, CancellationToken, Task> tell,
+        CancellationToken cancellationToken
+    )
+    {
         db.Touch(sending.CustomerTenantId);
         var customer = await db.Set<CenterCustomer>()
             .AsTracking()
@@ -259,25 +328,31 @@ public sealed class CenterSender(
                 known => known.PartnerId == sending.PartnerId && known.CustomerTenantId == sending.CustomerTenantId,
                 cancellationToken
             );
-        await CenterReadings.TellSentAsync(
+        await tell(
             db,
             sending,
             new AuditSubject(sending.CustomerTenantId, customer.CompanyName),
-            now,
+            Now(),
             cancellationToken
         );
-        if (report is { IsSuccess: true })
-        {
-            var book = await CenterCustomerBook.OpenAsync(
-                db,
-                access,
-                [sending.CustomerTenantId],
-                now,
-                cancellationToken
-            );
-            await book.ApplyAsync(customer, report.Value, cancellationToken);
-        }
+        return customer;
     }
+
+    private async Task SwitchOffAsync(PortalDb db, Guid partnerId, CancellationToken cancellationToken)
+    {
+        var connection = await db.Set<CenterConnection>()
+            .AsTracking()
+            .SingleAsync(one => one.PartnerId == partnerId, cancellationToken);
+        connection.Sends = false;
+
+        // The one in hand counts as tried.
+        await db.SaveChangesAsync(cancellationToken);
+        await CenterSendings.ForgetUntriedAsync(db, partnerId, cancellationToken);
+        await CenterReadings.TellSwitchedOffAsync(db, partnerId, Now(), cancellationToken);
+    }
+
+    private static TimeSpan WaitAfter(int troubles) =>
+        TimeSpan.FromMinutes(waits[Math.Min(troubles, waits.Length) - 1]);
 
     /// <summary>An attestation whose next step is due.</summary>
     private sealed record DueSending(CenterSending Sending, CenterConnection Connection, Attestation Attestation);

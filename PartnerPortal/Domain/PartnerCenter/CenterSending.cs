@@ -65,7 +65,10 @@ public sealed class CenterSending
     /// <summary>The id of the enhanced attestation there; none as long as there is none.</summary>
     public string? EnhancedId { get; set; }
 
-    /// <summary>The page where the signatory accepts, encrypted, since whoever has it may; none where Partner Center named none.</summary>
+    /// <summary>UTC; when it was made.</summary>
+    public DateTime? AskedAt { get; set; }
+
+    /// <summary>The page where the signatory accepts, encrypted, since anyone who has it can; none where Partner Center named none.</summary>
     public byte[]? SignatoryPage { get; set; }
 
     /// <summary>What is in the way, or why it was refused, as <c>StoredError</c> writes it.</summary>

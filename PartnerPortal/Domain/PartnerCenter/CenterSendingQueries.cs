@@ -37,7 +37,7 @@ public sealed class CenterSendingQueries(PortalStore store)
             AgentPermission.ManageConnection,
             async (db, _) =>
             {
-                var due = CenterSendings.Due(db, caller.PartnerId);
+                var due = CenterSendings.WouldSend(db, caller.PartnerId);
                 var first = await (
                     from attestation in due
                     join relationship in db.Set<ResellerRelationship>()

@@ -26,14 +26,14 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
             caller,
             way,
             async db =>
-                await CenterSendings.Due(db, caller.PartnerId).CountAsync(cancellationToken) is var count
+                await CenterSendings.WouldSend(db, caller.PartnerId).CountAsync(cancellationToken) is var count
                 && count != seen
                     ? new CenterDryRunOutdated(count)
                     : count,
             cancellationToken
         );
 
-    /// <summary>Switches it off: what waits is not sent. Or the refusals of <see cref="SwitchOnAsync"/>.</summary>
+    /// <summary>Switches it off: what waits is not sent, and what was never tried is due again. Or the refusals of <see cref="SwitchOnAsync"/>.</summary>
     public Task<Result<int>> SwitchOffAsync(Caller caller, CancellationToken cancellationToken) =>
         SwitchAsync(caller, way: null, _ => Task.FromResult<Result<int>>(0), cancellationToken);
 
@@ -66,6 +66,12 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
                 if (connection.Sends != isOn || (way ?? connection.SendsAs) != connection.SendsAs)
                 {
                     (connection.Sends, connection.SendsAs) = (isOn, way ?? connection.SendsAs);
+                    (connection.SendingTroubles, connection.SendsAgainAt) = (0, null);
+                    if (!isOn)
+                    {
+                        await CenterSendings.ForgetUntriedAsync(db, caller.PartnerId, cancellationToken);
+                    }
+
                     await AuditLog.AppendAsync(
                         db,
                         caller.PartnerId,

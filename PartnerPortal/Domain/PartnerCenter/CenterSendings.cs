@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.Acceptances;
 using PartnerPortal.Domain.Agreements;
@@ -41,4 +42,28 @@ internal static class CenterSendings
                         && reported.PhoneNumber == attestation.PhoneNumber
                     )
             );
+
+    /// <summary>What switching sending on would send: what is due, and what still waits from before.</summary>
+    public static IQueryable<Attestation> WouldSend(PortalDb db, Guid partnerId)
+    {
+        var due = Due(db, partnerId).Select(attestation => attestation.Id);
+        return db.Set<Attestation>()
+            .Where(attestation =>
+                due.Contains(attestation.Id)
+                || db.Set<CenterSending>()
+                    .Any(sending =>
+                        sending.AttestationId == attestation.Id
+                        && sending.PartnerId == partnerId
+                        && sending.Status == CenterSendingStatus.Waiting
+                    )
+            );
+    }
+
+    /// <summary>Forgets what waits and was never tried: it is due again when sending is.</summary>
+    public static Task ForgetUntriedAsync(PortalDb db, Guid partnerId, CancellationToken cancellationToken) =>
+        db.Set<CenterSending>()
+            .Where(sending =>
+                sending.PartnerId == partnerId && sending.Status == CenterSendingStatus.Waiting && sending.Attempts == 0
+            )
+            .ExecuteDeleteAsync(cancellationToken);
 }

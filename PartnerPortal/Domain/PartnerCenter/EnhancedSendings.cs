@@ -15,8 +15,10 @@ public sealed class EnhancedSendings(IDataProtectionProvider protection)
     /// <summary>How long the signatory may take; what was not accepted by then counts as refused.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromDays(60);
 
-    // Whether the signatory has accepted is known by confirming, the only documented way: after so many minutes, the last again and again.
-    private static readonly int[] waits = [15, 60, 240, 720];
+    // Whether the signatory has accepted is known by confirming, the only documented way: after a quarter of an hour, and then after as
+    // long again as it has taken so far, at most half a day.
+    private static readonly TimeSpan shortestWait = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan longestWait = TimeSpan.FromHours(12);
 
     private readonly IDataProtector protector = protection.CreateProtector(
         "PartnerPortal.PartnerCenter.SignatoryPages"
@@ -55,28 +57,42 @@ public sealed class EnhancedSendings(IDataProtectionProvider protection)
             made.Id,
             made.Page is { } page ? protector.Protect(Encoding.UTF8.GetBytes(page.AbsoluteUri)) : null
         );
-        (sending.RequestId, sending.Attempts, sending.Trouble) = (Guid.NewGuid(), 0, null);
-        sending.NextAttemptAt = now.AddMinutes(waits[0]);
+        (sending.AskedAt, sending.RequestId, sending.Trouble) = (now, Guid.NewGuid(), null);
+        sending.NextAttemptAt = now + shortestWait;
     }
 
     /// <summary>
-    /// Whether a refusal means that the signatory has not accepted yet, and if so when to ask again: under another id, since this one has
-    /// its answer.
+    /// Has it wait again where a refusal means that the signatory has not accepted yet, and answers whether it does. The next attempt has
+    /// another id, since this one has its answer.
     /// </summary>
-    internal static bool StillWaits(CenterSending sending, CenterRefuses refusal, DateTime now)
+    internal static bool TryWaitAgain(CenterSending sending, CenterRefuses refusal, DateTime now)
     {
         if (
-            sending.Status != CenterSendingStatus.AtSignatory
+            sending is not { Status: CenterSendingStatus.AtSignatory, AskedAt: { } askedAt }
             || refusal.CenterCode is CenterRefuses.AlreadyThere
-            || now >= sending.CreatedAt + Patience
+            || now >= askedAt + Patience
         )
         {
             return false;
         }
 
+        var soFar = now - askedAt;
         sending.RequestId = Guid.NewGuid();
-        sending.NextAttemptAt = now.AddMinutes(waits[Math.Min(sending.Attempts, waits.Length - 1)]);
+        sending.NextAttemptAt =
+            now + TimeSpan.FromTicks(Math.Clamp(soFar.Ticks, shortestWait.Ticks, longestWait.Ticks));
         return true;
+    }
+
+    /// <summary>Back to where it has to be made: nobody has the page of the one that was.</summary>
+    internal static void BeginAgain(CenterSending sending, DateTime now)
+    {
+        (sending.Status, sending.EnhancedId, sending.AskedAt, sending.SignatoryPage) = (
+            CenterSendingStatus.Waiting,
+            null,
+            null,
+            null
+        );
+        (sending.RequestId, sending.NextAttemptAt, sending.Trouble) = (Guid.NewGuid(), now, null);
     }
 
     /// <summary>The page of one that waits for its signatory; none where Partner Center named none, or the keys are lost.</summary>

@@ -27,10 +27,14 @@ public interface ICenterDirectory
 
 /// <summary>A question to a person.</summary>
 /// <param name="Verifier">Proves that the code is redeemed by whoever asked (PKCE, RFC 7636).</param>
-public sealed record DirectoryQuestion(Uri Address, string Verifier);
+public sealed record DirectoryQuestion(Uri Address, string Verifier)
+{
+    /// <summary>Keeps the verifier out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(DirectoryQuestion)} {{ Address = {Address} }}";
+}
 
 /// <summary>A person who has consented.</summary>
-/// <param name="TenantId">The tenant that the account is of.</param>
+/// <param name="TenantId">The tenant that the account is of; of a guest, not the one that it is a guest in.</param>
 /// <param name="AccountId">Which account it is to MSAL.</param>
 /// <param name="Tokens">By what tokens are got in the person's name, readable.</param>
 public sealed record ConsentingPerson(Guid TenantId, string AccountName, string AccountId, byte[] Tokens);
@@ -38,8 +42,11 @@ public sealed record ConsentingPerson(Guid TenantId, string AccountName, string 
 /// <summary>The tokens of those who have consented, which are renewed with use.</summary>
 public interface ICenterConsents
 {
-    /// <summary>The tokens; none where nobody has consented, or the keys that they were encrypted with are lost.</summary>
-    Task<ConsentTokens?> FindAsync(Guid partnerId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The tokens of who has consented to be named in these calls; or <see cref="CenterConsentMissing"/>, also where the connection has
+    /// changed, or <see cref="CenterConsentUnreadable"/>.
+    /// </summary>
+    Task<Result<ConsentTokens>> FindAsync(CenterAccess access, CancellationToken cancellationToken);
 
     /// <summary>Keeps renewed tokens, as long as the consent is still the one that they were read of.</summary>
     Task KeepAsync(Guid partnerId, ConsentTokens tokens, CancellationToken cancellationToken);

@@ -80,7 +80,11 @@ public sealed record EnhancedAttestationRequest(string Country, string Language,
 /// <summary>An enhanced attestation as it was made.</summary>
 /// <param name="Id">What the confirmation names.</param>
 /// <param name="Page">Where the signatory accepts; none where the answer names none.</param>
-public sealed record EnhancedAttestation(string Id, Uri? Page);
+public sealed record EnhancedAttestation(string Id, Uri? Page)
+{
+    /// <summary>Keeps the page, which is a secret, out of logs that print records.</summary>
+    public override string ToString() => $"{nameof(EnhancedAttestation)} {{ Id = {Id} }}";
+}
 
 /// <summary>An attestation as Partner Center takes it.</summary>
 /// <param name="DateAgreed">UTC.</param>

@@ -13,6 +13,7 @@ public static class PartnerCenterServices
             .AddSingleton<CenterReadingService>()
             .AddSingleton<CenterReader>()
             .AddSingleton<EnhancedSendings>()
+            .AddSingleton<SignatoryPageService>()
             .AddSingleton<CenterSendingService>()
             .AddSingleton<CenterSendingQueries>()
             .AddSingleton<CenterSender>();

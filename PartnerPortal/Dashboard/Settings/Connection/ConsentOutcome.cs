@@ -22,7 +22,8 @@ public sealed record ConsentOutcome(PortalError? Error)
         };
 
     /// <summary>Anybody can write an address: what is not one of the refusals that lead back says only that nothing came of it.</summary>
-    public static ConsentOutcome? Read(string? outcome, string? code) =>
+    /// <param name="credentialKey">Where the configuration names the secret.</param>
+    public static ConsentOutcome? Read(string? outcome, string? code, string credentialKey) =>
         outcome switch
         {
             null => null,
@@ -33,7 +34,8 @@ public sealed record ConsentOutcome(PortalError? Error)
             nameof(CenterConsentOfAnotherTenant) => new ConsentOutcome(new CenterConsentOfAnotherTenant()),
             nameof(CenterConnectionOff) => new ConsentOutcome(new CenterConnectionOff()),
             nameof(CenterDirectoryAway) => new ConsentOutcome(new CenterDirectoryAway()),
-            nameof(CenterTokenRefused) => new ConsentOutcome(new CenterTokenRefused(string.Empty)),
+            nameof(CenterCredentialMissing) => new ConsentOutcome(new CenterCredentialMissing(credentialKey)),
+            nameof(CenterAnswerUnreadable) => new ConsentOutcome(new CenterAnswerUnreadable()),
             _ => new ConsentOutcome(new CenterConsentNotAsked()),
         };
 }

@@ -913,6 +913,8 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     Authentication = table.Column<int>(type: "integer", nullable: false),
                     Sends = table.Column<bool>(type: "boolean", nullable: false),
                     SendsAs = table.Column<int>(type: "integer", nullable: false),
+                    SendingTroubles = table.Column<int>(type: "integer", nullable: false),
+                    SendsAgainAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2409,6 +2411,7 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                         nullable: true,
                         collation: "C"
                     ),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignatoryPage = table.Column<byte[]>(type: "bytea", nullable: true),
                     Trouble = table.Column<string>(type: "text", nullable: true, collation: "C"),
                 },

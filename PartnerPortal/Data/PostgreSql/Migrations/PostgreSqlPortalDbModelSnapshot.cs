@@ -2588,8 +2588,14 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                     b.Property<bool>("IsOn")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("SendingTroubles")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Sends")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SendsAgainAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("SendsAs")
                         .HasColumnType("integer");
@@ -2768,6 +2774,9 @@ namespace PartnerPortal.Data.PostgreSql.Migrations
                 {
                     b.Property<Guid>("AttestationId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");

@@ -2387,8 +2387,14 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     b.Property<bool>("IsOn")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SendingTroubles")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Sends")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SendsAgainAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SendsAs")
                         .HasColumnType("INTEGER");
@@ -2556,6 +2562,9 @@ namespace PartnerPortal.Data.Sqlite.Migrations
             modelBuilder.Entity("PartnerPortal.Domain.PartnerCenter.CenterSending", b =>
                 {
                     b.Property<Guid>("AttestationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")

@@ -587,6 +587,8 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     Authentication = table.Column<int>(type: "INTEGER", nullable: false),
                     Sends = table.Column<bool>(type: "INTEGER", nullable: false),
                     SendsAs = table.Column<int>(type: "INTEGER", nullable: false),
+                    SendingTroubles = table.Column<int>(type: "INTEGER", nullable: false),
+                    SendsAgainAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1641,6 +1643,7 @@ namespace PartnerPortal.Data.Sqlite.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EnhancedId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SignatoryPage = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Trouble = table.Column<string>(type: "TEXT", nullable: true),
                 },
