@@ -113,8 +113,7 @@ public sealed class CenterSender(
                                 && customer.CustomerTenantId == sending.CustomerTenantId
                                 && customer.LeftAt == null
                             )
-                    // What was tried comes behind what was not: nobody waits for one that is refused again and again.
-                    orderby sending.Attempts, sending.NextAttemptAt, sending.AttestationId
+                    orderby sending.NextAttemptAt, sending.AttestationId
                     select new DueSending(sending, connection, attestation)
                 ).FirstOrDefaultAsync(cancellationToken),
             cancellationToken
