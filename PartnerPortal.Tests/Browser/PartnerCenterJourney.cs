@@ -74,7 +74,7 @@ public sealed class PartnerCenterJourney(SharedPortal portal, Chromium chromium)
         await Radio(owner, "SendsAs_EnhancedAttestation").CheckAsync();
         await owner.Button<ConnectionText>("SendingOn").ClickAsync();
         await Expect(owner.Button<ConnectionText>("SendingOff")).ToBeVisibleAsync();
-        await first.Services.GetRequiredService<CenterSender>().QueueAsync(CancellationToken.None);
+        await first.Services.GetRequiredService<CenterSendingQueue>().FillAsync(CancellationToken.None);
         await Expect(center).ToContainTextAsync(agent.Texts.Of<ConnectionText>("Sending_AtSignatory"));
         await agent.Button<ConnectionText>("SignatoryPageShow").ClickAsync();
         var page = await agent.Field<ConnectionText>("SignatoryPage").InputValueAsync();

@@ -123,7 +123,7 @@ internal sealed class ConnectedPortal(PortalApp portal, Caller admin) : IAsyncDi
             .Services.GetRequiredService<CenterSendingService>()
             .SwitchOnAsync(Admin, dryRun.Value.Count, way, CancellationToken.None);
         Assert.True(switched.IsSuccess, switched.Error?.Code);
-        await Portal.Services.GetRequiredService<CenterSender>().QueueAsync(CancellationToken.None);
+        await Portal.Services.GetRequiredService<CenterSendingQueue>().FillAsync(CancellationToken.None);
     }
 
     /// <summary>Waits until what is sent of a customer stands there.</summary>

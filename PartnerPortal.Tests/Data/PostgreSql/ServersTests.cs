@@ -190,6 +190,7 @@ public sealed class ServersTests : IAsyncLifetime
     private CenterReadingClock ClockOf(PostgreSqlServerLocks locks) =>
         new(
             portal.Get<CenterReader>(),
+            portal.Get<CenterSendingQueue>(),
             portal.Get<CenterSender>(),
             portal.Get<CenterReadingService>(),
             locks,

@@ -17,7 +17,7 @@ public sealed class CenterSenderTests : PortalTests
     public async Task Nothing_is_sent_until_somebody_has_seen_what_would_be_and_switched_it_on()
     {
         var id = await AttestedAsync();
-        Assert.Equal(0, (await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None)).Value);
+        Assert.Equal(0, (await Portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None)).Value);
         var dryRun = (await DryRunAsync());
         Assert.Equal((1, id), (dryRun.Count, Assert.Single(dryRun.First).CustomerTenantId));
         Assert.Empty(Center.Sent);
@@ -170,7 +170,7 @@ public sealed class CenterSenderTests : PortalTests
     {
         await AttestedAsync();
         await SwitchOnAsync();
-        await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None);
+        await Portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None);
         await Portal.Get<CenterSendingService>().SwitchOffAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
         await SendAsync();
 
@@ -350,7 +350,7 @@ public sealed class CenterSenderTests : PortalTests
     {
         var left = await AttestedAsync();
         await SwitchOnAsync();
-        await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None);
+        await Portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None);
         await using (var db = await Portal.ContextAsync())
         {
             await db.Set<CenterCustomer>()
@@ -402,7 +402,7 @@ public sealed class CenterSenderTests : PortalTests
     {
         await AttestedAsync();
         await SwitchOnAsync();
-        await Portal.Get<CenterSender>().QueueAsync(CancellationToken.None);
+        await Portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None);
         await Portal.Get<CenterSendingService>().SwitchOffAsync(PortalFixture.GlobalAdmin, CancellationToken.None);
         Assert.Equal(1, (await DryRunAsync()).Count);
 
@@ -472,7 +472,7 @@ public sealed class CenterSenderTests : PortalTests
     private async Task SendAsync()
     {
         var sender = Portal.Get<CenterSender>();
-        await sender.QueueAsync(CancellationToken.None);
+        await Portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None);
         while ((await sender.SendNextAsync(CancellationToken.None)).Value) { }
     }
 

@@ -98,7 +98,7 @@ internal sealed class CenterLoad : IAsyncDisposable
             Check(await portal.Get<CenterReadingService>().BeginAsync(admin, CancellationToken.None));
         }
 
-        Check(await portal.Get<CenterSender>().QueueAsync(CancellationToken.None));
+        Check(await portal.Get<CenterSendingQueue>().FillAsync(CancellationToken.None));
     }
 
     /// <summary>Waits, beside a portal that runs, until everything is read and sent.</summary>
@@ -110,7 +110,7 @@ internal sealed class CenterLoad : IAsyncDisposable
         }
 
         // The portal looks for what is to be sent every half minute; another server may do so too.
-        Check(await portal.Get<CenterSender>().QueueAsync(patience));
+        Check(await portal.Get<CenterSendingQueue>().FillAsync(patience));
         while (await ReadAsync(portal, Waiting))
         {
             await Task.Delay(100, patience);

@@ -7,6 +7,7 @@ namespace PartnerPortal.Domain.PartnerCenter;
 /// </summary>
 public sealed class CenterReadingClock(
     CenterReader reader,
+    CenterSendingQueue queue,
     CenterSender sender,
     CenterReadingService service,
     IServerLocks locks,
@@ -31,7 +32,7 @@ public sealed class CenterReadingClock(
         if (queuedAt is not { } at || Time.GetElapsedTime(at) >= QueuedEvery)
         {
             queuedAt = Time.GetTimestamp();
-            await sender.QueueAsync(cancellationToken);
+            await queue.FillAsync(cancellationToken);
         }
 
         isMoving |= await sender.SendNextAsync(cancellationToken) is { IsSuccess: true, Value: true };

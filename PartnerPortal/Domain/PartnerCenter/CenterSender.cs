@@ -8,7 +8,7 @@ using PartnerPortal.Shared.Results;
 namespace PartnerPortal.Domain.PartnerCenter;
 
 /// <summary>
-/// Sends attestations to Partner Center where the partner has switched that on. The id of the request is stored before the first call, and
+/// Sends what <see cref="CenterSendingQueue"/> has noted, one step after the other. The id of the request is stored before the first call, and
 /// each attestation has one row, so none is confirmed there twice, whatever breaks off.
 /// </summary>
 public sealed class CenterSender(
@@ -19,74 +19,8 @@ public sealed class CenterSender(
     TimeProvider time
 )
 {
-    private const int QueueBatch = 200;
-
     // What may pass is tried again after so many minutes, the last for as long as it takes.
     private static readonly int[] waits = [1, 5, 30, 120, 480];
-
-    /// <summary>Notes what is to be sent, with the id of its request; answers how many that were.</summary>
-    public async Task<Result<int>> QueueAsync(CancellationToken cancellationToken)
-    {
-        var partners = await store.ReadAsync(
-            db =>
-                db.Set<CenterConnection>()
-                    .Where(connection => connection.IsOn && connection.Sends)
-                    .Select(connection => connection.PartnerId)
-                    .ToListAsync(cancellationToken),
-            cancellationToken
-        );
-        var total = 0;
-        foreach (var partnerId in partners)
-        {
-            // Looked for without holding up anybody who writes; what was found is looked at again in the transaction.
-            var found = await store.ReadAsync(
-                db =>
-                    CenterSendings
-                        .Due(db, partnerId)
-                        .Select(attestation => attestation.Id)
-                        .Take(QueueBatch)
-                        .ToListAsync(cancellationToken),
-                cancellationToken
-            );
-            if (found.Count == 0)
-            {
-                continue;
-            }
-
-            var queued = await store.WriteAsync<int>(
-                async db =>
-                {
-                    var now = Now();
-                    var due = await CenterSendings
-                        .Due(db, partnerId)
-                        .Where(attestation => found.Contains(attestation.Id))
-                        .Select(attestation => new { attestation.Id, attestation.CustomerTenantId })
-                        .ToListAsync(cancellationToken);
-                    db.AddRange(
-                        due.Select(attestation => new CenterSending
-                        {
-                            AttestationId = attestation.Id,
-                            PartnerId = partnerId,
-                            CustomerTenantId = attestation.CustomerTenantId,
-                            RequestId = Guid.NewGuid(),
-                            CreatedAt = now,
-                            NextAttemptAt = now,
-                        })
-                    );
-                    return due.Count;
-                },
-                cancellationToken
-            );
-            if (!queued.IsSuccess)
-            {
-                return queued;
-            }
-
-            total += queued.Value;
-        }
-
-        return total;
-    }
 
     /// <summary>Takes the next step with the attestation that is due first, and answers whether there was one.</summary>
     public async Task<Result<bool>> SendNextAsync(CancellationToken cancellationToken)

@@ -16,5 +16,6 @@ public static class PartnerCenterServices
             .AddSingleton<SignatoryPageService>()
             .AddSingleton<CenterSendingService>()
             .AddSingleton<CenterSendingQueries>()
+            .AddSingleton<CenterSendingQueue>()
             .AddSingleton<CenterSender>();
 }
