@@ -14,13 +14,8 @@ internal sealed class CenterFacts(PortalDb db, Caller caller, DateTime since, Da
     /// <summary>Nothing for those who may not manage the connection.</summary>
     public async Task<List<Notification>> ReadAsync(CancellationToken cancellationToken)
     {
-        var acting = await (
-            from agent in db.Set<Agent>()
-            join partner in db.Set<Partner>() on agent.PartnerId equals partner.Id
-            where agent.Id == caller.AgentId && agent.PartnerId == caller.PartnerId
-            select new { agent.Roles, partner.Kind }
-        ).SingleOrDefaultAsync(cancellationToken);
-        if (acting is null || !AgentPermissions.Allows(acting.Kind, acting.Roles, AgentPermission.ManageConnection))
+        var acting = await AgentAccess.AuthorizeAsync(db, caller, AgentPermission.ManageConnection, cancellationToken);
+        if (!acting.IsSuccess)
         {
             return [];
         }

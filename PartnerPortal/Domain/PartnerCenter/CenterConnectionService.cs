@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.PartnerCenter;
@@ -56,17 +55,14 @@ public sealed class CenterConnectionService(PortalStore store, TimeProvider time
                     db.Add(connection);
                 }
 
-                await AuditLog.AppendAsync(
+                await CenterTrail.TellAsync(
                     db,
-                    caller.PartnerId,
-                    AuditActor.Of(acting),
+                    acting,
                     AuditAction.CenterConnectionChanged,
-                    subject: null,
                     new { Old = DetailOf(before), New = DetailOf(wanted) },
                     time.GetUtcNow().UtcDateTime,
                     cancellationToken
                 );
-                db.PublishOnCommit(new CenterChanged(caller.PartnerId));
                 return wanted;
             },
             cancellationToken

@@ -2,7 +2,7 @@ namespace PartnerPortal.Domain.PartnerCenter;
 
 /// <summary>
 /// That a person let the portal act at Partner Center in their name. It holds for the tenant, the application and the address that it was
-/// given for; whoever changes one of them ends it.
+/// given for; whoever changes one of them, or asks in the application's own name, ends it.
 /// </summary>
 public sealed class CenterConsent
 {
@@ -25,7 +25,7 @@ public sealed class CenterConsent
     public required string GivenByName { get; init; }
 
     /// <summary>By what tokens are got in the person's name; encrypted.</summary>
-    public required byte[] Tokens { get; set; }
+    public required byte[] Tokens { get; init; }
 }
 
 /// <summary>A consent as the page shows it; the time is UTC.</summary>

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
+using PartnerPortal.Shared.Text;
 
 namespace PartnerPortal.Domain.PartnerCenter;
 
@@ -41,7 +40,7 @@ public sealed class CenterConsentService(
             return refusal;
         }
 
-        var state = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var state = RandomSecret.New();
         var asked = await directory.AskAsync(access, returnTo, state, cancellationToken);
         if (!asked.TryGet(out var question, out var trouble))
         {
@@ -160,20 +159,7 @@ public sealed class CenterConsentService(
         AuditAction action,
         string accountName,
         CancellationToken cancellationToken
-    )
-    {
-        db.PublishOnCommit(new CenterChanged(acting.Partner.Id));
-        return AuditLog.AppendAsync(
-            db,
-            acting.Partner.Id,
-            AuditActor.Of(acting),
-            action,
-            subject: null,
-            new { AccountName = accountName },
-            Now(),
-            cancellationToken
-        );
-    }
+    ) => CenterTrail.TellAsync(db, acting, action, new { AccountName = accountName }, Now(), cancellationToken);
 
     /// <summary>What a person would consent to now.</summary>
     private Task<Result<CenterAccess>> AccessAsync(Caller caller, CancellationToken cancellationToken) =>

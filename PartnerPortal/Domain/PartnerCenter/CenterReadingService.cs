@@ -39,7 +39,14 @@ public sealed class CenterReadingService(PortalStore store, IPartnerCenter cente
 
                 var now = time.GetUtcNow().UtcDateTime;
                 var reading = CenterReadings.Begin(db, caller.PartnerId, acting.Agent.DisplayName, now);
-                await AppendAsync(db, acting, AuditAction.CenterReadingStarted, reading.Id, now, cancellationToken);
+                await CenterTrail.TellAsync(
+                    db,
+                    acting,
+                    AuditAction.CenterReadingStarted,
+                    new { ReadingId = reading.Id },
+                    now,
+                    cancellationToken
+                );
                 return reading.Id;
             },
             cancellationToken
@@ -67,7 +74,14 @@ public sealed class CenterReadingService(PortalStore store, IPartnerCenter cente
                 var now = time.GetUtcNow().UtcDateTime;
                 (reading.Status, reading.EndedAt, reading.WaitsUntil) = (CenterReadingStatus.Stopped, now, null);
                 reading.Trouble = null;
-                await AppendAsync(db, acting, AuditAction.CenterReadingStopped, reading.Id, now, cancellationToken);
+                await CenterTrail.TellAsync(
+                    db,
+                    acting,
+                    AuditAction.CenterReadingStopped,
+                    new { ReadingId = reading.Id },
+                    now,
+                    cancellationToken
+                );
                 return reading.Id;
             },
             cancellationToken
@@ -204,26 +218,4 @@ public sealed class CenterReadingService(PortalStore store, IPartnerCenter cente
 
     private static Task<bool> IsOpenAsync(PortalDb db, Guid partnerId, CancellationToken cancellationToken) =>
         CenterReadings.Open(db).AnyAsync(reading => reading.PartnerId == partnerId, cancellationToken);
-
-    private static Task AppendAsync(
-        PortalDb db,
-        ActingAgent acting,
-        AuditAction action,
-        Guid readingId,
-        DateTime now,
-        CancellationToken cancellationToken
-    )
-    {
-        db.PublishOnCommit(new CenterChanged(acting.Partner.Id));
-        return AuditLog.AppendAsync(
-            db,
-            acting.Partner.Id,
-            AuditActor.Of(acting),
-            action,
-            subject: null,
-            new { ReadingId = readingId },
-            now,
-            cancellationToken
-        );
-    }
 }

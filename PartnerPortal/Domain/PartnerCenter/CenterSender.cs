@@ -77,24 +77,23 @@ public sealed class CenterSender(
             : await enhanced.CreateAsync(access, request, next.Sending.RequestId, cancellationToken);
         return await WriteAsync(
             next,
+            made.Error,
             async (db, sending) =>
             {
                 if (made.TryGet(out var attestation, out var error))
                 {
-                    sending.Attempts++;
-                    await NoteWayAsync(db, sending.PartnerId, trouble: null, cancellationToken);
                     pages.Begin(sending, attestation, Now());
                     await TellAsync(db, sending, CenterReadings.TellAskedAsync, cancellationToken);
+                }
+                else if (error is CenterAnswerUnreadable)
+                {
+                    // It was made there, and nobody knows which one it is. What comes next would be lost in the same way.
+                    await EndAsync(db, sending, CenterSendingStatus.Refused, cancellationToken);
+                    await SwitchOffAsync(db, sending.PartnerId, cancellationToken);
                 }
                 else
                 {
                     await NoteAsync(db, access, sending, error, report: null, cancellationToken);
-                    if (error is CenterAnswerUnreadable)
-                    {
-                        // It was made there, and nobody knows which one it is. What comes next would be lost in the same way.
-                        await EndAsync(db, sending, CenterSendingStatus.Refused, cancellationToken);
-                        await SwitchOffAsync(db, sending.PartnerId, cancellationToken);
-                    }
                 }
             },
             cancellationToken
@@ -126,6 +125,7 @@ public sealed class CenterSender(
             : null;
         return await WriteAsync(
             next,
+            sent.Error,
             (db, sending) => NoteAsync(db, access, sending, sent.Error, report, cancellationToken),
             cancellationToken
         );
@@ -134,6 +134,7 @@ public sealed class CenterSender(
     /// <summary>Writes what came of a step, if the attestation still waits for it.</summary>
     private Task<Result<bool>> WriteAsync(
         DueSending seen,
+        PortalError? error,
         Func<PortalDb, CenterSending, Task> note,
         CancellationToken cancellationToken
     ) =>
@@ -151,6 +152,9 @@ public sealed class CenterSender(
                     );
                 if (sending is not null)
                 {
+                    sending.Attempts++;
+                    sending.Trouble = error is null ? null : StoredError.Of(error).Write();
+                    await NoteWayAsync(db, sending.PartnerId, error, cancellationToken);
                     await note(db, sending);
                     db.PublishOnCommit(new CenterChanged(sending.PartnerId));
                 }
@@ -170,9 +174,6 @@ public sealed class CenterSender(
     )
     {
         var now = Now();
-        sending.Attempts++;
-        sending.Trouble = error is null ? null : StoredError.Of(error).Write();
-        await NoteWayAsync(db, sending.PartnerId, error, cancellationToken);
         switch (error)
         {
             case CenterTrouble { ConcernsAll: true }:

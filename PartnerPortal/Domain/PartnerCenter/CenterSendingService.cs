@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PartnerPortal.Data;
 using PartnerPortal.Domain.AuditTrail;
 using PartnerPortal.Domain.Partners;
-using PartnerPortal.Shared.Live;
 using PartnerPortal.Shared.Results;
 
 namespace PartnerPortal.Domain.PartnerCenter;
@@ -72,17 +71,14 @@ public sealed class CenterSendingService(PortalStore store, TimeProvider time)
                         await CenterSendings.ForgetUntriedAsync(db, caller.PartnerId, cancellationToken);
                     }
 
-                    await AuditLog.AppendAsync(
+                    await CenterTrail.TellAsync(
                         db,
-                        caller.PartnerId,
-                        AuditActor.Of(acting),
+                        acting,
                         isOn ? AuditAction.CenterSendingSwitchedOn : AuditAction.CenterSendingSwitchedOff,
-                        subject: null,
                         new { Attestations = number, Way = way?.ToString() },
                         time.GetUtcNow().UtcDateTime,
                         cancellationToken
                     );
-                    db.PublishOnCommit(new CenterChanged(caller.PartnerId));
                 }
 
                 return number;

@@ -57,7 +57,7 @@ public sealed class EnhancedSendings(IDataProtectionProvider protection)
             made.Id,
             made.Page is { } page ? protector.Protect(Encoding.UTF8.GetBytes(page.AbsoluteUri)) : null
         );
-        (sending.AskedAt, sending.RequestId, sending.Trouble) = (now, Guid.NewGuid(), null);
+        (sending.AskedAt, sending.RequestId) = (now, Guid.NewGuid());
         sending.NextAttemptAt = now + shortestWait;
     }
 
